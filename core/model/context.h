@@ -1,0 +1,101 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/artifacts/store.h"
+#include "core/db/db.h"
+#include "core/model/descriptor.h"
+
+namespace granary::model {
+
+class Secrets;
+class ArtifactSource;
+class PluginHooks;
+
+/// What the model works on. Built once per process by the app, handed down by reference; thread-safe members.
+struct Context {
+    db::Database& database;
+    const Registry& registry;
+    artifacts::Store& store;
+    Secrets& secrets;
+    ArtifactSource* downloads = nullptr;  ///< null in processes that never download
+    PluginHooks* hooks = nullptr;         ///< null in processes that never enter plugin code
+
+    std::string api_root = "/pulp/";                  ///< begins and ends with '/'
+    std::string content_prefix = "/pulp/content/";
+    std::string content_origin;                       ///< "http://host", or empty: relative
+    std::vector<artifacts::Algorithm> checksums;      ///< allowed content checksums, SHA-256 among them
+    std::vector<std::string> allowed_import_paths;
+    int64_t orphan_protection_minutes = 1440;
+    std::string work_directory;  ///< private temporary folders of tasks are made here
+};
+
+/// The one domain there is until domains can be created; every query takes it as an argument all the same.
+struct Domain {
+    int64_t id = 1;
+    Uuid pulp_id;
+    std::string name = "default";
+};
+Domain default_domain(db::Connection& connection);
+
+/// Encrypts secrets of remotes at rest: AES-256-GCM under a key kept in a file of mode 0600. Thread-safe.
+class Secrets {
+  public:
+    /// Reads the key file, or makes it when `create`. Throws Failure when it is unreadable or malformed.
+    static std::unique_ptr<Secrets> open(const std::string& key_file, bool create);
+    virtual ~Secrets() = default;
+    /// Text, safe for a text column.
+    virtual std::string encrypt(std::string_view plain) const = 0;
+    /// Throws Failure(kIntegrity) when the text was not made with this key.
+    virtual std::string decrypt(std::string_view sealed) const = 0;
+    /// Keyed digest for tokens and in-memory credential caches (HMAC-SHA-256, `purpose` separates uses).
+    virtual std::string keyed_digest(std::string_view purpose, std::string_view message) const = 0;
+};
+
+/// One wanted artifact with the places it can be had from, best first.
+struct Wanted {
+    struct Source {
+        int64_t remote_id = 0;
+        std::string url;
+        artifacts::Expected expected;
+    };
+    std::vector<Source> sources;
+};
+
+/// Downloads into the store. Implemented over core/fetch by core/content, so that the model knows no network.
+class ArtifactSource {
+  public:
+    virtual ~ArtifactSource() = default;
+    /// Downloads all, many at a time; calls `done(index, stored)` on the caller's thread as each arrives. Throws the
+    /// first failure after the running ones were stopped. Blobs are committed with Durability::kLater.
+    virtual void download(const std::vector<Wanted>& wanted,
+                          const std::function<void(size_t, const artifacts::Stored&)>& done,
+                          const std::function<bool()>& cancelled) = 0;
+    /// Fetches one document (metadata, at most `max_size` bytes) with the remote's settings, as a temporary file that
+    /// is already unlinked; returns its descriptor (the caller closes it) and its size and digests.
+    struct Document {
+        int fd = -1;
+        uint64_t size = 0;
+        artifacts::Digests digests;
+        std::string url;
+    };
+    virtual Document fetch_document(int64_t remote_id, const std::string& url, uint64_t max_size,
+                                    const std::function<bool()>& cancelled) = 0;
+};
+
+class VersionBuilder;
+
+/// What the model asks of the plugin that owns a type. Implemented by core/host; called only in processes in which
+/// plugin code may run.
+class PluginHooks {
+  public:
+    virtual ~PluginHooks() = default;
+    /// True when the repository type wants `finalize` to be called before a version is completed.
+    virtual bool wants_finalize(const Type& repository_type) = 0;
+    virtual void finalize(const Type& repository_type, VersionBuilder& version) = 0;
+};
+
+}  // namespace granary::model

@@ -1,0 +1,226 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/db/schema.h"
+
+/// The schema as data. Every resource, the core's own or a plugin's, is a `Type`; from it come the tables and their
+/// migrations, REST, validation, filters, ordering and the OpenAPI document.
+namespace granary::model {
+
+enum class FieldType : uint8_t {
+    kBool,
+    kInt,
+    kFloat,
+    kText,
+    kTime,   ///< microseconds in the database, ISO 8601 on the wire
+    kUuid,
+    kJson,   ///< any JSON value
+    kMap,    ///< object of text to text or null (labels)
+    kObject, ///< object: of `schema`, or free when that is empty
+    kList,   ///< list of `item` (of `schema` when item is kObject)
+    kRef,    ///< reference to another resource: BIGINT in the database, href (or PRN on input) on the wire
+    kFile,   ///< bytes in a multipart body; never stored in a column
+};
+
+enum FieldFlag : uint32_t {
+    kRequired = 1u << 0,   ///< must be given on create and PUT
+    kNullable = 1u << 1,
+    kReadOnly = 1u << 2,   ///< never accepted
+    kWriteOnly = 1u << 3,  ///< never returned
+    kSecret = 1u << 4,     ///< encrypted in the database, never returned or logged; listed in hidden_fields
+    kKey = 1u << 5,        ///< part of the natural key of a content unit
+    kRepoKey = 1u << 6,    ///< two units of one repository version must differ in these together
+    kUnique = 1u << 7,     ///< within the domain
+    kSortable = 1u << 8,
+    kIndexed = 1u << 9,
+    kComputed = 1u << 10,  ///< has no column: made when it is read (or, with kWriteOnly, used when it is written)
+    kNoBlank = 1u << 11,   ///< the empty string is refused
+    kBrief = 1u << 12,     ///< part of the minimal form
+    kImmutable = 1u << 13, ///< accepted on create only
+};
+
+/// Look-ups a list offers on a field; the query parameter is the field's name plus the suffix.
+enum FilterOp : uint32_t {
+    kEq = 1u << 0,
+    kNe = 1u << 1,
+    kIn = 1u << 2,
+    kContains = 1u << 3,
+    kIcontains = 1u << 4,
+    kStartsWith = 1u << 5,
+    kIstartsWith = 1u << 6,
+    kIexact = 1u << 7,
+    kRegex = 1u << 8,
+    kIregex = 1u << 9,
+    kLt = 1u << 10,
+    kLte = 1u << 11,
+    kGt = 1u << 12,
+    kGte = 1u << 13,
+    kRange = 1u << 14,
+    kIsNull = 1u << 15,
+    // The families of spec 1.9.
+    kNameFilters = kEq | kIexact | kIn | kContains | kIcontains | kStartsWith | kIstartsWith | kRegex | kIregex,
+    kTimeFilters = kEq | kLt | kLte | kGt | kGte | kRange | kIsNull,
+    kNumberFilters = kEq | kNe | kLt | kLte | kGt | kGte | kRange | kIsNull,
+    kUserFilters = kEq | kIexact | kIn | kContains | kIcontains,
+};
+
+struct Field {
+    int tag = 0;  ///< permanent within the type; a known tag with a new name renames the column
+    std::string name;
+    FieldType type = FieldType::kText;
+    uint32_t flags = 0;
+    uint32_t filters = 0;
+    std::string default_json;  ///< JSON of the default on create; empty: none (null when nullable)
+    FieldType item = FieldType::kText;
+    std::string schema;      ///< name of the Schema of kObject, or of the items of a kList of objects
+    std::string ref;         ///< kRef and lists of it: master name ("repository", "remote", "content") or type key
+    std::string format;      ///< OpenAPI format where it is not implied by the type
+    std::string pattern;
+    std::vector<std::string> choices;
+    std::string choices_name;  ///< OpenAPI name of the enum ("PolicyEnum")
+    int max_length = 0;
+    std::optional<double> minimum, maximum;
+    std::string column;  ///< empty: `name`, for kRef `name` + "_id"
+    std::string help;
+
+    bool has(uint32_t flag) const { return (flags & flag) != 0; }
+    std::string column_name() const;
+};
+
+/// A named object of the API that is not a resource: a request body, a nested answer.
+struct Schema {
+    std::string name;
+    std::vector<Field> fields;
+};
+
+enum class Kind : uint8_t {
+    kPlain,
+    kContent,
+    kRemote,
+    kRepository,
+    kRepositoryVersion,
+    kPublication,
+    kDistribution,
+    kContentGuard,
+    kAlternateContentSource,
+};
+
+/// "repository", "remote" … : the master table, the first piece of the path without plural; empty for kPlain.
+std::string_view master_name(Kind kind);
+/// "repositories", "remotes", "contentguards", "acs" …
+std::string_view master_path(Kind kind);
+
+/// How a create, update or delete is answered.
+enum class Style : uint8_t { kNone, kSync, kAsync };
+
+/// An operation beyond list, read, create, update and delete.
+struct Action {
+    std::string name;  ///< last part of the operation id: "sync", "set_label"
+    std::string path;  ///< what follows the resource's URL: "sync/"
+    std::string method = "POST";
+    bool on_collection = false;
+    std::string request;   ///< name of a Schema, or empty
+    std::string response;  ///< name of a Schema, or empty
+    int status = 202;
+    bool multipart_only = false;
+    std::string operation_id;  ///< overrides the rule (`tasks_cancel`)
+    std::string task;          ///< plugin actions: the task dispatched
+    std::vector<std::string> locks;  ///< plugin actions: "self:exclusive", "remote:shared"
+    std::string help;
+};
+
+struct Type {
+    Kind kind = Kind::kPlain;
+    std::string app = "core";   ///< label: API namespace, PRN and permission namespace
+    std::string model;          ///< "FileRepository"; PRN and schema names come from it
+    std::string name;           ///< "file.file": pulp_type; for plain types "core.task"
+    std::string path;           ///< below the API prefix, no slash at the ends: "repositories/file/file"
+    std::string table;          ///< where the row is; for master/detail kinds the detail table (empty: none needed)
+    std::vector<Field> fields;  ///< base fields, the kind's, then the type's own, in the order of the API
+    std::vector<Action> actions;
+    bool list = true, read = true;
+    Style create = Style::kNone, update = Style::kNone, remove = Style::kNone;
+    bool has_put = true;      ///< PUT besides PATCH
+    bool multipart_only = false;  ///< create takes multipart or form only
+    std::string parent;       ///< type key of the parent of a nested resource (versions)
+    std::string tag;          ///< OpenAPI tag override
+    std::string href_parameter;  ///< OpenAPI path parameter override ("auth_user_href")
+    std::string schema_prefix;   ///< "" or "file." — derived
+    bool integer_key = false;    ///< users and groups: `pk` is the integer id
+    // Repository types.
+    std::vector<std::string> content_types;  ///< names, e.g. "file.file"
+    std::vector<std::string> remote_types;
+    bool pull_through = false;
+    // Publication and distribution types.
+    bool serves_publications = false;
+    // Content types.
+    bool single_artifact = true;
+
+    std::string help;
+
+    const Field* field(std::string_view field_name) const;
+    /// Unique key among all types: "<master>:<name>" for typed resources, "<name>" for plain ones.
+    std::string key() const;
+    /// "file.filerepository"
+    std::string prn_label() const;
+    /// "file.FileRepository" or "Task"
+    std::string schema_name() const;
+    bool is_master_detail() const;
+    /// The master table of a master/detail kind, else `table`.
+    std::string main_table() const;
+};
+
+/// All types and schemas of this process, core first, then plugins in order of load. Immutable once built.
+class Registry {
+  public:
+    /// The core's types (core_types.cpp).
+    static Registry core();
+
+    /// Adds a plugin's types (with the kind's base fields prepended by `complete`). Throws Failure(kConflict) for a
+    /// duplicate name, path or schema, Failure(kInvalid) for a broken descriptor.
+    void add_component(const std::string& label, const std::string& version, std::vector<Type> types,
+                       std::vector<Schema> schemas);
+
+    const std::vector<std::unique_ptr<Type>>& types() const { return types_; }
+    const Type* by_key(std::string_view key) const;
+    const Type* by_path(std::string_view path) const;
+    /// "file.filerepository"
+    const Type* by_prn_label(std::string_view label) const;
+    /// Typed resource by master and pulp_type name.
+    const Type* typed(Kind kind, std::string_view name) const;
+    const Schema* schema(std::string_view name) const;
+    const std::map<std::string, Schema, std::less<>>& schemas() const { return schemas_; }
+    std::vector<const Type*> of_kind(Kind kind) const;
+
+    /// The tables of one component, for the migrator.
+    db::Schema tables(const std::string& component) const;
+    struct Component {
+        std::string label, version;
+    };
+    const std::vector<Component>& components() const { return components_; }
+
+  private:
+    std::vector<std::unique_ptr<Type>> types_;
+    std::map<std::string, Schema, std::less<>> schemas_;
+    std::vector<Component> components_;
+    std::map<std::string, const Type*, std::less<>> by_key_, by_path_, by_prn_;
+};
+
+/// Prepends to a plugin's own fields those every resource of its kind has, sets path, table, operations and styles of
+/// the kind (what the plugin set itself stays), and appends the labels actions.
+void complete(Type& type);
+
+/// Fields that every resource of the kind has besides pulp_href, prn, pulp_created and pulp_last_updated.
+std::vector<Field> kind_fields(Kind kind);
+
+/// Core tables that are no resource: membership, content artifacts, chunks, sessions …
+std::vector<db::TableDef> support_tables();
+
+}  // namespace granary::model

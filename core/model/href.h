@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/context.h"
+
+/// hrefs and PRNs of resources, both ways. The domain is an argument: with domains its name is part of the path.
+namespace granary::model {
+
+/// "/pulp/api/v3/" (with domains "/pulp/<domain>/api/v3/").
+std::string api_prefix(const Context& context, const Domain& domain);
+/// Of a resource with a uuid: "/pulp/api/v3/<type path>/<uuid>/".
+std::string href(const Context& context, const Domain& domain, const Type& type, const Uuid& id);
+std::string href(const Context& context, const Domain& domain, const Type& type, int64_t integer_id);
+/// "/pulp/api/v3/<repository path>/<repository uuid>/versions/<number>/".
+std::string version_href(const Context& context, const Domain& domain, const Type& repository_type,
+                         const Uuid& repository, int64_t number);
+/// "prn:file.filerepository:<uuid>"
+std::string prn(const Type& type, const Uuid& id);
+std::string prn(const Type& type, int64_t integer_id);
+
+/// What a reference names. `type` is the resource's type; for a repository version the repository_version type.
+struct Resolved {
+    const Type* type = nullptr;
+    int64_t id = 0;  ///< row id
+    Uuid pulp_id;
+    bool is_collection = false;  ///< a list URL of the type: any object of it
+};
+/// Looks up an href (path, or absolute URL of any host) or PRN. Result: the row; kInvalid when the text is neither,
+/// kNotFound when no such row exists.
+Result<Resolved> resolve(const Context& context, db::Connection& connection, const Domain& domain, std::string_view text);
+/// Only the parsing, without the database: type and key text (uuid, or "<repository uuid>/<number>" for versions).
+struct ParsedReference {
+    const Type* type = nullptr;
+    std::string key;
+    bool is_collection = false;
+};
+std::optional<ParsedReference> parse_reference(const Context& context, const Domain& domain, std::string_view text);
+
+}  // namespace granary::model

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace granary::model {
+
+/// What long work tells of itself. Implemented by the task that runs it. One thread.
+class Progress {
+  public:
+    virtual ~Progress() = default;
+    /// Sets a report of the task (created on first use): `total` < 0 means unknown. Written to the database at most a
+    /// few times a second, and at the end.
+    virtual void report(std::string_view code, std::string_view message, int64_t done, int64_t total) = 0;
+    /// Marks a report as completed.
+    virtual void complete(std::string_view code) = 0;
+    /// True once the task should stop. Cheap enough to ask per batch.
+    virtual bool cancelled() = 0;
+    /// Throws Failure(kCancelled) when cancelled.
+    void check();
+    /// Notes a resource the task has created: type key ("repository:file.file", "repository_version", …) and its uuid.
+    virtual void created(std::string_view type_key, std::string_view prn, std::string_view href) = 0;
+};
+
+}  // namespace granary::model

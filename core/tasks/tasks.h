@@ -1,0 +1,125 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/context.h"
+#include "core/model/progress.h"
+
+/// The queue: dispatch, resource locks, workers, cancel. Spec section 4.
+namespace granary::tasks {
+
+enum class State { kWaiting, kSkipped, kRunning, kCompleted, kFailed, kCanceled, kCanceling };
+std::string_view to_string(State state);
+bool is_final(State state);
+
+/// Handed to a task function. One thread.
+class TaskContext : public model::Progress {
+  public:
+    virtual model::Context& model() = 0;
+    virtual const std::string& arguments() const = 0;  ///< JSON object
+    virtual const model::Domain& domain() const = 0;
+    virtual std::optional<int64_t> user_id() const = 0;
+    virtual const std::string& correlation_id() const = 0;
+    virtual Uuid task_id() const = 0;
+    /// The task's result: any JSON.
+    virtual void set_result(std::string json) = 0;
+    /// Takes another exclusive resource while running (a repository created by the task).
+    virtual void reserve(std::string_view prn) = 0;
+    /// A child task: same group when `in_group`, user, correlation id and domain.
+    virtual Uuid dispatch_child(const struct TaskSpec& spec, bool in_group) = 0;
+    /// Private directory, removed afterwards.
+    virtual const std::string& work_directory() = 0;
+};
+
+using Function = std::function<void(TaskContext&)>;
+
+/// Where a function runs: in the worker itself, or (it enters plugin code) in a child process of its own.
+enum class Isolation { kInWorker, kChild };
+
+struct Registered {
+    Function function;
+    Isolation isolation = Isolation::kInWorker;
+    bool retry_safe = false;  ///< may be run again when its worker died
+};
+
+/// Functions by dotted name, filled at start-up. Shared by all processes' code.
+class Functions {
+  public:
+    void add(std::string name, Registered registered);
+    const Registered* find(std::string_view name) const;
+
+  private:
+    std::map<std::string, Registered, std::less<>> functions_;
+};
+
+struct TaskSpec {
+    std::string name;       ///< as reported: "pulpcore.app.tasks.base.general_create"
+    std::string function;   ///< key in Functions; empty: `name`
+    std::string arguments = "{}";
+    std::vector<std::string> exclusive, shared;  ///< PRNs, pdrns or plain strings
+    bool immediate = false;
+    bool deferrable = true;
+    std::optional<Uuid> group, parent;
+    std::optional<int64_t> user_id;
+    std::string correlation_id;
+    model::Domain domain;
+    std::vector<std::string> diagnostics;
+};
+
+struct Dispatched {
+    Uuid id;
+    State state = State::kWaiting;
+};
+
+struct QueueSettings {
+    std::string run_directory;  ///< wake-up sockets (SQLite) live here
+    double immediate_timeout = 5;
+    double child_timeout = 0;        ///< wall seconds of one task, 0: none
+    uint64_t child_memory = 0;       ///< bytes of address space of a child, 0: none
+    double worker_ttl = 30, api_ttl = 120, content_ttl = 30;
+    double shutdown_grace = 600;
+};
+
+/// Puts tasks into the queue and cancels them. Thread-safe; used by every process.
+class Queue {
+  public:
+    virtual ~Queue() = default;
+    static std::unique_ptr<Queue> create(model::Context& context, const Functions& functions, QueueSettings settings);
+
+    /// Appends the task (and the shared lock on its domain), unblocks and wakes. An immediate task whose resources are
+    /// free runs before this returns, on this thread. Throws DbError.
+    virtual Dispatched dispatch(const TaskSpec& spec) = 0;
+    virtual Uuid create_group(std::string_view description, const model::Domain& domain) = 0;
+    virtual void finish_group_dispatch(const Uuid& group) = 0;
+
+    enum class CancelOutcome { kCanceled, kCanceling, kAlreadyFinal, kNotFound };
+    virtual CancelOutcome cancel(const Uuid& task) = 0;
+    /// Cancels what is not final; false when all already were.
+    virtual bool cancel_group(const Uuid& group) = 0;
+
+    /// Registers this process (role "api" or "content") for status and workers; beats in a thread until destroyed.
+    virtual std::shared_ptr<void> announce(std::string_view role) = 0;
+    virtual const QueueSettings& settings() const = 0;
+};
+
+/// One worker process's loop: claims, runs, unblocks, cleans up after vanished workers. Returns when `stop` becomes
+/// true (SIGTERM: after the current task). `executable` and `child_arguments` start a child that calls run_child().
+struct WorkerSettings {
+    std::string executable;
+    std::vector<std::string> child_arguments;  ///< the task's uuid is appended
+    std::function<bool()> stop;
+};
+int run_worker(model::Context& context, Queue& queue, const Functions& functions, const WorkerSettings& settings);
+
+/// In the child: runs one claimed task, reports through the database; the exit status is 0 when it could report.
+/// Called by the hidden subcommand `granary task-child UUID`.
+int run_child(model::Context& context, Queue& queue, const Functions& functions, const Uuid& task);
+
+}  // namespace granary::tasks
