@@ -14,6 +14,8 @@ namespace granary::model {
 class Secrets;
 class ArtifactSource;
 class PluginHooks;
+class Progress;
+struct VersionRef;
 
 /// What the model works on. Built once per process by the app, handed down by reference; thread-safe members.
 struct Context {
@@ -96,6 +98,16 @@ class PluginHooks {
     /// True when the repository type wants `finalize` to be called before a version is completed.
     virtual bool wants_finalize(const Type& repository_type) = 0;
     virtual void finalize(const Type& repository_type, VersionBuilder& version) = 0;
+    /// True when something is to happen after each new version of this type (automatic publishing). Asked in any
+    /// process; tasks that may make versions of such a type run where plugin code may run.
+    virtual bool wants_new_version(const Type& repository_type) {
+        (void)repository_type;
+        return false;
+    }
+    /// After a version was completed, in the task that made it.
+    virtual void new_version(const Type& repository_type, Progress& progress, const VersionRef& version) {
+        (void)repository_type, (void)progress, (void)version;
+    }
 };
 
 }  // namespace granary::model

@@ -89,6 +89,10 @@ struct Field {
     std::optional<double> minimum, maximum;
     std::string column;  ///< empty: `name`, for kRef `name` + "_id"
     std::string help;
+    std::string source;        ///< content: filled from an uploaded artifact: "artifact.sha256", "artifact.size", …
+    std::string default_from;  ///< "self.FIELD": requests of actions take what is absent from the action's resource;
+                               ///< null there too and kRequired: "This field is required since a FIELD is not set …"
+    std::string filter_alias;  ///< a second name of the filter without suffix
 
     bool has(uint32_t flag) const { return (flags & flag) != 0; }
     std::string column_name() const;
@@ -120,6 +124,19 @@ std::string_view master_path(Kind kind);
 /// How a create, update or delete is answered.
 enum class Style : uint8_t { kNone, kSync, kAsync };
 
+/// A request is refused with 400 and `message` when all conditions hold.
+struct Rule {
+    struct Condition {
+        bool on_self = false;  ///< of the action's resource, else of the request (defaults applied)
+        std::string field;
+        bool negated = false;
+        std::string json;  ///< compared as JSON values
+    };
+    std::vector<Condition> conditions;
+    std::string message;
+    std::string field;  ///< empty: a bare list of errors
+};
+
 /// An operation beyond list, read, create, update and delete.
 struct Action {
     std::string name;  ///< last part of the operation id: "sync", "set_label"
@@ -134,6 +151,9 @@ struct Action {
     std::string task;          ///< plugin actions: the task dispatched
     std::vector<std::string> locks;  ///< plugin actions: "self:exclusive", "remote:shared"
     std::string help;
+    std::string function;     ///< plugin actions: key in tasks::Functions ("file.sync"); arguments are the validated
+                              ///< request (references as PRNs) plus "self", the PRN of the resource
+    std::vector<Rule> rules;  ///< plugin actions
 };
 
 struct Type {
@@ -162,7 +182,18 @@ struct Type {
     bool serves_publications = false;
     // Content types.
     bool single_artifact = true;
+    bool has_artifact = true;    ///< false: a unit is only its fields
+    bool digest_fields = false;  ///< md5 … sha512 of the single artifact (or of its remote artifact) are shown
+    bool uploadable = true;
+    // Remote types.
+    std::vector<std::string> policies;  ///< default first; empty: all three
+    // Publication types: the task of a create. Arguments: the own fields, "checkpoint", "type" (name of the
+    // publication type) and "repository_version" (PRN).
+    std::string publish_task;      ///< as reported
+    std::string publish_function;  ///< key in tasks::Functions
 
+    std::string component;                ///< name of the plugin it is of; empty: the core's
+    std::vector<std::string> interfaces;  ///< what the plugin offers for it: "granary.repository/1"
     std::string help;
 
     const Field* field(std::string_view field_name) const;
