@@ -61,7 +61,10 @@ struct Stored {
 class Writer {
   public:
     virtual ~Writer() = default;
-    /// Throws Failure kNoSpace when the disk is full, kIntegrity as soon as the expected size is passed.
+    /// Before the first write, when the size is known: makes write() refuse what goes beyond it.
+    virtual void expect_size(uint64_t size) = 0;
+    /// Throws Failure kNoSpace when the disk is full, kIntegrity as soon as the expected size is passed. After a
+    /// failure nothing remains of the blob and the writer can only be destroyed.
     virtual void write(std::string_view bytes) = 0;
     virtual uint64_t size() const = 0;
     /// A second descriptor for reading what was written so far, for followers of the growing blob; -1 when the

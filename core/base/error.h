@@ -36,6 +36,7 @@ struct Error {
     ErrorCode code = ErrorCode::kInternal;
     std::string message;
     std::string code_name;
+    int status = 0;  ///< what an upstream answered with (kRemote), 0 when it did not
 };
 
 /// Unwinds a request or a task. Everything else returns Result.
