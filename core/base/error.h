@@ -18,10 +18,10 @@ enum class ErrorCode {
     kUnsupported,  ///< not implemented by this plugin, engine or build
     kCancelled,
     kTimeout,
-    kIo,         ///< local file system or network
-    kNoSpace,    ///< disk full or quota
-    kIntegrity,  ///< digest or size differs from what was declared
-    kRemote,     ///< an upstream answered badly
+    kIo,           ///< local file system or network
+    kNoSpace,      ///< disk full or quota
+    kIntegrity,    ///< digest or size differs from what was declared
+    kRemote,       ///< an upstream answered badly
     kUnavailable,  ///< database or storage is away; worth a retry
     kNoMemory,
     kInternal,
@@ -55,8 +55,10 @@ class Failure : public std::runtime_error {
 template <class T>
 class [[nodiscard]] Result {
   public:
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}       // NOLINT(google-explicit-constructor)
-    Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}   // NOLINT(google-explicit-constructor)
+    Result(T value)
+        : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+    Result(Error error)
+        : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
     bool ok() const { return state_.index() == 0; }
     explicit operator bool() const { return ok(); }

@@ -14,7 +14,10 @@ namespace {
 size_t sequence_length(std::string_view text, size_t at) {
     const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char c = byte(at);
-    const size_t length = c >= 0xc2 && c <= 0xdf ? 2 : c >= 0xe0 && c <= 0xef ? 3 : c >= 0xf0 && c <= 0xf4 ? 4 : 0;
+    const size_t length = c >= 0xc2 && c <= 0xdf   ? 2
+                          : c >= 0xe0 && c <= 0xef ? 3
+                          : c >= 0xf0 && c <= 0xf4 ? 4
+                                                   : 0;
     if (length == 0 || at + length > text.size()) return 0;
     for (size_t i = 1; i < length; ++i)
         if ((byte(at + i) & 0xc0) != 0x80) return 0;
@@ -116,11 +119,21 @@ void JsonWriter::value(std::string_view text) {
             flush();
             out_ += '\\';
             switch (c) {
-                case '"': out_ += '"'; break;
-                case '\\': out_ += '\\'; break;
-                case '\n': out_ += 'n'; break;
-                case '\r': out_ += 'r'; break;
-                case '\t': out_ += 't'; break;
+                case '"':
+                    out_ += '"';
+                    break;
+                case '\\':
+                    out_ += '\\';
+                    break;
+                case '\n':
+                    out_ += 'n';
+                    break;
+                case '\r':
+                    out_ += 'r';
+                    break;
+                case '\t':
+                    out_ += 't';
+                    break;
                 default:
                     out_ += "u00";
                     out_ += kDigits[c >> 4];

@@ -8,8 +8,8 @@
 
 namespace granary {
 
-/// Appends JSON to a string the caller owns (and may reuse). Text that is not UTF-8 has its bad bytes replaced by
-/// U+FFFD, so that upstream metadata can never make an answer unparsable. No pretty printing.
+/// Appends JSON to a string the caller owns (and may reuse). Text that is not UTF-8 has its bad bytes
+/// replaced by U+FFFD, so that upstream metadata can never make an answer unparsable. No pretty printing.
 class JsonWriter {
   public:
     explicit JsonWriter(std::string& out) : out_(out) {}

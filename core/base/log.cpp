@@ -17,10 +17,12 @@ thread_local std::string correlation_id;
 Level threshold = Level::kInfo;
 Format line_format = Format::kText;
 
-// spdlog formats nothing here (its pattern is the bare message): one line format for text and JSON alike is ours.
+// spdlog formats nothing here (its pattern is the bare message): one line format for text and JSON alike is
+// ours.
 std::shared_ptr<spdlog::logger> logger() {
     static const std::shared_ptr<spdlog::logger> instance = [] {
-        auto made = std::make_shared<spdlog::logger>("granary", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        auto made =
+            std::make_shared<spdlog::logger>("granary", std::make_shared<spdlog::sinks::stderr_sink_mt>());
         made->set_pattern("%v");
         made->set_level(spdlog::level::trace);
         made->flush_on(spdlog::level::trace);
@@ -31,10 +33,14 @@ std::shared_ptr<spdlog::logger> logger() {
 
 const char* name_of(Level level) {
     switch (level) {
-        case Level::kDebug: return "debug";
-        case Level::kInfo: return "info";
-        case Level::kWarning: return "warning";
-        case Level::kError: return "error";
+        case Level::kDebug:
+            return "debug";
+        case Level::kInfo:
+            return "info";
+        case Level::kWarning:
+            return "warning";
+        case Level::kError:
+            return "error";
     }
     return "info";
 }
@@ -67,7 +73,8 @@ void write(Level level, std::string_view component, std::string_view message) {
         line = format_time(now());
         line.append(" ").append(name_of(level)).append(" ").append(component);
         line.append(" [").append(correlation_id.empty() ? "-" : correlation_id).append("] ");
-        for (const char c : message) line += c == '\n' || c == '\r' ? ' ' : c;  // one line an event, whatever a peer sent
+        for (const char c : message)
+            line += c == '\n' || c == '\r' ? ' ' : c;  // one line an event, whatever a peer sent
     }
     logger()->log(spdlog::level::info, spdlog::string_view_t(line.data(), line.size()));
 }

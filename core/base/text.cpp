@@ -147,8 +147,8 @@ std::string percent_encode(std::string_view text, std::string_view keep) {
     std::string encoded;
     encoded.reserve(text.size());
     for (const char c : text) {
-        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                                c == '.' || c == '_' || c == '~';
+        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                                c == '-' || c == '.' || c == '_' || c == '~';
         if (unreserved || keep.find(c) != std::string_view::npos) {
             encoded += c;
         } else {
@@ -163,8 +163,9 @@ std::string percent_encode(std::string_view text, std::string_view keep) {
 
 std::string base64_encode(std::string_view bytes) {
     std::string encoded((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
-                                       reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+    const int length =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
+                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
     encoded.resize(static_cast<size_t>(length));
     return encoded;
 }
@@ -175,12 +176,14 @@ std::optional<std::string> base64_decode(std::string_view text) {
     size_t padding = 0;
     if (text.back() == '=') padding = text[text.size() - 2] == '=' ? 2 : 1;
     for (const char c : text.substr(0, text.size() - padding)) {
-        const bool in_alphabet = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+        const bool in_alphabet = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                                 c == '+' || c == '/';
         if (!in_alphabet) return std::nullopt;
     }
     std::string decoded(text.size() / 4 * 3, '\0');
-    const int length = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(decoded.data()),
-                                       reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
+    const int length =
+        EVP_DecodeBlock(reinterpret_cast<unsigned char*>(decoded.data()),
+                        reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
     if (length < 0) return std::nullopt;
     decoded.resize(static_cast<size_t>(length) - padding);
     return decoded;
@@ -191,12 +194,23 @@ std::string html_escape(std::string_view text) {
     escaped.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-            case '&': escaped += "&amp;"; break;
-            case '<': escaped += "&lt;"; break;
-            case '>': escaped += "&gt;"; break;
-            case '"': escaped += "&quot;"; break;
-            case '\'': escaped += "&#x27;"; break;
-            default: escaped += c;
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            case '\'':
+                escaped += "&#x27;";
+                break;
+            default:
+                escaped += c;
         }
     }
     return escaped;
@@ -205,8 +219,8 @@ std::string html_escape(std::string_view text) {
 std::string sha256(std::string_view bytes) {
     std::string digest(32, '\0');
     unsigned int length = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), &length, EVP_sha256(),
-                   nullptr) != 1)
+    if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), &length,
+                   EVP_sha256(), nullptr) != 1)
         throw std::runtime_error("SHA-256 is not available in this OpenSSL");
     return digest;
 }

@@ -34,7 +34,8 @@ bool skip(std::string_view text, size_t& position, char wanted) {
 }
 
 std::optional<Microseconds> from_calendar(int year, int month, int day, int hour, int minute, int second) {
-    if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+    if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
+        return std::nullopt;
     tm fields{};
     fields.tm_year = year - 1900;
     fields.tm_mon = month - 1;
@@ -71,8 +72,9 @@ std::string format_time(Microseconds time) {
     Microseconds fraction = 0;
     const tm f = calendar(time, fraction);
     std::array<char, 80> buffer{};
-    const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ", f.tm_year + 1900,
-                                     f.tm_mon + 1, f.tm_mday, f.tm_hour, f.tm_min, f.tm_sec, static_cast<int>(fraction));
+    const int length =
+        std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ", f.tm_year + 1900,
+                      f.tm_mon + 1, f.tm_mday, f.tm_hour, f.tm_min, f.tm_sec, static_cast<int>(fraction));
     return {buffer.data(), static_cast<size_t>(length)};
 }
 
@@ -134,8 +136,9 @@ std::string format_http_date(Microseconds time) {
     const tm f = calendar(time, fraction);
     std::array<char, 80> buffer{};
     const int length = std::snprintf(buffer.data(), buffer.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                                     kDays[static_cast<size_t>(f.tm_wday)], f.tm_mday, kMonths[static_cast<size_t>(f.tm_mon)],
-                                     f.tm_year + 1900, f.tm_hour, f.tm_min, f.tm_sec);
+                                     kDays[static_cast<size_t>(f.tm_wday)], f.tm_mday,
+                                     kMonths[static_cast<size_t>(f.tm_mon)], f.tm_year + 1900, f.tm_hour,
+                                     f.tm_min, f.tm_sec);
     return {buffer.data(), static_cast<size_t>(length)};
 }
 

@@ -41,9 +41,11 @@ Uuid Uuid::v7() {
         const std::lock_guard lock(mutex);
         if (time > last_time) {
             last_time = time;
-            // Start low enough that a burst within one millisecond cannot overflow, random enough to not collide.
+            // Start low enough that a burst within one millisecond cannot overflow, random enough to not
+            // collide.
             counter = (static_cast<uint32_t>(id.bytes[8]) << 16 | static_cast<uint32_t>(id.bytes[9]) << 8 |
-                       id.bytes[15]) & 0x1ffffff;
+                       id.bytes[15]) &
+                      0x1ffffff;
         } else if (++counter >= 1u << 26) {
             ++last_time;
             counter = 0;

@@ -20,7 +20,7 @@ using FieldValue = std::variant<std::monostate, bool, int64_t, double, std::stri
 /// Where one artifact of a declared unit is to be found. Digests are lower-case hex.
 struct DeclaredArtifact {
     std::string relative_path;
-    std::string url;         ///< empty: the blob is in the store (sha256 given)
+    std::string url;  ///< empty: the blob is in the store (sha256 given)
     artifacts::Expected expected;
 };
 
@@ -34,16 +34,17 @@ std::vector<const Field*> own_fields(const Type& type);
 /// SHA-256 over domain and key fields: what makes a unit the same unit.
 std::string natural_key(const Type& type, int64_t domain_id, const std::vector<FieldValue>& fields);
 
-/// Saves (or finds) units of one type in bulk, with their content artifacts and remote artifacts. One batch = one short
-/// write transaction. `remote_id` 0: no remote artifacts. Returns the content ids in order of `units`.
-/// Artifacts whose sha256 the store has (artifact rows) are linked even when deferred.
+/// Saves (or finds) units of one type in bulk, with their content artifacts and remote artifacts. One batch =
+/// one short write transaction. `remote_id` 0: no remote artifacts. Returns the content ids in order of
+/// `units`. Artifacts whose sha256 the store has (artifact rows) are linked even when deferred.
 std::vector<int64_t> save_units(Context& context, const Type& type, int64_t domain_id, int64_t remote_id,
                                 std::span<const DeclaredUnit> units);
 
 /// Row of `artifact` for a stored blob: made or found, its timestamp touched. Returns its id.
 int64_t save_artifact(Context& context, db::Connection& connection, const artifacts::Stored& stored);
 
-/// The declarative sync: declare batches, then commit. Downloads at once when the remote's policy is immediate.
+/// The declarative sync: declare batches, then commit. Downloads at once when the remote's policy is
+/// immediate.
 class SyncSession {
   public:
     SyncSession(Context& context, Progress& progress, int64_t repository_id, int64_t remote_id, bool mirror);
@@ -65,8 +66,9 @@ class SyncSession {
 /// A publication being made: invisible until finish(); removed when destroyed before.
 class PublicationBuilder {
   public:
-    PublicationBuilder(Context& context, Progress& progress, const Type& publication_type, const VersionRef& version,
-                       bool pass_through, bool checkpoint, const std::vector<FieldValue>& own_values);
+    PublicationBuilder(Context& context, Progress& progress, const Type& publication_type,
+                       const VersionRef& version, bool pass_through, bool checkpoint,
+                       const std::vector<FieldValue>& own_values);
     ~PublicationBuilder();
     int64_t id() const;
     Uuid pulp_id() const;
@@ -87,7 +89,7 @@ class PublicationBuilder {
 struct VersionArtifact {
     int64_t content_id, content_artifact_id;
     std::string relative_path;
-    std::string sha256;              ///< of the artifact, or of its remote artifact; may be empty
+    std::string sha256;  ///< of the artifact, or of its remote artifact; may be empty
     std::optional<uint64_t> size;
 };
 void each_version_artifact(Context& context, const VersionRef& version,

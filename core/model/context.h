@@ -26,10 +26,10 @@ struct Context {
     ArtifactSource* downloads = nullptr;  ///< null in processes that never download
     PluginHooks* hooks = nullptr;         ///< null in processes that never enter plugin code
 
-    std::string api_root = "/pulp/";                  ///< begins and ends with '/'
+    std::string api_root = "/pulp/";  ///< begins and ends with '/'
     std::string content_prefix = "/pulp/content/";
-    std::string content_origin;                       ///< "http://host", or empty: relative
-    std::vector<artifacts::Algorithm> checksums;      ///< allowed content checksums, SHA-256 among them
+    std::string content_origin;                   ///< "http://host", or empty: relative
+    std::vector<artifacts::Algorithm> checksums;  ///< allowed content checksums, SHA-256 among them
     std::vector<std::string> allowed_import_paths;
     int64_t orphan_protection_minutes = 1440;
     std::string work_directory;  ///< private temporary folders of tasks are made here
@@ -71,13 +71,14 @@ struct Wanted {
 class ArtifactSource {
   public:
     virtual ~ArtifactSource() = default;
-    /// Downloads all, many at a time; calls `done(index, stored)` on the caller's thread as each arrives. Throws the
-    /// first failure after the running ones were stopped. Blobs are committed with Durability::kLater.
+    /// Downloads all, many at a time; calls `done(index, stored)` on the caller's thread as each arrives.
+    /// Throws the first failure after the running ones were stopped. Blobs are committed with
+    /// Durability::kLater.
     virtual void download(const std::vector<Wanted>& wanted,
                           const std::function<void(size_t, const artifacts::Stored&)>& done,
                           const std::function<bool()>& cancelled) = 0;
-    /// Fetches one document (metadata, at most `max_size` bytes) with the remote's settings, as a temporary file that
-    /// is already unlinked; returns its descriptor (the caller closes it) and its size and digests.
+    /// Fetches one document (metadata, at most `max_size` bytes) with the remote's settings, as a temporary
+    /// file that is already unlinked; returns its descriptor (the caller closes it) and its size and digests.
     struct Document {
         int fd = -1;
         uint64_t size = 0;
@@ -90,16 +91,16 @@ class ArtifactSource {
 
 class VersionBuilder;
 
-/// What the model asks of the plugin that owns a type. Implemented by core/host; called only in processes in which
-/// plugin code may run.
+/// What the model asks of the plugin that owns a type. Implemented by core/host; called only in processes in
+/// which plugin code may run.
 class PluginHooks {
   public:
     virtual ~PluginHooks() = default;
     /// True when the repository type wants `finalize` to be called before a version is completed.
     virtual bool wants_finalize(const Type& repository_type) = 0;
     virtual void finalize(const Type& repository_type, VersionBuilder& version) = 0;
-    /// True when something is to happen after each new version of this type (automatic publishing). Asked in any
-    /// process; tasks that may make versions of such a type run where plugin code may run.
+    /// True when something is to happen after each new version of this type (automatic publishing). Asked in
+    /// any process; tasks that may make versions of such a type run where plugin code may run.
     virtual bool wants_new_version(const Type& repository_type) {
         (void)repository_type;
         return false;

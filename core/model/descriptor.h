@@ -10,8 +10,8 @@
 
 #include "core/db/schema.h"
 
-/// The schema as data. Every resource, the core's own or a plugin's, is a `Type`; from it come the tables and their
-/// migrations, REST, validation, filters, ordering and the OpenAPI document.
+/// The schema as data. Every resource, the core's own or a plugin's, is a `Type`; from it come the tables and
+/// their migrations, REST, validation, filters, ordering and the OpenAPI document.
 namespace granary::model {
 
 enum class FieldType : uint8_t {
@@ -19,18 +19,18 @@ enum class FieldType : uint8_t {
     kInt,
     kFloat,
     kText,
-    kTime,   ///< microseconds in the database, ISO 8601 on the wire
+    kTime,  ///< microseconds in the database, ISO 8601 on the wire
     kUuid,
-    kJson,   ///< any JSON value
-    kMap,    ///< object of text to text or null (labels)
-    kObject, ///< object: of `schema`, or free when that is empty
-    kList,   ///< list of `item` (of `schema` when item is kObject)
-    kRef,    ///< reference to another resource: BIGINT in the database, href (or PRN on input) on the wire
-    kFile,   ///< bytes in a multipart body; never stored in a column
+    kJson,    ///< any JSON value
+    kMap,     ///< object of text to text or null (labels)
+    kObject,  ///< object: of `schema`, or free when that is empty
+    kList,    ///< list of `item` (of `schema` when item is kObject)
+    kRef,     ///< reference to another resource: BIGINT in the database, href (or PRN on input) on the wire
+    kFile,    ///< bytes in a multipart body; never stored in a column
 };
 
 enum FieldFlag : uint32_t {
-    kRequired = 1u << 0,   ///< must be given on create and PUT
+    kRequired = 1u << 0,  ///< must be given on create and PUT
     kNullable = 1u << 1,
     kReadOnly = 1u << 2,   ///< never accepted
     kWriteOnly = 1u << 3,  ///< never returned
@@ -40,10 +40,11 @@ enum FieldFlag : uint32_t {
     kUnique = 1u << 7,     ///< within the domain
     kSortable = 1u << 8,
     kIndexed = 1u << 9,
-    kComputed = 1u << 10,  ///< has no column: made when it is read (or, with kWriteOnly, used when it is written)
-    kNoBlank = 1u << 11,   ///< the empty string is refused
-    kBrief = 1u << 12,     ///< part of the minimal form
-    kImmutable = 1u << 13, ///< accepted on create only
+    kComputed =
+        1u << 10,  ///< has no column: made when it is read (or, with kWriteOnly, used when it is written)
+    kNoBlank = 1u << 11,    ///< the empty string is refused
+    kBrief = 1u << 12,      ///< part of the minimal form
+    kImmutable = 1u << 13,  ///< accepted on create only
 };
 
 /// Look-ups a list offers on a field; the query parameter is the field's name plus the suffix.
@@ -65,7 +66,8 @@ enum FilterOp : uint32_t {
     kRange = 1u << 14,
     kIsNull = 1u << 15,
     // The families of spec 1.9.
-    kNameFilters = kEq | kIexact | kIn | kContains | kIcontains | kStartsWith | kIstartsWith | kRegex | kIregex,
+    kNameFilters =
+        kEq | kIexact | kIn | kContains | kIcontains | kStartsWith | kIstartsWith | kRegex | kIregex,
     kTimeFilters = kEq | kLt | kLte | kGt | kGte | kRange | kIsNull,
     kNumberFilters = kEq | kNe | kLt | kLte | kGt | kGte | kRange | kIsNull,
     kUserFilters = kEq | kIexact | kIn | kContains | kIcontains,
@@ -79,9 +81,9 @@ struct Field {
     uint32_t filters = 0;
     std::string default_json;  ///< JSON of the default on create; empty: none (null when nullable)
     FieldType item = FieldType::kText;
-    std::string schema;      ///< name of the Schema of kObject, or of the items of a kList of objects
-    std::string ref;         ///< kRef and lists of it: master name ("repository", "remote", "content") or type key
-    std::string format;      ///< OpenAPI format where it is not implied by the type
+    std::string schema;  ///< name of the Schema of kObject, or of the items of a kList of objects
+    std::string ref;  ///< kRef and lists of it: master name ("repository", "remote", "content") or type key
+    std::string format;  ///< OpenAPI format where it is not implied by the type
     std::string pattern;
     std::vector<std::string> choices;
     std::string choices_name;  ///< OpenAPI name of the enum ("PolicyEnum")
@@ -89,12 +91,18 @@ struct Field {
     std::optional<double> minimum, maximum;
     std::string column;  ///< empty: `name`, for kRef `name` + "_id"
     std::string help;
-    std::string source;        ///< content: filled from an uploaded artifact: "artifact.sha256", "artifact.size", …
-    std::string default_from;  ///< "self.FIELD": requests of actions take what is absent from the action's resource;
-                               ///< null there too and kRequired: "This field is required since a FIELD is not set …"
+    std::string source;  ///< content: filled from an uploaded artifact: "artifact.sha256", "artifact.size", …
+    std::string
+        default_from;  ///< "self.FIELD": requests of actions take what is absent from the action's resource;
+                       ///< null there too and kRequired: "This field is required since a FIELD is not set …"
     std::string filter_alias;  ///< a second name of the filter without suffix
 
+    bool base =
+        false;  ///< of the kind, not of the type: its column is in the master table (set by `complete`)
+
     bool has(uint32_t flag) const { return (flags & flag) != 0; }
+    /// Has a column of its own.
+    bool stored() const { return !has(kComputed) && type != FieldType::kFile; }
     std::string column_name() const;
 };
 
@@ -147,33 +155,32 @@ struct Action {
     std::string response;  ///< name of a Schema, or empty
     int status = 202;
     bool multipart_only = false;
-    std::string operation_id;  ///< overrides the rule (`tasks_cancel`)
-    std::string task;          ///< plugin actions: the task dispatched
+    std::string operation_id;        ///< overrides the rule (`tasks_cancel`)
+    std::string task;                ///< plugin actions: the task dispatched
     std::vector<std::string> locks;  ///< plugin actions: "self:exclusive", "remote:shared"
     std::string help;
-    std::string function;     ///< plugin actions: key in tasks::Functions ("file.sync"); arguments are the validated
-                              ///< request (references as PRNs) plus "self", the PRN of the resource
+    std::string function;     ///< plugin actions: key in tasks::Functions ("file.sync"); arguments are the
+                              ///< validated request (references as PRNs) plus "self", the PRN of the resource
     std::vector<Rule> rules;  ///< plugin actions
 };
 
 struct Type {
     Kind kind = Kind::kPlain;
-    std::string app = "core";   ///< label: API namespace, PRN and permission namespace
-    std::string model;          ///< "FileRepository"; PRN and schema names come from it
-    std::string name;           ///< "file.file": pulp_type; for plain types "core.task"
-    std::string path;           ///< below the API prefix, no slash at the ends: "repositories/file/file"
-    std::string table;          ///< where the row is; for master/detail kinds the detail table (empty: none needed)
+    std::string app = "core";  ///< label: API namespace, PRN and permission namespace
+    std::string model;         ///< "FileRepository"; PRN and schema names come from it
+    std::string name;          ///< "file.file": pulp_type; for plain types "core.task"
+    std::string path;          ///< below the API prefix, no slash at the ends: "repositories/file/file"
+    std::string table;  ///< where the row is; for master/detail kinds the detail table (empty: none needed)
     std::vector<Field> fields;  ///< base fields, the kind's, then the type's own, in the order of the API
     std::vector<Action> actions;
     bool list = true, read = true;
     Style create = Style::kNone, update = Style::kNone, remove = Style::kNone;
-    bool has_put = true;      ///< PUT besides PATCH
+    bool has_put = true;          ///< PUT besides PATCH
     bool multipart_only = false;  ///< create takes multipart or form only
-    std::string parent;       ///< type key of the parent of a nested resource (versions)
-    std::string tag;          ///< OpenAPI tag override
-    std::string href_parameter;  ///< OpenAPI path parameter override ("auth_user_href")
-    std::string schema_prefix;   ///< "" or "file." — derived
-    bool integer_key = false;    ///< users and groups: `pk` is the integer id
+    std::string parent;           ///< type key of the parent of a nested resource (versions)
+    std::string tag;              ///< OpenAPI tag override
+    std::string href_parameter;   ///< OpenAPI path parameter override ("auth_user_href")
+    bool integer_key = false;     ///< users and groups: `pk` is the integer id
     // Repository types.
     std::vector<std::string> content_types;  ///< names, e.g. "file.file"
     std::vector<std::string> remote_types;
@@ -182,8 +189,9 @@ struct Type {
     bool serves_publications = false;
     // Content types.
     bool single_artifact = true;
-    bool has_artifact = true;    ///< false: a unit is only its fields
-    bool digest_fields = false;  ///< md5 … sha512 of the single artifact (or of its remote artifact) are shown
+    bool has_artifact = true;  ///< false: a unit is only its fields
+    bool digest_fields =
+        false;  ///< md5 … sha512 of the single artifact (or of its remote artifact) are shown
     bool uploadable = true;
     // Remote types.
     std::vector<std::string> policies;  ///< default first; empty: all three
@@ -214,8 +222,8 @@ class Registry {
     /// The core's types (core_types.cpp).
     static Registry core();
 
-    /// Adds a plugin's types (with the kind's base fields prepended by `complete`). Throws Failure(kConflict) for a
-    /// duplicate name, path or schema, Failure(kInvalid) for a broken descriptor.
+    /// Adds a plugin's types (with the kind's base fields prepended by `complete`). Throws Failure(kConflict)
+    /// for a duplicate name, path or schema, Failure(kInvalid) for a broken descriptor.
     void add_component(const std::string& label, const std::string& version, std::vector<Type> types,
                        std::vector<Schema> schemas);
 
@@ -244,8 +252,8 @@ class Registry {
     std::map<std::string, const Type*, std::less<>> by_key_, by_path_, by_prn_;
 };
 
-/// Prepends to a plugin's own fields those every resource of its kind has, sets path, table, operations and styles of
-/// the kind (what the plugin set itself stays), and appends the labels actions.
+/// Prepends to a plugin's own fields those every resource of its kind has, sets path, table, operations and
+/// styles of the kind (what the plugin set itself stays), and appends the labels actions.
 void complete(Type& type);
 
 /// Fields that every resource of the kind has besides pulp_href, prn, pulp_created and pulp_last_updated.

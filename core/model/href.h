@@ -8,7 +8,8 @@
 
 #include "core/model/context.h"
 
-/// hrefs and PRNs of resources, both ways. The domain is an argument: with domains its name is part of the path.
+/// hrefs and PRNs of resources, both ways. The domain is an argument: with domains its name is part of the
+/// path.
 namespace granary::model {
 
 /// "/pulp/api/v3/" (with domains "/pulp/<domain>/api/v3/").
@@ -23,22 +24,26 @@ std::string version_href(const Context& context, const Domain& domain, const Typ
 std::string prn(const Type& type, const Uuid& id);
 std::string prn(const Type& type, int64_t integer_id);
 
-/// What a reference names. `type` is the resource's type; for a repository version the repository_version type.
+/// What a reference names. `type` is the resource's type; for a repository version the repository_version
+/// type.
 struct Resolved {
     const Type* type = nullptr;
     int64_t id = 0;  ///< row id
     Uuid pulp_id;
     bool is_collection = false;  ///< a list URL of the type: any object of it
 };
-/// Looks up an href (path, or absolute URL of any host) or PRN. Result: the row; kInvalid when the text is neither,
-/// kNotFound when no such row exists.
-Result<Resolved> resolve(const Context& context, db::Connection& connection, const Domain& domain, std::string_view text);
-/// Only the parsing, without the database: type and key text (uuid, or "<repository uuid>/<number>" for versions).
+/// Looks up an href (path, or absolute URL of any host) or PRN. Result: the row; kInvalid when the text is
+/// neither, kNotFound when no such row exists.
+Result<Resolved> resolve(const Context& context, db::Connection& connection, const Domain& domain,
+                         std::string_view text);
+/// Only the parsing, without the database: type and key text (uuid, or "<repository uuid>/<number>" for
+/// versions).
 struct ParsedReference {
     const Type* type = nullptr;
     std::string key;
     bool is_collection = false;
 };
-std::optional<ParsedReference> parse_reference(const Context& context, const Domain& domain, std::string_view text);
+std::optional<ParsedReference> parse_reference(const Context& context, const Domain& domain,
+                                               std::string_view text);
 
 }  // namespace granary::model

@@ -10,8 +10,8 @@ namespace granary::model {
 class Progress {
   public:
     virtual ~Progress() = default;
-    /// Sets a report of the task (created on first use): `total` < 0 means unknown. Written to the database at most a
-    /// few times a second, and at the end.
+    /// Sets a report of the task (created on first use): `total` < 0 means unknown. Written to the database
+    /// at most a few times a second, and at the end.
     virtual void report(std::string_view code, std::string_view message, int64_t done, int64_t total) = 0;
     /// Marks a report as completed.
     virtual void complete(std::string_view code) = 0;
@@ -19,7 +19,8 @@ class Progress {
     virtual bool cancelled() = 0;
     /// Throws Failure(kCancelled) when cancelled.
     void check();
-    /// Notes a resource the task has created: type key ("repository:file.file", "repository_version", …) and its uuid.
+    /// Notes a resource the task has created: type key ("repository:file.file", "repository_version", …) and
+    /// its uuid.
     virtual void created(std::string_view type_key, std::string_view prn, std::string_view href) = 0;
 };
 

@@ -26,18 +26,21 @@ int64_t content_type_id(db::Connection& connection, std::string_view name);
 std::string content_type_name(db::Connection& connection, int64_t id);
 
 std::optional<VersionRef> latest_version(db::Connection& connection, int64_t repository_id);
-std::optional<VersionRef> version_by_number(db::Connection& connection, int64_t repository_id, int64_t number);
+std::optional<VersionRef> version_by_number(db::Connection& connection, int64_t repository_id,
+                                            int64_t number);
 std::optional<VersionRef> version_by_id(db::Connection& connection, int64_t version_id);
 
 /// SQL condition on alias `rc` (repository_content) for membership in version `number_placeholder`.
 std::string membership_sql(std::string_view number_placeholder);
 
-/// Builds the next version of a repository. Works in short transactions; what it wrote is invisible until finish() and
-/// is taken back when it is destroyed before. The caller holds the repository's task lock.
+/// Builds the next version of a repository. Works in short transactions; what it wrote is invisible until
+/// finish() and is taken back when it is destroyed before. The caller holds the repository's task lock.
 class VersionBuilder {
   public:
-    /// Discards an incomplete leftover, opens the next number. `base`: start from that version instead of the latest.
-    VersionBuilder(Context& context, Progress& progress, int64_t repository_id, std::optional<VersionRef> base = {});
+    /// Discards an incomplete leftover, opens the next number. `base`: start from that version instead of the
+    /// latest.
+    VersionBuilder(Context& context, Progress& progress, int64_t repository_id,
+                   std::optional<VersionRef> base = {});
     ~VersionBuilder();
     VersionBuilder(const VersionBuilder&) = delete;
     VersionBuilder& operator=(const VersionBuilder&) = delete;
@@ -46,8 +49,8 @@ class VersionBuilder {
     int64_t number() const;
     const Type& repository_type() const;
 
-    /// Ids already in the version are left alone. Within one builder, a later add of a unit that collides with an
-    /// earlier one in its repo key replaces it.
+    /// Ids already in the version are left alone. Within one builder, a later add of a unit that collides
+    /// with an earlier one in its repo key replaces it.
     void add(int64_t type_id, std::span<const int64_t> content_ids);
     void remove(std::span<const int64_t> content_ids);
     void remove_all();
@@ -57,9 +60,10 @@ class VersionBuilder {
     struct Outcome {
         std::optional<VersionRef> version;  ///< none when nothing changed
     };
-    /// Finalizes: units collide by repo key → the older one leaves (or, when not `overwrite`, Failure PLP0023), two of
-    /// the added ones collide → Failure(PLP0022 …), relative paths must not overlap, the plugin's finalize hook runs;
-    /// then completes the version with its counts in one transaction, and applies retention.
+    /// Finalizes: units collide by repo key → the older one leaves (or, when not `overwrite`, Failure
+    /// PLP0023), two of the added ones collide → Failure(PLP0022 …), relative paths must not overlap, the
+    /// plugin's finalize hook runs; then completes the version with its counts in one transaction, and
+    /// applies retention.
     Outcome finish(bool overwrite = true);
 
   private:
@@ -69,28 +73,31 @@ class VersionBuilder {
 
 /// Why a version may not be deleted (it is served), or none.
 std::optional<std::string> version_protection(db::Connection& connection, const VersionRef& version);
-/// Deletes one version; Failure PLP0011 for the last remaining one. Keeps all other versions' content and diffs.
+/// Deletes one version; Failure PLP0011 for the last remaining one. Keeps all other versions' content and
+/// diffs.
 void delete_version(Context& context, const VersionRef& version);
 /// Deletes the oldest unprotected versions beyond retain_repo_versions.
 void apply_retention(Context& context, int64_t repository_id);
 /// Deletes a repository with everything that hangs on it, in batches. Returns rows removed per model name.
-std::vector<std::pair<std::string, int64_t>> delete_repository(Context& context, Progress& progress, int64_t repository_id);
+std::vector<std::pair<std::string, int64_t>> delete_repository(Context& context, Progress& progress,
+                                                               int64_t repository_id);
 
 struct Difference {
     std::vector<int64_t> added, removed;
 };
 /// The exact difference of two versions of one repository, by content id.
-Difference difference(db::Connection& connection, int64_t repository_id, int64_t from_number, int64_t to_number);
+Difference difference(db::Connection& connection, int64_t repository_id, int64_t from_number,
+                      int64_t to_number);
 
-/// Content in no version whose timestamp_of_interest is older than the protection time, then artifacts nothing refers
-/// to; blobs last. `only`: (type, content id) pairs to consider instead of all.
+/// Content in no version whose timestamp_of_interest is older than the protection time, then artifacts
+/// nothing refers to; blobs last. `only`: (type, content id) pairs to consider instead of all.
 struct OrphanCounts {
     int64_t content = 0, artifacts = 0, bytes = 0;
 };
 OrphanCounts clean_orphans(Context& context, Progress& progress, int64_t protection_minutes,
                            const std::optional<std::vector<std::pair<std::string, int64_t>>>& only);
-/// Drops artifact files of content of `repository_ids` that can be fetched again, except what `keep_version_ids` hold
-/// and what other repositories use.
+/// Drops artifact files of content of `repository_ids` that can be fetched again, except what
+/// `keep_version_ids` hold and what other repositories use.
 int64_t reclaim_space(Context& context, Progress& progress, const std::vector<int64_t>& repository_ids,
                       const std::vector<int64_t>& keep_version_ids);
 /// Checks blobs of a version (or all, when none) and fetches broken or missing ones again.

@@ -60,8 +60,8 @@ class Functions {
 };
 
 struct TaskSpec {
-    std::string name;       ///< as reported: "pulpcore.app.tasks.base.general_create"
-    std::string function;   ///< key in Functions; empty: `name`
+    std::string name;      ///< as reported: "pulpcore.app.tasks.base.general_create"
+    std::string function;  ///< key in Functions; empty: `name`
     std::string arguments = "{}";
     std::vector<std::string> exclusive, shared;  ///< PRNs, pdrns or plain strings
     bool immediate = false;
@@ -81,8 +81,8 @@ struct Dispatched {
 struct QueueSettings {
     std::string run_directory;  ///< wake-up sockets (SQLite) live here
     double immediate_timeout = 5;
-    double child_timeout = 0;        ///< wall seconds of one task, 0: none
-    uint64_t child_memory = 0;       ///< bytes of address space of a child, 0: none
+    double child_timeout = 0;   ///< wall seconds of one task, 0: none
+    uint64_t child_memory = 0;  ///< bytes of address space of a child, 0: none
     double worker_ttl = 30, api_ttl = 120, content_ttl = 30;
     double shutdown_grace = 600;
 };
@@ -91,10 +91,11 @@ struct QueueSettings {
 class Queue {
   public:
     virtual ~Queue() = default;
-    static std::unique_ptr<Queue> create(model::Context& context, const Functions& functions, QueueSettings settings);
+    static std::unique_ptr<Queue> create(model::Context& context, const Functions& functions,
+                                         QueueSettings settings);
 
-    /// Appends the task (and the shared lock on its domain), unblocks and wakes. An immediate task whose resources are
-    /// free runs before this returns, on this thread. Throws DbError.
+    /// Appends the task (and the shared lock on its domain), unblocks and wakes. An immediate task whose
+    /// resources are free runs before this returns, on this thread. Throws DbError.
     virtual Dispatched dispatch(const TaskSpec& spec) = 0;
     virtual Uuid create_group(std::string_view description, const model::Domain& domain) = 0;
     virtual void finish_group_dispatch(const Uuid& group) = 0;
@@ -104,22 +105,25 @@ class Queue {
     /// Cancels what is not final; false when all already were.
     virtual bool cancel_group(const Uuid& group) = 0;
 
-    /// Registers this process (role "api" or "content") for status and workers; beats in a thread until destroyed.
+    /// Registers this process (role "api" or "content") for status and workers; beats in a thread until
+    /// destroyed.
     virtual std::shared_ptr<void> announce(std::string_view role) = 0;
     virtual const QueueSettings& settings() const = 0;
 };
 
-/// One worker process's loop: claims, runs, unblocks, cleans up after vanished workers. Returns when `stop` becomes
-/// true (SIGTERM: after the current task). `executable` and `child_arguments` start a child that calls run_child().
+/// One worker process's loop: claims, runs, unblocks, cleans up after vanished workers. Returns when `stop`
+/// becomes true (SIGTERM: after the current task). `executable` and `child_arguments` start a child that
+/// calls run_child().
 struct WorkerSettings {
     std::string executable;
     std::vector<std::string> child_arguments;  ///< the task's uuid is appended
     std::function<bool()> stop;
 };
-int run_worker(model::Context& context, Queue& queue, const Functions& functions, const WorkerSettings& settings);
+int run_worker(model::Context& context, Queue& queue, const Functions& functions,
+               const WorkerSettings& settings);
 
-/// In the child: runs one claimed task, reports through the database; the exit status is 0 when it could report.
-/// Called by the hidden subcommand `granary task-child UUID`.
+/// In the child: runs one claimed task, reports through the database; the exit status is 0 when it could
+/// report. Called by the hidden subcommand `granary task-child UUID`.
 int run_child(model::Context& context, Queue& queue, const Functions& functions, const Uuid& task);
 
 }  // namespace granary::tasks

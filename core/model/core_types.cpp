@@ -1,0 +1,469 @@
+#include "core/model/descriptor.h"
+
+/// The core's own resources, in the descriptor language. Field order is the order of the API (spec appendix
+/// A).
+namespace granary::model {
+
+namespace {
+
+using enum FieldType;
+
+Field make(int tag, std::string name, FieldType type, uint32_t flags = 0, uint32_t filters = 0) {
+    Field field;
+    field.tag = tag;
+    field.name = std::move(name);
+    field.type = type;
+    field.flags = flags;
+    field.filters = filters;
+    return field;
+}
+
+Field with_default(Field field, std::string json) {
+    field.default_json = std::move(json);
+    return field;
+}
+
+Field with_minimum(Field field, double minimum) {
+    field.minimum = minimum;
+    return field;
+}
+
+Field with_length(Field field, int max_length) {
+    field.max_length = max_length;
+    return field;
+}
+
+Field with_choices(Field field, std::string enum_name, std::vector<std::string> choices) {
+    field.choices_name = std::move(enum_name);
+    field.choices = std::move(choices);
+    return field;
+}
+
+Field with_format(Field field, std::string format) {
+    field.format = std::move(format);
+    return field;
+}
+
+Field reference(int tag, std::string name, std::string to, uint32_t flags = 0, uint32_t filters = 0) {
+    Field field = make(tag, std::move(name), kRef, flags, filters);
+    field.ref = std::move(to);
+    return field;
+}
+
+Field list_of(int tag, std::string name, FieldType item, uint32_t flags, std::string to = {}) {
+    Field field = make(tag, std::move(name), kList, flags);
+    field.item = item;
+    (item == kObject ? field.schema : field.ref) = std::move(to);
+    return field;
+}
+
+Field object_of(int tag, std::string name, std::string schema, uint32_t flags = 0) {
+    Field field = make(tag, std::move(name), kObject, flags);
+    field.schema = std::move(schema);
+    return field;
+}
+
+Field labels(int tag) {
+    return with_default(make(tag, "pulp_labels", kMap, kSortable), "{}");
+}
+
+/// The network settings a remote and a download share (spec 3.4).
+std::vector<Field> network_fields(int tag) {
+    const uint32_t secret = kNullable | kWriteOnly | kSecret | kNoBlank;
+    return {
+        make(tag, "ca_cert", kText, kNullable | kNoBlank | kSortable),
+        make(tag + 1, "client_cert", kText, kNullable | kNoBlank | kSortable),
+        make(tag + 2, "client_key", kText, secret),
+        with_default(make(tag + 3, "tls_validation", kBool, kSortable), "true"),
+        make(tag + 4, "proxy_url", kText, kNullable | kNoBlank | kSortable),
+        make(tag + 5, "proxy_username", kText, secret),
+        make(tag + 6, "proxy_password", kText, secret),
+        make(tag + 7, "username", kText, secret),
+        make(tag + 8, "password", kText, secret),
+        make(tag + 9, "max_retries", kInt, kNullable | kSortable),
+        with_minimum(make(tag + 10, "total_timeout", kFloat, kNullable | kSortable), 0),
+        with_minimum(make(tag + 11, "connect_timeout", kFloat, kNullable | kSortable), 0),
+        with_minimum(make(tag + 12, "sock_connect_timeout", kFloat, kNullable | kSortable), 0),
+        with_minimum(make(tag + 13, "sock_read_timeout", kFloat, kNullable | kSortable), 0),
+        list_of(tag + 14, "headers", kObject, 0),
+        with_minimum(make(tag + 15, "download_concurrency", kInt, kNullable | kSortable), 1),
+        make(tag + 16, "rate_limit", kInt, kNullable | kSortable),
+    };
+}
+
+Field name_field(int tag) {
+    return make(tag, "name", kText, kRequired | kUnique | kSortable | kNoBlank | kBrief, kNameFilters);
+}
+
+void append(std::vector<Field>& to, std::vector<Field> more) {
+    for (auto& field : more) to.push_back(std::move(field));
+}
+
+std::vector<Field> digest_fields(int tag, uint32_t flags) {
+    std::vector<Field> fields;
+    for (const char* name : {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
+        fields.push_back(make(tag++, name, kText, flags));
+    return fields;
+}
+
+Action action(std::string name, std::string path, std::string request, std::string response, int status) {
+    Action made;
+    made.name = std::move(name);
+    made.path = std::move(path);
+    made.request = std::move(request);
+    made.response = std::move(response);
+    made.status = status;
+    return made;
+}
+
+Action on_collection(Action made) {
+    made.on_collection = true;
+    return made;
+}
+
+Type plain(std::string model, std::string table, std::string path, std::vector<Field> fields) {
+    Type type;
+    type.model = std::move(model);
+    type.name = "core." + table;
+    type.table = std::move(table);
+    type.path = std::move(path);
+    type.fields = std::move(fields);
+    return type;
+}
+
+std::vector<Schema> core_schemas() {
+    std::vector<Schema> schemas;
+    const auto add = [&](std::string name, std::vector<Field> fields) {
+        schemas.push_back({std::move(name), std::move(fields)});
+    };
+    add("AsyncOperationResponse", {with_format(make(0, "task", kText, kRequired), "uri")});
+    add("TaskGroupOperationResponse", {with_format(make(0, "task_group", kText, kRequired), "uri")});
+    add("ContentSummaryResponse",
+        {make(0, "added", kObject, kRequired), make(0, "removed", kObject, kRequired),
+         make(0, "present", kObject, kRequired)});
+    add("HiddenField", {make(0, "name", kText, kRequired), make(0, "is_set", kBool, kRequired)});
+    add("ProgressReportResponse",
+        {make(0, "message", kText, kReadOnly), make(0, "code", kText, kReadOnly),
+         make(0, "state", kText, kReadOnly), make(0, "total", kInt, kReadOnly),
+         make(0, "done", kInt, kReadOnly), make(0, "suffix", kText, kReadOnly | kNullable)});
+    add("GroupProgressReportResponse",
+        {make(0, "message", kText, kReadOnly), make(0, "code", kText, kReadOnly),
+         make(0, "total", kInt, kReadOnly), make(0, "done", kInt, kReadOnly),
+         make(0, "suffix", kText, kReadOnly | kNullable)});
+    add("UploadChunkResponse", {make(0, "offset", kInt, kReadOnly), make(0, "size", kInt, kReadOnly)});
+    add("SetLabel",
+        {make(0, "key", kText, kRequired | kNoBlank), make(0, "value", kText, kRequired | kNullable)});
+    add("SetLabelResponse",
+        {make(0, "key", kText, kRequired), make(0, "value", kText, kRequired | kNullable)});
+    add("UnsetLabel", {make(0, "key", kText, kRequired | kNoBlank)});
+    add("UnsetLabelResponse",
+        {make(0, "key", kText, kRequired), make(0, "value", kText, kReadOnly | kNullable)});
+    add("RepositoryAddRemoveContent",
+        {list_of(0, "add_content_units", kText, 0), list_of(0, "remove_content_units", kText, 0),
+         reference(0, "base_version", "core.repositoryversion"),
+         with_default(make(0, "overwrite", kBool), "true")});
+    add("Repair", {with_default(make(0, "verify_checksums", kBool), "true")});
+    add("UploadChunk",
+        {make(0, "file", kFile, kRequired | kWriteOnly), make(0, "sha256", kText, kNullable | kWriteOnly)});
+    add("UploadCommit", {make(0, "sha256", kText, kRequired | kNoBlank)});
+    add("PatchedTaskCancel", {make(0, "state", kText, kNoBlank)});
+    add("Purge",
+        {make(0, "finished_before", kTime),
+         with_default(
+             [] {
+                 Field field = list_of(0, "states", kText, 0);
+                 return with_choices(field, "StatesEnum", {"skipped", "completed", "failed", "canceled"});
+             }(),
+             "[\"completed\"]")});
+    add("OrphansCleanup", {list_of(0, "content_hrefs", kJson, 0), [] {
+                               Field field = make(0, "orphan_protection_time", kInt, kNullable);
+                               field.minimum = 0;
+                               field.maximum = 4294967295.0;
+                               return field;
+                           }()});
+    add("ReclaimSpace", {list_of(0, "repo_hrefs", kJson, kRequired),
+                         list_of(0, "repo_versions_keeplist", kRef, 0, "core.repositoryversion")});
+    std::vector<Field> network = network_fields(0);
+    add("RemoteNetworkConfig", std::move(network));
+    add("VersionResponse", {make(0, "component", kText, kRequired), make(0, "version", kText, kRequired),
+                            make(0, "package", kText, kRequired), make(0, "module", kText, kRequired),
+                            make(0, "domain_compatible", kBool, kRequired)});
+    add("AppStatusResponse", {make(0, "name", kText, kReadOnly), make(0, "last_heartbeat", kTime, kReadOnly),
+                              make(0, "versions", kMap, kReadOnly)});
+    add("DatabaseConnectionResponse", {make(0, "connected", kBool, kRequired)});
+    add("RedisConnectionResponse", {make(0, "connected", kBool, kRequired)});
+    add("StorageResponse", {with_minimum(make(0, "total", kInt, kRequired | kNullable), 0),
+                            with_minimum(make(0, "used", kInt, kRequired | kNullable), 0),
+                            with_minimum(make(0, "free", kInt, kRequired | kNullable), 0)});
+    add("ContentSettingsResponse", {make(0, "content_origin", kText, kRequired | kNullable),
+                                    make(0, "content_path_prefix", kText, kRequired)});
+    add("StatusResponse", {list_of(0, "versions", kObject, kRequired, "VersionResponse"),
+                           list_of(0, "online_workers", kObject, kRequired, "AppStatusResponse"),
+                           list_of(0, "online_api_apps", kObject, kRequired, "AppStatusResponse"),
+                           list_of(0, "online_content_apps", kObject, kRequired, "AppStatusResponse"),
+                           object_of(0, "database_connection", "DatabaseConnectionResponse", kRequired),
+                           object_of(0, "redis_connection", "RedisConnectionResponse"),
+                           object_of(0, "storage", "StorageResponse"),
+                           object_of(0, "content_settings", "ContentSettingsResponse", kRequired),
+                           make(0, "domain_enabled", kBool, kRequired)});
+    add("LoginResponse", {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
+                          make(0, "prn", kText, kReadOnly), make(0, "username", kText, kReadOnly)});
+    add("PatchedLoginUpdate",
+        {with_length(make(0, "username", kText, kNoBlank), 150),
+         make(0, "old_password", kText, kWriteOnly | kNoBlank),
+         make(0, "new_password", kText, kWriteOnly | kNoBlank),
+         with_length(make(0, "first_name", kText), 150), with_length(make(0, "last_name", kText), 150),
+         with_format(make(0, "email", kText), "email")});
+    add("MinimalTaskResponse",
+        {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly),
+         make(0, "pulp_created", kTime, kReadOnly), make(0, "pulp_last_updated", kTime, kReadOnly),
+         with_default(make(0, "pulp_api_version", kText, kReadOnly), "\"v3\""),
+         make(0, "name", kText, kRequired), make(0, "state", kText, kReadOnly),
+         make(0, "unblocked_at", kTime, kReadOnly), make(0, "started_at", kTime, kReadOnly),
+         make(0, "finished_at", kTime, kReadOnly),
+         reference(0, "worker", "core.worker", kReadOnly | kNullable)});
+    add("ProfileArtifactResponse", {make(0, "urls", kMap, kRequired)});
+    return schemas;
+}
+
+Type task_type() {
+    const uint32_t computed = kReadOnly | kComputed;
+    Type type = plain("Task", "task", "tasks", {});
+    type.fields = {
+        make(1, "state", kText, kReadOnly | kSortable | kBrief, kEq | kIn | kNe),
+        make(2, "name", kText, kRequired | kSortable | kBrief, kEq | kContains | kIn | kNe),
+        make(3, "logging_cid", kText, kRequired | kSortable, kEq | kContains),
+        reference(4, "created_by", "auth.user", kReadOnly | kNullable),
+        make(5, "unblocked_at", kTime, kReadOnly | kNullable | kSortable | kBrief, kTimeFilters),
+        make(6, "started_at", kTime, kReadOnly | kNullable | kSortable | kBrief, kTimeFilters),
+        make(7, "finished_at", kTime, kReadOnly | kNullable | kSortable | kBrief | kIndexed, kTimeFilters),
+        make(8, "error", kObject, kReadOnly | kNullable | kSortable),
+        reference(9, "worker", "core.worker", computed | kNullable | kBrief),
+        reference(10, "parent_task", "core.task", kReadOnly | kNullable | kIndexed),
+        list_of(0, "child_tasks", kRef, computed, "core.task"),
+        reference(12, "task_group", "core.taskgroup", kReadOnly | kNullable | kIndexed),
+        list_of(0, "progress_reports", kObject, computed, "ProgressReportResponse"),
+        list_of(0, "created_resources", kText, computed),
+        list_of(0, "created_resource_prns", kText, computed),
+        list_of(16, "reserved_resources_record", kText, kReadOnly | kSortable),
+        make(17, "result", kJson, kReadOnly | kNullable | kSortable),
+        with_default(make(18, "pulp_api_version", kText, computed | kBrief), "\"v3\""),
+        // What only the queue needs.
+        with_default(make(30, "function", kText, kReadOnly | kWriteOnly), "\"\""),
+        with_default(make(31, "arguments", kText, kReadOnly | kWriteOnly), "\"\""),
+        with_default(make(32, "immediate", kBool, kReadOnly | kWriteOnly), "false"),
+        with_default(make(33, "deferrable", kBool, kReadOnly | kWriteOnly), "true"),
+        make(34, "owner", kInt, kReadOnly | kWriteOnly | kNullable | kIndexed),
+        with_default(make(35, "cancel_requested", kBool, kReadOnly | kWriteOnly), "false"),
+        with_default(make(36, "diagnostics", kJson, kReadOnly | kWriteOnly), "[]"),
+        with_default(make(37, "finished", kBool, kReadOnly | kWriteOnly), "false"),
+    };
+    type.remove = Style::kSync;
+    Action cancel = action("cancel", "", "PatchedTaskCancel", "TaskResponse", 200);
+    cancel.method = "PATCH";
+    cancel.operation_id = "tasks_cancel";
+    Action profile = action("profile_artifacts", "profile_artifacts/", "", "ProfileArtifactResponse", 200);
+    profile.method = "GET";
+    type.actions = {cancel, on_collection(action("purge", "purge/", "Purge", "AsyncOperationResponse", 202)),
+                    profile};
+    return type;
+}
+
+Type task_group_type() {
+    const uint32_t computed = kReadOnly | kComputed;
+    Type type = plain("TaskGroup", "taskgroup", "task-groups", {});
+    type.fields = {make(1, "description", kText, kRequired),
+                   make(2, "all_tasks_dispatched", kBool, kRequired)};
+    for (const char* state :
+         {"waiting", "skipped", "running", "completed", "canceled", "failed", "canceling"})
+        type.fields.push_back(make(0, state, kInt, computed));
+    type.fields.push_back(
+        list_of(0, "group_progress_reports", kObject, computed, "GroupProgressReportResponse"));
+    type.fields.push_back(list_of(0, "tasks", kObject, computed, "MinimalTaskResponse"));
+    Action cancel = action("cancel", "", "PatchedTaskCancel", "TaskGroupResponse", 200);
+    cancel.method = "PATCH";
+    cancel.operation_id = "task_groups_cancel";
+    type.actions = {cancel};
+    return type;
+}
+
+Type artifact_type() {
+    Type type = plain("Artifact", "artifact", "artifacts", {});
+    type.fields = {make(0, "file", kFile, kRequired | kComputed), make(2, "size", kInt, kSortable)};
+    for (auto& field : digest_fields(3, kNullable | kSortable)) {
+        field.filters = kEq;
+        type.fields.push_back(field);
+    }
+    type.fields.push_back(make(20, "timestamp_of_interest", kInt, kReadOnly | kWriteOnly));
+    type.create = Style::kSync;
+    type.remove = Style::kSync;
+    type.multipart_only = true;
+    return type;
+}
+
+Type upload_type() {
+    Type type = plain("Upload", "upload", "uploads", {});
+    type.fields = {make(1, "size", kInt, kRequired | kSortable, kEq | kLt | kGt | kRange),
+                   make(0, "completed", kTime, kReadOnly | kComputed)};
+    type.create = Style::kSync;
+    type.remove = Style::kSync;
+    Action chunk = action("update", "", "UploadChunk", "UploadResponse", 200);
+    chunk.method = "PUT";
+    chunk.multipart_only = true;
+    type.actions = {chunk, action("commit", "commit/", "UploadCommit", "AsyncOperationResponse", 202)};
+    return type;
+}
+
+Type user_type() {
+    Type type = plain("User", "auth_user", "users", {});
+    type.app = "auth";
+    type.name = "auth.user";
+    type.integer_key = true;
+    type.href_parameter = "auth_user_href";
+    type.fields = {
+        make(0, "id", kInt, kReadOnly | kComputed),
+        with_length(make(1, "username", kText, kRequired | kUnique | kSortable | kNoBlank, kUserFilters),
+                    150),
+        make(2, "password", kText, kWriteOnly | kNullable | kNoBlank),
+        with_default(with_length(make(3, "first_name", kText, kSortable, kUserFilters), 150), "\"\""),
+        with_default(with_length(make(4, "last_name", kText, kSortable, kUserFilters), 150), "\"\""),
+        with_default(with_format(make(5, "email", kText, kSortable, kUserFilters), "email"), "\"\""),
+        with_default(make(6, "is_staff", kBool, kSortable, kEq), "false"),
+        with_default(make(7, "is_active", kBool, kSortable, kEq), "true"),
+        make(8, "date_joined", kTime, kReadOnly | kSortable),
+        list_of(0, "groups", kObject, kReadOnly | kComputed, "UserGroupResponse"),
+        list_of(0, "hidden_fields", kObject, kReadOnly | kComputed, "HiddenField"),
+        with_default(make(11, "is_superuser", kBool, kReadOnly | kWriteOnly), "false"),
+    };
+    type.create = type.update = type.remove = Style::kSync;
+    return type;
+}
+
+Type worker_type() {
+    Type type = plain("Worker", "process", "workers", {});
+    type.name = "core.worker";
+    type.fields = {make(0, "name", kText, kReadOnly | kSortable, kNameFilters),
+                   make(0, "last_heartbeat", kTime, kReadOnly | kSortable, kTimeFilters),
+                   make(0, "versions", kMap, kReadOnly),
+                   reference(0, "current_task", "core.task", kReadOnly | kComputed)};
+    return type;
+}
+
+Type version_type() {
+    Type type;
+    type.kind = Kind::kRepositoryVersion;
+    type.model = "RepositoryVersion";
+    type.name = "core.repositoryversion";
+    type.table = "repository_version";
+    type.path = "repository_versions";
+    type.read = false;
+    type.fields = {
+        make(1, "number", kInt, kReadOnly | kSortable, kEq | kLt | kLte | kGt | kGte | kRange),
+        reference(2, "repository", "repository", kReadOnly | kIndexed),
+        reference(3, "base_version", "core.repositoryversion", kNullable),
+        object_of(0, "content_summary", "ContentSummaryResponse", kReadOnly | kComputed),
+        make(0, "vuln_report", kText, kReadOnly | kComputed),
+        with_default(make(6, "complete", kBool, kReadOnly | kWriteOnly), "false"),
+    };
+    return type;
+}
+
+}  // namespace
+
+std::vector<Field> kind_fields(Kind kind) {
+    std::vector<Field> fields;
+    switch (kind) {
+        case Kind::kRemote:
+            fields = {name_field(1), make(2, "url", kText, kRequired | kSortable | kNoBlank), labels(3),
+                      with_default(with_choices(make(4, "policy", kText, kSortable), "PolicyEnum",
+                                                {"immediate", "on_demand", "streamed"}),
+                                   "\"immediate\""),
+                      list_of(0, "hidden_fields", kObject, kReadOnly | kComputed, "HiddenField")};
+            append(fields, network_fields(10));
+            break;
+        case Kind::kRepository:
+            fields = {
+                make(0, "versions_href", kText, kReadOnly | kComputed),
+                labels(1),
+                make(0, "latest_version_href", kText, kReadOnly | kComputed),
+                name_field(2),
+                make(3, "description", kText, kNullable | kNoBlank | kSortable),
+                with_minimum(make(4, "retain_repo_versions", kInt, kNullable | kSortable, kNumberFilters), 1),
+                with_minimum(make(5, "retain_checkpoints", kInt, kNullable | kSortable, kNumberFilters), 1),
+                reference(6, "remote", "remote", kNullable | kIndexed, kEq),
+                with_default(make(7, "next_version", kInt, kReadOnly | kWriteOnly | kSortable), "0"),
+                with_default(make(8, "user_hidden", kBool, kReadOnly | kWriteOnly | kSortable), "false")};
+            for (size_t i : {size_t{0}, size_t{2}}) fields[i].format = "uri";
+            break;
+        case Kind::kPublication:
+            fields = {
+                reference(1, "repository_version", "core.repositoryversion", kIndexed | kImmutable, kEq),
+                reference(0, "repository", "repository", kComputed | kImmutable, kEq),
+                with_default(make(3, "pass_through", kBool, kReadOnly | kWriteOnly), "false"),
+                with_default(make(4, "complete", kBool, kReadOnly | kWriteOnly), "false"),
+                // Offered by the types that declare it; the column is every publication's.
+                with_default(make(5, "checkpoint", kBool, kReadOnly | kWriteOnly), "false")};
+            break;
+        case Kind::kDistribution:
+            fields = {
+                make(1, "base_path", kText, kRequired | kUnique | kSortable | kNoBlank,
+                     kEq | kContains | kIcontains | kIn),
+                make(0, "base_url", kText, kReadOnly | kComputed),
+                reference(2, "content_guard", "contentguard", kNullable | kIndexed),
+                make(0, "content_guard_prn", kText, kReadOnly | kComputed),
+                make(0, "no_content_change_since", kText, kReadOnly | kComputed),
+                with_default(make(3, "hidden", kBool, kSortable), "false"),
+                labels(4),
+                name_field(5),
+                reference(6, "repository", "repository", kNullable | kIndexed, kEq | kIn),
+                reference(7, "repository_version", "core.repositoryversion", kNullable | kIndexed),
+                reference(8, "publication", "publication", kNullable | kIndexed | kReadOnly | kWriteOnly),
+                reference(9, "remote", "remote", kNullable | kIndexed | kReadOnly | kWriteOnly),
+                with_default(make(10, "checkpoint", kBool, kReadOnly | kWriteOnly | kSortable), "false")};
+            break;
+        case Kind::kContentGuard:
+            fields = {name_field(1), make(2, "description", kText, kNullable | kNoBlank | kSortable)};
+            break;
+        case Kind::kAlternateContentSource:
+            fields = {name_field(1), make(2, "last_refreshed", kTime, kNullable | kReadOnly | kSortable),
+                      list_of(3, "paths", kText, 0), reference(4, "remote", "remote", kRequired | kIndexed)};
+            break;
+        case Kind::kContent:
+            fields = {reference(0, "repository", "repository", kWriteOnly | kComputed),
+                      make(0, "overwrite", kBool, kWriteOnly | kComputed), labels(1),
+                      with_format(make(0, "vuln_report", kText, kReadOnly | kComputed), "uri"),
+                      reference(0, "artifact", "core.artifact", kComputed)};
+            break;
+        case Kind::kPlain:
+        case Kind::kRepositoryVersion:
+            break;
+    }
+    return fields;
+}
+
+Registry Registry::core() {
+    Registry registry;
+    std::vector<Type> types;
+    types.push_back(artifact_type());
+    types.push_back(upload_type());
+    types.push_back(task_type());
+    types.push_back(task_group_type());
+    types.push_back(user_type());
+    types.push_back(worker_type());
+    types.push_back(version_type());
+    std::vector<Schema> schemas = core_schemas();
+    schemas.push_back(
+        {"UserGroupResponse",
+         {make(0, "name", kText, kRequired), with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
+          make(0, "prn", kText, kReadOnly)}});
+    schemas.push_back(
+        {"UploadDetailResponse",
+         {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly),
+          make(0, "pulp_created", kTime, kReadOnly), make(0, "pulp_last_updated", kTime, kReadOnly),
+          make(0, "size", kInt, kRequired), make(0, "completed", kTime, kReadOnly),
+          list_of(0, "chunks", kObject, kReadOnly, "UploadChunkResponse")}});
+    registry.add_component("core", "0.1.0", std::move(types), std::move(schemas));
+    return registry;
+}
+
+}  // namespace granary::model

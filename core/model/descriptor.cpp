@@ -1,0 +1,556 @@
+#include "core/model/descriptor.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace granary::model {
+
+namespace {
+
+constexpr Kind kMasterKinds[] = {Kind::kRemote,       Kind::kRepository,   Kind::kPublication,
+                                 Kind::kDistribution, Kind::kContentGuard, Kind::kAlternateContentSource};
+
+db::ColumnType column_type(FieldType type) {
+    switch (type) {
+        case FieldType::kBool:
+            return db::ColumnType::kBool;
+        case FieldType::kInt:
+        case FieldType::kTime:
+        case FieldType::kRef:
+            return db::ColumnType::kInt;
+        case FieldType::kFloat:
+            return db::ColumnType::kDouble;
+        case FieldType::kUuid:
+            return db::ColumnType::kUuid;
+        case FieldType::kJson:
+        case FieldType::kMap:
+        case FieldType::kObject:
+        case FieldType::kList:
+            return db::ColumnType::kJson;
+        case FieldType::kText:
+        case FieldType::kFile:
+            break;
+    }
+    return db::ColumnType::kText;
+}
+
+bool is_digest_name(std::string_view name) {
+    return name == "md5" || name == "sha1" || name == "sha224" || name == "sha256" || name == "sha384" ||
+           name == "sha512";
+}
+
+/// The SQL literal that rows get which exist when the column is added.
+std::string default_literal(const Field& field) {
+    if (field.type == FieldType::kMap || field.type == FieldType::kObject) return "'{}'";
+    if (field.type == FieldType::kList) return "'[]'";
+    if (field.default_json.empty()) {
+        switch (field.type) {
+            case FieldType::kBool:
+                return "FALSE";
+            case FieldType::kInt:
+            case FieldType::kTime:
+            case FieldType::kFloat:
+                return "0";
+            case FieldType::kJson:
+                return "'null'";
+            case FieldType::kText:
+                return "''";
+            default:
+                return {};
+        }
+    }
+    if (field.type == FieldType::kBool) return field.default_json == "true" ? "TRUE" : "FALSE";
+    if (field.type == FieldType::kInt || field.type == FieldType::kFloat) return field.default_json;
+    std::string text = field.default_json;
+    if (field.type == FieldType::kText && text.size() >= 2 && text.front() == '"')
+        text = text.substr(1, text.size() - 2);  // descriptors' text defaults hold no escapes
+    std::string literal = "'";
+    for (const char c : text) literal += c == '\'' ? std::string("''") : std::string(1, c);
+    return literal + "'";
+}
+
+/// The table a reference's id points into; empty when several can be meant or nothing enforces it.
+std::string referenced_table(const std::string& ref) {
+    for (const Kind kind : kMasterKinds)
+        if (ref == master_name(kind)) return ref;
+    if (ref == "core.repositoryversion") return "repository_version";
+    if (ref == "core.task" || ref == "core.taskgroup") return ref.substr(5);
+    if (ref == "auth.user") return "auth_user";
+    return {};
+}
+
+db::ColumnDef to_column(const Field& field) {
+    db::ColumnDef column;
+    column.tag = field.tag + 100;  // 1..99 are the columns every table of the kind has
+    column.name = field.column_name();
+    column.type = column_type(field.type);
+    // A reference may lose its target, and a secret or a text without default may be absent.
+    column.nullable = field.has(kNullable) || (field.type == FieldType::kRef && !field.has(kRequired)) ||
+                      (field.type == FieldType::kJson && field.default_json.empty());
+    if (!column.nullable) column.default_sql = default_literal(field);
+    if (field.type == FieldType::kRef) {
+        const std::string target = referenced_table(field.ref);
+        if (!target.empty()) {
+            column.references = target + "(id)";
+            column.on_delete = column.nullable ? "SET NULL" : "CASCADE";
+        }
+    }
+    return column;
+}
+
+void add_columns(db::TableDef& table, const std::vector<Field>& fields, bool with_domain) {
+    for (const Field& field : fields) {
+        if (!field.stored()) continue;
+        table.columns.push_back(to_column(field));
+        const std::string column = field.column_name();
+        if (field.has(kUnique)) {
+            std::vector<std::string> columns;
+            if (with_domain) columns.emplace_back("domain_id");
+            columns.push_back(column);
+            table.indexes.push_back({table.name + "_" + column, columns, true, {}});
+        } else if (field.has(kIndexed) || field.has(kRepoKey)) {
+            table.indexes.push_back({table.name + "_" + column, {column}, false, {}});
+        }
+    }
+}
+
+db::ColumnDef base_column(int tag, std::string name, db::ColumnType type) {
+    db::ColumnDef column;
+    column.tag = tag;
+    column.name = std::move(name);
+    column.type = type;
+    return column;
+}
+
+/// id, pulp_id, domain_id, pulp_created, pulp_last_updated: what every resource's main table begins with.
+db::TableDef main_table_def(const std::string& name, bool with_uuid, bool with_domain) {
+    using enum db::ColumnType;
+    db::TableDef table;
+    table.name = name;
+    table.primary_key = {"id"};
+    table.rowid_key = true;
+    table.columns.push_back(base_column(1, "id", kInt));
+    if (with_uuid) {
+        table.columns.push_back(base_column(2, "pulp_id", kUuid));
+        table.indexes.push_back({name + "_uuid", {"pulp_id"}, true, {}});
+    }
+    if (with_domain) table.columns.push_back(base_column(3, "domain_id", kInt));
+    if (with_uuid) {
+        table.columns.push_back(base_column(4, "pulp_created", kInt));
+        table.columns.push_back(base_column(5, "pulp_last_updated", kInt));
+    }
+    return table;
+}
+
+db::TableDef master_table(Kind kind) {
+    db::TableDef table = main_table_def(std::string(master_name(kind)), true, true);
+    table.columns.push_back(base_column(6, "type", db::ColumnType::kText));
+    add_columns(table, kind_fields(kind), true);
+    if (kind == Kind::kPublication)
+        for (auto& column : table.columns)
+            if (column.name == "repository_version_id") {
+                column.nullable = false;  // a publication does not outlive its version
+                column.on_delete = "CASCADE";
+            }
+    return table;
+}
+
+db::TableDef content_table(const Type& type) {
+    using enum db::ColumnType;
+    db::TableDef table = main_table_def(type.table, true, true);
+    // SHA-256 over domain and key fields: one unique index serves every look-up by natural key.
+    table.columns.push_back(base_column(6, "natural_key", kBytes));
+    table.indexes.push_back({type.table + "_key", {"natural_key"}, true, {}});
+    table.columns.push_back(base_column(7, "timestamp_of_interest", kInt));
+    table.columns.push_back(base_column(8, "pulp_labels", kJson));
+    std::vector<Field> own;
+    std::vector<std::string> repo_key;
+    for (const Field& field : type.fields) {
+        if (field.base || !field.stored()) continue;
+        own.push_back(field);
+        if (field.has(kRepoKey)) {
+            repo_key.push_back(field.column_name());
+            own.back().flags &= ~static_cast<uint32_t>(kRepoKey | kIndexed);
+        }
+    }
+    add_columns(table, own, true);
+    if (!repo_key.empty()) table.indexes.push_back({type.table + "_repo_key", repo_key, false, {}});
+    return table;
+}
+
+/// One row per object, id equal to the master's.
+db::TableDef detail_table(const Type& type) {
+    db::TableDef table;
+    table.name = type.table;
+    table.primary_key = {"id"};
+    table.rowid_key = true;
+    db::ColumnDef id = base_column(1, "id", db::ColumnType::kInt);
+    id.references = std::string(master_name(type.kind)) + "(id)";
+    id.on_delete = "CASCADE";
+    table.columns.push_back(id);
+    std::vector<Field> own;
+    for (const Field& field : type.fields)
+        if (!field.base && field.stored()) own.push_back(field);
+    add_columns(table, own, false);
+    return table;
+}
+
+Action make_action(std::string name, std::string path, std::string request, std::string response,
+                   int status) {
+    Action action;
+    action.name = std::move(name);
+    action.path = std::move(path);
+    action.request = std::move(request);
+    action.response = std::move(response);
+    action.status = status;
+    return action;
+}
+
+void add_action(Type& type, Action action) {
+    for (const Action& present : type.actions)
+        if (present.name == action.name) return;
+    type.actions.push_back(std::move(action));
+}
+
+[[noreturn]] void refuse(ErrorCode code, const std::string& component, const std::string& sentence) {
+    throw Failure(code, "component " + component + ": " + sentence);
+}
+
+void check_type(const std::string& component, const Type& type) {
+    if (type.name.empty() || type.model.empty() || type.path.empty())
+        refuse(ErrorCode::kInvalid, component, "a type without name, model or path: '" + type.name + "'");
+    std::set<std::string> names;
+    std::set<int> tags;
+    for (const Field& field : type.fields) {
+        if (!names.insert(field.name).second)
+            refuse(ErrorCode::kInvalid, component,
+                   "type " + type.name + " declares the field '" + field.name + "' twice");
+        if (field.base || !field.stored() || type.table == "process") continue;
+        if (field.tag <= 0)
+            refuse(ErrorCode::kInvalid, component,
+                   "field " + type.name + "." + field.name + " needs a tag of 1 or more, found " +
+                       std::to_string(field.tag));
+        if (!tags.insert(field.tag).second)
+            refuse(ErrorCode::kInvalid, component,
+                   "type " + type.name + " uses the tag " + std::to_string(field.tag) + " twice (field '" +
+                       field.name + "')");
+    }
+}
+
+}  // namespace
+
+std::string Field::column_name() const {
+    if (!column.empty()) return column;
+    return type == FieldType::kRef ? name + "_id" : name;
+}
+
+std::string_view master_name(Kind kind) {
+    switch (kind) {
+        case Kind::kContent:
+            return "content";
+        case Kind::kRemote:
+            return "remote";
+        case Kind::kRepository:
+            return "repository";
+        case Kind::kPublication:
+            return "publication";
+        case Kind::kDistribution:
+            return "distribution";
+        case Kind::kContentGuard:
+            return "contentguard";
+        case Kind::kAlternateContentSource:
+            return "acs";
+        case Kind::kPlain:
+        case Kind::kRepositoryVersion:
+            break;
+    }
+    return {};
+}
+
+std::string_view master_path(Kind kind) {
+    switch (kind) {
+        case Kind::kContent:
+            return "content";
+        case Kind::kRemote:
+            return "remotes";
+        case Kind::kRepository:
+            return "repositories";
+        case Kind::kPublication:
+            return "publications";
+        case Kind::kDistribution:
+            return "distributions";
+        case Kind::kContentGuard:
+            return "contentguards";
+        case Kind::kAlternateContentSource:
+            return "acs";
+        case Kind::kPlain:
+        case Kind::kRepositoryVersion:
+            break;
+    }
+    return {};
+}
+
+const Field* Type::field(std::string_view field_name) const {
+    for (const Field& candidate : fields)
+        if (candidate.name == field_name) return &candidate;
+    return nullptr;
+}
+
+std::string Type::key() const {
+    const std::string_view master = master_name(kind);
+    return master.empty() ? name : std::string(master) + ":" + name;
+}
+
+std::string Type::prn_label() const {
+    return app + "." + to_lower(model);
+}
+
+std::string Type::schema_name() const {
+    return app == "core" || app == "auth" ? model : app + "." + model;
+}
+
+bool Type::is_master_detail() const {
+    return kind != Kind::kPlain && kind != Kind::kContent && kind != Kind::kRepositoryVersion;
+}
+
+std::string Type::main_table() const {
+    return is_master_detail() ? std::string(master_name(kind)) : table;
+}
+
+void complete(Type& type) {
+    std::vector<Field> merged = kind_fields(type.kind);
+    for (Field& field : merged) field.base = true;
+    for (Field& own : type.fields) {
+        const auto same =
+            std::find_if(merged.begin(), merged.end(), [&](const Field& f) { return f.name == own.name; });
+        if (same == merged.end()) {
+            merged.push_back(own);
+            continue;
+        }
+        // The type offers, or narrows, a field of its kind: the column stays where it is.
+        own.base = true;
+        own.tag = same->tag;
+        own.type = same->type;
+        own.ref = same->ref;
+        own.column = same->column;
+        own.flags |= same->flags & kComputed;
+        if (same->has(kReadOnly) && same->has(kWriteOnly)) {
+            merged.erase(same);
+            merged.push_back(own);
+        } else {
+            *same = own;
+        }
+    }
+    if (type.kind == Kind::kContent && type.digest_fields) {
+        for (const char* name : {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}) {
+            const auto present =
+                std::any_of(merged.begin(), merged.end(), [&](const Field& f) { return f.name == name; });
+            if (present) continue;
+            Field digest;
+            digest.name = name;
+            digest.flags = kReadOnly | kComputed;
+            if (digest.name == "sha256") digest.filters = kEq;
+            merged.push_back(digest);
+        }
+    }
+    type.fields = std::move(merged);
+
+    const std::string last = type.name.substr(type.name.find('.') + 1);
+    if (type.path.empty()) type.path = std::string(master_path(type.kind)) + "/" + type.app + "/" + last;
+    const bool has_own = std::any_of(type.fields.begin(), type.fields.end(),
+                                     [](const Field& f) { return !f.base && f.stored(); });
+    if (type.table.empty() && (has_own || type.kind == Kind::kContent))
+        type.table = type.app + "_" + to_lower(type.model);
+
+    const auto style = [](Style& at, Style wanted) {
+        if (at == Style::kNone) at = wanted;
+    };
+    switch (type.kind) {
+        case Kind::kRepository:
+            style(type.create, Style::kSync);
+            style(type.update, Style::kAsync);
+            style(type.remove, Style::kAsync);
+            add_action(type, make_action("modify", "modify/", "RepositoryAddRemoveContent",
+                                         "AsyncOperationResponse", 202));
+            break;
+        case Kind::kRemote:
+            style(type.create, Style::kSync);
+            style(type.update, Style::kAsync);
+            style(type.remove, Style::kAsync);
+            break;
+        case Kind::kPublication:
+            style(type.create, Style::kAsync);
+            style(type.remove, Style::kSync);
+            break;
+        case Kind::kDistribution:
+            style(type.create, Style::kAsync);
+            style(type.update, Style::kAsync);
+            style(type.remove, Style::kAsync);
+            break;
+        case Kind::kContent:
+            style(type.create, Style::kAsync);
+            type.multipart_only = type.single_artifact;
+            break;
+        case Kind::kContentGuard:
+            style(type.create, Style::kSync);
+            style(type.update, Style::kSync);
+            style(type.remove, Style::kSync);
+            break;
+        case Kind::kAlternateContentSource:
+            style(type.create, Style::kSync);
+            style(type.update, Style::kAsync);
+            style(type.remove, Style::kAsync);
+            break;
+        case Kind::kPlain:
+        case Kind::kRepositoryVersion:
+            break;
+    }
+    if (type.field("pulp_labels") != nullptr) {
+        add_action(type, make_action("set_label", "set_label/", "SetLabel", "SetLabelResponse", 201));
+        add_action(type, make_action("unset_label", "unset_label/", "UnsetLabel", "UnsetLabelResponse", 201));
+    }
+    if (type.kind == Kind::kContent && type.single_artifact) {
+        // How the artifact gets in; request only.
+        const auto request_only = [&](std::string name, FieldType field_type) {
+            Field field;
+            field.name = std::move(name);
+            field.type = field_type;
+            field.flags = kWriteOnly | kComputed;
+            field.base = true;
+            type.fields.push_back(field);
+        };
+        request_only("file", FieldType::kFile);
+        request_only("upload", FieldType::kRef);
+        type.fields.back().ref = "core.upload";
+        request_only("file_url", FieldType::kText);
+        request_only("downloader_config", FieldType::kObject);
+        type.fields.back().schema = "RemoteNetworkConfig";
+    }
+}
+
+void Registry::add_component(const std::string& label, const std::string& version, std::vector<Type> types,
+                             std::vector<Schema> schemas) {
+    components_.push_back({label, version});
+    for (Schema& schema : schemas) {
+        const std::string name = schema.name;
+        if (!schemas_.emplace(name, std::move(schema)).second)
+            refuse(ErrorCode::kConflict, label, "the schema '" + name + "' exists already");
+    }
+    for (Type& type : types) {
+        if (type.kind != Kind::kPlain && type.kind != Kind::kRepositoryVersion) complete(type);
+        check_type(label, type);
+        auto owned = std::make_unique<Type>(std::move(type));
+        const Type* made = owned.get();
+        if (!by_key_.emplace(made->key(), made).second)
+            refuse(ErrorCode::kConflict, label, "the type '" + made->key() + "' exists already");
+        if (!by_path_.emplace(made->path, made).second)
+            refuse(ErrorCode::kConflict, label, "the path '" + made->path + "' is taken already");
+        if (!by_prn_.emplace(made->prn_label(), made).second)
+            refuse(ErrorCode::kConflict, label, "the model '" + made->prn_label() + "' exists already");
+        types_.push_back(std::move(owned));
+    }
+}
+
+const Type* Registry::by_key(std::string_view key) const {
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? nullptr : found->second;
+}
+
+const Type* Registry::by_path(std::string_view path) const {
+    const auto found = by_path_.find(path);
+    return found == by_path_.end() ? nullptr : found->second;
+}
+
+const Type* Registry::by_prn_label(std::string_view label) const {
+    const auto found = by_prn_.find(label);
+    return found == by_prn_.end() ? nullptr : found->second;
+}
+
+const Type* Registry::typed(Kind kind, std::string_view name) const {
+    return by_key(std::string(master_name(kind)) + ":" + std::string(name));
+}
+
+const Schema* Registry::schema(std::string_view name) const {
+    const auto found = schemas_.find(name);
+    return found == schemas_.end() ? nullptr : &found->second;
+}
+
+std::vector<const Type*> Registry::of_kind(Kind kind) const {
+    std::vector<const Type*> found;
+    for (const auto& type : types_)
+        if (type->kind == kind) found.push_back(type.get());
+    return found;
+}
+
+db::Schema Registry::tables(const std::string& component) const {
+    db::Schema schema;
+    schema.component = component;
+    for (const Component& known : components_)
+        if (known.label == component) schema.version = known.version;
+    const bool core = component == "core";
+    if (core)
+        for (const Kind kind : kMasterKinds) schema.tables.push_back(master_table(kind));
+    for (const auto& type : types_) {
+        const bool of_core = type->app == "core" || type->app == "auth";
+        if (core ? !of_core : type->app != component) continue;
+        if (type->table.empty()) continue;
+        if (type->kind == Kind::kContent) {
+            schema.tables.push_back(content_table(*type));
+        } else if (type->is_master_detail()) {
+            schema.tables.push_back(detail_table(*type));
+        } else if (type->table != "process") {  // a role of the process table, which support_tables() has
+            const bool version = type->kind == Kind::kRepositoryVersion;
+            db::TableDef table =
+                main_table_def(type->table, !type->integer_key, !version && !type->integer_key);
+            add_columns(table, type->fields, !type->integer_key);
+            if (version) {
+                for (auto& column : table.columns)
+                    if (column.name == "repository_id") {
+                        column.on_delete = "CASCADE";
+                        column.nullable = false;
+                    }
+                table.indexes.push_back({"repository_version_number", {"repository_id", "number"}, true, {}});
+            }
+            if (type->name == "core.artifact")
+                for (auto& column : table.columns)
+                    if (is_digest_name(column.name)) {
+                        column.type = db::ColumnType::kBytes;
+                        if (column.name == "sha256") column.nullable = false;
+                    }
+            if (type->name == "core.artifact")
+                table.indexes.push_back({"artifact_sha256", {"domain_id", "sha256"}, true, {}});
+            schema.tables.push_back(std::move(table));
+        }
+    }
+    if (core) {
+        // Referenced tables first: PostgreSQL wants to see them before the reference.
+        std::vector<db::TableDef> support = support_tables();
+        for (auto& table : support) schema.tables.push_back(std::move(table));
+        std::vector<db::TableDef> ordered;
+        std::set<std::string> done;
+        while (ordered.size() < schema.tables.size()) {
+            const size_t before = ordered.size();
+            for (db::TableDef& table : schema.tables) {
+                if (done.count(table.name) > 0) continue;
+                const bool ready =
+                    std::all_of(table.columns.begin(), table.columns.end(), [&](const db::ColumnDef& column) {
+                        if (column.references.empty()) return true;
+                        const std::string target = column.references.substr(0, column.references.find('('));
+                        return target == table.name || done.count(target) > 0;
+                    });
+                if (!ready) continue;
+                done.insert(table.name);
+                ordered.push_back(table);
+            }
+            if (ordered.size() == before)
+                refuse(ErrorCode::kInternal, component, "its tables refer to each other in a circle");
+        }
+        schema.tables = std::move(ordered);
+    }
+    return schema;
+}
+
+}  // namespace granary::model

@@ -1,0 +1,177 @@
+#include "core/model/descriptor.h"
+
+namespace granary::model {
+
+namespace {
+
+using db::ColumnDef;
+using db::ColumnType;
+using db::IndexDef;
+using db::TableDef;
+
+ColumnDef column(int tag, std::string name, ColumnType type) {
+    ColumnDef made;
+    made.tag = tag;
+    made.name = std::move(name);
+    made.type = type;
+    return made;
+}
+
+ColumnDef nullable(int tag, std::string name, ColumnType type) {
+    ColumnDef made = column(tag, std::move(name), type);
+    made.nullable = true;
+    return made;
+}
+
+/// A BIGINT that names a row of `table`.
+ColumnDef owner(int tag, std::string name, std::string table, std::string on_delete) {
+    ColumnDef made = column(tag, std::move(name), ColumnType::kInt);
+    made.references = table + "(id)";
+    made.nullable = on_delete == "SET NULL";
+    made.on_delete = std::move(on_delete);
+    return made;
+}
+
+IndexDef index(std::string name, std::vector<std::string> columns, bool unique = false,
+               std::string where = {}) {
+    return {std::move(name), std::move(columns), unique, std::move(where)};
+}
+
+TableDef table(std::string name, std::vector<ColumnDef> columns, std::vector<IndexDef> indexes = {}) {
+    TableDef made;
+    made.name = std::move(name);
+    made.columns = std::move(columns);
+    made.primary_key = {"id"};
+    made.rowid_key = true;
+    made.indexes = std::move(indexes);
+    return made;
+}
+
+TableDef keyed(std::string name, std::vector<ColumnDef> columns, std::vector<std::string> primary_key,
+               std::vector<IndexDef> indexes = {}) {
+    TableDef made;
+    made.name = std::move(name);
+    made.columns = std::move(columns);
+    made.primary_key = std::move(primary_key);
+    made.without_rowid = true;
+    made.indexes = std::move(indexes);
+    return made;
+}
+
+}  // namespace
+
+std::vector<TableDef> support_tables() {
+    using enum ColumnType;
+    std::vector<TableDef> tables;
+
+    // ---- domains (one until they can be created; every query takes its id)
+    tables.push_back(table("domain",
+                           {column(1, "id", kInt), column(2, "pulp_id", kUuid), column(3, "name", kText),
+                            column(4, "pulp_created", kInt)},
+                           {index("domain_name", {"name"}, true)}));
+
+    // ---- content: what a repository version holds
+    tables.push_back(keyed("content_type", {column(1, "id", kInt), column(2, "name", kText)}, {"id"},
+                           {index("content_type_name", {"name"}, true)}));
+    // The number of rows of tables whose unfiltered lists must not count them; kept by the writing
+    // transaction.
+    tables.push_back(keyed("row_count",
+                           {column(1, "name", kText), column(2, "domain_id", kInt), column(3, "rows", kInt)},
+                           {"name", "domain_id"}));
+    tables.push_back(keyed(
+        "repository_content",
+        {owner(1, "repository_id", "repository", "CASCADE"), column(2, "content_id", kInt),
+         column(3, "version_added", kInt), nullable(4, "version_removed", kInt), column(5, "type_id", kInt)},
+        {"repository_id", "content_id", "version_added"},
+        {index("repository_content_content", {"content_id"}),
+         index("repository_content_added", {"repository_id", "version_added"}),
+         index("repository_content_removed", {"repository_id", "version_removed"}, false,
+               "version_removed IS NOT NULL")}));
+    tables.push_back(
+        keyed("version_content_summary",
+              {owner(1, "version_id", "repository_version", "CASCADE"), column(2, "type_id", kInt),
+               column(3, "present", kInt), column(4, "added", kInt), column(5, "removed", kInt)},
+              {"version_id", "type_id"}));
+    tables.push_back(
+        table("content_artifact",
+              {column(1, "id", kInt), column(2, "content_id", kInt), column(3, "type_id", kInt),
+               [] {
+                   ColumnDef made = owner(4, "artifact_id", "artifact", "RESTRICT");
+                   made.nullable = true;
+                   return made;
+               }(),
+               column(5, "relative_path", kText)},
+              {index("content_artifact_content", {"content_id", "relative_path"}, true),
+               index("content_artifact_artifact", {"artifact_id"}, false, "artifact_id IS NOT NULL"),
+               index("content_artifact_path", {"relative_path"})}));
+    tables.push_back(
+        table("remote_artifact",
+              {column(1, "id", kInt), owner(2, "content_artifact_id", "content_artifact", "CASCADE"),
+               owner(3, "remote_id", "remote", "CASCADE"), column(4, "url", kText), nullable(5, "size", kInt),
+               nullable(6, "md5", kBytes), nullable(7, "sha1", kBytes), nullable(8, "sha224", kBytes),
+               nullable(9, "sha256", kBytes), nullable(10, "sha384", kBytes), nullable(11, "sha512", kBytes),
+               nullable(12, "failed_at", kInt)},
+              {index("remote_artifact_place", {"content_artifact_id", "remote_id"}, true),
+               index("remote_artifact_remote", {"remote_id"})}));
+
+    // ---- publications
+    tables.push_back(table(
+        "published_artifact",
+        {column(1, "id", kInt), owner(2, "publication_id", "publication", "CASCADE"),
+         owner(3, "content_artifact_id", "content_artifact", "CASCADE"), column(4, "relative_path", kText)},
+        {index("published_artifact_path", {"publication_id", "relative_path"}, true),
+         index("published_artifact_content", {"content_artifact_id"})}));
+    tables.push_back(
+        table("published_metadata",
+              {column(1, "id", kInt), owner(2, "publication_id", "publication", "CASCADE"),
+               owner(3, "artifact_id", "artifact", "RESTRICT"), column(4, "relative_path", kText)},
+              {index("published_metadata_path", {"publication_id", "relative_path"}, true),
+               index("published_metadata_artifact", {"artifact_id"})}));
+
+    // ---- uploads
+    tables.push_back(keyed("upload_chunk",
+                           {owner(1, "upload_id", "upload", "CASCADE"), column(2, "start", kInt),
+                            column(3, "size", kInt), column(4, "sha256", kBytes)},
+                           {"upload_id", "start"}, {index("upload_chunk_blob", {"sha256"})}));
+    // A file that a request left for its task (content create).
+    tables.push_back(
+        table("temporary_file",
+              {column(1, "id", kInt), column(2, "pulp_id", kUuid), column(3, "domain_id", kInt),
+               column(4, "sha256", kBytes), column(5, "size", kInt), column(6, "digests", kJson),
+               column(7, "pulp_created", kInt)},
+              {index("temporary_file_uuid", {"pulp_id"}, true), index("temporary_file_blob", {"sha256"})}));
+
+    // ---- tasks
+    tables.push_back(keyed(
+        "task_resource",
+        {column(1, "resource", kText), owner(2, "task_id", "task", "CASCADE"), column(3, "exclusive", kBool)},
+        {"resource", "task_id"}, {index("task_resource_task", {"task_id"})}));
+    tables.push_back(
+        table("progress_report",
+              {column(1, "id", kInt), owner(2, "task_id", "task", "CASCADE"), column(3, "code", kText),
+               column(4, "message", kText), column(5, "state", kText), nullable(6, "total", kInt),
+               column(7, "done", kInt), nullable(8, "suffix", kText)},
+              {index("progress_report_task", {"task_id", "code"}, true)}));
+    tables.push_back(
+        table("created_resource",
+              {column(1, "id", kInt), owner(2, "task_id", "task", "CASCADE"), column(3, "type_key", kText),
+               column(4, "prn", kText), column(5, "href", kText)},
+              {index("created_resource_task", {"task_id"}), index("created_resource_prn", {"prn"})}));
+    // Every process that serves: workers, api and content apps.
+    tables.push_back(
+        table("process",
+              {column(1, "id", kInt), column(2, "pulp_id", kUuid), column(3, "role", kText),
+               column(4, "name", kText), column(5, "last_heartbeat", kInt), column(6, "versions", kJson),
+               column(7, "pulp_created", kInt), column(8, "pulp_last_updated", kInt),
+               nullable(9, "lock_name", kText)},
+              {index("process_uuid", {"pulp_id"}, true), index("process_name", {"role", "name"})}));
+
+    // ---- access
+    tables.push_back(keyed("session",
+                           {column(1, "digest", kBytes), owner(2, "user_id", "auth_user", "CASCADE"),
+                            column(3, "expires", kInt), column(4, "created", kInt)},
+                           {"digest"}, {index("session_user", {"user_id"})}));
+    return tables;
+}
+
+}  // namespace granary::model
