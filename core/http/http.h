@@ -31,8 +31,9 @@ class Headers {
     std::vector<std::pair<std::string, std::string>> items_;
 };
 
-/// Receives a request body as it arrives. Called by one thread at a time, off the event loop, and may block: reading
-/// from the peer pauses meanwhile. Destroyed without finish() when the peer goes away: clean up there.
+/// Receives a request body as it arrives. Called by one thread at a time, off the event loop, and may block:
+/// reading from the peer pauses meanwhile. Destroyed without finish() when the peer goes away: clean up
+/// there.
 class BodySink {
   public:
     virtual ~BodySink() = default;
@@ -48,16 +49,17 @@ struct Request {
     std::string path;    ///< percent-decoded path, valid UTF-8 without NUL (anything else was answered 400)
     std::string query;   ///< raw, without '?'
     Headers headers;
-    std::string remote_address;               ///< numeric, without port
-    std::optional<uint64_t> content_length;   ///< none with chunked coding or without body
+    std::string remote_address;              ///< numeric, without port
+    std::optional<uint64_t> content_length;  ///< none with chunked coding or without body
     bool has_body = false;
     std::string body;                ///< whole body, when it was taken into memory
     std::unique_ptr<BodySink> sink;  ///< the sink the handler gave, finished
     bool head_only() const { return method == Method::kHead; }
 };
 
-/// A file that still grows while it is sent. Thread-safe. The writer appends to the file, then says how far readers
-/// may go: bytes above `readable` are never sent, so a last block can be held back until its digest is known.
+/// A file that still grows while it is sent. Thread-safe. The writer appends to the file, then says how far
+/// readers may go: bytes above `readable` are never sent, so a last block can be held back until its digest
+/// is known.
 class GrowingFile {
   public:
     /// Takes ownership of `fd` (open for reading). `size` is the final size when known.
@@ -101,8 +103,8 @@ class SharedFile {
     int fd_;
 };
 
-/// What to answer. Content-Length, Date, Connection, ranges and the absence of a body on HEAD, 204 and 304 are the
-/// transport's business.
+/// What to answer. Content-Length, Date, Connection, ranges and the absence of a body on HEAD, 204 and 304
+/// are the transport's business.
 struct Response {
     int status = 200;
     std::string reason;  ///< status phrase; empty: the standard one. Control characters are dropped
@@ -113,12 +115,13 @@ struct Response {
     uint64_t file_offset = 0;
     uint64_t file_size = 0;
     std::shared_ptr<GrowingFile> growing;
-    bool ranges = false;         ///< of `file`, `growing` (single ranges, when its size is known) or `body`
-    bool abort = false;          ///< reset the connection instead of answering
+    bool ranges = false;  ///< of `file`, `growing` (single ranges, when its size is known) or `body`
+    bool abort = false;   ///< reset the connection instead of answering
     bool close = false;
 
     static Response json(int status, std::string body);
-    static Response text(int status, std::string body, std::string_view content_type = "text/plain; charset=utf-8");
+    static Response text(int status, std::string body,
+                         std::string_view content_type = "text/plain; charset=utf-8");
 };
 
 /// How a request is taken in, decided from its head.
@@ -137,22 +140,23 @@ class Handler {
     /// Called with an empty body once the head is parsed; on the pool when a body above 64 KiB (or of unknown
     /// length) is announced, on the loop otherwise. May throw Failure to refuse early.
     virtual Intake accept(const Request& head) = 0;
-    /// Exactly one call per request; requests of one connection never overlap. What it throws becomes on_failure().
+    /// Exactly one call per request; requests of one connection never overlap. What it throws becomes
+    /// on_failure().
     virtual Response handle(Request& request) = 0;
-    /// The answer to an exception of accept(), handle() or the sink, and to requests the transport itself refuses
-    /// (400, 408, 413, 414, 431; `request` then may be empty).
+    /// The answer to an exception of accept(), handle() or the sink, and to requests the transport itself
+    /// refuses (400, 408, 413, 414, 431; `request` then may be empty).
     virtual Response on_failure(const Request& request, int status, const std::string& message) = 0;
 };
 
 struct ServerSettings {
     std::string listen = "127.0.0.1:8080";  ///< host:port, [v6]:port; port 0 takes a free one
-    size_t threads = 2;                      ///< event loops
+    size_t threads = 2;                     ///< event loops
     size_t pool_threads = 16;
     size_t max_connections = 10'000;
     size_t max_header_bytes = 64 * 1024;
-    std::chrono::seconds header_timeout{10};   ///< whole head of a request
-    std::chrono::seconds idle_timeout{75};     ///< between requests, and without progress in either direction
-    uint64_t min_body_rate = 256;              ///< bytes per second over the whole body, after 30 s
+    std::chrono::seconds header_timeout{10};  ///< whole head of a request
+    std::chrono::seconds idle_timeout{75};    ///< between requests, and without progress in either direction
+    uint64_t min_body_rate = 256;             ///< bytes per second over the whole body, after 30 s
     std::chrono::seconds drain_timeout{30};
 };
 
@@ -168,7 +172,8 @@ struct ServerStats {
 class Server {
   public:
     virtual ~Server() = default;
-    /// Binds and starts to serve. `handler` outlives the server. Throws Failure when the address cannot be had.
+    /// Binds and starts to serve. `handler` outlives the server. Throws Failure when the address cannot be
+    /// had.
     static std::unique_ptr<Server> start(const ServerSettings& settings, Handler& handler);
     virtual uint16_t port() const = 0;
     virtual ServerStats stats() const = 0;

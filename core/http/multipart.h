@@ -15,12 +15,12 @@ class MultipartParser {
   public:
     struct Part {
         std::string name;
-        std::string file_name;     ///< empty for a plain field
+        std::string file_name;  ///< empty for a plain field
         bool has_file_name = false;
         std::string content_type;
     };
-    /// `open` is called at each part's head; the returned function gets its bytes as they come, then one empty view at
-    /// its end. Throw from either to stop.
+    /// `open` is called at each part's head; the returned function gets its bytes as they come, then one
+    /// empty view at its end. Throw from either to stop.
     using Consumer = std::function<void(std::string_view bytes, bool end)>;
     using Open = std::function<Consumer(const Part&)>;
 
