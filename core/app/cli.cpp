@@ -1,0 +1,131 @@
+#include "core/app/cli.h"
+
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <functional>
+#include <iostream>
+
+#include "core/app/commands.h"
+#include "core/base/log.h"
+
+namespace granary::app {
+
+namespace {
+
+/// A subcommand with its examples below its help.
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& help,
+                      const std::string& examples) {
+    CLI::App* command = parent.add_subcommand(name, help);
+    if (!examples.empty()) command->footer("Examples:\n" + examples);
+    command->fallthrough();
+    return command;
+}
+
+class CommandLine {
+  public:
+    CommandLine() : app_("Granary, a software repository manager.", "granary") {
+        app_.add_option(
+                "--config", common_.config_file,
+                "configuration file (default: $GRANARY_CONFIG, ./granary.toml, /etc/granary/granary.toml)")
+            ->type_name("FILE");
+        app_.require_subcommand(1);
+        app_.footer(
+            "Examples:\n"
+            "  granary serve                       run the whole server\n"
+            "  granary config show                 every setting and where its value came from\n"
+            "  granary serve --help                what a subcommand takes\n"
+            "Exit codes: 0 well, 1 failed, 2 wrong use.");
+        add_serve();
+        add_config();
+        add_version();
+    }
+
+    int run(int argc, char** argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::CallForHelp& help) {
+            return app_.exit(help);
+        } catch (const CLI::CallForAllHelp& help) {
+            return app_.exit(help);
+        } catch (const CLI::ParseError& error) {
+            std::cerr << "granary: " << error.what() << "\n\n" << app_.help();
+            return kWrongUse;
+        }
+        try {
+            return run_();
+        } catch (const Failure& failure) {
+            return complain(common_, failure.what());
+        } catch (const std::exception& error) {
+            return complain(common_, std::string("unexpected: ") + error.what());
+        }
+    }
+
+  private:
+    void on(CLI::App* command, std::function<int()> action) {
+        command->callback([this, action = std::move(action)] { run_ = action; });
+    }
+
+    void add_json(CLI::App* command) {
+        command->add_flag("--json", common_.json, "print JSON, for machines");
+    }
+
+    int with_roles(const std::function<int(const Roles&)>& action) {
+        const auto roles = Roles::parse(roles_);
+        if (!roles) {
+            std::cerr << "granary: --roles: " << roles.error().message << "\n";
+            return kWrongUse;
+        }
+        return action(*roles);
+    }
+
+    void add_serve() {
+        CLI::App* command =
+            add_command(app_, "serve", "Run the server: REST API, content and workers",
+                        "  granary serve\n"
+                        "  granary serve --config /etc/granary/granary.toml --roles=api,content\n"
+                        "  GRANARY_SERVER_LISTEN=0.0.0.0:8080 granary serve");
+        command
+            ->add_option("--roles", roles_, "what this server does: api, content, worker (comma separated)")
+            ->type_name("ROLES")
+            ->capture_default_str();
+        on(command,
+           [this] { return with_roles([this](const Roles& roles) { return serve(common_, roles); }); });
+    }
+
+    void add_config() {
+        CLI::App* config = add_command(app_, "config", "Check and show the configuration",
+                                       "  granary config check --config granary.toml\n"
+                                       "  granary config show --json");
+        config->require_subcommand(1);
+        CLI::App* check = add_command(*config, "check", "Say whether the configuration is well", "");
+        add_json(check);
+        on(check, [this] { return config_check(common_); });
+        CLI::App* show =
+            add_command(*config, "show", "Print every setting and where its value came from", "");
+        add_json(show);
+        on(show, [this] { return config_show(common_); });
+        CLI::App* docs = add_command(*config, "docs", "Print docs/configuration.md", "");
+        on(docs, [] { return config_docs(); });
+    }
+
+    void add_version() {
+        CLI::App* command = add_command(app_, "version", "Print the version", "  granary version --json");
+        add_json(command);
+        on(command, [this] { return print_version(common_); });
+    }
+
+    CLI::App app_;
+    CommonOptions common_;
+    std::string roles_ = "api,content,worker";
+    std::function<int()> run_;
+};
+
+}  // namespace
+
+int run_command(int argc, char** argv) {
+    return CommandLine().run(argc, argv);
+}
+
+}  // namespace granary::app

@@ -1,0 +1,272 @@
+"""The guards behind scripts/lint. Each prints "ok", "FAIL" or "skip" with its name, and what is wrong below."""
+
+import argparse
+import ast
+import concurrent.futures
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What each folder may include besides itself, core/base and the system: the table of docs/architecture.md with what
+# its arrows carry along.
+MODEL = {"db", "artifacts"}
+LAYERS = {
+    "base": set(),
+    "db": set(),
+    "artifacts": set(),
+    "fetch": set(),
+    "http": set(),
+    "model": MODEL,
+    "host": MODEL | {"model", "plugin_api"},
+    "tasks": MODEL | {"model", "host"},
+    "access": MODEL | {"model"},
+    "api": MODEL | {"model", "access", "tasks", "http"},
+    "content": MODEL | {"model", "access", "fetch", "host", "http"},
+    "app": MODEL | {"model", "host", "tasks", "access", "api", "content", "http", "fetch", "plugin_api", "sdk"},
+}
+
+# Content types the core must not know. Words that are also English or C ("file", "python" in tool comments) are
+# looked for only as type names.
+TYPE_WORDS = re.compile(r"\b(pypi|rpm|rpms|deb|debs|debian|oci|docker|wheel|wheels|maven|npm|rubygem|rubygems|dnf|yum|"
+                        r"flatpak|ostree|ansible|container_plugin|PULP_MANIFEST)\b", re.I)
+
+# Libraries whose headers stay out of headers.
+HEAVY = re.compile(r'#include\s*<(soci/|libpq-fe|sqlite3|pistache/|boost/|curl/|openssl/|nlohmann/|toml\+\+|CLI/|'
+                   r'spdlog/|archive|argon2|pcre2)')
+
+PLUGIN_ENTRY = "granary_plugin_entry_v1"
+CORE_LIBRARIES = re.compile(r"lib(soci|pistache|pq|sqlite3|boost|curl|spdlog|granary)")
+
+
+def tracked(*patterns):
+    """Files of the tree, also new ones that are not ignored."""
+    answer = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z", "--", *patterns], cwd=ROOT,
+                            capture_output=True, check=False)
+    if answer.returncode == 0:
+        names = [name for name in answer.stdout.decode().split("\0") if name]
+    else:  # a source archive, without git
+        names = [str(path.relative_to(ROOT)) for pattern in patterns for path in ROOT.rglob(pattern.split("/")[-1])
+                 if "build" not in path.relative_to(ROOT).parts]
+    return sorted({name for name in names if (ROOT / name).is_file()})
+
+
+SOURCES = ("*.cpp", "*.cc", "*.h", "*.c")
+
+
+def without_comments(text):
+    """C or C++ text with comments blanked, lines kept."""
+    pattern = re.compile(r'//[^\n]*|/\*.*?\*/|("(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\')', re.S)
+    return pattern.sub(lambda m: m.group(1) or re.sub(r"[^\n]", " ", m.group(0)), text)
+
+
+def check_format(fix):
+    tool = shutil.which("clang-format-14") or shutil.which("clang-format")
+    if not tool:
+        return None
+    files = tracked(*SOURCES)
+    command = [tool, "-i"] if fix else [tool, "--dry-run", "--Werror"]
+    chunks = [files[i::os.cpu_count() or 2] for i in range(os.cpu_count() or 2)]
+
+    def one(chunk):
+        if not chunk:
+            return ""
+        return subprocess.run([*command, *chunk], cwd=ROOT, capture_output=True, text=True).stderr
+
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        output = "".join(pool.map(one, chunks))
+    wrong = sorted({line.split(":")[0] for line in output.splitlines() if "-Wclang-format-violations" in line})
+    return [f"{name}: not formatted (scripts/lint --fix)" for name in wrong]
+
+
+def check_layers():
+    problems = []
+    include = re.compile(r'^\s*#\s*include\s*["<](core/([a-z_]+)/|plugin_api/|granary/(?:sdk/)?|sdk/|plugins/)', re.M)
+    for name in tracked(*SOURCES):
+        parts = name.split("/")
+        text = (ROOT / name).read_text(errors="replace")
+        for match in include.finditer(text):
+            what, module = match.group(1), match.group(2)
+            target = module or what.split("/")[0]
+            if what.startswith("granary/"):
+                target = "plugin_api"
+            line = text.count("\n", 0, match.start()) + 1
+            here = f"{name}:{line}"
+            if parts[0] == "core":
+                # Tests may use what their module may not: a unit test is no part of the product.
+                if name.endswith(("_test.cpp", "_test.cc")):
+                    continue
+                own = parts[1]
+                if own not in LAYERS:
+                    problems.append(f"{name}: core/{own} is not in the table of layers")
+                elif target not in LAYERS[own] | {own, "base"}:
+                    problems.append(f"{here}: core/{own} must not include {match.group(1)}")
+            elif parts[0] in ("plugins", "sdk", "plugin_api") and module:
+                if not name.endswith(("_test.cpp", "_test.cc")):
+                    problems.append(f"{here}: {parts[0]} must not include core/{module}")
+    return problems
+
+
+def check_heavy_headers():
+    problems = []
+    for name in tracked("core/*.h"):
+        for number, line in enumerate((ROOT / name).read_text(errors="replace").splitlines(), 1):
+            if HEAVY.match(line) and not name.endswith(("_internal.h", "_private.h")):
+                problems.append(f"{name}:{number}: a heavy library in a header: {line.strip()}")
+    return problems
+
+
+def check_type_names():
+    problems = []
+    for name in tracked(*[f"{folder}/{pattern}" for folder in ("core", "plugin_api", "sdk") for pattern in SOURCES]):
+        if "test" in name.rsplit("/", 1)[-1] or "/tests/" in name or "/examples/" in name:
+            continue
+        text = without_comments((ROOT / name).read_text(errors="replace"))
+        for match in TYPE_WORDS.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            problems.append(f"{name}:{line}: the core names a content type: {match.group(0)}")
+    return problems
+
+
+def check_plugins():
+    plugins = sorted((ROOT / "build/release/lib/granary/plugins").glob("*.so"))
+    if not plugins:
+        return None
+    problems = []
+    for plugin in plugins:
+        symbols = subprocess.run(["nm", "-D", "--defined-only", plugin], capture_output=True, text=True).stdout
+        exported = sorted(line.split()[-1].split("@")[0] for line in symbols.splitlines() if line.split()[-2:-1] != ["A"])
+        if exported != [PLUGIN_ENTRY]:
+            problems.append(f"{plugin.name}: exports {exported}, wanted only {PLUGIN_ENTRY}")
+        needed = subprocess.run(["readelf", "-d", plugin], capture_output=True, text=True).stdout
+        for library in re.findall(r"\(NEEDED\).*\[(.*)\]", needed):
+            if CORE_LIBRARIES.match(library):
+                problems.append(f"{plugin.name}: links {library}, a library of the core")
+        undefined = subprocess.run(["nm", "-DC", "--undefined-only", plugin], capture_output=True, text=True).stdout
+        for line in undefined.splitlines():
+            if " granary::" in line:
+                problems.append(f"{plugin.name}: needs a symbol of the core: {line.split(' ', 2)[-1].strip()}")
+    return problems
+
+
+def check_generated(fix):
+    granary = ROOT / "build/release/bin/granary"
+    if not granary.exists():
+        return None
+    problems = []
+    for command, name in ((["config", "docs"], "docs/configuration.md"),):
+        made = subprocess.run([granary, *command], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        if made.returncode != 0:
+            problems.append(f"granary {' '.join(command)} failed: {made.stderr.strip()}")
+            continue
+        path = ROOT / name
+        if fix:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(made.stdout)
+        elif not path.exists() or path.read_text() != made.stdout:
+            problems.append(f"{name} is not what `granary {' '.join(command)}` prints (scripts/lint --fix)")
+    return problems
+
+
+def check_python():
+    problems = []
+    names = tracked("*.py")
+    for name in names:
+        try:
+            ast.parse((ROOT / name).read_text(), name)
+        except SyntaxError as error:
+            problems.append(f"{name}:{error.lineno}: {error.msg}")
+    return problems
+
+
+def check_shell():
+    problems = []
+    for name in tracked("scripts/*", ".ci/*", "*.sh"):
+        path = ROOT / name
+        first = path.read_bytes()[:64].split(b"\n")[0]
+        if not (name.endswith(".sh") or (first.startswith(b"#!") and b"sh" in first)):
+            continue
+        shell = "bash" if b"bash" in first or name.endswith("common.sh") else "sh"
+        made = subprocess.run([shell, "-n", path], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        if made.returncode != 0:
+            problems.append(made.stderr.strip())
+        if first.startswith(b"#!") and not os.access(path, os.X_OK):
+            problems.append(f"{name}: has an interpreter line but is not executable")
+    return problems
+
+
+def check_links():
+    """Relative links of the documents lead somewhere."""
+    problems = []
+    for name in tracked("*.md"):
+        text = re.sub(r"```.*?```", "", (ROOT / name).read_text(errors="replace"), flags=re.S)
+        for target in re.findall(r"\]\(([^)\s#]+)(?:#[^)]*)?\)", text):
+            if "://" in target or target.startswith("mailto:"):
+                continue
+            if not ((ROOT / name).parent / target).exists():
+                problems.append(f"{name}: the link to {target} leads nowhere")
+    return problems
+
+
+def check_tidy(files):
+    tool = shutil.which("clang-tidy-14")
+    database = next((p for p in (ROOT / "build/release", ROOT / "build/debug") if (p / "compile_commands.json").exists()),
+                    None)
+    if not tool or not database:
+        return None
+    if not files:
+        changed = subprocess.run(["git", "diff", "--name-only", "--diff-filter=d", "origin/main", "--", "*.cpp", "*.cc"],
+                                 cwd=ROOT, capture_output=True, text=True)
+        if changed.returncode != 0:
+            changed = subprocess.run(["git", "diff", "--name-only", "--diff-filter=d", "HEAD", "--", "*.cpp", "*.cc"],
+                                     cwd=ROOT, capture_output=True, text=True)
+        files = changed.stdout.split()
+
+    def one(name):
+        made = subprocess.run([tool, "-p", database, "--quiet", name], cwd=ROOT, capture_output=True, text=True,
+                              stdin=subprocess.DEVNULL)
+        return [line for line in made.stdout.splitlines() if re.search(r": (warning|error): ", line)]
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        return [problem for found in pool.map(one, files) for problem in found]
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/lint")
+    parser.add_argument("--fix", action="store_true")
+    parser.add_argument("--tidy", nargs="*", metavar="FILE")
+    options = parser.parse_args()
+    checks = [
+        ("format", lambda: check_format(options.fix)),
+        ("layers", check_layers),
+        ("heavy headers", check_heavy_headers),
+        ("type names", check_type_names),
+        ("plugin exports", check_plugins),
+        ("generated documents", lambda: check_generated(options.fix)),
+        ("python", check_python),
+        ("shell", check_shell),
+        ("links", check_links),
+    ]
+    if options.tidy is not None:
+        checks.append(("tidy", lambda: check_tidy(options.tidy)))
+    failed = False
+    for name, check in checks:
+        problems = check()
+        if problems is None:
+            print(f"skip {name}: what it needs is not there")
+        elif problems:
+            failed = True
+            print(f"FAIL {name}")
+            for problem in problems:
+                print(f"     {problem}")
+        else:
+            print(f"ok   {name}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
