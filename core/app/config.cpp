@@ -232,10 +232,11 @@ class Loader {
             const std::string key(name.str());
             const toml::table* inner = node.as_table();
             if (section == "plugins" && inner != nullptr && find_key(section, key) == nullptr) {
-                std::string json;
-                JsonWriter writer(json);
-                write_json(writer, *inner);
-                loaded_.config.plugin_settings[key] = json;
+                auto& settings = loaded_.config.plugin_settings[key];
+                for (const auto& [setting, value] : *inner) {
+                    JsonWriter writer(settings[std::string(setting.str())]);
+                    write_json(writer, value);
+                }
                 loaded_.plugin_sources[key] = at(*inner);
             } else {
                 read_value(section, key, node);
@@ -304,22 +305,19 @@ class Loader {
                            suggestion(rest, names_in("plugins")) + " or GRANARY_PLUGINS_<NAME>_<KEY>");
         }
         const std::string plugin = rest.substr(0, end);
-        std::string& json = loaded_.config.plugin_settings[plugin];
-        if (!json.empty()) {
-            // Appended behind what the file says: of two equal members a reader takes the later one.
-            json.pop_back();
-            if (json.size() > 1) json += ',';
+        // Only the plugin knows the type it wants: what reads like a number or a flag is passed on as one.
+        std::string& json = loaded_.config.plugin_settings[plugin][rest.substr(end + 1)];
+        json.clear();
+        JsonWriter writer(json);
+        if (const auto number = parse_int(value)) {
+            writer.value(*number);
+        } else if (const auto real = parse_double(value)) {
+            writer.value(*real);
+        } else if (value == "true" || value == "false") {
+            writer.value(value == "true");
         } else {
-            json = "{";
+            writer.value(value);
         }
-        std::string member;
-        JsonWriter writer(member);
-        writer.value(rest.substr(end + 1));
-        json += member + ":";
-        member.clear();
-        JsonWriter value_writer(member);
-        value_writer.value(value);
-        json += member + "}";
         loaded_.plugin_sources[plugin] = variable;
     }
 

@@ -34,8 +34,8 @@ struct Config {
     std::vector<std::string> plugins_directories;
     std::vector<std::string> plugins_enabled;
     std::string plugins_on_error;
-    /// [plugins.NAME]: the table as a JSON object, unchecked here: the plugin declares what it accepts.
-    std::map<std::string, std::string> plugin_settings;
+    /// [plugins.NAME]: JSON by key, unchecked here: the plugin declares what it accepts.
+    std::map<std::string, std::map<std::string, std::string>> plugin_settings;
 
     std::string access_admin_password;
     int64_t access_session_lifetime = 0;

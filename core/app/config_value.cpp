@@ -28,7 +28,8 @@ std::string found_text(const Key& key, const Found& found) {
     if (const auto* number = std::get_if<double>(&found)) return std::to_string(*number);
     if (const auto* text = std::get_if<std::string>(&found)) return in_quotes(mask_url_password(*text));
     std::vector<std::string> items;
-    for (const std::string& item : std::get<std::vector<std::string>>(found)) items.push_back(in_quotes(item));
+    for (const std::string& item : std::get<std::vector<std::string>>(found))
+        items.push_back(in_quotes(item));
     return "[" + join(items, ", ") + "]";
 }
 
