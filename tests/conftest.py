@@ -1,0 +1,95 @@
+import os
+
+import pytest
+
+from lib.postgres import PrivatePostgres
+from lib.pulp_cli import PulpCli
+from lib.rest import unique
+from lib.server import ADMIN_PASSWORD, Server
+from lib.upstream import Upstream
+
+ENGINES = [name for name in os.environ.get("GRANARY_TEST_ENGINES", "sqlite,postgres").split(",") if name]
+
+
+def pytest_generate_tests(metafunc):
+    # Tests that talk to a server run on both engines; the group keeps an engine's tests on one process of pytest-xdist,
+    # which then starts one server.
+    if "engine" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("engine")
+        names = [name for name in ENGINES if marker is None or name in marker.args]
+        metafunc.parametrize("engine", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names],
+                             scope="session")
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A private PostgreSQL for the whole session."""
+    with PrivatePostgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def database_url(engine, request):
+    """Makes URLs of fresh databases of the engine: a function of no arguments; None means the default (SQLite)."""
+    if engine == "sqlite":
+        yield lambda: None
+        return
+    server = request.getfixturevalue("postgres")
+    yield lambda: server.create(unique("granary").replace("-", "_"))
+
+
+@pytest.fixture(scope="session")
+def server(engine, database_url):
+    """The session's server of this engine. Tests share it: use unique names, leave no settings behind."""
+    shared = Server(database_url())
+    try:
+        shared.start()
+        yield shared
+        assert shared.stop() == 0
+    finally:
+        shared.remove()
+
+
+@pytest.fixture
+def make_server(engine, database_url):
+    """Starts servers of a test's own: make_server(settings={…}, start=False …); all are stopped at the end."""
+    made = []
+
+    def make(start=True, **arguments):
+        if "database_url" not in arguments and "state_dir" not in arguments:
+            arguments["database_url"] = database_url()
+        fresh = Server(**arguments)
+        made.append(fresh)
+        return fresh.start() if start else fresh
+
+    yield make
+    for one in reversed(made):
+        one.remove()
+
+
+@pytest.fixture
+def api(server):
+    return server.rest
+
+
+@pytest.fixture
+def anonymous(server):
+    return server.anonymous
+
+
+@pytest.fixture
+def upstream():
+    with Upstream() as fixture:
+        yield fixture
+
+
+@pytest.fixture
+def pulp(server, tmp_path):
+    return PulpCli(server.url, "admin", ADMIN_PASSWORD, tmp_path)
+
+
+@pytest.fixture
+def make(api):
+    from lib.resources import Maker
+
+    return Maker(api)
