@@ -1,0 +1,398 @@
+#include <doctest/doctest.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "core/fetch/fetch_test_tools.h"
+
+/// Redirects, credentials, proxies, TLS and local files: what must not go where.
+namespace granary::fetch::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string basic(const std::string& pair) {
+    return "Basic " + base64_encode(pair);
+}
+
+std::string location(const std::string& url) {
+    return "Location: " + url + "\r\n";
+}
+
+TEST_CASE("redirects") {
+    Server server([](const ServerRequest& request, Connection& connection) {
+        const std::string& target = request.target;
+        if (target == "/relative/x")
+            return connection.answer(302, "Found", "ignored", location("../end?q=%2B"));
+        if (target == "/big")
+            return connection.answer(301, "Moved", std::string(500'000, 'x'), location("/end"));
+        if (target == "/loop") return connection.answer(302, "Found", "", location("/loop2"));
+        if (target == "/loop2") return connection.answer(307, "Found", "", location("/loop"));
+        if (target == "/file") return connection.answer(302, "Found", "", location("file:///etc/passwd"));
+        if (target == "/gopher") return connection.answer(302, "Found", "", location("gopher://127.0.0.1/"));
+        if (target == "/nowhere") return connection.answer(302, "Found");
+        if (target.starts_with("/count")) {
+            const int64_t count = *parse_int(std::string_view(target).substr(6));
+            return connection.answer(302, "Found", "", location("/count" + std::to_string(count + 1)));
+        }
+        return connection.answer(200, "OK", "the end");
+    });
+    Answer answer = run(get(server.url("/relative/x")));
+    REQUIRE(answer.result.ok());
+    CHECK(answer.result->url == server.url("/end?q=%2B"));
+    CHECK(answer.receiver->body == "the end");
+    CHECK(answer.receiver->begins == 1);
+    CHECK(run(get(server.url("/big"))).result.ok());
+
+    size_t before = server.requests().size();
+    answer = run(get(server.url("/loop")));
+    CHECK(answer.result.error().code == ErrorCode::kRemote);
+    CHECK(answer.result.error().message.find("in a loop") != std::string::npos);
+    CHECK(server.requests().size() - before == 2);
+    before = server.requests().size();
+    answer = run(get(server.url("/count0")));
+    CHECK(answer.result.error().message.find("more than 10 times") != std::string::npos);
+    CHECK(server.requests().size() - before == 11);
+    for (const char* path : {"/file", "/gopher"}) {
+        answer = run(get(server.url(path)));
+        CHECK(answer.result.error().code == ErrorCode::kRemote);
+        CHECK(answer.result.error().code_name == "PLP0009");
+        CHECK(answer.receiver->body.empty());
+    }
+    CHECK(run(get(server.url("/nowhere"))).result.error().status == 302);
+}
+
+TEST_CASE("credentials do not leave their host") {
+    Server other([](const ServerRequest& request, Connection& connection) {
+        // The way back must not give the credentials back: the other host chose the URL.
+        if (request.target.starts_with("/back/")) {
+            return connection.answer(302, "Found", "",
+                                     location("http://127.0.0.1:" + request.target.substr(6) + "/x"));
+        }
+        return connection.answer(200, "OK", "other");
+    });
+    Server server([&](const ServerRequest& request, Connection& connection) {
+        if (request.target == "/same") return connection.answer(302, "Found", "", location("/x"));
+        if (request.target == "/other") return connection.answer(302, "Found", "", location(other.url("/o")));
+        if (request.target == "/name") {
+            return connection.answer(
+                302, "Found", "", location("http://localhost:" + request.header("host").substr(10) + "/x"));
+        }
+        if (request.target == "/back") {
+            return connection.answer(302, "Found", "",
+                                     location(other.url("/back/" + request.header("host").substr(10))));
+        }
+        if (request.target == "/info") {
+            std::string url = other.url("/o");
+            return connection.answer(302, "Found", "", location(url.insert(7, "planted:password@")));
+        }
+        return connection.answer(200, "OK", "x");
+    });
+    RemoteSettings remote;
+    remote.username = "user:x";
+    remote.password = "secret";
+    remote.headers = {{"Cookie", "a=b"}, {"X-Kept", "yes"}};
+    const auto last_at = [&](Server& where) { return where.requests().back(); };
+    CHECK(run(get(server.url("/direct")), remote).result.ok());
+    CHECK(last_at(server).header("authorization") == basic("user:x:secret"));
+    CHECK(last_at(server).header("cookie") == "a=b");
+    CHECK(run(get(server.url("/same")), remote).result.ok());
+    CHECK(last_at(server).header("authorization") == basic("user:x:secret"));
+    for (const char* path : {"/other", "/info"}) {
+        CHECK(run(get(server.url(path)), remote).result.ok());
+        CHECK(last_at(other).header("authorization").empty());
+        CHECK(last_at(other).header("cookie").empty());
+        CHECK(last_at(other).header("x-kept") == "yes");
+    }
+    for (const char* path : {"/name", "/back"}) {
+        CHECK(run(get(server.url(path)), remote).result.ok());
+        CHECK(last_at(server).target == "/x");
+        CHECK(last_at(server).header("authorization").empty());
+    }
+    // An Authorization header of one's own is no different.
+    RemoteSettings custom;
+    custom.headers = {{"Authorization", "Bearer token"}};
+    CHECK(run(get(server.url("/direct")), custom).result.ok());
+    CHECK(last_at(server).header("authorization") == "Bearer token");
+    CHECK(run(get(server.url("/other")), custom).result.ok());
+    CHECK(last_at(other).header("authorization").empty());
+    // Bound to the remote's own host.
+    remote.credentials_url = server.url();
+    CHECK(run(get(other.url("/o")), remote).result.ok());
+    CHECK(last_at(other).header("authorization").empty());
+    CHECK(run(get(server.url("/direct")), remote).result.ok());
+    CHECK(last_at(server).header("authorization") == basic("user:x:secret"));
+    // An empty password is a password, and the next remote has none of this one's.
+    RemoteSettings no_password;
+    no_password.username = "user";
+    CHECK(run(get(server.url("/direct")), no_password).result.ok());
+    CHECK(last_at(server).header("authorization") == basic("user:"));
+    CHECK(run(get(server.url("/direct"))).result.ok());
+    CHECK(last_at(server).header("authorization").empty());
+}
+
+TEST_CASE("headers") {
+    Server server(
+        [](const ServerRequest&, Connection& connection) { return connection.answer(200, "OK", "x"); });
+    RemoteSettings remote;
+    remote.headers = {{"X-One", "1"}, {"user-agent", "mine/2"}, {"Accept", "text/plain"}, {"X-Empty", ""}};
+    Request request = get(server.url());
+    request.headers = {{"accept", "text/html"}, {"X-Two", "2"}};
+    CHECK(run(request, remote).result.ok());
+    const ServerRequest seen = server.requests().at(0);
+    CHECK(seen.header("x-one") == "1");
+    CHECK(seen.header("x-two") == "2");
+    CHECK(seen.header("accept") == "text/html");
+    CHECK(seen.header("user-agent") == "granary/1, mine/2");
+    CHECK(seen.headers.count("x-empty") == 1);
+    for (const auto& header :
+         {std::pair<std::string, std::string>{"X", "a\r\nY: b"}, {"X Y", "a"}, {"", "a"}}) {
+        request.headers = {header};
+        CHECK(run(request).result.error().code == ErrorCode::kInvalid);
+    }
+    CHECK(server.requests().size() == 1);
+}
+
+TEST_CASE("a proxy") {
+    Server proxy([](const ServerRequest& request, Connection& connection) {
+        if (request.header("proxy-authorization") != basic("porter:key")) {
+            return connection.answer(407, "Proxy Authentication Required", "",
+                                     "Proxy-Authenticate: Basic\r\n");
+        }
+        return connection.answer(200, "OK", request.method + " " + request.target);
+    });
+    RemoteSettings remote;
+    remote.proxy_url = proxy.url("");
+    remote.proxy_username = "porter";
+    remote.proxy_password = "key";
+    remote.headers = {{"Authorization", "Bearer for-the-target"}};
+    Answer answer = run(get("http://somewhere.invalid/path"), remote);
+    REQUIRE(answer.result.ok());
+    CHECK(answer.receiver->body == "GET http://somewhere.invalid/path");
+    remote.proxy_password = "wrong";
+    for (const char* url : {"http://somewhere.invalid/path", "https://somewhere.invalid/path"}) {
+        answer = run(get(url), remote);
+        CHECK(answer.result.error().code == ErrorCode::kRemote);
+        CHECK(answer.result.error().code_name == "PLP0010");
+        CHECK(answer.result.error().message.find("wrong") == std::string::npos);
+        CHECK(proxy.requests().back().header("authorization").empty() == (url[4] == 's'));
+    }
+}
+
+/// A key pair and a certificate for it.
+struct Identity {
+    EVP_PKEY* key = EVP_EC_gen("P-256");
+    X509* certificate = X509_new();
+
+    Identity(const std::string& name, const std::string& alternative, const Identity* issuer) {
+        static long serial = 1;
+        X509_set_version(certificate, 2);
+        ASN1_INTEGER_set(X509_get_serialNumber(certificate), serial++);
+        X509_gmtime_adj(X509_getm_notBefore(certificate), -3600);
+        X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
+        X509_set_pubkey(certificate, key);
+        X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_ASC,
+                                   reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0);
+        const Identity* signer = issuer ? issuer : this;
+        X509_set_issuer_name(certificate, X509_get_subject_name(signer->certificate));
+        X509V3_CTX context;
+        X509V3_set_ctx(&context, signer->certificate, certificate, nullptr, nullptr, 0);
+        const auto extend = [&](int nid, const std::string& value) {
+            X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str());
+            X509_add_ext(certificate, extension, -1);
+            X509_EXTENSION_free(extension);
+        };
+        extend(NID_basic_constraints, issuer ? "CA:FALSE" : "critical,CA:TRUE");
+        if (!alternative.empty()) extend(NID_subject_alt_name, alternative);
+        X509_sign(certificate, signer->key, EVP_sha256());
+    }
+    ~Identity() {
+        X509_free(certificate);
+        EVP_PKEY_free(key);
+    }
+    Identity(const Identity&) = delete;
+    Identity& operator=(const Identity&) = delete;
+
+    std::string certificate_pem() const {
+        return text([&](BIO* bio) { PEM_write_bio_X509(bio, certificate); });
+    }
+    std::string key_pem() const {
+        return text(
+            [&](BIO* bio) { PEM_write_bio_PrivateKey(bio, key, nullptr, nullptr, 0, nullptr, nullptr); });
+    }
+
+  private:
+    static std::string text(const std::function<void(BIO*)>& write) {
+        BIO* bio = BIO_new(BIO_s_mem());
+        write(bio);
+        char* data = nullptr;
+        const long length = BIO_get_mem_data(bio, &data);
+        std::string copy(data, static_cast<size_t>(length));
+        BIO_free(bio);
+        return copy;
+    }
+};
+
+SSL_CTX* server_context(const Identity& identity, const Identity* clients) {
+    SSL_CTX* context = SSL_CTX_new(TLS_server_method());
+    SSL_CTX_use_certificate(context, identity.certificate);
+    SSL_CTX_use_PrivateKey(context, identity.key);
+    if (clients) {
+        X509_STORE_add_cert(SSL_CTX_get_cert_store(context), clients->certificate);
+        SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+    }
+    return context;
+}
+
+TEST_CASE("TLS") {
+    const Identity authority("test authority", "", nullptr);
+    const Identity stranger("another authority", "", nullptr);
+    const Identity host("127.0.0.1", "IP:127.0.0.1", &authority);
+    const Identity client("client", "", &authority);
+    SSL_CTX* plain_context = server_context(host, nullptr);
+    SSL_CTX* strict_context = server_context(host, &authority);
+    {
+        const auto handler = [](const ServerRequest&, Connection& connection) {
+            return connection.answer(200, "OK", "sealed");
+        };
+        Server plain(handler, plain_context);
+        Server strict(handler, strict_context);
+        RemoteSettings remote;
+        remote.max_retries = 0;
+        const auto code_of = [&](const std::string& url) {
+            const Answer answer = run(get(url), remote);
+            if (answer.result.ok()) return answer.receiver->body;
+            CHECK(answer.result.error().code == ErrorCode::kRemote);
+            return answer.result.error().code_name;
+        };
+        CHECK(code_of(plain.url()) == "PLP0026");  // the system does not know the authority
+        remote.ca_cert = stranger.certificate_pem();
+        CHECK(code_of(plain.url()) == "PLP0026");
+        remote.ca_cert = stranger.certificate_pem() + authority.certificate_pem();
+        CHECK(code_of(plain.url()) == "sealed");
+        CHECK(code_of(plain.url("/", "localhost")) == "PLP0026");  // not the certificate's name
+        remote.ca_cert = "no certificate";
+        CHECK(code_of(plain.url()) == "PLP0026");
+        remote.ca_cert.clear();
+        remote.tls_validation = false;
+        CHECK(code_of(plain.url()) == "sealed");
+        CHECK(code_of(plain.url("/", "localhost")) == "sealed");
+        remote.tls_validation = true;
+
+        remote.ca_cert = authority.certificate_pem();
+        CHECK(code_of(strict.url()) != "sealed");  // TLS 1.3: the refusal may come after the handshake
+        remote.client_cert = client.certificate_pem();
+        remote.client_key = client.key_pem();
+        CHECK(code_of(strict.url()) == "sealed");
+        remote.client_cert += client.key_pem();
+        remote.client_key.clear();
+        CHECK(code_of(strict.url()) == "sealed");
+        remote.client_key = stranger.key_pem();
+        CHECK(code_of(strict.url()) == "PLP0026");
+
+        // Two remotes of one downloader: what one may is not for the other.
+        const auto downloader = Downloader::start(quick());
+        RemoteSettings trusting, knowing;
+        trusting.tls_validation = false;
+        trusting.max_retries = knowing.max_retries = 0;
+        const auto first = downloader->remote(trusting);
+        const auto second = downloader->remote(knowing);
+        CHECK(downloader->fetch(first, get(plain.url()), std::make_shared<Collector>()).ok());
+        CHECK_FALSE(downloader->fetch(second, get(plain.url()), std::make_shared<Collector>()).ok());
+    }
+    SSL_CTX_free(plain_context);
+    SSL_CTX_free(strict_context);
+}
+
+TEST_CASE("local files") {
+    std::string pattern = (fs::temp_directory_path() / "granary-fetch-XXXXXX").string();
+    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+    const std::string root = fs::canonical(pattern).string();
+    const std::string body(700'001, 'z');
+    fs::create_directories(root + "/allowed/deep");
+    fs::create_directory(root + "/allowed-not");
+    std::ofstream(root + "/allowed/deep/a, b#?%20.bin") << body;
+    std::ofstream(root + "/allowed/a b") << "spaced";
+    std::ofstream(root + "/allowed/empty");
+    std::ofstream(root + "/secret") << "secret";
+    std::ofstream(root + "/allowed-not/x") << "secret";
+    fs::create_symlink(root + "/secret", root + "/allowed/escape");
+    fs::create_directory_symlink(root, root + "/allowed/up");
+    fs::create_symlink(root + "/allowed/a b", root + "/allowed/inside");
+    auto settings = quick();
+    settings.allowed_import_paths = {root + "/allowed/"};
+    const auto fetch = [&](const std::string& path) { return run(get("file://" + path), {}, settings); };
+
+    Answer answer = fetch(root + "/allowed/deep/a, b#?%20.bin");
+    REQUIRE(answer.result.ok());
+    CHECK(answer.receiver->body == body);
+    CHECK(answer.result->content_length == body.size());
+    CHECK(fetch(root + "/allowed/a%20b").receiver->body == "spaced");
+    CHECK(fetch(root + "/allowed/inside").receiver->body == "spaced");
+    answer = fetch(root + "/allowed/empty");
+    CHECK(answer.result.ok());
+    CHECK(answer.receiver->begins == 1);
+    answer = fetch(root + "/allowed/absent");
+    CHECK(answer.result.error().code == ErrorCode::kRemote);
+    CHECK(answer.result.error().status == 404);
+    CHECK_FALSE(fetch(root + "/allowed/deep").result.ok());
+    for (const char* path : {"/secret", "/allowed/../secret", "/allowed/escape", "/allowed/up/secret",
+                             "/allowed-not/x", "/allowed/%2e%2e/secret"}) {
+        answer = fetch(root + path);
+        CHECK_FALSE(answer.result.ok());
+        CHECK(answer.receiver->body.empty());
+        if (std::string_view(path).find('%') != std::string_view::npos) continue;
+        CHECK(answer.result.error().code == ErrorCode::kInvalid);
+        CHECK(answer.result.error().message ==
+              "The path '" + root + path + "' does not start with any of the allowed import paths");
+    }
+    CHECK(fetch("relative/x").result.error().message ==
+          "The path 'relative/x' needs to be an absolute pathname.");
+    settings.allowed_import_paths = {};
+    CHECK_FALSE(fetch(root + "/allowed/a b").result.ok());
+    settings.allowed_import_paths = {"/"};
+    CHECK(fetch(root + "/secret").receiver->body == "secret");
+
+    Request request = get("file://" + root + "/allowed/a b");
+    request.range = {1, 3};
+    answer = run(request, {}, settings);
+    CHECK(answer.receiver->body == "pac");
+    CHECK(answer.result->status == 206);
+    request.range = {6, 7};
+    CHECK(run(request, {}, settings).result.error().status == 416);
+    request.range.reset();
+    request.expected_size = 5;
+    CHECK(run(request, {}, settings).result.error().code == ErrorCode::kIntegrity);
+    fs::remove_all(root);
+}
+
+TEST_CASE("check_url") {
+    const auto message = [](std::string_view url) {
+        const auto result = check_url(url, {"/srv/import"});
+        return result.ok() ? std::string() : result.error().message;
+    };
+    for (const char* url :
+         {"http://a/", "HTTPS://a.example:8443/x?y#z", "ftp://a/b", "http://[::1]:80/", "http://a/user@host",
+          "http://a?b@c", "file:///srv/import/x", "file:///srv/import"}) {
+        CHECK(message(url).empty());
+    }
+    for (const char* url : {"http://user:pass@a/", "http://user@a/", "https://u:p@a?x", "ftp://u@a/"}) {
+        CHECK(message(url).find("contains username or password") != std::string::npos);
+        CHECK(message(url).find("pass@") == std::string::npos);
+    }
+    for (const char* url :
+         {"", "a", "/etc/passwd", "gopher://a/", "dict://a/", "javascript:alert(1)", "s3://b/k"}) {
+        CHECK(check_url(url, {}).error().code_name == "PLP0009");
+    }
+    for (const char* url :
+         {"http://", "http:///", "http://a:99999/", "http://a\r\nX: y/", "http://a/\n", "file:///srv",
+          "file:///srv/import/../x", "file:///srv/imported", "file://srv/import"}) {
+        CHECK_FALSE(check_url(url, {"/srv/import"}).ok());
+    }
+    CHECK(check_url(std::string_view("http://a/\0b", 11), {}).error().code == ErrorCode::kInvalid);
+}
+
+}  // namespace
+}  // namespace granary::fetch::test
