@@ -20,7 +20,7 @@ class MultipartParser {
         std::string content_type;
     };
     /// `open` is called at each part's head; the returned function gets its bytes as they come, then one
-    /// empty view at its end. Throw from either to stop.
+    /// empty view at its end; an empty function lets them pass. Throw from either to stop.
     using Consumer = std::function<void(std::string_view bytes, bool end)>;
     using Open = std::function<Consumer(const Part&)>;
 
