@@ -97,6 +97,7 @@ Connection::Progress Connection::receive(size_t room) {
         loop_.rearm(*this, watches_writes_);
         return Progress::kWait;
     }
+    stash_input();  // it may stand where the socket is about to be read into
     const std::span<char> scratch = loop_.scratch();
     room = std::min(room, scratch.size());
     ssize_t n = 0;
@@ -117,7 +118,6 @@ Connection::Progress Connection::receive(size_t room) {
     if (input_.empty()) {
         input_ = {scratch.data(), count};
     } else {
-        stash_input();
         kept_input_.append(scratch.data(), count);
         input_ = kept_input_;
     }
@@ -438,6 +438,7 @@ Connection::Progress Connection::late_body() {
 // destroy the answer before the peer has read it.
 void Connection::linger(std::chrono::seconds patience) {
     ::shutdown(fd_, SHUT_WR);
+    release_exchange();
     state_ = State::kLingering;
     linger_until_ = Clock::now() + patience;
     linger_bytes_ = 0;
