@@ -94,15 +94,15 @@ class Access {
     /// `user` is whom the password must not resemble. Sentences under "password".
     FieldErrors check_password(std::string_view password, const NewUser& user) const;
 
-    /// Checks (the two above) and inserts. Failure kConflict with "This field must be unique." when the name
-    /// is taken. Returns the id. `connection` may be within a write transaction.
-    int64_t insert_user(db::Connection& connection, const NewUser& user);
-    /// The same in a transaction of its own. Throws Failure(kInvalid) with every refusal.
+    /// Inserts a user whose name and password were checked (the two above); `hash` is that of the password
+    /// (hash_password(), outside of the transaction, which must be short). Returns the id. Failure kConflict
+    /// "This field must be unique." when the name is taken: of a fresh transaction, nothing of it remains.
+    int64_t insert_user(db::Connection& connection, const NewUser& user,
+                        const std::optional<std::string>& hash);
+    /// Checks, hashes and inserts, in a transaction of its own. Failure kInvalid with every refusal,
+    /// kConflict.
     int64_t create_user(const NewUser& user);
-    /// Stores the hash of a new password (none: no password) and ends the user's sessions. The password is
-    /// not checked. Hash first with hash_password() where the transaction must be short.
-    void set_password(db::Connection& connection, int64_t user_id,
-                      const std::optional<std::string>& password);
+    /// Stores the hash of a new password (none: no password) and ends the user's sessions.
     void store_password_hash(db::Connection& connection, int64_t user_id,
                              const std::optional<std::string>& hash);
     /// Encoded Argon2id; takes tens of milliseconds. Throws Failure(kInvalid) above 4096 bytes.
@@ -110,8 +110,8 @@ class Access {
     /// By name; kNotFound when there is none. Checks the password's rules (kInvalid).
     Result<void> set_password(std::string_view username, std::string_view password);
 
-    /// A change of the own account (spec 1.15). Empty: done. `keep_cookie`: the session to keep, which needs
-    /// a new cookie after a change of password: see `session`.
+    /// A change of the own account (spec 1.15). Empty: done. A change of password ends every session; when
+    /// the caller came with one (`cookie_header`), `session` is its successor. Verifies hashes: slow.
     FieldErrors change_own(const Identity& identity, const OwnChange& change, std::string_view cookie_header,
                            std::optional<Session>& session);
 
