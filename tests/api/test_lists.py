@@ -1,0 +1,170 @@
+"""Lists: envelope, paging, ordering, fields, filters, q, labels (spec 1.8, 1.9)."""
+
+import json
+
+import pytest
+
+from lib.resources import REPOSITORIES
+from lib.rest import unique
+
+
+@pytest.fixture
+def seven(make):
+    stem = unique("list")
+    return stem, [make.repository(name=f"{stem}-{i}", pulp_labels={"n": str(i), "odd" if i % 2 else "even": None})
+                  for i in range(7)]
+
+
+def test_envelope_and_pages(api, seven, server):
+    stem, repositories = seven
+    seen, url, params = [], REPOSITORIES, {"name__startswith": stem, "limit": 3, "ordering": "name"}
+    while url:
+        page = api.get(url, params)
+        assert list(page) == ["count", "next", "previous", "results"]
+        assert page["count"] == 7
+        seen += [r["name"] for r in page["results"]]
+        params = None
+        if page["next"]:
+            assert page["next"].startswith(server.url + "/pulp/api/v3/repositories/file/file/?")
+            assert "name__startswith=" + stem in page["next"]
+            url = page["next"].removeprefix(server.url)
+        else:
+            url = None
+    assert seen == [r["name"] for r in repositories]
+    page = api.get(REPOSITORIES, {"name__startswith": stem, "limit": 3, "offset": 3})
+    assert page["previous"].startswith(server.url)
+    assert api.get(REPOSITORIES, {"name__startswith": stem, "offset": 100})["results"] == []
+    for limit in ("0", "-1", "x", ""):
+        assert api.get(REPOSITORIES, {"name__startswith": stem, "limit": limit})["count"] == 7
+
+
+def test_ordering(api, seven):
+    stem, repositories = seven
+    names = [r["name"] for r in repositories]
+
+    def ordered(ordering):
+        return [r["name"] for r in api.get(REPOSITORIES, {"name__startswith": stem, "ordering": ordering})["results"]]
+
+    assert ordered("name") == names
+    assert ordered("-name") == names[::-1]
+    assert ordered("pulp_created") == names
+    assert ordered("-pulp_created,name") == names[::-1]
+    assert ordered("description,-name") == names[::-1]
+    assert len(ordered("pk")) == 7
+    assert api.call("GET", REPOSITORIES, params={"ordering": "nonsense"}).status_code == 400
+    # Newest first without being asked.
+    assert [r["name"] for r in api.get(REPOSITORIES, {"name__startswith": stem})["results"]] == names[::-1]
+
+
+def test_fields(api, seven):
+    _, repositories = seven
+    href = repositories[0]["pulp_href"]
+    assert set(api.get(href, {"fields": "name,pulp_href"})) == {"name", "pulp_href"}
+    assert set(api.get(href, [("fields", "name"), ("fields", "prn")])) == {"name", "prn"}
+    assert set(repositories[0]) - set(api.get(href, {"exclude_fields": "name,prn"})) == {"name", "prn"}
+    row = api.get(REPOSITORIES, {"name": repositories[0]["name"], "fields": "name"})["results"]
+    assert row == [{"name": repositories[0]["name"]}]
+
+
+@pytest.mark.parametrize("key", ["nonsense", "name__nonsense", "name__", "__name", "names"])
+def test_unknown_filters_are_named(api, key):
+    assert api.refused("GET", REPOSITORIES, 400, params={key: "x"}) == {"errors": [f"Invalid Filter: '{key}'"]}
+
+
+def test_ids(api, seven):
+    stem, repositories = seven
+    two = repositories[2:4]
+    keys = [r["pulp_href"].rstrip("/").rsplit("/", 1)[1] for r in two]
+
+    def found(**filters):
+        return {r["name"] for r in api.get(REPOSITORIES, filters)["results"]}
+
+    wanted = {r["name"] for r in two}
+    assert found(pulp_id__in=",".join(keys)) == wanted
+    assert found(pulp_href__in=",".join(r["pulp_href"] for r in two)) == wanted
+    assert found(prn__in=",".join(r["prn"] for r in two)) == wanted
+    assert "Enter a valid UUID" in json.dumps(api.refused("GET", REPOSITORIES, 400, params={"pulp_id__in": "x"}))
+    assert "URI not valid" in json.dumps(api.refused("GET", REPOSITORIES, 400, params={"pulp_href__in": "x"}))
+
+
+@pytest.mark.parametrize("select, wanted", [
+    ("n", [0, 1, 2, 3, 4, 5, 6]),
+    ("n=3", [3]),
+    ("n!=3", [0, 1, 2, 4, 5, 6]),
+    ("odd", [1, 3, 5]),
+    ("!odd", [0, 2, 4, 6]),
+    ("odd,n!=3", [1, 5]),
+    ("n~3", [3]),
+    ("nothing", []),
+    ("!nothing,even,n=4", [4]),
+])
+def test_label_select(api, seven, select, wanted):
+    stem, _ = seven
+    rows = api.get(REPOSITORIES, {"name__startswith": stem, "pulp_label_select": select})
+    assert sorted(int(r["pulp_labels"]["n"]) for r in rows["results"]) == wanted
+    assert rows["count"] == len(wanted)
+
+
+@pytest.mark.parametrize("select, error", [
+    ("!odd=1", ["Cannot use an operator with '!odd'."]),
+    ("a@b", ["Invalid search term: 'a@b'."]),
+    ("=x", ["Invalid search term: '=x'."]),
+])
+def test_bad_label_select(api, select, error):
+    assert api.refused("GET", REPOSITORIES, 400, params={"pulp_label_select": select}) == error
+
+
+def test_label_values_with_commas(api, make):
+    stem = unique("comma")
+    make.repository(name=stem, pulp_labels={"k": "a,b"})
+    rows = api.get(REPOSITORIES, {"name": stem, "pulp_label_select": "k=a\\,b"})
+    assert rows["count"] == 1
+
+
+@pytest.mark.parametrize("expression, wanted", [
+    ('name="{stem}-1"', [1]),
+    ("name={stem}-1", [1]),
+    ("name='{stem}-1' OR name='{stem}-2'", [1, 2]),
+    ('name__in="{stem}-1,{stem}-2,{stem}-3" AND NOT name="{stem}-2"', [1, 3]),
+    ('name__startswith={stem} AND pulp_label_select="odd"', [1, 3, 5]),
+    ('(name={stem}-1 OR name={stem}-2) AND NOT pulp_label_select="even"', [1]),
+    ('name={stem}-1 OR name={stem}-2 AND name={stem}-3', [1]),
+])
+def test_q(api, seven, expression, wanted):
+    stem, _ = seven
+    rows = api.get(REPOSITORIES, {"q": expression.format(stem=stem)})["results"]
+    assert sorted(int(r["pulp_labels"]["n"]) for r in rows) == wanted
+
+
+@pytest.mark.parametrize("expression, error", [
+    ("name=", {"q": ["Syntax error in expression."]}),
+    ("name='a' AND", {"q": ["Syntax error in expression."]}),
+    ("(name='a'", {"q": ["Syntax error in expression."]}),
+    ("name='a' name='b'", {"q": ["Syntax error in expression."]}),
+    ("nonsense='a'", {"q": ["Filter 'nonsense' does not exist."]}),
+    (" OR ".join(f"name={i}" for i in range(10)), {"q": ["Filter expression exceeds allowed complexity."]}),
+])
+def test_bad_q(api, expression, error):
+    assert api.refused("GET", REPOSITORIES, 400, params={"q": expression}) == error
+
+
+def test_deep_q_is_no_stack_overflow(api):
+    assert api.call("GET", REPOSITORIES, params={"q": "(" * 3000 + "name=a" + ")" * 3000}).status_code == 400
+    assert api.call("GET", REPOSITORIES, params={"q": "NOT " * 1500 + "name=a"}).status_code == 400
+
+
+@pytest.mark.parametrize("query", ["name=%ff", "name=%00", "name=%zz", "limit=99999999999999999999", "offset=-5"])
+def test_hostile_queries(api, query):
+    assert api.call("GET", REPOSITORIES + "?" + query).status_code in (200, 400)
+    assert api.get("status/")
+
+
+def test_time_filters(api, seven):
+    stem, repositories = seven
+    middle = repositories[3]["pulp_created"]
+    versions = repositories[3]["versions_href"]
+    assert api.get(versions, {"pulp_created__gte": middle})["count"] >= 0
+    remote_like = api.get("tasks/", {"pulp_created__gt": middle, "pulp_created__lt": "2000-01-01T00:00:00Z"})
+    assert remote_like["count"] == 0
+    assert api.call("GET", "tasks/", params={"pulp_created__gt": "yesterday"}).status_code == 400
+    assert api.call("GET", "tasks/", params={"pulp_created__range": middle}).status_code == 400
