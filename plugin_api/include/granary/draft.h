@@ -112,6 +112,8 @@ typedef struct granary_sync_1 {
     /* At most `max_size` bytes; more is REMOTE. */
     granary_status (*fetch)(granary_sync *sync, granary_str url, uint64_t max_size, granary_document *out,
                             granary_error *error);
+    /* Back to the first byte of a document. */
+    granary_status (*rewind)(granary_document *document, granary_error *error);
     /* Copies what it needs. Equal units of one session collapse. Downloads at once when the remote's policy is
      * "immediate". */
     granary_status (*declare)(granary_sync *sync, const granary_units *units, granary_error *error);
@@ -213,10 +215,11 @@ typedef struct granary_versions_1 {
                              granary_error *error);
 } granary_versions_1;
 
-#define GRANARY_REPOSITORY_1 "granary.repository/1" /* per repository type, [task]; each may be NULL */
+#define GRANARY_REPOSITORY_1 "granary.repository/1" /* per repository type, [task]; each may be NULL; `type`: "repository:file.file" */
 typedef struct granary_repository_1 {
     /* Before a version is completed: drops what must not stand beside each other, refuses bad sets. */
-    granary_status (*finalize)(const granary_plugin *plugin, granary_draft_version *version, granary_error *error);
+    granary_status (*finalize)(const granary_plugin *plugin, const char *type, granary_draft_version *version,
+                               granary_error *error);
     /* After a new version, in the task that made it; `version` is its PRN. */
     granary_status (*new_version)(const granary_plugin *plugin, granary_task *task, granary_record *repository,
                                   granary_str version, granary_error *error);

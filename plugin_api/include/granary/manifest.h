@@ -19,6 +19,6 @@
         uint32_t name_size, content_size, type;                                                            \
         char name[4];                                                                                      \
         char content[(sizeof(json) + 3) & ~(unsigned long)3];                                              \
-    } granary_manifest_note = {4, sizeof(json) - 1, GRANARY_MANIFEST_NOTE_TYPE, GRANARY_MANIFEST_NOTE_NAME, json}
+    } granary_manifest_note = {4, sizeof(json), GRANARY_MANIFEST_NOTE_TYPE, GRANARY_MANIFEST_NOTE_NAME, json}
 
 #endif

@@ -239,6 +239,8 @@ typedef struct granary_host {
     const void *(*get_interface)(const struct granary_host *host, const char *id);       /* [any] NULL: absent */
     void (*log)(const struct granary_host *host, uint32_t level, granary_str message);   /* [any] */
     granary_status (*fail)(granary_error *error, granary_status code, granary_str message); /* [any] returns code */
+    /* The sentence an earlier call left in the error; valid until the next call with it. [any] */
+    granary_str (*message)(const granary_error *error);
 } granary_host;
 
 typedef struct granary_plugin {
@@ -297,7 +299,7 @@ GRANARY_LOCK(offsetof(granary_field, name) == 32 && sizeof(granary_field) == 144
 GRANARY_LOCK(sizeof(granary_schema) == 24 && sizeof(granary_rule) == 32, "granary_schema, granary_rule 1.0");
 GRANARY_LOCK(offsetof(granary_action, name) == 8 && sizeof(granary_action) == 64, "granary_action 1.0");
 GRANARY_LOCK(offsetof(granary_type, name) == 16 && sizeof(granary_type) == 104, "granary_type 1.0");
-GRANARY_LOCK(offsetof(granary_host, get_interface) == 24 && sizeof(granary_host) == 48, "granary_host 1.0");
+GRANARY_LOCK(offsetof(granary_host, get_interface) == 24 && sizeof(granary_host) == 56, "granary_host 1.0");
 GRANARY_LOCK(offsetof(granary_plugin, types) == 16 && sizeof(granary_plugin) == 64, "granary_plugin 1.0");
 
 #endif

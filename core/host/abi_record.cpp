@@ -1,0 +1,130 @@
+#include "core/host/interfaces.h"
+#include "core/host/session.h"
+
+/// granary.record/1 and granary.repositories/1.
+namespace granary::host {
+namespace {
+
+granary_status open(granary_task* task, granary_str reference, granary_record** out, granary_error* error) {
+    return shield(error, [&] {
+        model::Context& context = task->port.model();
+        const auto resolved = resolve_reference(context, task->port.domain(), reference);
+        if (resolved.type == nullptr || resolved.is_collection)
+            throw Failure(ErrorCode::kInvalid,
+                          "\"" + reference_text(reference) + "\" does not name one resource.");
+        auto record = std::make_unique<granary_record>();
+        record->context = &context;
+        record->domain = task->port.domain();
+        record->type = resolved.type;
+        record->id = resolved.id;
+        record->pulp_id = resolved.pulp_id;
+        record->owner = task->library.name();
+        record->type_key = boundary_key(*resolved.type);
+        *out = record.release();
+    });
+}
+
+void close(granary_record* record) {
+    delete record;
+}
+
+granary_status type(const granary_record* record, granary_str* out) {
+    *out = str(record->type_key);
+    return GRANARY_OK;
+}
+
+const model::Field& require_field(const granary_record& record, const char* name) {
+    const model::Field* field = name == nullptr ? nullptr : record.type->field(name);
+    if (field == nullptr)
+        throw Failure(ErrorCode::kNotFound,
+                      "A " + record.type_key + " has no field \"" + (name == nullptr ? "" : name) + "\".");
+    return *field;
+}
+
+granary_status get(granary_record* record, const char* name, granary_value* out, granary_error* error) {
+    return shield(error, [&] {
+        if (const auto known = record->values.find(std::string_view(name)); known != record->values.end()) {
+            const model::Field* field = record->type->field(name);
+            *out = lend(known->second, field == nullptr ? model::FieldType::kText : field->type);
+            return;
+        }
+        if (std::string_view(name) == "prn" && !record->pending) {
+            const auto& kept = record->values["prn"] = model::prn(*record->type, record->pulp_id);
+            *out = lend(kept, model::FieldType::kText);
+            return;
+        }
+        const model::Field& field = require_field(*record, name);
+        auto& kept = record->values[field.name];
+        if (!record->pending) {
+            try {
+                kept = read_value(*record->context, *record->type, record->id, field);
+            } catch (...) {
+                record->values.erase(field.name);
+                throw;
+            }
+        }
+        *out = lend(kept, field.type);
+    });
+}
+
+granary_status set(granary_record* record, const granary_named_value* values, uint64_t count,
+                   granary_error* error) {
+    return shield(error, [&] {
+        if (record->type->app != record->owner)
+            throw Failure(ErrorCode::kForbidden, "Plugin " + record->owner + " cannot write to a " +
+                                                     record->type_key + ", its own types are wanted.");
+        const auto common = model::kind_fields(record->type->kind);
+        std::map<const model::Field*, model::FieldValue> taken;
+        for (uint64_t i = 0; i < count; ++i) {
+            const model::Field& field = require_field(*record, values[i].name);
+            const bool is_common = std::any_of(common.begin(), common.end(), [&](const model::Field& other) {
+                return other.name == field.name;
+            });
+            if (is_common || field.has(model::kSecret) || field.has(model::kComputed) ||
+                field.name.starts_with("pulp_"))
+                throw Failure(ErrorCode::kForbidden, "Field \"" + field.name + "\" of a " + record->type_key +
+                                                         " is not the plugin's to write.");
+            auto value = take(field, values[i].value);
+            if (std::holds_alternative<std::monostate>(value) && !field.has(model::kNullable))
+                throw Failure(ErrorCode::kInvalid, "Field \"" + field.name + "\" of a " + record->type_key +
+                                                       " was given nothing, a value is wanted.");
+            taken[&field] = std::move(value);
+        }
+        if (!record->pending && !taken.empty())
+            write_values(*record->context, *record->type, record->id, taken);
+        for (auto& [field, value] : taken) record->values[field->name] = std::move(value);
+    });
+}
+
+granary_status latest(granary_record* repository, granary_version_info* out, granary_error* error) {
+    return shield(error, [&] {
+        *out = {};
+        std::optional<model::VersionRef> version;
+        {
+            const auto lease = repository->context->database.lease();
+            version = model::latest_version(*lease, repository->id);
+        }
+        out->number = version ? version->number : -1;
+        if (!version) return;
+        repository->latest_prn = version_prn(*repository->context, *version);
+        out->prn = str(repository->latest_prn);
+    });
+}
+
+granary_status missing(granary_record* repository, uint64_t* out, granary_error* error) {
+    return shield(error, [&] {
+        std::optional<model::VersionRef> version;
+        {
+            const auto lease = repository->context->database.lease();
+            version = model::latest_version(*lease, repository->id);
+        }
+        *out = version ? count_missing(*repository->context, *version) : 0;
+    });
+}
+
+}  // namespace
+
+const granary_record_1 kRecordInterface = {open, close, type, get, set};
+const granary_repositories_1 kRepositoriesInterface = {latest, missing};
+
+}  // namespace granary::host

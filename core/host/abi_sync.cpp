@@ -1,0 +1,197 @@
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+#include "core/host/interfaces.h"
+#include "core/host/session.h"
+
+/// granary.sync/1 over model::SyncSession.
+struct granary_sync {
+    granary_task& task;
+    int64_t repository_id;
+    int64_t remote_id;
+    bool mirror;
+    // Made with the first unit: a sync that only looks leaves no trace.
+    std::unique_ptr<granary::model::SyncSession> session;
+    int64_t documents = 0;
+
+    granary::model::SyncSession& opened() {
+        if (!session)
+            session = std::make_unique<granary::model::SyncSession>(task.port.model(), task.port.progress(),
+                                                                    repository_id, remote_id, mirror);
+        return *session;
+    }
+};
+
+namespace granary::host {
+namespace {
+
+constexpr const char* kMetadataCode = "sync.downloading.metadata";
+constexpr const char* kMetadataMessage = "Downloading Metadata Files";
+
+/// A fetched document: an unlinked temporary file, read at its own pace.
+struct FetchedDocument {
+    model::ArtifactSource::Document document;
+    ~FetchedDocument() {
+        if (document.fd >= 0) ::close(document.fd);
+    }
+};
+
+int64_t read_document(void* self, void* buffer, uint64_t capacity, granary_error* error) {
+    const auto& fetched = *static_cast<FetchedDocument*>(self);
+    for (;;) {
+        const ssize_t count = ::read(fetched.document.fd, buffer, std::min<uint64_t>(capacity, SSIZE_MAX));
+        if (count >= 0) return count;
+        if (errno == EINTR) continue;
+        return -shield(error, [] {
+            throw Failure(ErrorCode::kIo,
+                          std::string("a fetched document cannot be read: ") + std::strerror(errno));
+        });
+    }
+}
+
+void release_document(void* self) {
+    delete static_cast<FetchedDocument*>(self);
+}
+
+granary_digests lend(const artifacts::Digests& digests) {
+    using artifacts::Algorithm;
+    return {str(digests[Algorithm::kMd5]),    str(digests[Algorithm::kSha1]),
+            str(digests[Algorithm::kSha224]), str(digests[Algorithm::kSha256]),
+            str(digests[Algorithm::kSha384]), str(digests[Algorithm::kSha512])};
+}
+
+void take_digest(artifacts::Digests& out, artifacts::Algorithm algorithm, granary_str hex,
+                 const granary_artifact& artifact) {
+    if (hex.len == 0) return;
+    std::string& digest = out[algorithm];
+    digest.assign(hex.ptr, hex.len);
+    bool good = digest.size() == artifacts::hex_length(algorithm);
+    for (const char c : digest) good = good && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    if (!good)
+        throw Failure(ErrorCode::kInvalid, "The " + std::string(artifacts::to_string(algorithm)) +
+                                               " digest of \"" + std::string(view(artifact.relative_path)) +
+                                               "\" is \"" + digest + "\", " +
+                                               std::to_string(artifacts::hex_length(algorithm)) +
+                                               " lower-case hex digits are wanted.");
+}
+
+model::DeclaredArtifact take_artifact(const granary_artifact& artifact) {
+    using artifacts::Algorithm;
+    model::DeclaredArtifact out;
+    out.relative_path = view(artifact.relative_path);
+    out.url = view(artifact.url);
+    if (artifact.size >= 0) out.expected.size = static_cast<uint64_t>(artifact.size);
+    const granary_digests& digests = artifact.digests;
+    take_digest(out.expected.digests, Algorithm::kMd5, digests.md5, artifact);
+    take_digest(out.expected.digests, Algorithm::kSha1, digests.sha1, artifact);
+    take_digest(out.expected.digests, Algorithm::kSha224, digests.sha224, artifact);
+    take_digest(out.expected.digests, Algorithm::kSha256, digests.sha256, artifact);
+    take_digest(out.expected.digests, Algorithm::kSha384, digests.sha384, artifact);
+    take_digest(out.expected.digests, Algorithm::kSha512, digests.sha512, artifact);
+    return out;
+}
+
+granary_status begin(granary_task* task, granary_record* repository, granary_record* remote, uint32_t mirror,
+                     granary_sync** out, granary_error* error) {
+    return shield(error, [&] {
+        if (repository == nullptr || repository->type->kind != model::Kind::kRepository)
+            throw Failure(ErrorCode::kInvalid, "A sync needs a repository to write to.");
+        if (repository->type->app != task->library.name())
+            throw Failure(ErrorCode::kInvalid, "Plugin " + task->library.name() +
+                                                   " cannot write to a repository of type " +
+                                                   repository->type->name + ", its own types are wanted.");
+        if (remote != nullptr && remote->type->kind != model::Kind::kRemote)
+            throw Failure(ErrorCode::kInvalid,
+                          "A sync reads from a remote, not from a " + remote->type_key + ".");
+        *out = new granary_sync{*task,       repository->id, remote == nullptr ? 0 : remote->id,
+                                mirror != 0, nullptr,        0};
+    });
+}
+
+granary_status fetch(granary_sync* sync, granary_str url, uint64_t max_size, granary_document* out,
+                     granary_error* error) {
+    return shield(error, [&] {
+        model::ArtifactSource* downloads = sync->task.port.model().downloads;
+        if (downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+        model::Progress& progress = sync->task.port.progress();
+        progress.report(kMetadataCode, kMetadataMessage, sync->documents, -1);
+        auto fetched = std::make_unique<FetchedDocument>();
+        fetched->document = downloads->fetch_document(sync->remote_id, std::string(view(url)), max_size,
+                                                      [&progress] { return progress.cancelled(); });
+        progress.report(kMetadataCode, kMetadataMessage, ++sync->documents, -1);
+        out->size = fetched->document.size;
+        out->digests = lend(fetched->document.digests);
+        out->url = str(fetched->document.url);
+        out->reader = {fetched.release(), read_document, release_document};
+    });
+}
+
+granary_status rewind_document(granary_document* document, granary_error* error) {
+    return shield(error, [&] {
+        if (::lseek(static_cast<FetchedDocument*>(document->reader.self)->document.fd, 0, SEEK_SET) < 0)
+            throw Failure(ErrorCode::kIo,
+                          std::string("a fetched document cannot be read again: ") + std::strerror(errno));
+    });
+}
+
+granary_status declare(granary_sync* sync, const granary_units* units, granary_error* error) {
+    return shield(error, [&] {
+        sync->task.port.progress().check();
+        const model::Type& type =
+            require_type(sync->task.port.model().registry, model::Kind::kContent, units->type);
+        if (type.app != sync->task.library.name())
+            throw Failure(ErrorCode::kInvalid, "Plugin " + sync->task.library.name() +
+                                                   " cannot declare content of type " + type.name +
+                                                   ", its own types are wanted.");
+        const auto fields = model::own_fields(type);
+        const auto indexes = field_indexes(type, fields, units->tags, units->tag_count);
+        std::vector<model::DeclaredUnit> declared(units->count);
+        const granary_value* value = units->values;
+        const granary_artifact* artifact = units->artifacts;
+        for (uint64_t i = 0; i < units->count; ++i) {
+            model::DeclaredUnit& unit = declared[i];
+            unit.fields.resize(fields.size());
+            for (const size_t index : indexes) unit.fields[index] = take(*fields[index], *value++);
+            const uint32_t count = artifact == nullptr                 ? 0
+                                   : units->artifact_counts == nullptr ? 1
+                                                                       : units->artifact_counts[i];
+            unit.artifacts.reserve(count);
+            for (uint32_t k = 0; k < count; ++k) unit.artifacts.push_back(take_artifact(*artifact++));
+        }
+        sync->opened().declare(type, declared);
+    });
+}
+
+granary_status commit(granary_sync* sync, granary_version_info* out, granary_error* error) {
+    return shield(error, [&] {
+        model::Context& context = sync->task.port.model();
+        if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
+        auto version = sync->opened().commit();
+        sync->session.reset();
+        *out = {};
+        out->is_new = version ? 1 : 0;
+        if (!version) {
+            const auto lease = context.database.lease();
+            version = model::latest_version(*lease, sync->repository_id);
+        }
+        out->number = version ? version->number : -1;
+        if (version) out->prn = sync->task.keep(version_prn(context, *version));
+    });
+}
+
+void end(granary_sync* sync) {
+    if (sync == nullptr) return;
+    (void)shield(nullptr, [&] {
+        if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
+    });
+    delete sync;
+}
+
+}  // namespace
+
+const granary_sync_1 kSyncInterface = {begin, fetch, rewind_document, declare, commit, end};
+
+}  // namespace granary::host

@@ -1,0 +1,551 @@
+#include "core/host/describe.h"
+
+#include <granary/draft.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/base/text.h"
+#include "core/host/prefix.h"
+
+namespace granary::host {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr size_t kMaxEntries = 1000;  // of any array
+constexpr size_t kMaxText = 64 * 1024;
+
+constexpr const char* kTypeInterfaces[] = {GRANARY_CONTENT_1, GRANARY_REMOTE_1, GRANARY_REPOSITORY_1,
+                                           GRANARY_SERVE_1,   GRANARY_GUARD_1,  GRANARY_ACS_1};
+constexpr const char* kPluginInterfaces[] = {GRANARY_ROUTES_1};
+
+constexpr uint32_t kKnownFieldFlags = (1u << 13) - 1;
+constexpr uint32_t kKnownFilters = (1u << 16) - 1;
+constexpr uint32_t kKnownTypeFlags = (1u << 6) - 1;
+
+/// Unwinds the description; caught at its top.
+struct Bad {
+    std::string clause;
+};
+
+const char* kind_name(uint32_t kind) {
+    switch (kind) {
+        case GRANARY_K_CONTENT:
+            return "content";
+        case GRANARY_K_REMOTE:
+            return "remote";
+        case GRANARY_K_REPOSITORY:
+            return "repository";
+        case GRANARY_K_PUBLICATION:
+            return "publication";
+        case GRANARY_K_DISTRIBUTION:
+            return "distribution";
+        case GRANARY_K_GUARD:
+            return "contentguard";
+        case GRANARY_K_ACS:
+            return "acs";
+        default:
+            return nullptr;
+    }
+}
+
+bool is_identifier(std::string_view text, bool capitals) {
+    if (text.empty() || text.size() > 60) return false;
+    const auto letter = [capitals](char c) {
+        return (c >= 'a' && c <= 'z') || (capitals && c >= 'A' && c <= 'Z');
+    };
+    return letter(text[0]) && std::all_of(text.begin(), text.end(), [&](char c) {
+               return letter(c) || (c >= '0' && c <= '9') || c == '_';
+           });
+}
+
+/// Member `name` unless there is nothing to say.
+void put(Json& out, const char* name, const char* text, const std::string& where) {
+    if (text == nullptr) return;
+    const size_t length = strnlen(text, kMaxText);
+    if (length == kMaxText || !is_valid_text(std::string_view(text, length)))
+        throw Bad{where + " has a " + name + " that is no UTF-8 text of at most 64 KiB"};
+    out[name] = std::string(text, length);
+}
+
+template <class T, class Visit>
+void each(const T* const* list, const std::string& where, const Visit& visit) {
+    for (size_t i = 0; list != nullptr && list[i] != nullptr; ++i) {
+        if (i == kMaxEntries)
+            throw Bad{where + " has more than 1000 entries; is the list not ended by NULL?"};
+        visit(list[i]);
+    }
+}
+
+void put_list(Json& out, const char* name, const char* const* list, const std::string& where) {
+    if (list == nullptr) return;
+    Json items = Json::array();
+    each(list, where + "'s " + name, [&](const char* text) {
+        Json holder;
+        put(holder, "item", text, where + "'s " + name);
+        items.push_back(holder["item"]);
+    });
+    out[name] = std::move(items);
+}
+
+template <class T>
+T copy(const T* other, const std::string& where) {
+    uint32_t size = 0;
+    std::memcpy(&size, other, sizeof(size));
+    if (size < 16 || size > 4096)
+        throw Bad{where + " has struct_size " + std::to_string(size) + ", sizeof the struct is wanted"};
+    return prefix_copy(other);
+}
+
+Json describe_field(const granary_field* pointer, const std::string& owner) {
+    const auto field = copy(pointer, "a field of " + owner);
+    Json out = Json::object();
+    put(out, "name", field.name, "a field of " + owner);
+    const std::string name = out.value("name", "");
+    const std::string where = "field \"" + name + "\" of " + owner;
+    if (!is_identifier(name, false))
+        throw Bad{where + " has a name that is not lower-case letters, digits and _"};
+    if (field.tag == 0 || field.tag > 10'000)
+        throw Bad{where + " has tag " + std::to_string(field.tag) + ", 1 to 10000 is wanted"};
+    if (field.type < GRANARY_T_BOOL || field.type > GRANARY_T_FILE)
+        throw Bad{where + " has type " + std::to_string(field.type) + ", which this host does not know"};
+    if (field.type == GRANARY_T_LIST && (field.item < GRANARY_T_BOOL || field.item > GRANARY_T_FILE))
+        throw Bad{where + " is a list of type " + std::to_string(field.item) +
+                  ", which this host does not know"};
+    if ((field.flags & ~kKnownFieldFlags) != 0) throw Bad{where + " has flags this host does not know"};
+    if ((field.filters & ~kKnownFilters) != 0) throw Bad{where + " has filters this host does not know"};
+    out["tag"] = field.tag;
+    out["type"] = field.type;
+    out["flags"] = field.flags;
+    out["filters"] = field.filters;
+    if (field.type == GRANARY_T_LIST) out["item"] = field.item;
+    if (field.max_length != 0) out["max_length"] = std::min<uint64_t>(field.max_length, INT32_MAX);
+    put(out, "help", field.help, where);
+    put(out, "default_json", field.default_json, where);
+    put(out, "default_from", field.default_from, where);
+    put(out, "source", field.source, where);
+    put(out, "pattern", field.pattern, where);
+    put(out, "format", field.format, where);
+    put(out, "schema", field.schema, where);
+    put(out, "ref", field.ref, where);
+    put(out, "choices_name", field.choices_name, where);
+    put_list(out, "choices", field.choices, where);
+    put(out, "filter_alias", field.filter_alias, where);
+    put(out, "minimum", field.minimum, where);
+    put(out, "maximum", field.maximum, where);
+    if (out.contains("default_json") && !Json::accept(out["default_json"].get<std::string>()))
+        throw Bad{where + " has a default that is not JSON"};
+    if (out.contains("default_from") && !out["default_from"].get<std::string>().starts_with("self."))
+        throw Bad{where + " has a default_from that is not \"self.FIELD\""};
+    for (const char* bound : {"minimum", "maximum"}) {
+        if (out.contains(bound) && !parse_double(out[bound].get<std::string>()))
+            throw Bad{where + " has a " + bound + " that is not a number"};
+    }
+    if ((field.type == GRANARY_T_REF || (field.type == GRANARY_T_LIST && field.item == GRANARY_T_REF)) &&
+        !out.contains("ref"))
+        throw Bad{where + " refers to nothing: \"ref\" is wanted"};
+    return out;
+}
+
+Json describe_fields(const granary_field* const* list, const std::string& owner) {
+    Json out = Json::array();
+    std::set<uint32_t> tags;
+    std::set<std::string> names;
+    each(list, owner, [&](const granary_field* field) {
+        Json described = describe_field(field, owner);
+        const auto name = described["name"].get<std::string>();
+        if (!names.insert(name).second) throw Bad{owner + " has two fields \"" + name + "\""};
+        if (!tags.insert(described["tag"].get<uint32_t>()).second)
+            throw Bad{owner + " uses tag " + described["tag"].dump() + " twice, the second time for \"" +
+                      name + "\""};
+        out.push_back(std::move(described));
+    });
+    return out;
+}
+
+Json describe_rule(const granary_rule* pointer, const std::string& owner) {
+    const auto rule = copy(pointer, "a rule of " + owner);
+    Json out = Json::object();
+    put(out, "message", rule.message, "a rule of " + owner);
+    put(out, "field", rule.field, "a rule of " + owner);
+    put_list(out, "conditions", rule.conditions, "a rule of " + owner);
+    if (!out.contains("message") || !out.contains("conditions") || out["conditions"].empty())
+        throw Bad{"a rule of " + owner + " lacks its message or its conditions"};
+    for (const Json& condition : out["conditions"]) {
+        const auto text = condition.get<std::string>();
+        const size_t equals = text.find('=');
+        if ((!text.starts_with("request.") && !text.starts_with("self.")) || equals == std::string::npos ||
+            !Json::accept(text.substr(equals + 1)))
+            throw Bad{"a rule of " + owner + " has the condition \"" + text +
+                      "\", \"request.FIELD=JSON\" or \"self.FIELD=JSON\" is wanted"};
+    }
+    return out;
+}
+
+Json describe_action(const granary_action* pointer, const std::string& owner) {
+    const auto action = copy(pointer, "an action of " + owner);
+    Json out = Json::object();
+    put(out, "name", action.name, "an action of " + owner);
+    const std::string where = "action \"" + out.value("name", "") + "\" of " + owner;
+    if (!is_identifier(out.value("name", ""), false)) throw Bad{where + " has no proper name"};
+    if (action.scope > GRANARY_ON_COLLECTION) throw Bad{where + " has a scope this host does not know"};
+    out["scope"] = action.scope;
+    put(out, "help", action.help, where);
+    put(out, "request", action.request, where);
+    put(out, "task", action.task, where);
+    put(out, "task_name", action.task_name, where);
+    put_list(out, "locks", action.locks, where);
+    if (!out.contains("task")) throw Bad{where + " names no task"};
+    for (const Json& lock : out.value("locks", Json::array())) {
+        const auto text = lock.get<std::string>();
+        if (!text.ends_with(":exclusive") && !text.ends_with(":shared"))
+            throw Bad{where + " has the lock \"" + text +
+                      "\", \"NAME:exclusive\" or \"NAME:shared\" is wanted"};
+    }
+    Json rules = Json::array();
+    each(action.rules, where, [&](const granary_rule* rule) { rules.push_back(describe_rule(rule, where)); });
+    if (!rules.empty()) out["rules"] = std::move(rules);
+    return out;
+}
+
+Json describe_type(const granary_plugin& plugin, const granary_type* pointer, std::string_view plugin_name) {
+    const auto type = copy(pointer, "a type");
+    Json out = Json::object();
+    put(out, "name", type.name, "a type");
+    const std::string name = out.value("name", "");
+    const std::string where = "type \"" + name + "\"";
+    const std::string prefix = std::string(plugin_name) + ".";
+    if (!name.starts_with(prefix) || !is_identifier(std::string_view(name).substr(prefix.size()), false))
+        throw Bad{where + " has a name that is not \"" + prefix + "TYPE\""};
+    const char* kind = kind_name(type.kind);
+    if (kind == nullptr)
+        throw Bad{where + " has kind " + std::to_string(type.kind) + ", which this host does not know"};
+    if ((type.flags & ~kKnownTypeFlags) != 0) throw Bad{where + " has flags this host does not know"};
+    out["kind"] = kind;
+    out["flags"] = type.flags;
+    put(out, "model", type.model, where);
+    put(out, "endpoint", type.endpoint, where);
+    put(out, "help", type.help, where);
+    if (!is_identifier(out.value("model", ""), true)) throw Bad{where + " has no proper model name"};
+    const std::string endpoint = out.value("endpoint", "");
+    if (endpoint.empty() || !std::all_of(endpoint.begin(), endpoint.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        }))
+        throw Bad{where + " has no proper endpoint"};
+    const std::string key = std::string(kind) + ":" + name;
+    out["fields"] = describe_fields(type.fields, key);
+    Json actions = Json::array();
+    std::set<std::string> names;
+    each(type.actions, where, [&](const granary_action* action) {
+        actions.push_back(describe_action(action, key));
+        if (!names.insert(actions.back()["name"].get<std::string>()).second)
+            throw Bad{key + " has two actions " + actions.back()["name"].dump()};
+    });
+    if (!actions.empty()) out["actions"] = std::move(actions);
+    put_list(out, "content_types", type.content_types, where);
+    put_list(out, "remote_types", type.remote_types, where);
+    put_list(out, "policies", type.policies, where);
+    put(out, "publish_task", type.publish_task, where);
+    put(out, "publish_task_name", type.publish_task_name, where);
+    for (const Json& policy : out.value("policies", Json::array())) {
+        if (policy != "immediate" && policy != "on_demand" && policy != "streamed")
+            throw Bad{where + " has the policy " + policy.dump() + ", which there is not"};
+    }
+    if (type.kind == GRANARY_K_CONTENT) {
+        const bool keyed = std::any_of(out["fields"].begin(), out["fields"].end(), [](const Json& field) {
+            return (field["flags"].get<uint32_t>() & GRANARY_F_KEY) != 0;
+        });
+        if (!keyed) throw Bad{where + " has no field with the flag KEY: what makes two units the same?"};
+    }
+    if (type.kind == GRANARY_K_PUBLICATION && !out.contains("publish_task"))
+        throw Bad{where + " is a publication without a publish_task"};
+    Json interfaces = Json::array();
+    for (const char* id : kTypeInterfaces) {
+        if (plugin.get_interface != nullptr && plugin.get_interface(&plugin, key.c_str(), id) != nullptr)
+            interfaces.push_back(id);
+    }
+    if (!interfaces.empty()) out["interfaces"] = std::move(interfaces);
+    return out;
+}
+
+// ---- from JSON
+
+std::string text_of(const Json& object, const char* name) {
+    return object.value(name, std::string());
+}
+
+std::vector<std::string> list_of(const Json& object, const char* name) {
+    return object.value(name, std::vector<std::string>());
+}
+
+model::FieldType field_type(uint32_t type) {
+    using model::FieldType;
+    switch (type) {
+        case GRANARY_T_BOOL:
+            return FieldType::kBool;
+        case GRANARY_T_I64:
+            return FieldType::kInt;
+        case GRANARY_T_F64:
+            return FieldType::kFloat;
+        case GRANARY_T_TEXT:
+            return FieldType::kText;
+        case GRANARY_T_TIME:
+            return FieldType::kTime;
+        case GRANARY_T_UUID:
+            return FieldType::kUuid;
+        case GRANARY_T_JSON:
+            return FieldType::kJson;
+        case GRANARY_T_MAP:
+            return FieldType::kMap;
+        case GRANARY_T_OBJECT:
+            return FieldType::kObject;
+        case GRANARY_T_LIST:
+            return FieldType::kList;
+        case GRANARY_T_REF:
+            return FieldType::kRef;
+        case GRANARY_T_FILE:
+            return FieldType::kFile;
+        default:
+            throw Bad{"it has a field type that is not known"};
+    }
+}
+
+/// The ABI's bits to the model's; written out, so that neither may drift unseen.
+uint32_t field_flags(uint32_t flags) {
+    static constexpr std::pair<uint32_t, uint32_t> kPairs[] = {
+        {GRANARY_F_REQUIRED, model::kRequired},   {GRANARY_F_NULLABLE, model::kNullable},
+        {GRANARY_F_READ_ONLY, model::kReadOnly},  {GRANARY_F_WRITE_ONLY, model::kWriteOnly},
+        {GRANARY_F_SECRET, model::kSecret},       {GRANARY_F_KEY, model::kKey},
+        {GRANARY_F_REPO_KEY, model::kRepoKey},    {GRANARY_F_UNIQUE, model::kUnique},
+        {GRANARY_F_SORT, model::kSortable},       {GRANARY_F_INDEX, model::kIndexed},
+        {GRANARY_F_NO_BLANK, model::kNoBlank},    {GRANARY_F_BRIEF, model::kBrief},
+        {GRANARY_F_IMMUTABLE, model::kImmutable},
+    };
+    uint32_t out = 0;
+    for (const auto& [ours, theirs] : kPairs) {
+        if ((flags & ours) != 0) out |= theirs;
+    }
+    return out;
+}
+
+uint32_t filter_ops(uint32_t filters) {
+    static constexpr std::pair<uint32_t, uint32_t> kPairs[] = {
+        {GRANARY_OP_EQ, model::kEq},
+        {GRANARY_OP_NE, model::kNe},
+        {GRANARY_OP_IN, model::kIn},
+        {GRANARY_OP_CONTAINS, model::kContains},
+        {GRANARY_OP_ICONTAINS, model::kIcontains},
+        {GRANARY_OP_STARTSWITH, model::kStartsWith},
+        {GRANARY_OP_ISTARTSWITH, model::kIstartsWith},
+        {GRANARY_OP_IEXACT, model::kIexact},
+        {GRANARY_OP_REGEX, model::kRegex},
+        {GRANARY_OP_IREGEX, model::kIregex},
+        {GRANARY_OP_LT, model::kLt},
+        {GRANARY_OP_LTE, model::kLte},
+        {GRANARY_OP_GT, model::kGt},
+        {GRANARY_OP_GTE, model::kGte},
+        {GRANARY_OP_RANGE, model::kRange},
+        {GRANARY_OP_ISNULL, model::kIsNull},
+    };
+    uint32_t out = 0;
+    for (const auto& [ours, theirs] : kPairs) {
+        if ((filters & ours) != 0) out |= theirs;
+    }
+    return out;
+}
+
+model::Field read_field(const Json& json) {
+    model::Field field;
+    field.tag = json.at("tag").get<int>();
+    field.name = json.at("name").get<std::string>();
+    field.type = field_type(json.at("type").get<uint32_t>());
+    field.flags = field_flags(json.at("flags").get<uint32_t>());
+    field.filters = filter_ops(json.at("filters").get<uint32_t>());
+    if (json.contains("item")) field.item = field_type(json["item"].get<uint32_t>());
+    field.max_length = json.value("max_length", 0);
+    field.help = text_of(json, "help");
+    field.default_json = text_of(json, "default_json");
+    field.default_from = text_of(json, "default_from");
+    field.source = text_of(json, "source");
+    field.pattern = text_of(json, "pattern");
+    field.format = text_of(json, "format");
+    field.schema = text_of(json, "schema");
+    field.ref = text_of(json, "ref");
+    field.choices_name = text_of(json, "choices_name");
+    field.choices = list_of(json, "choices");
+    field.filter_alias = text_of(json, "filter_alias");
+    if (json.contains("minimum")) field.minimum = parse_double(text_of(json, "minimum"));
+    if (json.contains("maximum")) field.maximum = parse_double(text_of(json, "maximum"));
+    return field;
+}
+
+model::Rule read_rule(const Json& json) {
+    model::Rule rule;
+    rule.message = json.at("message").get<std::string>();
+    rule.field = text_of(json, "field");
+    for (const std::string& text : list_of(json, "conditions")) {
+        model::Rule::Condition condition;
+        std::string_view rest = text;
+        condition.on_self = rest.starts_with("self.");
+        rest.remove_prefix(rest.find('.') + 1);
+        size_t equals = rest.find('=');
+        condition.json = rest.substr(equals + 1);
+        condition.negated = equals > 0 && rest[equals - 1] == '!';
+        if (condition.negated) --equals;
+        condition.field = rest.substr(0, equals);
+        rule.conditions.push_back(std::move(condition));
+    }
+    return rule;
+}
+
+model::Action read_action(const Json& json, std::string_view plugin_name) {
+    model::Action action;
+    action.name = json.at("name").get<std::string>();
+    action.path = action.name + "/";
+    action.on_collection = json.at("scope").get<int>() == GRANARY_ON_COLLECTION;
+    action.request = text_of(json, "request");
+    action.response = "AsyncOperationResponse";
+    action.function = std::string(plugin_name) + "." + json.at("task").get<std::string>();
+    action.task = json.value("task_name", action.function);
+    action.locks = list_of(json, "locks");
+    action.help = text_of(json, "help");
+    for (const Json& rule : json.value("rules", Json::array())) action.rules.push_back(read_rule(rule));
+    return action;
+}
+
+model::Kind model_kind(std::string_view kind) {
+    using model::Kind;
+    if (kind == "content") return Kind::kContent;
+    if (kind == "remote") return Kind::kRemote;
+    if (kind == "repository") return Kind::kRepository;
+    if (kind == "publication") return Kind::kPublication;
+    if (kind == "distribution") return Kind::kDistribution;
+    if (kind == "contentguard") return Kind::kContentGuard;
+    if (kind == "acs") return Kind::kAlternateContentSource;
+    throw Bad{"it has a kind of type that is not known"};
+}
+
+std::string kind_text(model::Kind kind) {
+    using model::Kind;
+    switch (kind) {
+        case Kind::kContent:
+            return "content";
+        case Kind::kRemote:
+            return "remote";
+        case Kind::kRepository:
+            return "repository";
+        case Kind::kPublication:
+            return "publication";
+        case Kind::kDistribution:
+            return "distribution";
+        case Kind::kContentGuard:
+            return "contentguard";
+        case Kind::kAlternateContentSource:
+            return "acs";
+        default:
+            return "plain";
+    }
+}
+
+model::Type read_type(const Json& json, std::string_view plugin_name) {
+    model::Type type;
+    type.kind = model_kind(json.at("kind").get<std::string>());
+    type.app = plugin_name;
+    type.component = plugin_name;
+    type.name = json.at("name").get<std::string>();
+    type.model = json.at("model").get<std::string>();
+    type.help = text_of(json, "help");
+    type.path = std::string(model::master_path(type.kind)) + "/" + type.app + "/" +
+                json.at("endpoint").get<std::string>();
+    for (const Json& field : json.at("fields")) type.fields.push_back(read_field(field));
+    for (const Json& action : json.value("actions", Json::array()))
+        type.actions.push_back(read_action(action, plugin_name));
+    const auto flags = json.at("flags").get<uint32_t>();
+    type.single_artifact = (flags & (GRANARY_TF_MULTIPLE_ARTIFACTS | GRANARY_TF_NO_ARTIFACT)) == 0;
+    type.has_artifact = (flags & GRANARY_TF_NO_ARTIFACT) == 0;
+    type.digest_fields = (flags & GRANARY_TF_DIGEST_FIELDS) != 0;
+    type.pull_through = (flags & GRANARY_TF_PULL_THROUGH) != 0;
+    type.serves_publications = (flags & GRANARY_TF_SERVES_PUBLICATIONS) != 0;
+    type.uploadable = (flags & GRANARY_TF_NOT_UPLOADABLE) == 0;
+    type.content_types = list_of(json, "content_types");
+    type.remote_types = list_of(json, "remote_types");
+    type.policies = list_of(json, "policies");
+    type.interfaces = list_of(json, "interfaces");
+    if (json.contains("publish_task")) {
+        type.publish_function = std::string(plugin_name) + "." + text_of(json, "publish_task");
+        type.publish_task = json.value("publish_task_name", type.publish_function);
+    }
+    return type;
+}
+
+}  // namespace
+
+std::vector<std::string> Declarations::type_keys() const {
+    std::vector<std::string> keys;
+    keys.reserve(types.size());
+    for (const model::Type& type : types) keys.push_back(kind_text(type.kind) + ":" + type.name);
+    return keys;
+}
+
+Result<std::string> describe(const granary_plugin& plugin, std::string_view plugin_name) {
+    try {
+        Json out = Json::object();
+        out["types"] = Json::array();
+        std::set<std::string> keys;
+        each(plugin.types, "the list of types", [&](const granary_type* type) {
+            Json described = describe_type(plugin, type, plugin_name);
+            const std::string key =
+                described["kind"].get<std::string>() + ":" + described["name"].get<std::string>();
+            if (!keys.insert(key).second) throw Bad{"it declares the type \"" + key + "\" twice"};
+            out["types"].push_back(std::move(described));
+        });
+        out["schemas"] = Json::array();
+        std::set<std::string> names;
+        each(plugin.schemas, "the list of schemas", [&](const granary_schema* pointer) {
+            const auto schema = copy(pointer, "a schema");
+            Json described = Json::object();
+            put(described, "name", schema.name, "a schema");
+            const std::string name = described.value("name", "");
+            if (!is_identifier(name, true)) throw Bad{"a schema has no proper name"};
+            if (!names.insert(name).second) throw Bad{"it declares the schema \"" + name + "\" twice"};
+            described["fields"] = describe_fields(schema.fields, "schema \"" + name + "\"");
+            out["schemas"].push_back(std::move(described));
+        });
+        out["settings"] = describe_fields(plugin.settings, "the settings");
+        Json interfaces = Json::array();
+        for (const char* id : kPluginInterfaces) {
+            if (plugin.get_interface != nullptr && plugin.get_interface(&plugin, nullptr, id) != nullptr)
+                interfaces.push_back(id);
+        }
+        out["interfaces"] = std::move(interfaces);
+        return out.dump();
+    } catch (const Bad& bad) {
+        return Error{ErrorCode::kInvalid, bad.clause, {}};
+    }
+}
+
+Result<Declarations> read_declarations(std::string_view json, std::string_view plugin_name) {
+    try {
+        const Json document = Json::parse(json);
+        Declarations declarations;
+        for (const Json& type : document.at("types"))
+            declarations.types.push_back(read_type(type, plugin_name));
+        for (const Json& entry : document.at("schemas")) {
+            model::Schema schema{entry.at("name").get<std::string>(), {}};
+            for (const Json& field : entry.at("fields")) schema.fields.push_back(read_field(field));
+            declarations.schemas.push_back(std::move(schema));
+        }
+        for (const Json& field : document.at("settings")) declarations.settings.push_back(read_field(field));
+        declarations.interfaces = list_of(document, "interfaces");
+        return declarations;
+    } catch (const Bad& bad) {
+        return Error{ErrorCode::kInvalid, bad.clause, {}};
+    } catch (const Json::exception& problem) {
+        return Error{
+            ErrorCode::kInvalid, std::string("its declarations cannot be read: ") + problem.what(), {}};
+    }
+}
+
+}  // namespace granary::host

@@ -1,0 +1,145 @@
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "core/host/host.h"
+#include "core/host/session.h"
+
+/// The ways into plugin code: tasks and hooks.
+namespace granary::host {
+namespace {
+
+bool offers(const model::Type& type, std::string_view id) {
+    return std::find(type.interfaces.begin(), type.interfaces.end(), id) != type.interfaces.end();
+}
+
+std::map<std::string, std::string, std::less<>> parse_arguments(const std::string& text) {
+    std::map<std::string, std::string, std::less<>> arguments;
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object())
+        throw Failure(ErrorCode::kInternal, "The arguments of the task are no JSON object.");
+    for (const auto& [name, value] : json.items())
+        arguments[name] = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return arguments;
+}
+
+struct FileReader {
+    int fd;
+    off_t at = 0;
+};
+
+int64_t read_file(void* self, void* buffer, uint64_t capacity, granary_error* error) {
+    auto& file = *static_cast<FileReader*>(self);
+    for (;;) {
+        const ssize_t count = ::pread(file.fd, buffer, std::min<uint64_t>(capacity, SSIZE_MAX), file.at);
+        if (count >= 0) {
+            file.at += count;
+            return count;
+        }
+        if (errno == EINTR) continue;
+        return -shield(error, [] {
+            throw Failure(ErrorCode::kIo,
+                          std::string("an uploaded file cannot be read: ") + std::strerror(errno));
+        });
+    }
+}
+
+void release_nothing(void*) {}
+
+}  // namespace
+
+void Host::run(const std::string& name, const std::string& task, TaskPort& port) {
+    const Library& library = load(name);
+    library.start();
+    if (library.table().run == nullptr)
+        throw Failure(ErrorCode::kUnsupported,
+                      "plugin " + name + " has no run function for its task " + task + ".");
+    granary_task context{port, library, parse_arguments(port.arguments()), {}};
+    TaskPort* before = std::exchange(port_, &port);
+    granary_error error;
+    const granary_status status = library.table().run(&library.plugin(), task.c_str(), &context, &error);
+    port_ = before;
+    if (status != GRANARY_OK) throw_status(status, error, "plugin " + name + ": task " + task);
+}
+
+bool Host::wants_finalize(const model::Type& type) {
+    return offers(type, GRANARY_REPOSITORY_1);
+}
+bool Host::wants_new_version(const model::Type& type) {
+    return offers(type, GRANARY_REPOSITORY_1);
+}
+bool Host::wants_artifact(const model::Type& type) const {
+    return offers(type, GRANARY_CONTENT_1);
+}
+
+void Host::finalize(const model::Type& type, model::VersionBuilder& version) {
+    if (!wants_finalize(type)) return;
+    const Library& library = load(type.component);
+    library.start();
+    const auto* table = library.interface<granary_repository_1>(boundary_key(type), GRANARY_REPOSITORY_1);
+    if (table == nullptr || table->finalize == nullptr) return;
+    granary_draft_version draft{*context_, version};
+    granary_error error;
+    const granary_status status =
+        table->finalize(&library.plugin(), boundary_key(type).c_str(), &draft, &error);
+    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": finalize");
+}
+
+void Host::new_version(const model::Type& type, model::Progress&, const model::VersionRef& version) {
+    if (!wants_new_version(type)) return;
+    const Library& library = load(type.component);
+    library.start();
+    const auto* table = library.interface<granary_repository_1>(boundary_key(type), GRANARY_REPOSITORY_1);
+    if (table == nullptr || table->new_version == nullptr) return;
+    if (port_ == nullptr)
+        throw Failure(ErrorCode::kInternal, "A new version of a repository of type " + type.name +
+                                                " was made outside of a task, where its plugin cannot run.");
+    granary_task task{*port_, library, {}, {}};
+    granary_record repository;
+    repository.context = context_;
+    repository.domain = port_->domain();
+    repository.type = &type;
+    repository.id = version.repository_id;
+    repository.owner = type.component;
+    repository.type_key = boundary_key(type);
+    const auto id = [&] {
+        const auto lease = context_->database.lease();
+        return lease->query_uuid("SELECT pulp_id FROM repository WHERE id = $1", {version.repository_id});
+    }();
+    if (id) repository.pulp_id = *id;
+    const std::string prn = version_prn(*context_, version);
+    granary_error error;
+    const granary_status status = table->new_version(&library.plugin(), &task, &repository, str(prn), &error);
+    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": new_version");
+}
+
+void Host::from_artifact(const model::Type& type, int fd, const std::string& file_name,
+                         const artifacts::Digests& digests,
+                         std::map<std::string, model::FieldValue>& values) {
+    const Library& library = load(type.component);
+    library.start();
+    const auto* table = library.interface<granary_content_1>(boundary_key(type), GRANARY_CONTENT_1);
+    if (table == nullptr || table->from_artifact == nullptr) return;
+    granary_record unit;
+    unit.context = context_;
+    unit.type = &type;
+    unit.owner = type.component;
+    unit.pending = true;
+    unit.type_key = boundary_key(type);
+    unit.values.insert(values.begin(), values.end());
+    FileReader file{fd};
+    granary_reader reader{&file, read_file, release_nothing};
+    using artifacts::Algorithm;
+    const granary_digests lent{str(digests[Algorithm::kMd5]),    str(digests[Algorithm::kSha1]),
+                               str(digests[Algorithm::kSha224]), str(digests[Algorithm::kSha256]),
+                               str(digests[Algorithm::kSha384]), str(digests[Algorithm::kSha512])};
+    granary_error error;
+    const granary_status status =
+        table->from_artifact(&library.plugin(), &reader, str(file_name), &lent, &unit, &error);
+    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": from_artifact");
+    values = {unit.values.begin(), unit.values.end()};
+}
+
+}  // namespace granary::host

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <granary/draft.h>
+
+/// The host's side of each interface, found by id in library.cpp. One file each.
+namespace granary::host {
+
+extern const granary_task_1 kTaskInterface;                  // abi_task.cpp
+extern const granary_config_1 kConfigInterface;              // library.cpp
+extern const granary_record_1 kRecordInterface;              // abi_record.cpp
+extern const granary_repositories_1 kRepositoriesInterface;  // abi_record.cpp
+extern const granary_sync_1 kSyncInterface;                  // abi_sync.cpp
+extern const granary_publish_1 kPublishInterface;            // abi_publish.cpp
+extern const granary_versions_1 kVersionsInterface;          // abi_versions.cpp
+
+}  // namespace granary::host

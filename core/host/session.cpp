@@ -1,0 +1,180 @@
+#include "core/host/session.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/text.h"
+
+namespace granary::host {
+
+using model::FieldType;
+using model::FieldValue;
+
+std::string reference_text(granary_str reference) {
+    const std::string_view text = view(reference);
+    if (!text.starts_with('"')) return std::string(text);
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    return json.is_string() ? json.get<std::string>() : std::string(text);
+}
+
+model::Resolved resolve_reference(model::Context& context, const model::Domain& domain,
+                                  granary_str reference) {
+    const std::string text = reference_text(reference);
+    const auto lease = context.database.lease();
+    return model::resolve(context, *lease, domain, text).value();
+}
+
+granary_value lend(const FieldValue& value, FieldType type) {
+    granary_value out{};
+    if (const auto* flag = std::get_if<bool>(&value)) {
+        out.type = GRANARY_T_BOOL;
+        out.as.i64 = *flag ? 1 : 0;
+    } else if (const auto* integer = std::get_if<int64_t>(&value)) {
+        out.type = type == FieldType::kTime ? GRANARY_T_TIME : GRANARY_T_I64;
+        out.as.i64 = *integer;
+    } else if (const auto* number = std::get_if<double>(&value)) {
+        out.type = GRANARY_T_F64;
+        out.as.f64 = *number;
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+        const bool json = type == FieldType::kJson || type == FieldType::kMap || type == FieldType::kObject ||
+                          type == FieldType::kList;
+        out.type = json ? GRANARY_T_JSON : GRANARY_T_TEXT;
+        out.as.text = str(*text);
+    }
+    return out;
+}
+
+FieldValue take(const model::Field& field, const granary_value& value) {
+    const auto wrong = [&](const char* wanted) {
+        return Failure(ErrorCode::kInvalid, "Field \"" + field.name + "\" was given a value of type " +
+                                                std::to_string(value.type) + ", " + wanted + " is wanted.");
+    };
+    if (value.type == 0) return {};
+    switch (field.type) {
+        case FieldType::kBool:
+            if (value.type != GRANARY_T_BOOL) throw wrong("BOOL");
+            return value.as.i64 != 0;
+        case FieldType::kInt:
+            if (value.type != GRANARY_T_I64) throw wrong("I64");
+            return value.as.i64;
+        case FieldType::kTime:
+            if (value.type != GRANARY_T_TIME) throw wrong("TIME");
+            return value.as.i64;
+        case FieldType::kFloat:
+            if (value.type != GRANARY_T_F64) throw wrong("F64");
+            return value.as.f64;
+        case FieldType::kText:
+        case FieldType::kUuid: {
+            if (value.type != GRANARY_T_TEXT) throw wrong("TEXT");
+            const std::string_view text = view(value.as.text);
+            if (!is_valid_text(text))
+                throw Failure(
+                    ErrorCode::kInvalid,
+                    "Field \"" + field.name + "\" was given bytes that are not UTF-8 text without NUL.");
+            if (field.max_length > 0 && text.size() > static_cast<size_t>(field.max_length))
+                throw Failure(ErrorCode::kInvalid, "Field \"" + field.name + "\" was given " +
+                                                       std::to_string(text.size()) + " bytes, at most " +
+                                                       std::to_string(field.max_length) + " are wanted.");
+            return std::string(text);
+        }
+        case FieldType::kJson:
+        case FieldType::kMap:
+        case FieldType::kObject:
+        case FieldType::kList: {
+            if (value.type != GRANARY_T_JSON) throw wrong("JSON");
+            std::string text(view(value.as.text));
+            if (!nlohmann::json::accept(text))
+                throw Failure(ErrorCode::kInvalid,
+                              "Field \"" + field.name + "\" was given text that is not JSON.");
+            return text;
+        }
+        case FieldType::kRef:
+        case FieldType::kFile:
+            break;
+    }
+    throw Failure(ErrorCode::kUnsupported, "Field \"" + field.name + "\" cannot be set by a plugin.");
+}
+
+std::string boundary_key(const model::Type& type) {
+    using model::Kind;
+    switch (type.kind) {
+        case Kind::kContent:
+            return "content:" + type.name;
+        case Kind::kRemote:
+            return "remote:" + type.name;
+        case Kind::kRepository:
+            return "repository:" + type.name;
+        case Kind::kPublication:
+            return "publication:" + type.name;
+        case Kind::kDistribution:
+            return "distribution:" + type.name;
+        case Kind::kContentGuard:
+            return "contentguard:" + type.name;
+        case Kind::kAlternateContentSource:
+            return "acs:" + type.name;
+        default:
+            return type.name;
+    }
+}
+
+std::string version_prn(model::Context& context, const model::VersionRef& version) {
+    const model::Type* type = context.registry.by_prn_label("core.repositoryversion");
+    if (type == nullptr) throw Failure(ErrorCode::kInternal, "The core has no type for repository versions.");
+    return model::prn(*type, version.pulp_id);
+}
+
+const model::Type& require_type(const model::Registry& registry, model::Kind kind, const char* name) {
+    const model::Type* type = name == nullptr ? nullptr : registry.typed(kind, name);
+    if (type == nullptr)
+        throw Failure(ErrorCode::kNotFound, "There is no " + std::string(model::master_name(kind)) +
+                                                " type \"" + (name == nullptr ? "" : name) + "\".");
+    return *type;
+}
+
+std::vector<size_t> field_indexes(const model::Type& type, const std::vector<const model::Field*>& fields,
+                                  const uint32_t* tags, uint64_t count) {
+    std::vector<size_t> indexes;
+    indexes.reserve(count);
+    for (uint64_t i = 0; i < count; ++i) {
+        size_t index = 0;
+        while (index < fields.size() && fields[index]->tag != static_cast<int>(tags[i])) ++index;
+        if (index == fields.size())
+            throw Failure(ErrorCode::kInvalid, "Type " + type.name + " has no stored field with tag " +
+                                                   std::to_string(tags[i]) + ".");
+        indexes.push_back(index);
+    }
+    return indexes;
+}
+
+namespace {
+constexpr size_t kRowBatch = 2048;
+}
+
+RowBatch::RowBatch(const model::Type& type, const uint32_t* tags, uint64_t count, void* user,
+                   Callback callback)
+    : fields_(model::own_fields(type)),
+      indexes_(field_indexes(type, fields_, tags, count)),
+      user_(user),
+      callback_(callback) {}
+
+void RowBatch::add(const model::ContentRow& row) {
+    rows_.push_back(row);
+    if (rows_.size() >= kRowBatch) flush();
+}
+
+void RowBatch::flush() {
+    if (rows_.empty()) return;
+    values_.clear();
+    content_.clear();
+    for (const model::ContentRow& row : rows_) {
+        content_.push_back(row.id);
+        for (const size_t index : indexes_) values_.push_back(lend(row.fields[index], fields_[index]->type));
+    }
+    const granary_rows rows{rows_.size(), values_.data(), content_.data()};
+    const granary_status status = callback_(user_, &rows);
+    rows_.clear();
+    // The callback has the error of the plugin's own call; what it reports there is kept by the caller.
+    if (status != GRANARY_OK)
+        throw Failure(error_code(status), "the walk over content was ended by the plugin");
+}
+
+}  // namespace granary::host

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <granary/draft.h>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/host/library.h"
+#include "core/host/task_port.h"
+#include "core/model/content.h"
+#include "core/model/descriptor.h"
+#include "core/model/href.h"
+#include "core/model/repository.h"
+
+/// What the ABI's opaque types are on this side. Internal to core/host.
+
+/// One run of a task; lives as long as run() does.
+struct granary_task {
+    granary::host::TaskPort& port;
+    const granary::host::Library& library;
+    std::map<std::string, std::string, std::less<>> arguments;  ///< JSON by name
+    std::deque<std::string> kept;                               ///< texts lent to the plugin until run() ends
+
+    granary_str keep(std::string text) { return granary::host::str(kept.emplace_back(std::move(text))); }
+};
+
+/// A resource. Values are read when they are asked for, and kept so that what was lent stays valid.
+struct granary_record {
+    granary::model::Context* context = nullptr;
+    granary::model::Domain domain;
+    const granary::model::Type* type = nullptr;
+    int64_t id = 0;
+    granary::Uuid pulp_id;
+    std::string owner;     ///< name of the plugin that has it open
+    bool pending = false;  ///< the row is being made: set() fills `values` only
+    std::string type_key;  ///< "repository:file.file"
+    std::string latest_prn;
+    std::map<std::string, granary::model::FieldValue, std::less<>> values;
+};
+
+/// A version in the making, lent to finalize().
+struct granary_draft_version {
+    granary::model::Context& context;
+    granary::model::VersionBuilder& builder;
+};
+
+namespace granary::host {
+
+/// Text of a reference: a PRN or href, or either as a JSON string.
+std::string reference_text(granary_str reference);
+/// Resolves it, or throws Failure naming it.
+model::Resolved resolve_reference(model::Context& context, const model::Domain& domain,
+                                  granary_str reference);
+
+/// A value for the plugin, pointing into `value`.
+granary_value lend(const model::FieldValue& value, model::FieldType type);
+/// The plugin's value for `field`; checks its type. Throws Failure(kInvalid) naming the field.
+model::FieldValue take(const model::Field& field, const granary_value& value);
+
+/// One value of a row; nothing for SQL NULL. Throws Failure for fields without a column and for secrets.
+model::FieldValue read_value(model::Context& context, const model::Type& type, int64_t id,
+                             const model::Field& field);
+/// Sets fields of the type's own table.
+void write_values(model::Context& context, const model::Type& type, int64_t id,
+                  const std::map<const model::Field*, model::FieldValue>& values);
+/// Files of a version that are not in the store.
+uint64_t count_missing(model::Context& context, const model::VersionRef& version);
+
+/// Key of a type at the boundary: "content:file.file".
+std::string boundary_key(const model::Type& type);
+/// The PRN of a repository version.
+std::string version_prn(model::Context& context, const model::VersionRef& version);
+/// The type of `kind` named `name`; throws Failure(kNotFound) when there is none.
+const model::Type& require_type(const model::Registry& registry, model::Kind kind, const char* name);
+
+/// Index in own_fields(type) for each tag. Throws Failure(kInvalid) naming the tag.
+std::vector<size_t> field_indexes(const model::Type& type, const std::vector<const model::Field*>& fields,
+                                  const uint32_t* tags, uint64_t count);
+
+/// Collects rows for granary_rows and hands them on by the thousand.
+class RowBatch {
+  public:
+    using Callback = granary_status (*)(void*, const granary_rows*);
+    RowBatch(const model::Type& type, const uint32_t* tags, uint64_t count, void* user, Callback callback);
+    void add(const model::ContentRow& row);
+    void flush();
+
+  private:
+    std::vector<const model::Field*> fields_;
+    std::vector<size_t> indexes_;
+    void* user_;
+    Callback callback_;
+    std::deque<model::ContentRow> rows_;
+    std::vector<granary_value> values_;
+    std::vector<int64_t> content_;
+};
+
+}  // namespace granary::host

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/base/error.h"
+
+namespace granary::host {
+
+/// A plugin file, open, so that what was checked is what is loaded. Owns the descriptor.
+class PluginFile {
+  public:
+    /// Opens `path` and checks that it may be trusted: a regular file of 1 byte to 1 GiB; and, when this
+    /// process is root, owned by root and writable by no one else (its directory likewise). As another user:
+    /// owned by root or that user, not writable by all. kInvalid, kNotFound or kForbidden: one sentence
+    /// naming file, found, wanted and remedy.
+    static Result<PluginFile> open(const std::string& path);
+    PluginFile(PluginFile&& other) noexcept;
+    PluginFile& operator=(PluginFile&& other) noexcept;
+    ~PluginFile();
+
+    const std::string& path() const { return path_; }
+    int fd() const { return fd_; }
+    uint64_t size() const { return size_; }
+    int64_t modified() const { return modified_; }  ///< nanoseconds since the epoch
+    /// The whole file. Throws Failure(kIo).
+    std::string read() const;
+    /// What dlopen() takes so that this very file is loaded, whatever the path names by then.
+    std::string loadable_path() const;
+
+  private:
+    PluginFile() = default;
+    std::string path_;
+    int fd_ = -1;
+    uint64_t size_ = 0;
+    int64_t modified_ = 0;
+};
+
+}  // namespace granary::host

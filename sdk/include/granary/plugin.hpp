@@ -1,0 +1,230 @@
+#pragma once
+
+#include <granary/publish.hpp>
+#include <granary/schema.hpp>
+#include <granary/sync.hpp>
+
+#include <functional>
+#include <map>
+
+/// The plugin itself: derive from Plugin, describe types and name functions in the constructor, close the
+/// source file with GRANARY_PLUGIN(YourClass).
+namespace granary {
+inline namespace v1 __attribute__((visibility("hidden"))) {
+
+    /// An uploaded file on its way to become a unit.
+    struct Upload {
+        Reader file;
+        std::string_view file_name;  ///< may be empty
+        const granary_digests& digests;
+        Record unit;  ///< fields that the request gave; set those it left open
+    };
+
+    /// A version that is not complete yet.
+    class DraftVersion {
+      public:
+        DraftVersion(granary_draft_version* version, granary_error* error)
+            : version_(version),
+              error_(error),
+              table_(&Host::get().require<granary_versions_1>(GRANARY_VERSIONS_1)) {}
+        /// Calls `visit(int64_t content, const granary_value* values)`; it must not throw anything but Error.
+        template <class Visit>
+        void each(const char* type, std::initializer_list<uint32_t> tags, Visit visit) {
+            struct Walk {
+                Visit& visit;
+                size_t width;
+                std::exception_ptr thrown;
+            } walk{visit, tags.size(), nullptr};
+            const granary_status status = table_->each(
+                version_, type, tags.begin(), tags.size(), &walk,
+                [](void* user, const granary_rows* rows) -> granary_status {
+                    auto& self = *static_cast<Walk*>(user);
+                    try {
+                        for (uint64_t i = 0; i < rows->count; ++i)
+                            self.visit(rows->content[i], rows->values + i * self.width);
+                        return GRANARY_OK;
+                    } catch (...) {
+                        self.thrown = std::current_exception();
+                        return GRANARY_E_INTERNAL;
+                    }
+                },
+                error_);
+            if (walk.thrown) std::rethrow_exception(walk.thrown);
+            check(status, error_);
+        }
+        void add(const char* type, const std::vector<int64_t>& content) {
+            check(table_->add(version_, type, content.data(), content.size(), error_), error_);
+        }
+        void remove(const std::vector<int64_t>& content) {
+            check(table_->remove(version_, content.data(), content.size(), error_), error_);
+        }
+
+      private:
+        granary_draft_version* version_;
+        granary_error* error_;
+        const granary_versions_1* table_;
+    };
+
+    class Plugin {
+      public:
+        Plugin() = default;
+        Plugin(const Plugin&) = delete;
+        Plugin& operator=(const Plugin&) = delete;
+        virtual ~Plugin() = default;
+        /// Once, before the first task or hook of the process. May throw Error.
+        virtual void start() {}
+
+        const granary_type* const* types() const { return type_pointers_.data(); }
+        const granary_schema* const* schemas() const { return schema_pointers_.data(); }
+        const granary_field* const* settings() const { return settings_.data(); }
+        void run(const char* name, Task& task) {
+            const auto found = tasks_.find(name);
+            if (found == tasks_.end())
+                throw Error(GRANARY_E_NOT_FOUND, std::string("there is no task \"") + name + "\"");
+            found->second(task);
+        }
+        /// JSON of a setting of `[plugins.NAME]`, none when neither the configuration nor a default gives it.
+        static std::optional<std::string_view> setting(const char* name) {
+            const auto& config = Host::get().require<granary_config_1>(GRANARY_CONFIG_1);
+            granary_str out{};
+            if (config.get(Host::get().raw(), name, &out) != GRANARY_OK) return std::nullopt;
+            return view(out);
+        }
+
+        using NewVersion = std::function<void(Task&, Record& repository, std::string_view version)>;
+        using Finalize = std::function<void(DraftVersion&)>;
+        using FromArtifact = std::function<void(Upload&)>;
+        std::map<std::string, NewVersion, std::less<>> new_version_hooks;
+        std::map<std::string, Finalize, std::less<>> finalize_hooks;
+        std::map<std::string, FromArtifact, std::less<>> artifact_hooks;
+
+      protected:
+        Type& type(granary_kind kind, const char* name, const char* model, const char* endpoint) {
+            Type& made = types_.emplace_back(kind, name, model, endpoint);
+            type_pointers_.add(made.c());
+            return made;
+        }
+        Schema& schema(const char* name) {
+            Schema& made = schemas_.emplace_back(name);
+            schema_pointers_.add(made.c());
+            return made;
+        }
+        void setting(Field field) { settings_.add(std::move(field)); }
+        /// The function that runs under this name.
+        void task(const char* name, std::function<void(Task&)> function) {
+            tasks_[name] = std::move(function);
+        }
+        /// `type`: name of a repository type, "file.file".
+        void on_new_version(const char* type, NewVersion hook) {
+            new_version_hooks[std::string("repository:") + type] = std::move(hook);
+        }
+        void on_finalize(const char* type, Finalize hook) {
+            finalize_hooks[std::string("repository:") + type] = std::move(hook);
+        }
+        /// `type`: name of a content type.
+        void on_artifact(const char* type, FromArtifact hook) {
+            artifact_hooks[std::string("content:") + type] = std::move(hook);
+        }
+
+      private:
+        std::deque<Type> types_;
+        List<const granary_type*> type_pointers_;
+        std::deque<Schema> schemas_;
+        List<const granary_schema*> schema_pointers_;
+        Fields settings_;
+        std::map<std::string, std::function<void(Task&)>, std::less<>> tasks_;
+    };
+
+    /// What lies between the C tables and a Plugin.
+    namespace trampoline {
+
+    inline Plugin& self(const granary_plugin* plugin) {
+        return *static_cast<Plugin*>(plugin->self);
+    }
+
+    inline granary_status start(const granary_plugin* plugin, granary_error* error) {
+        return guard(error, [&] { self(plugin).start(); });
+    }
+
+    inline granary_status run(const granary_plugin* plugin, const char* name, granary_task* context,
+                              granary_error* error) {
+        return guard(error, [&] {
+            Task task(context, error);
+            self(plugin).run(name, task);
+        });
+    }
+
+    inline granary_status finalize(const granary_plugin* plugin, const char* type,
+                                   granary_draft_version* version, granary_error* error) {
+        return guard(error, [&] {
+            const auto hook = self(plugin).finalize_hooks.find(type);
+            if (hook == self(plugin).finalize_hooks.end()) return;
+            DraftVersion draft(version, error);
+            hook->second(draft);
+        });
+    }
+
+    inline granary_status new_version(const granary_plugin* plugin, granary_task* context,
+                                      granary_record* repository, granary_str version, granary_error* error) {
+        return guard(error, [&] {
+            Record record(repository, error);
+            const auto hook = self(plugin).new_version_hooks.find(record.type());
+            if (hook == self(plugin).new_version_hooks.end()) return;
+            Task task(context, error);
+            hook->second(task, record, view(version));
+        });
+    }
+
+    inline granary_status from_artifact(const granary_plugin* plugin, granary_reader* file,
+                                        granary_str file_name, const granary_digests* digests,
+                                        granary_record* unit, granary_error* error) {
+        return guard(error, [&] {
+            granary_reader borrowed = *file;
+            borrowed.release = nullptr;
+            Upload upload{Reader(borrowed, error), view(file_name), *digests, Record(unit, error)};
+            const auto hook = self(plugin).artifact_hooks.find(upload.unit.type());
+            if (hook != self(plugin).artifact_hooks.end()) hook->second(upload);
+        });
+    }
+
+    inline const void* get_interface(const granary_plugin* plugin, const char* type, const char* id) {
+        static const granary_repository_1 repository = {finalize, new_version};
+        static const granary_content_1 content = {from_artifact};
+        if (type == nullptr) return nullptr;
+        const std::string_view wanted(id);
+        Plugin& mine = self(plugin);
+        if (wanted == GRANARY_REPOSITORY_1 &&
+            (mine.finalize_hooks.count(type) != 0 || mine.new_version_hooks.count(type) != 0))
+            return &repository;
+        if (wanted == GRANARY_CONTENT_1 && mine.artifact_hooks.count(type) != 0) return &content;
+        return nullptr;
+    }
+
+    /// The entry of a plugin of class `P`: makes it once, gives out its table.
+    template <class P>
+    const granary_plugin* enter(const granary_host* host, granary_error* error) noexcept {
+        static granary_plugin table{};
+        const granary_status status = guard(error, [&] {
+            if (Host::get().bind(host) != GRANARY_OK)
+                throw Error(GRANARY_E_UNSUPPORTED,
+                            "it needs plugin ABI 1." + std::to_string(GRANARY_ABI_TARGET_MINOR) +
+                                ", this host has 1." + std::to_string(host->abi_minor));
+            static P plugin;
+            Plugin& base = plugin;
+            table = {sizeof(table),  GRANARY_ABI_TARGET_MINOR, &base, base.types(),
+                     base.schemas(), base.settings(),          start, run,
+                     get_interface};
+        });
+        return status == GRANARY_OK ? &table : nullptr;
+    }
+
+    }  // namespace trampoline
+}  // namespace )
+}  // namespace granary
+
+/// Once per plugin, at file scope.
+#define GRANARY_PLUGIN(PluginClass)                                                                   \
+    extern "C" GRANARY_EXPORT const granary_plugin* granary_plugin_entry_v1(const granary_host* host, \
+                                                                            granary_error* error) {   \
+        return granary::trampoline::enter<PluginClass>(host, error);                                  \
+    }

@@ -1,0 +1,202 @@
+#pragma once
+
+#include <granary/task.hpp>
+
+/// The declarative sync: parse upstream metadata, declare units; the core does the rest.
+namespace granary {
+inline namespace v1 __attribute__((visibility("hidden"))) {
+
+    /// A file of a declared unit. Borrows its texts until the batch was declared.
+    struct Artifact {
+        std::string_view relative_path;
+        std::string_view url;
+        std::string_view sha256;
+        int64_t size = -1;
+        std::string_view md5, sha1, sha224, sha384, sha512;
+
+        granary_artifact c() const {
+            return {to_c(relative_path),
+                    to_c(url),
+                    {to_c(md5), to_c(sha1), to_c(sha224), to_c(sha256), to_c(sha384), to_c(sha512)},
+                    size};
+        }
+    };
+
+    inline granary_value text_value(std::string_view text) {
+        granary_value value{};
+        value.type = GRANARY_T_TEXT;
+        value.as.text = to_c(text);
+        return value;
+    }
+    inline granary_value json_value(std::string_view text) {
+        granary_value value = text_value(text);
+        value.type = GRANARY_T_JSON;
+        return value;
+    }
+    inline granary_value integer_value(int64_t number) {
+        granary_value value{};
+        value.type = GRANARY_T_I64;
+        value.as.i64 = number;
+        return value;
+    }
+    inline granary_value boolean_value(bool flag) {
+        granary_value value{};
+        value.type = GRANARY_T_BOOL;
+        value.as.i64 = flag ? 1 : 0;
+        return value;
+    }
+
+    /// A fetched document.
+    class Document {
+      public:
+        Document(const granary_document& document, granary_error* error) : c_(document), error_(error) {}
+        Document(Document&& other) noexcept : c_(other.c_), error_(other.error_) {
+            other.c_.reader.release = nullptr;
+        }
+        Document& operator=(Document&&) = delete;
+        ~Document() {
+            if (c_.reader.release != nullptr) c_.reader.release(c_.reader.self);
+        }
+        uint64_t size() const { return c_.size; }
+        std::string_view sha256() const { return view(c_.digests.sha256); }
+        std::string_view url() const { return view(c_.url); }  ///< after redirects
+        /// Up to `capacity` bytes; 0 at the end.
+        size_t read(char* buffer, size_t capacity) {
+            const int64_t count = c_.reader.read(c_.reader.self, buffer, capacity, error_);
+            if (count < 0) check(static_cast<granary_status>(-count), error_);
+            return static_cast<size_t>(count);
+        }
+        /// Calls `visit(std::string_view)` with the whole document, piece by piece, from the beginning.
+        template <class Visit>
+        void each(Visit visit) {
+            check(Host::get().require<granary_sync_1>(GRANARY_SYNC_1).rewind(&c_, error_), error_);
+            std::vector<char> buffer(256 * 1024);
+            while (const size_t count = read(buffer.data(), buffer.size()))
+                visit(std::string_view(buffer.data(), count));
+        }
+
+      private:
+        granary_document c_;
+        granary_error* error_;
+    };
+
+    struct Version {
+        int64_t number = -1;
+        std::string prn;
+        bool is_new = false;
+    };
+
+    class Sync {
+      public:
+        /// `mirror`: what is not declared leaves the repository.
+        Sync(Task& task, Record& repository, Record& remote, bool mirror)
+            : error_(task.error()), table_(&Host::get().require<granary_sync_1>(GRANARY_SYNC_1)) {
+            check(table_->begin(task.c(), repository.c(), remote.c(), mirror ? 1 : 0, &sync_, error_),
+                  error_);
+        }
+        Sync(const Sync&) = delete;
+        Sync& operator=(const Sync&) = delete;
+        ~Sync() { table_->end(sync_); }
+
+        /// More than `max_size` bytes is Error(REMOTE).
+        Document fetch(std::string_view url, uint64_t max_size) {
+            granary_document out{};
+            check(table_->fetch(sync_, to_c(url), max_size, &out, error_), error_);
+            return Document(out, error_);
+        }
+        void declare(const granary_units& units) { check(table_->declare(sync_, &units, error_), error_); }
+        Version commit() {
+            granary_version_info info{};
+            check(table_->commit(sync_, &info, error_), error_);
+            return {info.number, std::string(view(info.prn)), info.is_new != 0};
+        }
+
+      private:
+        granary_error* error_;
+        const granary_sync_1* table_;
+        granary_sync* sync_ = nullptr;
+    };
+
+    /// Collects units of one type and declares them by the thousand. Texts are copied into memory the batch
+    /// reuses, so what is added may go away at once.
+    class Batch {
+      public:
+        /// `tags`: the fields that each unit gives, in this order.
+        Batch(Sync& sync, const char* type, std::initializer_list<uint32_t> tags, size_t units = 5000)
+            : sync_(sync), type_(type), tags_(tags), limit_(units) {
+            texts_.resize(1 << 20);
+        }
+        /// One unit: its values (as many as tags) and its files.
+        void add(std::initializer_list<granary_value> values, std::initializer_list<Artifact> artifacts) {
+            if (values.size() != tags_.size())
+                throw Error(GRANARY_E_INTERNAL, std::string("a unit of ") + type_ + " has " +
+                                                    std::to_string(values.size()) + " values, " +
+                                                    std::to_string(tags_.size()) + " are wanted");
+            size_t bytes = 0;
+            for (const granary_value& value : values) bytes += is_text(value) ? value.as.text.len : 0;
+            for (const Artifact& artifact : artifacts)
+                bytes += artifact.relative_path.size() + artifact.url.size() + artifact.md5.size() +
+                         artifact.sha1.size() + artifact.sha224.size() + artifact.sha256.size() +
+                         artifact.sha384.size() + artifact.sha512.size();
+            // Lent texts must not move: a full arena is declared, a unit larger than the arena gets a larger
+            // one.
+            if (used_ + bytes > texts_.size()) {
+                flush();
+                if (bytes > texts_.size()) texts_.resize(bytes);
+            }
+            for (granary_value value : values) {
+                if (is_text(value)) value.as.text = copy(view(value.as.text));
+                values_.push_back(value);
+            }
+            for (const Artifact& artifact : artifacts) {
+                granary_artifact c = artifact.c();
+                for (granary_str* text :
+                     {&c.relative_path, &c.url, &c.digests.md5, &c.digests.sha1, &c.digests.sha224,
+                      &c.digests.sha256, &c.digests.sha384, &c.digests.sha512})
+                    *text = copy(view(*text));
+                artifacts_.push_back(c);
+            }
+            counts_.push_back(static_cast<uint32_t>(artifacts.size()));
+            if (counts_.size() >= limit_) flush();
+        }
+        /// Declares what is left; call it before commit().
+        void flush() {
+            if (!counts_.empty()) {
+                const granary_units units{type_,          tags_.data(),      tags_.size(),  counts_.size(),
+                                          values_.data(), artifacts_.data(), counts_.data()};
+                sync_.declare(units);
+                total_ += counts_.size();
+            }
+            values_.clear();
+            artifacts_.clear();
+            counts_.clear();
+            used_ = 0;
+        }
+        uint64_t declared() const { return total_; }
+
+      private:
+        static bool is_text(const granary_value& value) {
+            return value.type == GRANARY_T_TEXT || value.type == GRANARY_T_JSON;
+        }
+        granary_str copy(std::string_view text) {
+            if (text.empty()) return {texts_.data(), 0};
+            char* place = texts_.data() + used_;
+            std::memcpy(place, text.data(), text.size());
+            used_ += text.size();
+            return {place, text.size()};
+        }
+
+        Sync& sync_;
+        const char* type_;
+        std::vector<uint32_t> tags_;
+        size_t limit_;
+        std::vector<granary_value> values_;
+        std::vector<granary_artifact> artifacts_;
+        std::vector<uint32_t> counts_;
+        std::vector<char> texts_;
+        size_t used_ = 0;
+        uint64_t total_ = 0;
+    };
+
+}  // namespace )
+}  // namespace granary
