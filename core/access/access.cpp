@@ -1,0 +1,210 @@
+#include "core/access/access.h"
+
+#include <array>
+
+#include "core/access/password.h"
+#include "core/access/state.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+
+namespace granary::access {
+
+namespace {
+
+constexpr std::string_view kWrong = "Invalid username/password.";
+constexpr std::chrono::seconds kPatience{5};
+
+constexpr std::string_view kUserById =
+    "SELECT id, username, password, is_active, is_staff, is_superuser FROM auth_user WHERE id = $1";
+constexpr std::string_view kUserByName =
+    "SELECT id, username, password, is_active, is_staff, is_superuser FROM auth_user WHERE username = $1";
+
+Error refused(ErrorCode code, std::string message) {
+    return {code, std::move(message), {}, 0};
+}
+
+std::optional<UserRow> read_user(db::Connection& connection, std::string_view sql, db::Param key) {
+    std::optional<UserRow> user;
+    connection.query_one(sql, {key}, [&](const db::Row& row) {
+        user.emplace();
+        user->id = row.i64(0);
+        user->username = row.text(1);
+        user->password_hash = row.maybe_text(2);
+        user->is_active = row.boolean(3);
+        user->is_staff = row.boolean(4);
+        user->is_superuser = row.boolean(5);
+    });
+    return user;
+}
+
+Identity identity_of(const UserRow& user) {
+    return {user.id, user.username, user.is_superuser, user.is_staff, false};
+}
+
+struct NamePassword {
+    std::string name, password;
+};
+
+/// Bytes that are no text are taken for Latin-1, which some clients still send.
+std::string to_text(std::string bytes) {
+    if (is_valid_text(bytes)) return bytes;
+    std::string text;
+    for (const char c : bytes) {
+        const auto value = static_cast<unsigned char>(c);
+        if (value < 0x80) {
+            text += c;
+        } else {
+            text += static_cast<char>(0xc0 | value >> 6);
+            text += static_cast<char>(0x80 | (value & 0x3f));
+        }
+    }
+    return text;
+}
+
+/// True when the header is of the Basic scheme; `rest` is what follows the scheme.
+bool is_basic(std::string_view header, std::string_view& rest) {
+    header = trim(header);
+    const size_t end = header.find(' ');
+    if (!iequals(header.substr(0, end), "basic")) return false;
+    rest = end == std::string_view::npos ? std::string_view() : trim(header.substr(end));
+    return true;
+}
+
+Result<NamePassword> parse_basic(std::string_view rest) {
+    if (rest.empty())
+        return refused(ErrorCode::kUnauthenticated, "Invalid basic header. No credentials provided.");
+    if (rest.find(' ') != std::string_view::npos)
+        return refused(ErrorCode::kUnauthenticated,
+                       "Invalid basic header. Credentials string should not contain spaces.");
+    std::string padded(rest);
+    while (padded.size() % 4 != 0 && padded.size() < rest.size() + 2) padded += '=';
+    std::optional<std::string> decoded = base64_decode(padded);
+    if (!decoded)
+        return refused(ErrorCode::kUnauthenticated,
+                       "Invalid basic header. Credentials not correctly base64 encoded.");
+    const std::string text = to_text(std::move(*decoded));
+    const size_t colon = text.find(':');
+    if (colon == std::string::npos)
+        return refused(ErrorCode::kUnauthenticated,
+                       "Invalid basic header. Credentials not correctly base64 encoded.");
+    // No user has such a name, and the databases take no NUL in text.
+    if (text.find('\0') != std::string::npos)
+        return refused(ErrorCode::kUnauthenticated, std::string(kWrong));
+    return NamePassword{text.substr(0, colon), text.substr(colon + 1)};
+}
+
+std::string credential_key(const model::Secrets& secrets, const NamePassword& pair) {
+    std::string message = pair.name;
+    message += '\0';
+    message += pair.password;
+    return secrets.keyed_digest("credential", message);
+}
+
+/// For the log: no control characters, no end.
+std::string shown(std::string_view name) {
+    std::string out;
+    for (const char c : name.substr(0, 64))
+        out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+    return out;
+}
+
+}  // namespace
+
+std::optional<UserRow> user_by_id(db::Connection& connection, int64_t id) {
+    return read_user(connection, kUserById, id);
+}
+
+std::optional<UserRow> user_by_name(db::Connection& connection, std::string_view username) {
+    return read_user(connection, kUserByName, username);
+}
+
+Access::Access(db::Database& database, const model::Secrets& secrets, Settings settings)
+    : state_(std::make_unique<State>(database, secrets, std::move(settings))) {}
+
+Access::~Access() = default;
+
+Result<Identity> Access::authenticate(const Credentials& credentials) {
+    std::string_view rest;
+    if (is_basic(credentials.authorization, rest))
+        return state_->authenticate_basic(rest, credentials.remote_address);
+    const std::string_view token = session_token(credentials.cookie);
+    if (token.empty()) return Identity{};
+    return state_->authenticate_session(credentials, token);
+}
+
+bool Access::is_slow(const Credentials& credentials) const {
+    std::string_view rest;
+    if (!is_basic(credentials.authorization, rest)) return false;
+    const Result<NamePassword> pair = parse_basic(rest);
+    return pair.ok() && !state_->verified.contains(credential_key(state_->secrets, pair.value()));
+}
+
+Result<Identity> Access::State::authenticate_basic(std::string_view header, std::string_view address) {
+    Result<NamePassword> pair = parse_basic(header);
+    if (!pair.ok()) return pair.error();
+    const std::string key = credential_key(secrets, pair.value());
+    if (auto known = recall(key, pair->name)) return *known;
+
+    Result<UserRow> user = verify(key, pair->name, pair->password, address);
+    if (!user.ok()) return user.error();
+    return identity_of(user.value());
+}
+
+std::optional<Identity> Access::State::recall(const std::string& key, const std::string& username) {
+    const auto entry = verified.find(key);
+    if (!entry) return std::nullopt;
+    std::optional<UserRow> user;
+    {
+        const db::Lease lease = database.lease();
+        user = user_by_id(*lease, entry->user_id);
+    }
+    if (user && user->is_active && user->username == username && user->password_hash == entry->password_hash)
+        return identity_of(*user);
+    verified.forget(key);
+    return std::nullopt;
+}
+
+Result<UserRow> Access::State::verify(const std::string& key, const std::string& username,
+                                      const std::string& password, std::string_view address) {
+    if (const int64_t seconds = guesses.refused_for(username, address); seconds > 0) {
+        return refused(ErrorCode::kUnauthenticated,
+                       "Too many failed attempts. Try again in " + std::to_string(seconds) + " seconds.");
+    }
+    const HashGate::Pass pass = gate.enter(kPatience);
+    if (!pass)
+        return refused(ErrorCode::kUnavailable, "Too many passwords are being verified. Try again shortly.");
+    std::optional<UserRow> user;
+    {
+        // Given back before the hash: a connection is scarcer than the time.
+        const db::Lease lease = database.lease();
+        user = user_by_name(*lease, username);
+    }
+    // Someone with the same credentials may have been before us at the gate.
+    if (user && user->is_active && user->password_hash) {
+        const auto entry = verified.find(key);
+        if (entry && entry->user_id == user->id && entry->password_hash == *user->password_hash) return *user;
+    }
+    bool right = false;
+    if (user && user->password_hash) {
+        right = verify_password(password, *user->password_hash);
+    } else {
+        verify_nothing(password);
+    }
+    if (!right || !user->is_active) {
+        note_failure(username, address);
+        return refused(ErrorCode::kUnauthenticated, std::string(kWrong));
+    }
+    guesses.succeeded(username, address);
+    verified.remember(key, {user->id, *user->password_hash});
+    return *user;
+}
+
+void Access::State::note_failure(std::string_view username, std::string_view address) {
+    const int64_t seconds = guesses.failed(username, address);
+    if (seconds == 0) return;
+    log::warning("access", "Repeated failed logins of '" + shown(username) + "' from " +
+                               std::string(address) + ": further attempts are refused for " +
+                               std::to_string(seconds) + " s.");
+}
+
+}  // namespace granary::access
