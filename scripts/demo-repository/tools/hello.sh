@@ -1,0 +1,3 @@
+#!/bin/sh
+# Fetched from a mirror.
+echo "Hello from a mirrored script."
