@@ -12,16 +12,19 @@ namespace {
 
 class RemoteHandle final : public Downloader::Remote {
   public:
-    RemoteHandle(std::shared_ptr<Loop> loop, std::shared_ptr<RemoteState> state)
-        : loop_(std::move(loop)), state_(std::move(state)) {}
+    RemoteHandle(std::shared_ptr<Loop> loop, std::shared_ptr<RemoteState> state, Result<void> valid)
+        : loop_(std::move(loop)), state_(std::move(state)), valid_(std::move(valid)) {}
     ~RemoteHandle() override { loop_->release(std::move(state_)); }
 
     const std::shared_ptr<Loop>& loop() const { return loop_; }
     const std::shared_ptr<RemoteState>& state() const { return state_; }
+    /// Why no request can go through this remote, or ok.
+    const Result<void>& valid() const { return valid_; }
 
   private:
     const std::shared_ptr<Loop> loop_;
     std::shared_ptr<RemoteState> state_;
+    const Result<void> valid_;
 };
 
 /// A name or value that would end the header and begin another thing.
@@ -51,7 +54,9 @@ class CurlDownloader final : public Downloader {
     std::shared_ptr<Remote> remote(const RemoteSettings& settings) override {
         auto state = std::make_shared<RemoteState>(settings, loop_->settings.user_agent);
         loop_->register_remote(state);
-        return std::make_shared<RemoteHandle>(loop_, std::move(state));
+        Result<void> valid = check_headers(settings.headers);
+        if (valid.ok()) valid = check_proxy(settings.proxy_url);
+        return std::make_shared<RemoteHandle>(loop_, std::move(state), std::move(valid));
     }
 
     std::shared_ptr<void> submit(std::shared_ptr<Remote> remote, Request request,
@@ -120,7 +125,7 @@ class CurlDownloader final : public Downloader {
         }
         Result<void> valid = check_url(request.url, loop_->settings.allowed_import_paths);
         if (valid.ok()) valid = check_headers(request.headers);
-        if (valid.ok()) valid = check_headers(handle->state()->settings.headers);
+        if (valid.ok()) valid = handle->valid();
         auto transfer = std::make_shared<Transfer>(handle->state(), std::move(request), std::move(receiver),
                                                    std::move(done));
         if (!valid.ok()) transfer->failure = AttemptFailure{valid.error(), false, {}};

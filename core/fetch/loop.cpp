@@ -415,20 +415,21 @@ void Loop::step_files() {
     if (files_.empty()) return;
     std::vector<TransferPtr> files;
     files.swap(files_);
-    std::vector<char> buffer(kFileChunk);
+    file_buffer_.resize(kFileChunk);
     for (const TransferPtr& transfer : files) {
         LocalFile* file = transfer->file.get();
         if (transfer->place != Transfer::Place::kRunning || !file) continue;
         const size_t wanted = static_cast<size_t>(std::min<uint64_t>(kFileChunk, file->end - file->offset));
         const ssize_t got =
-            wanted == 0 ? 0 : ::pread(file->fd, buffer.data(), wanted, static_cast<off_t>(file->offset));
+            wanted == 0 ? 0
+                        : ::pread(file->fd, file_buffer_.data(), wanted, static_cast<off_t>(file->offset));
         if (got < 0 && errno == EINTR) {
             files_.push_back(transfer);
         } else if (got < 0) {
             attempt_failed(transfer, from_curl(CURLE_FILE_COULDNT_READ_FILE, {}, transfer->url));
         } else if (got > 0) {
             file->offset += static_cast<uint64_t>(got);
-            if (transfer->on_body({buffer.data(), static_cast<size_t>(got)})) {
+            if (transfer->on_body({file_buffer_.data(), static_cast<size_t>(got)})) {
                 files_.push_back(transfer);
             } else if (transfer->failure) {
                 attempt_failed(transfer, *std::exchange(transfer->failure, std::nullopt));

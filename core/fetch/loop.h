@@ -79,6 +79,7 @@ class Loop {
     std::unordered_set<TransferPtr> transfers_;  ///< all that are not finished
     std::unordered_set<Transfer*> running_;
     std::vector<TransferPtr> files_;
+    std::vector<char> file_buffer_;
     std::multimap<Clock::time_point, TransferPtr> delayed_;
     std::deque<RemotePtr> ready_;  ///< remotes with something to start, served in turn
     std::vector<RemotePtr> live_;  ///< remotes with a multi handle

@@ -179,6 +179,136 @@ TEST_CASE("a proxy") {
         CHECK(answer.result.error().message.find("wrong") == std::string::npos);
         CHECK(proxy.requests().back().header("authorization").empty() == (url[4] == 's'));
     }
+    for (const char* url :
+         {"http://porter:key@127.0.0.1:1", "gopher://127.0.0.1", "http://a\nb", "http://"}) {
+        remote.proxy_url = url;
+        answer = run(get("http://somewhere.invalid/path"), remote);
+        CHECK(answer.result.error().code == ErrorCode::kInvalid);
+        CHECK(answer.result.error().message.find("key") == std::string::npos);
+    }
+}
+
+TEST_CASE("a proxy that tunnels") {
+    Server target(
+        [](const ServerRequest&, Connection& connection) { return connection.answer(200, "OK", "target"); });
+    // Everything after CONNECT is passed on, the target named in it is not looked at.
+    Server proxy([&](const ServerRequest& request, Connection& connection) {
+        if (request.method != "CONNECT") return connection.answer(400, "Only CONNECT");
+        const int to = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        address.sin_port = htons(static_cast<uint16_t>(target.port()));
+        const bool reached = ::connect(to, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+        connection.send(reached ? "HTTP/1.1 200 Established\r\n\r\n" : "HTTP/1.1 502 Bad Gateway\r\n\r\n");
+        char buffer[4096];
+        for (bool open = reached; open;) {
+            pollfd ends[2]{{connection.fd(), POLLIN, 0}, {to, POLLIN, 0}};
+            if (::poll(ends, 2, 10'000) <= 0) break;
+            for (size_t i = 0; i < 2 && open; ++i) {
+                if (ends[i].revents == 0) continue;
+                const ssize_t count = ::recv(ends[i].fd, buffer, sizeof buffer, 0);
+                open = count > 0 &&
+                       ::send(ends[1 - i].fd, buffer, static_cast<size_t>(count), MSG_NOSIGNAL) == count;
+            }
+        }
+        ::close(to);
+        return false;
+    });
+    RemoteSettings remote;
+    remote.max_retries = 0;
+    remote.proxy_url = proxy.url("");
+    // The target speaks no TLS, so the tunnel is there when the failure is the handshake's.
+    const Answer answer = run(get("https://somewhere.invalid/"), remote);
+    CHECK(answer.result.error().code_name == "PLP0026");
+    CHECK(proxy.requests().at(0).target == "somewhere.invalid:443");
+}
+
+TEST_CASE("ftp") {
+    // A control connection for each of three downloads, passive mode only.
+    const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int data = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const auto bind_any = [](int fd) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t length = sizeof address;
+        REQUIRE(::bind(fd, reinterpret_cast<sockaddr*>(&address), length) == 0);
+        REQUIRE(::listen(fd, 4) == 0);
+        REQUIRE(::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &length) == 0);
+        return ntohs(address.sin_port);
+    };
+    const int port = bind_any(listener);
+    const int data_port = bind_any(data);
+    std::thread server([&] {
+        for (int served = 0; served < 3; ++served) {
+            const int control = ::accept(listener, nullptr, nullptr);
+            const auto say = [&](const std::string& line) {
+                (void)::send(control, (line + "\r\n").data(), line.size() + 2, MSG_NOSIGNAL);
+            };
+            say("220 ready");
+            std::string name, text;
+            char buffer[512];
+            for (ssize_t count; (count = ::recv(control, buffer, sizeof buffer, 0)) > 0;) {
+                text.append(buffer, static_cast<size_t>(count));
+                for (size_t end; (end = text.find("\r\n")) != std::string::npos; text.erase(0, end + 2)) {
+                    const std::string line = text.substr(0, end);
+                    const std::string verb = line.substr(0, line.find(' '));
+                    const std::string argument =
+                        line.size() > verb.size() ? line.substr(verb.size() + 1) : std::string();
+                    const bool known = argument == "file" || argument == "empty";
+                    const std::string body = argument == "file" ? "over ftp" : "";
+                    if (verb == "USER")
+                        say("331 password");
+                    else if (verb == "PASS")
+                        say("230 in");
+                    else if (verb == "PWD")
+                        say("257 \"/\"");
+                    else if (verb == "EPSV")
+                        say("229 ok (|||" + std::to_string(data_port) + "|)");
+                    else if (verb == "TYPE" || verb == "CWD")
+                        say("250 ok");
+                    else if (verb == "SIZE")
+                        say(known ? "213 " + std::to_string(body.size()) : "550 no");
+                    else if (verb == "RETR" && known) {
+                        say("150 here");
+                        const int fd = ::accept(data, nullptr, nullptr);
+                        (void)::send(fd, body.data(), body.size(), MSG_NOSIGNAL);
+                        ::close(fd);
+                        say("226 done");
+                    } else
+                        say("550 no");
+                }
+            }
+            ::close(control);
+        }
+    });
+    {
+        const auto downloader = Downloader::start(quick());
+        RemoteSettings settings;
+        settings.max_retries = 0;
+        const auto remote = downloader->remote(settings);
+        const std::string root = "ftp://127.0.0.1:" + std::to_string(port) + "/";
+        for (const char* name : {"file", "empty"}) {
+            const auto receiver = std::make_shared<Collector>();
+            Request request = get(root + name);
+            const std::string body = name[0] == 'f' ? "over ftp" : "";
+            request.expected_size = body.size();
+            const auto result = downloader->fetch(remote, request, receiver);
+            CHECK(result.ok());
+            if (!result.ok()) continue;
+            CHECK(receiver->body == body);
+            CHECK(receiver->begins == 1);
+            CHECK(result->status == 200);
+        }
+        const auto result = downloader->fetch(remote, get(root + "absent"), std::make_shared<Collector>());
+        CHECK(result.error().status == 404);
+    }
+    ::shutdown(listener, SHUT_RDWR);
+    ::shutdown(data, SHUT_RDWR);
+    server.join();
+    ::close(listener);
+    ::close(data);
 }
 
 /// A key pair and a certificate for it.

@@ -125,6 +125,30 @@ Result<std::string> resolve_location(const std::string& base, std::string_view l
     return text;
 }
 
+Result<void> check_proxy(std::string_view url) {
+    if (url.empty()) return {};
+    // libcurl takes a proxy without a scheme for an http one.
+    const std::string whole =
+        url.find("://") == std::string_view::npos ? "http://" + std::string(url) : std::string(url);
+    const std::string scheme = scheme_of(whole);
+    const auto refuse = [&](const std::string& why) {
+        return invalid("The proxy '" + public_url(whole) + "' " + why);
+    };
+    if (std::any_of(whole.begin(), whole.end(), is_control))
+        return refuse("has control characters in its URL.");
+    if (const auto info = user_info(whole); info && !info->empty()) {
+        return refuse("has credentials in its URL, they belong in the proxy's username and password.");
+    }
+    for (const char* known : {"http", "https", "socks4", "socks4a", "socks5", "socks5h"}) {
+        if (scheme != known) continue;
+        const UrlPtr parsed = new_url();
+        if (curl_url_set(parsed.get(), CURLUPART_URL, whole.c_str(), CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK)
+            return {};
+        return refuse("is not a URL.");
+    }
+    return refuse("has the scheme '" + scheme + "', http, https and socks schemes are supported.");
+}
+
 bool same_origin(const std::string& a, const std::string& b) {
     const UrlPtr first = new_url();
     const UrlPtr second = new_url();

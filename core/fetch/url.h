@@ -23,6 +23,10 @@ Result<std::string> normalise_url(std::string_view url);
 /// kRemote.
 Result<std::string> resolve_location(const std::string& base, std::string_view location);
 
+/// Whether a proxy can be reached by `url`: http, https and socks schemes, credentials apart. Failure
+/// kInvalid.
+Result<void> check_proxy(std::string_view url);
+
 /// Whether what is secret to `a` may be sent to `b`: same scheme, host and port, or the step from http to
 /// https on the same host and default ports.
 bool same_origin(const std::string& a, const std::string& b);
