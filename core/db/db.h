@@ -14,15 +14,16 @@
 #include "core/base/uuid.h"
 
 /// SQLite and PostgreSQL behind one face. SQL is written once: placeholders are $1, $2 …, times are BIGINT
-/// microseconds, flags are BOOLEAN (TRUE/FALSE), ids are BIGINT, digests and uuids are bytes. Where the engines
-/// differ, `Dialect` (dialect.h) has the fragment.
+/// microseconds, flags are BOOLEAN (TRUE/FALSE), ids are BIGINT, digests and uuids are bytes. Where the
+/// engines differ, `Dialect` (dialect.h) has the fragment.
 namespace granary::db {
 
 enum class Engine : uint8_t { kSqlite, kPostgres };
 
 /// What went wrong, the same for both engines.
 enum class Fault {
-    kUnique,      ///< a unique constraint; `constraint` names it (index name on PostgreSQL, "table.column" on SQLite)
+    kUnique,      ///< a unique constraint; `constraint` names it (index name on PostgreSQL, "table.column" on
+                  ///< SQLite)
     kForeignKey,  ///< a row that is still referenced, or a reference to nothing
     kConstraint,  ///< not null, check, exclusion
     kConflict,    ///< deadlock, serialisation or busy: the transaction may be run again
@@ -49,17 +50,18 @@ class Param {
   public:
     enum class Kind : uint8_t { kNull, kBool, kInt, kDouble, kText, kBytes, kUuid };
     Param() = default;
-    Param(std::nullptr_t) {}                                                // NOLINT(google-explicit-constructor)
-    Param(bool v) : kind_(Kind::kBool), int_(v ? 1 : 0) {}                  // NOLINT(google-explicit-constructor)
-    Param(int v) : kind_(Kind::kInt), int_(v) {}                            // NOLINT(google-explicit-constructor)
-    Param(int64_t v) : kind_(Kind::kInt), int_(v) {}                        // NOLINT(google-explicit-constructor)
-    Param(double v) : kind_(Kind::kDouble), double_(v) {}                   // NOLINT(google-explicit-constructor)
-    Param(std::string_view v) : kind_(Kind::kText), text_(v) {}             // NOLINT(google-explicit-constructor)
-    Param(const std::string& v) : Param(std::string_view(v)) {}             // NOLINT(google-explicit-constructor)
-    Param(const char* v) : Param(std::string_view(v)) {}                    // NOLINT(google-explicit-constructor)
-    Param(const Uuid& v) : kind_(Kind::kUuid), uuid_(v) {}                  // NOLINT(google-explicit-constructor)
+    Param(std::nullptr_t) {}                                     // NOLINT(google-explicit-constructor)
+    Param(bool v) : kind_(Kind::kBool), int_(v ? 1 : 0) {}       // NOLINT(google-explicit-constructor)
+    Param(int v) : kind_(Kind::kInt), int_(v) {}                 // NOLINT(google-explicit-constructor)
+    Param(int64_t v) : kind_(Kind::kInt), int_(v) {}             // NOLINT(google-explicit-constructor)
+    Param(double v) : kind_(Kind::kDouble), double_(v) {}        // NOLINT(google-explicit-constructor)
+    Param(std::string_view v) : kind_(Kind::kText), text_(v) {}  // NOLINT(google-explicit-constructor)
+    Param(const std::string& v) : Param(std::string_view(v)) {}  // NOLINT(google-explicit-constructor)
+    Param(const char* v) : Param(std::string_view(v)) {}         // NOLINT(google-explicit-constructor)
+    Param(const Uuid& v) : kind_(Kind::kUuid), uuid_(v) {}       // NOLINT(google-explicit-constructor)
     template <class T>
-    Param(const std::optional<T>& v) : Param(v ? Param(*v) : Param()) {}    // NOLINT(google-explicit-constructor)
+    Param(const std::optional<T>& v)
+        : Param(v ? Param(*v) : Param()) {}  // NOLINT(google-explicit-constructor)
     static Param bytes(std::string_view v) {
         Param p(v);
         p.kind_ = Kind::kBytes;
@@ -95,7 +97,9 @@ class Row {
     virtual std::string_view bytes(int column) const = 0;
     virtual Uuid uuid(int column) const = 0;
 
-    std::optional<int64_t> maybe_i64(int c) const { return is_null(c) ? std::nullopt : std::optional(i64(c)); }
+    std::optional<int64_t> maybe_i64(int c) const {
+        return is_null(c) ? std::nullopt : std::optional(i64(c));
+    }
     std::optional<std::string> maybe_text(int c) const {
         return is_null(c) ? std::nullopt : std::optional(std::string(text(c)));
     }
@@ -113,7 +117,8 @@ struct Column {
     ColumnType type;
 };
 
-/// One session. Used by one thread at a time; not usable after fork(). Prepared statements are cached by SQL text.
+/// One session. Used by one thread at a time; not usable after fork(). Prepared statements are cached by SQL
+/// text.
 class Connection {
   public:
     virtual ~Connection() = default;
@@ -121,21 +126,22 @@ class Connection {
 
     /// Runs one statement; returns the number of rows it changed. Throws DbError.
     virtual int64_t execute(std::string_view sql, Params params) = 0;
-    /// Runs one statement and calls `row` for each row, in order. SQLite streams; PostgreSQL holds the result, so
-    /// page what can be large. `row` may run other statements on this connection. Throws DbError, or what `row` throws.
+    /// Runs one statement and calls `row` for each row, in order. SQLite streams; PostgreSQL holds the
+    /// result, so page what can be large. `row` may run other statements on this connection. Throws DbError,
+    /// or what `row` throws.
     virtual void query(std::string_view sql, Params params, const RowCallback& row) = 0;
     /// Several statements without parameters, as one string.
     virtual void script(std::string_view sql) = 0;
 
-    /// For each key tuple (all typed as `keys`), finds the rows of `table` whose key columns equal it and calls
-    /// `found(index of the tuple, row of values)`. One round trip on PostgreSQL, a prepared loop on SQLite.
-    /// `tuples` is row-major: tuples.size() == keys.size() * count. `filter` is an extra SQL condition on
-    /// "t" (the table), or empty.
+    /// For each key tuple (all typed as `keys`), finds the rows of `table` whose key columns equal it and
+    /// calls `found(index of the tuple, row of values)`. One round trip on PostgreSQL, a prepared loop on
+    /// SQLite. `tuples` is row-major: tuples.size() == keys.size() * count. `filter` is an extra SQL
+    /// condition on "t" (the table), or empty.
     virtual void lookup(std::string_view table, std::span<const Column> keys, Params tuples,
                         std::span<const std::string> values, std::string_view filter,
                         const std::function<void(size_t, const Row&)>& found) = 0;
-    /// Inserts many rows (row-major). PostgreSQL: binary COPY; SQLite: one prepared statement. A duplicate key is
-    /// DbError kUnique and nothing is skipped: look up first, within the same write transaction.
+    /// Inserts many rows (row-major). PostgreSQL: binary COPY; SQLite: one prepared statement. A duplicate
+    /// key is DbError kUnique and nothing is skipped: look up first, within the same write transaction.
     virtual void insert(std::string_view table, std::span<const Column> columns, Params rows) = 0;
 
     /// Sends a NOTIFY (PostgreSQL, delivered at commit); does nothing on SQLite.
@@ -164,8 +170,9 @@ class Connection {
     std::optional<Uuid> query_uuid(std::string_view sql, std::initializer_list<Param> params = {});
 };
 
-/// A transaction: rolled back when destroyed without commit(). kWrite takes the database's writer lock at once on
-/// SQLite (BEGIN IMMEDIATE behind a fair file lock), so that it never fails busy in the middle; keep it short.
+/// A transaction: rolled back when destroyed without commit(). kWrite takes the database's writer lock at
+/// once on SQLite (BEGIN IMMEDIATE behind a fair file lock), so that it never fails busy in the middle; keep
+/// it short.
 class Transaction {
   public:
     enum class Mode { kRead, kWrite };
@@ -181,8 +188,8 @@ class Transaction {
 };
 
 struct Settings {
-    std::string url;          ///< "sqlite:///absolute/path" or "postgresql://user@host:port/name?host=/run/x"
-    size_t pool_size = 8;     ///< connections of this process
+    std::string url;       ///< "sqlite:///absolute/path" or "postgresql://user@host:port/name?host=/run/x"
+    size_t pool_size = 8;  ///< connections of this process
     int lease_timeout_ms = 10'000;
 };
 
@@ -214,16 +221,19 @@ class Listener {
         std::string channel;
         std::string payload;
     };
-    /// Waits up to `timeout_ms` (0: only looks) and returns what came. After a reconnect returns a notification with
-    /// an empty channel: something may have been missed. `extra_fd` (or -1) also ends the wait when readable.
+    /// Waits up to `timeout_ms` (0: only looks) and returns what came. After a reconnect returns a
+    /// notification with an empty channel: something may have been missed. `extra_fd` (or -1) also ends the
+    /// wait when readable.
     virtual std::vector<Notification> wait(int timeout_ms, int extra_fd) = 0;
 };
 
-/// A lock held as long as this process lives and the object exists: freed by the kernel or the server on death.
-/// PostgreSQL: session advisory lock. SQLite: flock on a file under `<database>.locks/`.
+/// A lock held as long as this process lives and the object exists: freed by the kernel or the server on
+/// death. PostgreSQL: session advisory lock. SQLite: flock on a file under `<database>.locks/`.
 class ProcessLock {
   public:
     virtual ~ProcessLock() = default;
+    /// False once a PostgreSQL session was lost, and the lock with it. One round trip; one thread at a time.
+    virtual bool held() = 0;
 };
 
 /// Opens the pool lazily. Thread-safe.
@@ -242,13 +252,18 @@ class Database {
     /// Null when another living process holds the name.
     virtual std::unique_ptr<ProcessLock> try_lock(std::string_view name) = 0;
 
-    /// Reserves `count` consecutive ids of the sequence `name` and returns the first. Ids are handed out from blocks,
-    /// so they are increasing per process only. Thread-safe.
+    /// Reserves `count` consecutive ids of the sequence `name` (at most 60 letters, digits, '_', '.', '-';
+    /// the table the ids are for, where there is one) and returns the first, 1 or more. Ids are handed out
+    /// from blocks, so they are increasing per process only, and never handed out twice, whatever becomes of
+    /// the caller's transaction. May be called within any transaction. Thread-safe.
     virtual int64_t reserve_ids(std::string_view name, size_t count) = 0;
 
-    /// Runs `work` in a write transaction, again (up to 5 times, with jitter) after kConflict, once more after kLost
-    /// when the transaction had not begun to commit.
+    /// Runs `work` in a write transaction, again (up to 5 times, with jitter) after kConflict, once more
+    /// after kLost when the transaction had not begun to commit.
     void write(const std::function<void(Connection&)>& work);
+
+  protected:
+    Lease make_lease(size_t index, Connection* connection) { return {this, index, connection}; }
 
   private:
     friend class Lease;

@@ -9,7 +9,8 @@
 namespace granary::db::dialect {
 
 /// `column` (BIGINT, TEXT) is one of the values of the JSON array bound as text at `placeholder`.
-/// SQLite: json_each; PostgreSQL: = any(array from jsonb). `type` is kInt, kText or kUuid (as canonical text).
+/// SQLite: json_each; PostgreSQL: = any(array from jsonb). `type` is kInt, kText or kUuid (as canonical
+/// text).
 std::string in_json(Engine engine, std::string_view column, std::string_view placeholder, ColumnType type);
 /// Text value of key `placeholder` of the JSON object column; NULL when absent (or null).
 std::string json_get(Engine engine, std::string_view column, std::string_view placeholder);
@@ -17,7 +18,8 @@ std::string json_get(Engine engine, std::string_view column, std::string_view pl
 std::string json_has(Engine engine, std::string_view column, std::string_view placeholder);
 /// Case-sensitive substring test that needs no escaping of the needle.
 std::string contains(Engine engine, std::string_view column, std::string_view placeholder);
-/// Case-insensitive form (full Unicode on PostgreSQL; on SQLite through the registered function unicode_lower).
+/// Case-insensitive form (full Unicode on PostgreSQL; on SQLite through the registered function
+/// unicode_lower).
 std::string icontains(Engine engine, std::string_view column, std::string_view placeholder);
 std::string starts_with(Engine engine, std::string_view column, std::string_view placeholder);
 std::string istarts_with(Engine engine, std::string_view column, std::string_view placeholder);

@@ -12,7 +12,8 @@ struct ColumnDef {
     std::string name;
     ColumnType type = ColumnType::kText;
     bool nullable = false;
-    /// SQL literal for rows that exist when the column is added ("''", "0", "FALSE"); needed when not nullable.
+    /// SQL literal for rows that exist when the column is added ("''", "0", "FALSE"); needed when not
+    /// nullable.
     std::string default_sql;
     /// "table(column)"; on_delete is "CASCADE", "SET NULL", "RESTRICT" or empty (no foreign key).
     std::string references;
@@ -54,13 +55,13 @@ struct MigrationPlan {
 
 /// The statements that create `schema` from nothing.
 std::vector<std::string> create_statements(Engine engine, const Schema& schema);
-/// From the stored shape to the wanted one: new table, new nullable or defaulted column, rename by tag, new or
-/// dropped index, column made nullable are done; a dropped table or column, a changed type, and a column made
-/// required without default are refused.
+/// From the stored shape to the wanted one: new table, new nullable or defaulted column, rename by tag, new
+/// or dropped index, column made nullable are done; a dropped table or column, a changed type, and a column
+/// made required without default are refused.
 MigrationPlan plan_migration(Engine engine, const Schema& stored, const Schema& wanted);
 
-/// Keeps the stored shapes in table `granary_schema(component, version, shape)` and applies plans, each component in
-/// one transaction, behind a lock so that two starting processes do it once.
+/// Keeps the stored shapes in table `granary_schema(component, version, shape)` and applies plans, each
+/// component in one transaction, behind a lock so that two starting processes do it once.
 class Migrator {
   public:
     explicit Migrator(Database& database) : database_(database) {}
