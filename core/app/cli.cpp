@@ -38,8 +38,13 @@ class CommandLine {
             "  granary serve --help                what a subcommand takes\n"
             "Exit codes: 0 well, 1 failed, 2 wrong use.");
         add_serve();
+        add_database();
+        add_user();
+        add_plugin();
         add_config();
+        add_doctor();
         add_version();
+        add_hidden();
     }
 
     int run(int argc, char** argv) {
@@ -94,6 +99,86 @@ class CommandLine {
            [this] { return with_roles([this](const Roles& roles) { return serve(common_, roles); }); });
     }
 
+    void add_database() {
+        CLI::App* init =
+            add_command(app_, "init", "Create or upgrade the database; print the first admin password",
+                        "  granary init\n"
+                        "  GRANARY_ACCESS_ADMIN_PASSWORD=secret granary init");
+        init->add_flag("--quiet", flag_, "print nothing but a password that was made");
+        add_json(init);
+        on(init, [this] { return init_database(common_, flag_); });
+        CLI::App* migrate = add_command(app_, "migrate", "Bring the database to the shape this version wants",
+                                        "  granary migrate --plan        only show the statements\n"
+                                        "  granary migrate");
+        migrate->add_flag("--plan", flag_, "show what would be done and do nothing");
+        add_json(migrate);
+        on(migrate, [this] { return migrate_database(common_, flag_); });
+    }
+
+    void add_user() {
+        CLI::App* user = add_command(app_, "user", "Manage users", "  granary user set-password admin");
+        user->require_subcommand(1);
+        CLI::App* command =
+            add_command(*user, "set-password", "Set the password of a user and end the user's sessions",
+                        "  granary user set-password admin\n"
+                        "  echo \"$password\" | granary user set-password admin --password-stdin");
+        command->add_option("NAME", word_, "the user")->required();
+        command->add_flag("--password-stdin", flag_, "read the password from standard input");
+        add_json(command);
+        on(command, [this] { return set_password(common_, word_, flag_); });
+    }
+
+    void add_plugin() {
+        CLI::App* plugin = add_command(app_, "plugin", "List, check and begin plugins",
+                                       "  granary plugin list\n"
+                                       "  granary plugin check ./libmine.so\n"
+                                       "  granary plugin new mine");
+        plugin->require_subcommand(1);
+        CLI::App* list = add_command(*plugin, "list", "Every plugin found, and whether it can be used", "");
+        add_json(list);
+        on(list, [this] { return plugin_list(common_); });
+        CLI::App* check =
+            add_command(*plugin, "check", "Say whether a file is a plugin this server can use", "");
+        check->add_option("FILE", word_, "the shared library")->required();
+        add_json(check);
+        on(check, [this] { return plugin_check(common_, word_); });
+        CLI::App* fresh = add_command(*plugin, "new", "Write the sources of a new plugin to ./NAME", "");
+        fresh->add_option("NAME", word_, "lower-case letters and digits")->required();
+        on(fresh, [this] { return plugin_new(common_, word_); });
+    }
+
+    void add_doctor() {
+        CLI::App* command =
+            add_command(app_, "doctor", "Check the database and the artifacts against each other",
+                        "  granary doctor\n"
+                        "  granary doctor --json");
+        add_json(command);
+        on(command, [this] { return doctor(common_); });
+    }
+
+    // Started by the supervisor, the workers and the plugin host.
+    void add_hidden() {
+        const auto hidden = [this](const std::string& name) {
+            CLI::App* command = add_command(app_, name, "", "");
+            command->group("");
+            return command;
+        };
+        CLI::App* server = hidden("server-process");
+        server->add_option("--roles", roles_);
+        on(server, [this] {
+            return with_roles([this](const Roles& roles) { return run_server_process(common_, roles); });
+        });
+        CLI::App* worker = hidden("worker-process");
+        worker->add_option("--number", word_);
+        on(worker, [this] { return run_worker_process(common_); });
+        CLI::App* task = hidden("task-child");
+        task->add_option("UUID", word_)->required();
+        on(task, [this] { return run_task_child(common_, word_); });
+        CLI::App* probe = hidden("plugin-probe");
+        probe->add_option("FILE", word_)->required();
+        on(probe, [this] { return run_plugin_probe(word_); });
+    }
+
     void add_config() {
         CLI::App* config = add_command(app_, "config", "Check and show the configuration",
                                        "  granary config check --config granary.toml\n"
@@ -118,6 +203,8 @@ class CommandLine {
 
     CLI::App app_;
     CommonOptions common_;
+    std::string word_;  ///< the argument of the subcommand that was named
+    bool flag_ = false;
     std::string roles_ = "api,content,worker";
     std::function<int()> run_;
 };

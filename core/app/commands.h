@@ -39,4 +39,21 @@ struct Roles {
 
 int serve(const CommonOptions& options, const Roles& roles);
 
+/// Creates or upgrades the database; prints the admin password it made. `quiet`: only that.
+int init_database(const CommonOptions& options, bool quiet);
+int migrate_database(const CommonOptions& options, bool only_plan);
+/// Asks on the terminal, or reads one line of standard input.
+int set_password(const CommonOptions& options, const std::string& name, bool from_stdin);
+int plugin_list(const CommonOptions& options);
+int plugin_check(const CommonOptions& options, const std::string& file);
+/// Writes a new plugin's sources to ./NAME.
+int plugin_new(const CommonOptions& options, const std::string& name);
+int doctor(const CommonOptions& options);
+
+// What the supervisor and the workers start; not for people.
+int run_server_process(const CommonOptions& options, const Roles& roles);
+int run_worker_process(const CommonOptions& options);
+int run_task_child(const CommonOptions& options, const std::string& task);
+int run_plugin_probe(const std::string& file);
+
 }  // namespace granary::app

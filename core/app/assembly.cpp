@@ -1,0 +1,206 @@
+#include "core/app/assembly.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "core/app/state_directory.h"
+#include "core/app/task_port.h"
+#include "core/base/log.h"
+
+namespace granary::app {
+
+namespace {
+
+// The REST API lives in "api/v3/" below the root, chunks of uploads and temporary files on the disk of the
+// state directory: renames into the store must stay within one file system.
+std::string chunk_directory(const Config& config) {
+    return config.storage_directory + "/chunks";
+}
+std::string work_directory(const Config& config) {
+    return config.state_dir + "/tmp";
+}
+std::string run_directory(const Config& config) {
+    return config.state_dir + "/run";
+}
+
+void make_directory(const std::string& path) {
+    if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
+        throw Failure(ErrorCode::kIo,
+                      "The directory " + path + " cannot be made: " + std::strerror(errno) + ".");
+    }
+}
+
+host::HostSettings host_settings(const Config& config) {
+    host::HostSettings settings;
+    settings.directories = config.plugins_directories;
+    settings.enabled = config.plugins_enabled;
+    settings.skip_unusable = config.plugins_on_error == "skip";
+    settings.state_directory = config.state_dir;
+    settings.executable = own_executable();
+    settings.settings = config.plugin_settings;
+    return settings;
+}
+
+size_t pool_size(const Config& config, Purpose purpose) {
+    switch (purpose) {
+        case Purpose::kServer:
+            return static_cast<size_t>(config.database_pool_size);
+        case Purpose::kWorker:
+            return 4;
+        case Purpose::kTask:
+            return 3;
+        case Purpose::kCommand:
+            return 2;
+    }
+    return 2;
+}
+
+}  // namespace
+
+std::string own_executable() {
+    std::error_code error;
+    const auto path = std::filesystem::read_symlink("/proc/self/exe", error);
+    return error ? std::string("/proc/self/exe") : path.string();
+}
+
+std::vector<api::ComponentVersion> component_versions(const host::Host& host) {
+    std::vector<api::ComponentVersion> versions;
+    versions.push_back({"core", kContractVersion, "pulpcore", "pulpcore.app", true, GRANARY_VERSION});
+    for (const host::PluginInfo& plugin : host.plugins()) {
+        if (plugin.state != host::PluginState::kUsable) continue;
+        const host::Manifest& manifest = plugin.manifest;
+        api::ComponentVersion version;
+        version.component = manifest.name;
+        version.own_version = manifest.version;
+        // A plugin that follows nobody's contract is known by its own version.
+        version.version = manifest.contract ? manifest.contract->version : manifest.version;
+        version.package = manifest.contract ? manifest.contract->package : manifest.name;
+        version.module = manifest.contract ? manifest.contract->module : manifest.name;
+        version.domain_compatible = manifest.contract && manifest.contract->domain_compatible;
+        versions.push_back(std::move(version));
+    }
+    return versions;
+}
+
+Assembly::Assembly(Config config, Purpose purpose)
+    : config_(std::move(config)), registry_(model::Registry::core()) {
+    prepare_state_directory(config_.state_dir);
+    for (const std::string& path :
+         {config_.storage_directory, chunk_directory(config_), work_directory(config_)}) {
+        make_directory(path);
+    }
+    host_ = host::Host::discover(host_settings(config_)).value();
+    host_->register_types(registry_);
+
+    database_ = db::Database::open({config_.database_url, pool_size(config_, purpose)});
+    store_ = artifacts::open_filesystem_store(config_.storage_directory);
+    secrets_ = model::Secrets::open(config_.state_dir + "/secret.key", true);
+    context_ = std::make_unique<model::Context>(model::Context{
+        .database = *database_, .registry = registry_, .store = *store_, .secrets = *secrets_});
+    context_->api_root = config_.server_api_root;
+    context_->content_prefix = config_.content_path_prefix;
+    context_->content_origin = config_.server_public_url;
+    for (const std::string& name : config_.content_checksums) {
+        context_->checksums.push_back(*artifacts::parse_algorithm(name));
+    }
+    context_->allowed_import_paths = config_.limits_import_paths;
+    context_->orphan_protection_minutes = config_.content_orphan_protection;
+    context_->work_directory = work_directory(config_);
+    if (purpose == Purpose::kCommand) return;
+
+    if (purpose == Purpose::kTask) {
+        host_->set_context(*context_);
+        context_->hooks = host_.get();
+    }
+    start_downloads();
+    add_functions();
+    tasks::QueueSettings settings;
+    settings.run_directory = run_directory(config_);
+    settings.immediate_timeout = config_.limits_immediate_timeout;
+    settings.child_timeout = config_.limits_task_timeout;
+    settings.child_memory = static_cast<uint64_t>(config_.limits_task_memory);
+    for (const api::ComponentVersion& version : component_versions(*host_)) {
+        settings.contract_versions[version.component] = version.version;
+    }
+    queue_ = tasks::Queue::create(*context_, functions_, settings);
+}
+
+Assembly::~Assembly() = default;
+
+void Assembly::add_functions() {
+    tasks::register_functions(functions_);
+    api::register_functions(functions_, chunk_directory(config_));
+    for (host::TaskEntry& entry : host_->tasks()) {
+        tasks::Registered registered;
+        registered.isolation = tasks::Isolation::kChild;
+        registered.function = [this, run = std::move(entry.run),
+                               name = entry.name](tasks::TaskContext& task) {
+            task.entering(name.substr(0, name.find('.')));
+            TaskPort port(task);
+            host_->set_task(&port);
+            try {
+                run(port);
+            } catch (...) {
+                host_->set_task(nullptr);
+                throw;
+            }
+            host_->set_task(nullptr);
+        };
+        functions_.add(entry.name, std::move(registered));
+    }
+}
+
+void Assembly::start_downloads() {
+    fetch::Downloader::Settings settings;
+    settings.allowed_import_paths = config_.limits_import_paths;
+    settings.user_agent = std::string("granary/") + GRANARY_VERSION;
+    settings.max_connections = static_cast<size_t>(config_.limits_download_connections);
+    downloader_ = fetch::Downloader::start(std::move(settings));
+}
+
+access::Settings Assembly::access_settings() const {
+    access::Settings settings;
+    settings.session_seconds = config_.access_session_lifetime;
+    settings.secure_cookies = config_.server_public_url.starts_with("https://");
+    return settings;
+}
+
+api::ApiSettings Assembly::api_settings() const {
+    api::ApiSettings settings;
+    settings.components = component_versions(*host_);
+    settings.public_url = config_.server_public_url;
+    settings.max_body = static_cast<uint64_t>(config_.limits_max_body);
+    settings.chunk_directory = chunk_directory(config_);
+    for (const host::PluginInfo& plugin : host_->plugins()) {
+        if (plugin.state == host::PluginState::kRefused) settings.plugin_problems.push_back(plugin.refusal);
+    }
+    return settings;
+}
+
+bool Assembly::migrate() {
+    db::Migrator migrator(*database_);
+    bool changed = migrator.apply(registry_.tables("core"));
+    for (const model::Registry::Component& component : registry_.components()) {
+        if (component.label == "core") continue;
+        if (migrator.apply(registry_.tables(component.label))) changed = true;
+    }
+    database_->write([](db::Connection& connection) { model::ensure_base_rows(connection); });
+    return changed;
+}
+
+db::MigrationPlan Assembly::plan_migration() {
+    db::Migrator migrator(*database_);
+    db::MigrationPlan whole = migrator.plan(registry_.tables("core"));
+    for (const model::Registry::Component& component : registry_.components()) {
+        if (component.label == "core") continue;
+        db::MigrationPlan plan = migrator.plan(registry_.tables(component.label));
+        whole.statements.insert(whole.statements.end(), plan.statements.begin(), plan.statements.end());
+        whole.refusals.insert(whole.refusals.end(), plan.refusals.begin(), plan.refusals.end());
+    }
+    return whole;
+}
+
+}  // namespace granary::app

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/access/access.h"
+#include "core/api/api.h"
+#include "core/app/config.h"
+#include "core/artifacts/store.h"
+#include "core/db/db.h"
+#include "core/fetch/fetch.h"
+#include "core/host/host.h"
+#include "core/model/context.h"
+#include "core/tasks/tasks.h"
+
+/// The parts of a process, put together from its configuration.
+namespace granary::app {
+
+/// What a process is for decides which parts it gets.
+enum class Purpose {
+    kCommand,  ///< a command that ends: no queue, no downloads
+    kServer,   ///< threads; never enters plugin code
+    kWorker,   ///< runs core tasks itself, starts children for the rest
+    kTask,     ///< the child that runs one task and may enter plugin code
+};
+
+/// Everything a process works with. Made before the process has threads: plugins that were never probed are
+/// probed here, by children. Throws Failure or DbError.
+class Assembly {
+  public:
+    Assembly(Config config, Purpose purpose);
+    ~Assembly();
+    Assembly(const Assembly&) = delete;
+    Assembly& operator=(const Assembly&) = delete;
+
+    const Config& config() const { return config_; }
+    host::Host& host() { return *host_; }
+    const model::Registry& registry() const { return registry_; }
+    db::Database& database() { return *database_; }
+    artifacts::Store& store() { return *store_; }
+    const model::Secrets& secrets() const { return *secrets_; }
+    model::Context& context() { return *context_; }
+    const tasks::Functions& functions() const { return functions_; }
+    tasks::Queue& queue() { return *queue_; }                 ///< not for kCommand
+    fetch::Downloader& downloader() { return *downloader_; }  ///< not for kCommand
+    access::Settings access_settings() const;
+    api::ApiSettings api_settings() const;
+
+    /// Brings the tables to the shapes this build and its plugins want, and makes the rows every database
+    /// has. Returns true when a table was changed. Throws Failure(kConflict) with every refusal.
+    bool migrate();
+    /// What migrate() would do, over all components.
+    db::MigrationPlan plan_migration();
+
+  private:
+    void add_functions();
+    void start_downloads();
+
+    Config config_;
+    model::Registry registry_;
+    std::unique_ptr<host::Host> host_;
+    std::unique_ptr<db::Database> database_;
+    std::unique_ptr<artifacts::Store> store_;
+    std::unique_ptr<model::Secrets> secrets_;
+    std::unique_ptr<fetch::Downloader> downloader_;
+    std::unique_ptr<model::ArtifactSource> artifact_source_;
+    std::unique_ptr<model::Context> context_;
+    tasks::Functions functions_;
+    std::unique_ptr<tasks::Queue> queue_;
+};
+
+/// Path of this executable.
+std::string own_executable();
+
+/// Versions of the contract the core follows; clients decide by it what they may ask for.
+inline constexpr const char* kContractVersion = "3.123.1";
+
+/// What every component reports of itself, the core first.
+std::vector<api::ComponentVersion> component_versions(const host::Host& host);
+
+}  // namespace granary::app
