@@ -245,8 +245,15 @@ void SqliteSession::set_up() {
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_handler(handle_, wait_while_busy, nullptr);
     register_sqlite_functions(handle_);
+    // Not by query(): SQLite counts this question as a write, for which that takes the lock.
     bool wal = false;
-    query("pragma journal_mode", {}, [&](const Row& row) { wal = row.text(0) == "wal"; });
+    {
+        const Statement mode = prepare("pragma journal_mode", false);
+        const int code = sqlite3_step(mode.handle);
+        wal = code == SQLITE_ROW && SqliteRow(mode.handle).text(0) == "wal";
+        sqlite3_finalize(mode.handle);
+        if (code != SQLITE_ROW) fail(code, mode.sql);
+    }
     if (!wal) {
         // The change needs the file for itself, and SQLite does not always wait for that: one process at a
         // time.
