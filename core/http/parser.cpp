@@ -1,9 +1,14 @@
 #include "core/http/parser.h"
 
 #include <algorithm>
-#include <boost/beast/http/basic_parser.hpp>
 #include <cstring>
 #include <optional>
+
+// GCC 12 mistakes an empty boost::optional for an uninitialised read when sanitizers are on.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#include <boost/beast/http/basic_parser.hpp>
+#pragma GCC diagnostic pop
 
 #include "core/base/text.h"
 
