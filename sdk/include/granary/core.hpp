@@ -59,8 +59,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             if (table_.message == nullptr)
                 table_.message = [](const granary_error*) { return granary_str{nullptr, 0}; };
             // At minor 0 the comparison is always false, which compilers remark on.
-        const uint64_t needed = GRANARY_ABI_TARGET_MINOR;
-        return host->abi_minor >= needed ? GRANARY_OK : GRANARY_E_UNSUPPORTED;
+            const uint64_t needed = GRANARY_ABI_TARGET_MINOR;
+            return host->abi_minor >= needed ? GRANARY_OK : GRANARY_E_UNSUPPORTED;
         }
         granary_status fail(granary_error* error, granary_status code,
                             std::string_view message) const noexcept {
