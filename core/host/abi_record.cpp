@@ -73,15 +73,10 @@ granary_status set(granary_record* record, const granary_named_value* values, ui
         if (record->type->app != record->owner)
             throw Failure(ErrorCode::kForbidden, "Plugin " + record->owner + " cannot write to a " +
                                                      record->type_key + ", its own types are wanted.");
-        const auto common = model::kind_fields(record->type->kind);
         std::map<const model::Field*, model::FieldValue> taken;
         for (uint64_t i = 0; i < count; ++i) {
             const model::Field& field = require_field(*record, values[i].name);
-            const bool is_common = std::any_of(common.begin(), common.end(), [&](const model::Field& other) {
-                return other.name == field.name;
-            });
-            if (is_common || field.has(model::kSecret) || field.has(model::kComputed) ||
-                field.name.starts_with("pulp_"))
+            if (field.base || field.has(model::kSecret) || !field.stored() || field.name.starts_with("pulp_"))
                 throw Failure(ErrorCode::kForbidden, "Field \"" + field.name + "\" of a " + record->type_key +
                                                          " is not the plugin's to write.");
             auto value = take(field, values[i].value);

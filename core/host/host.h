@@ -89,7 +89,8 @@ class Host : public model::PluginHooks {
     /// Lets the plugin fill or check `values` (by field name) of a unit made from the uploaded file `fd`
     /// reads. Throws Failure.
     void from_artifact(const model::Type& content_type, int fd, const std::string& file_name,
-                       const artifacts::Digests& digests, std::map<std::string, model::FieldValue>& values);
+                       const artifacts::Digests& digests,
+                       std::map<std::string, model::FieldValue>& values) override;
 
   private:
     struct Usable;

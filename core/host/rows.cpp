@@ -1,6 +1,3 @@
-#include <algorithm>
-
-#include "core/base/time.h"
 #include "core/host/session.h"
 
 /// Single values of single rows, by descriptor. Identifiers in the SQL come from checked descriptors only.
@@ -12,15 +9,9 @@ using model::FieldValue;
 
 namespace {
 
-/// The table of a master/detail type that has the field's column: what every resource of the kind has is the
-/// master's.
-const std::string table_of(const model::Type& type, const Field& field) {
-    if (!type.is_master_detail()) return type.table;
-    const auto common = model::kind_fields(type.kind);
-    const bool in_master =
-        field.name.starts_with("pulp_") ||
-        std::any_of(common.begin(), common.end(), [&](const Field& f) { return f.name == field.name; });
-    return in_master ? type.main_table() : type.table;
+/// The table that has the field's column: what every resource of a kind has is in the master's.
+const std::string& table_of(const model::Type& type, const Field& field, const std::string& master) {
+    return type.is_master_detail() && field.base ? master : type.table;
 }
 
 FieldValue value_of(const db::Row& row, const Field& field) {
@@ -41,21 +32,35 @@ FieldValue value_of(const db::Row& row, const Field& field) {
     }
 }
 
-/// PRN of the row `id` of the master table `master`.
-FieldValue prn_of(model::Context& context, db::Connection& connection, const std::string& master,
-                  int64_t id) {
-    std::string pulp_type;
-    Uuid pulp_id;
-    connection.query_one("SELECT pulp_id, pulp_type FROM " + master + " WHERE id = $1", {id},
-                         [&](const db::Row& row) {
-                             pulp_id = row.uuid(0);
-                             pulp_type = row.text(1);
-                         });
-    for (const auto& type : context.registry.types()) {
-        if (type->is_master_detail() && type->name == pulp_type && type->main_table() == master)
-            return model::prn(*type, pulp_id);
+/// Borrows from `value`.
+db::Param param_of(const Field& field, const FieldValue& value) {
+    if (const auto* flag = std::get_if<bool>(&value)) return *flag;
+    if (const auto* integer = std::get_if<int64_t>(&value)) return *integer;
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    const auto* text = std::get_if<std::string>(&value);
+    if (text == nullptr) return nullptr;
+    if (field.type != FieldType::kUuid) return *text;
+    const auto id = Uuid::parse(*text);
+    if (!id)
+        throw Failure(ErrorCode::kInvalid,
+                      "Field \"" + field.name + "\" was given \"" + *text + "\", a UUID is wanted.");
+    return *id;
+}
+
+/// PRN of the row `id` that a reference field holds.
+FieldValue prn_of(model::Context& context, db::Connection& connection, const Field& field, int64_t id) {
+    const std::string master = field.ref.substr(0, field.ref.find(':'));
+    const model::Type* type = context.registry.by_key(field.ref);
+    std::string sql =
+        "SELECT pulp_id FROM " + (type == nullptr ? master : type->main_table()) + " WHERE id = $1";
+    if (type == nullptr) {
+        // Of any type of its kind: the row says which.
+        const auto name = connection.query_text("SELECT type FROM " + master + " WHERE id = $1", {id});
+        if (name) type = context.registry.by_key(master + ":" + *name);
     }
-    return {};
+    const auto pulp_id = connection.query_uuid(sql, {id});
+    if (type == nullptr || !pulp_id) return {};
+    return model::prn(*type, *pulp_id);
 }
 
 }  // namespace
@@ -64,11 +69,11 @@ FieldValue read_value(model::Context& context, const model::Type& type, int64_t 
     if (field.has(model::kSecret))
         throw Failure(ErrorCode::kForbidden,
                       "Field \"" + field.name + "\" is a secret, which plugins do not get.");
-    if (field.has(model::kComputed) || field.type == FieldType::kFile)
+    if (!field.stored())
         throw Failure(ErrorCode::kUnsupported,
                       "Field \"" + field.name + "\" of " + type.name + " is not stored.");
-    const std::string sql =
-        "SELECT " + field.column_name() + " FROM " + table_of(type, field) + " WHERE id = $1";
+    const std::string sql = "SELECT " + field.column_name() + " FROM " +
+                            table_of(type, field, type.main_table()) + " WHERE id = $1";
     const auto lease = context.database.lease();
     FieldValue value;
     if (!lease->query_one(sql, {id}, [&](const db::Row& row) { value = value_of(row, field); }))
@@ -76,8 +81,7 @@ FieldValue read_value(model::Context& context, const model::Type& type, int64_t 
     if (field.type == FieldType::kRef) {
         const auto* referred = std::get_if<int64_t>(&value);
         if (referred == nullptr) return {};
-        const std::string master = field.ref.substr(0, field.ref.find(':'));
-        return prn_of(context, *lease, master, *referred);
+        return prn_of(context, *lease, field, *referred);
     }
     return value;
 }
@@ -88,14 +92,7 @@ void write_values(model::Context& context, const model::Type& type, int64_t id,
     std::vector<db::Param> params;
     for (const auto& [field, value] : values) {
         if (!params.empty()) sql += ", ";
-        params.push_back(std::visit(
-            [](const auto& content) -> db::Param {
-                if constexpr (std::is_same_v<std::decay_t<decltype(content)>, std::monostate>)
-                    return nullptr;
-                else
-                    return content;
-            },
-            value));
+        params.push_back(param_of(*field, value));
         sql += field->column_name() + " = $" + std::to_string(params.size());
     }
     params.emplace_back(id);
