@@ -253,10 +253,12 @@ Type task_type() {
         with_default(make(31, "arguments", kText, kReadOnly | kWriteOnly), "\"\""),
         with_default(make(32, "immediate", kBool, kReadOnly | kWriteOnly), "false"),
         with_default(make(33, "deferrable", kBool, kReadOnly | kWriteOnly), "true"),
-        make(34, "owner", kInt, kReadOnly | kWriteOnly | kNullable | kIndexed),
+        make(34, "owner", kInt, kReadOnly | kWriteOnly | kNullable),
         with_default(make(35, "cancel_requested", kBool, kReadOnly | kWriteOnly), "false"),
         with_default(make(36, "diagnostics", kJson, kReadOnly | kWriteOnly), "[]"),
         with_default(make(37, "finished", kBool, kReadOnly | kWriteOnly), "false"),
+        with_default(make(38, "plugin", kText, kReadOnly | kWriteOnly), "\"\""),  // whose code it entered last
+        with_default(make(39, "attempts", kInt, kReadOnly | kWriteOnly), "0"),
     };
     type.remove = Style::kSync;
     Action cancel = action("cancel", "", "PatchedTaskCancel", "TaskResponse", 200);

@@ -145,7 +145,9 @@ std::vector<TableDef> support_tables() {
     tables.push_back(keyed(
         "task_resource",
         {column(1, "resource", kText), owner(2, "task_id", "task", "CASCADE"), column(3, "exclusive", kBool)},
-        {"resource", "task_id"}, {index("task_resource_task", {"task_id"})}));
+        {"resource", "task_id"},
+        {index("task_resource_task", {"task_id"}),
+         index("task_resource_exclusive", {"resource", "task_id"}, false, "exclusive = TRUE")}));
     tables.push_back(
         table("progress_report",
               {column(1, "id", kInt), owner(2, "task_id", "task", "CASCADE"), column(3, "code", kText),

@@ -17,6 +17,7 @@ namespace granary::tasks {
 
 enum class State { kWaiting, kSkipped, kRunning, kCompleted, kFailed, kCanceled, kCanceling };
 std::string_view to_string(State state);
+std::optional<State> parse_state(std::string_view text);
 bool is_final(State state);
 
 /// Handed to a task function. One thread.
@@ -30,12 +31,15 @@ class TaskContext : public model::Progress {
     virtual Uuid task_id() const = 0;
     /// The task's result: any JSON.
     virtual void set_result(std::string json) = 0;
-    /// Takes another exclusive resource while running (a repository created by the task).
+    /// Takes another exclusive resource while running (a repository created by the task). Not inside a write
+    /// transaction of the caller; neither is dispatch_child.
     virtual void reserve(std::string_view prn) = 0;
     /// A child task: same group when `in_group`, user, correlation id and domain.
     virtual Uuid dispatch_child(const struct TaskSpec& spec, bool in_group) = 0;
     /// Private directory, removed afterwards.
     virtual const std::string& work_directory() = 0;
+    /// Says before plugin code is entered whose it is, so that a crash can be told with the plugin's name.
+    virtual void entering(std::string_view plugin) = 0;
 };
 
 using Function = std::function<void(TaskContext&)>;
@@ -66,6 +70,7 @@ struct TaskSpec {
     std::vector<std::string> exclusive, shared;  ///< PRNs, pdrns or plain strings
     bool immediate = false;
     bool deferrable = true;
+    bool allow_inline = true;  ///< false: leave an immediate task to the workers (content app)
     std::optional<Uuid> group, parent;
     std::optional<int64_t> user_id;
     std::string correlation_id;
@@ -85,6 +90,11 @@ struct QueueSettings {
     uint64_t child_memory = 0;  ///< bytes of address space of a child, 0: none
     double worker_ttl = 30, api_ttl = 120, content_ttl = 30;
     double shutdown_grace = 600;
+    std::map<std::string, std::string> contract_versions;  ///< reported of this process: component → version
+    /// Called before a task that was cancelled, crashed or lost its worker is finished: removes what it left
+    /// incomplete (versions of the repositories among `exclusive`, publications it made). Not in a
+    /// transaction. Any thread. May be empty.
+    std::function<void(model::Context&, const Uuid& task, const std::vector<std::string>& exclusive)> cleanup;
 };
 
 /// Puts tasks into the queue and cancels them. Thread-safe; used by every process.
@@ -117,13 +127,29 @@ class Queue {
 struct WorkerSettings {
     std::string executable;
     std::vector<std::string> child_arguments;  ///< the task's uuid is appended
-    std::function<bool()> stop;
+    std::function<bool()> stop;                ///< asked by several threads
 };
+/// Returns 0 after a stop, 1 when the worker's row was deleted by somebody else.
 int run_worker(model::Context& context, Queue& queue, const Functions& functions,
                const WorkerSettings& settings);
 
 /// In the child: runs one claimed task, reports through the database; the exit status is 0 when it could
 /// report. Called by the hidden subcommand `granary task-child UUID`.
 int run_child(model::Context& context, Queue& queue, const Functions& functions, const Uuid& task);
+
+/// What a purge removes: final tasks of one domain (or of all).
+struct PurgeFilter {
+    std::vector<State> states{State::kCompleted};
+    int64_t finished_before = 0;        ///< microseconds
+    std::optional<int64_t> domain_id;   ///< none: every domain
+    std::optional<int64_t> created_by;  ///< only this user's
+    std::optional<Uuid> except;         ///< the purging task itself
+};
+/// Deletes the tasks in batches with their progress reports and created resources. Returns the tasks deleted.
+int64_t purge(model::Context& context, model::Progress& progress, const PurgeFilter& filter);
+
+/// "pulpcore.app.tasks.purge.purge", arguments {"finished_before": time, "states": […], "created_by": id of
+/// the only user or absent, "all_domains": flag}; the test functions when GRANARY_TEST_TASKS=1.
+void register_functions(Functions& functions);
 
 }  // namespace granary::tasks

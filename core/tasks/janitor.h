@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/tasks/ledger.h"
+#include "core/tasks/wake.h"
+
+namespace granary::tasks {
+
+/// Finds processes that died and ends what they ran. Every worker has one; a dead process's lock, held
+/// meanwhile, sees to it that only one cleans up after it. One thread.
+class Janitor {
+  public:
+    Janitor(model::Context& context, const Functions& functions, const QueueSettings& settings, Waker& waker)
+        : context_(context), functions_(functions), settings_(settings), waker_(waker) {}
+
+    /// One look at all processes but `self`. Throws DbError.
+    void look(db::Connection& connection, int64_t self);
+
+  private:
+    struct Lost {
+        Uuid pulp_id;
+        int64_t id = 0;
+        std::string name, function, record;
+        bool running = false;  ///< else canceling
+        int64_t attempts = 0;
+    };
+    bool bury(db::Connection& connection, int64_t process);
+    void settle(const Lost& task, int64_t owner);
+
+    model::Context& context_;
+    const Functions& functions_;
+    const QueueSettings& settings_;
+    Waker& waker_;
+};
+
+/// Calls the settings' cleanup, if any; a failure is logged.
+void clean_up(model::Context& context, const QueueSettings& settings, const Uuid& task,
+              const std::vector<std::string>& exclusive) noexcept;
+
+}  // namespace granary::tasks

@@ -1,0 +1,264 @@
+#include "core/tasks/ledger.h"
+
+#include <algorithm>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/json_writer.h"
+#include "core/base/time.h"
+
+namespace granary::tasks {
+
+namespace {
+
+/// Any fixed number that no other user of advisory locks in the database takes.
+constexpr const char* kLockQueue = "SELECT pg_advisory_xact_lock(4761234100)";
+constexpr const char* kSharedPrefix = "shared:";
+constexpr size_t kResourcesPerStatement = 40;
+
+std::string placeholder(size_t number) {
+    return "$" + std::to_string(number);
+}
+
+/// True when an unfinished task holds one of the resources so that a task of these must wait.
+bool collides(db::Connection& connection, const Resources& resources) {
+    std::vector<std::pair<std::string_view, bool>> all;
+    for (const auto& name : resources.exclusive) all.emplace_back(name, true);
+    for (const auto& name : resources.shared) all.emplace_back(name, false);
+    for (size_t begin = 0; begin < all.size(); begin += kResourcesPerStatement) {
+        const size_t end = std::min(all.size(), begin + kResourcesPerStatement);
+        std::string sql = "SELECT 1 WHERE ";
+        std::vector<db::Param> params;
+        for (size_t i = begin; i < end; ++i) {
+            if (i > begin) sql += " OR ";
+            params.emplace_back(all[i].first);
+            sql += "EXISTS (SELECT 1 FROM task_resource WHERE resource = " + placeholder(params.size());
+            sql += all[i].second ? ")" : " AND exclusive = TRUE)";
+        }
+        bool found = false;
+        connection.query(sql, db::Params(params), [&](const db::Row&) { found = true; });
+        if (found) return true;
+    }
+    return false;
+}
+
+void insert_resources(db::Connection& connection, int64_t task, const Resources& resources) {
+    std::vector<std::pair<std::string_view, bool>> all;
+    for (const auto& name : resources.exclusive) all.emplace_back(name, true);
+    for (const auto& name : resources.shared) all.emplace_back(name, false);
+    for (size_t begin = 0; begin < all.size(); begin += kResourcesPerStatement) {
+        const size_t end = std::min(all.size(), begin + kResourcesPerStatement);
+        std::string sql = "INSERT INTO task_resource (task_id, resource, exclusive) VALUES ";
+        std::vector<db::Param> params{task};
+        for (size_t i = begin; i < end; ++i) {
+            params.emplace_back(all[i].first);
+            sql += (i > begin ? ", ($1, " : "($1, ") + placeholder(params.size());
+            sql += all[i].second ? ", TRUE)" : ", FALSE)";
+        }
+        connection.execute(sql, db::Params(params));
+    }
+}
+
+constexpr const char* kNextId = "SELECT coalesce(max(id), 0) + 1 FROM task";
+
+constexpr const char* kInsert =
+    "INSERT INTO task (id, pulp_id, domain_id, pulp_created, pulp_last_updated, state, name, logging_cid, "
+    "created_by_id, unblocked_at, started_at, finished_at, error, parent_task_id, task_group_id, "
+    "reserved_resources_record, function, arguments, immediate, deferrable, owner, cancel_requested, "
+    "diagnostics, finished, plugin, attempts) VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+    "(SELECT id FROM task WHERE pulp_id = $13), (SELECT id FROM taskgroup WHERE pulp_id = $14), $15, $16, "
+    "$17, $18, $19, $20, FALSE, $21, $22, '', 0)";
+
+}  // namespace
+
+void replace_unstorable(Outcome& outcome, const db::DbError& failure) {
+    using enum db::Fault;
+    if (failure.fault() != kOther && failure.fault() != kConstraint && failure.fault() != kUnique) return;
+    Outcome plain;
+    plain.state = State::kFailed;
+    plain.error = error_json(std::string("The result of the task could not be stored: ") + failure.what());
+    plain.close_reports = true;
+    outcome = std::move(plain);
+}
+
+std::string error_json(const Error& error) {
+    std::string json;
+    JsonWriter writer(json);
+    writer.begin_object();
+    writer.member("description",
+                  error.code_name.empty() ? error.message : "[" + error.code_name + "] " + error.message);
+    writer.member("traceback", "");
+    if (!error.code_name.empty()) writer.member("error_code", error.code_name);
+    writer.end_object();
+    return json;
+}
+
+std::string error_json(std::string_view description) {
+    return error_json(Error{ErrorCode::kInternal, std::string(description), {}, 0});
+}
+
+std::string reason_json(std::string_view reason) {
+    std::string json;
+    JsonWriter writer(json);
+    writer.begin_object();
+    writer.member("reason", reason);
+    writer.end_object();
+    return json;
+}
+
+Resources resources_of(const TaskSpec& spec) {
+    Resources made;
+    std::set<std::string_view> seen;
+    for (const auto& name : spec.exclusive)
+        if (seen.insert(name).second) made.exclusive.push_back(name);
+    for (const auto& name : spec.shared)
+        if (seen.insert(name).second) made.shared.push_back(name);
+    const std::string domain = "prn:core.domain:" + spec.domain.pulp_id.str();
+    if (!seen.contains(domain)) {
+        made.shared.push_back(domain);
+    } else if (const auto at = std::find(made.shared.begin(), made.shared.end(), domain);
+               at != made.shared.end()) {
+        std::rotate(at, at + 1, made.shared.end());
+    }
+    return made;
+}
+
+std::string Resources::record() const {
+    std::string json;
+    JsonWriter writer(json);
+    writer.begin_array();
+    for (const auto& name : exclusive) writer.value(name);
+    for (const auto& name : shared) writer.value(kSharedPrefix + name);
+    writer.end_array();
+    return json;
+}
+
+std::vector<std::string> exclusive_of(std::string_view record) {
+    std::vector<std::string> found;
+    const auto json = nlohmann::json::parse(record, nullptr, false);
+    if (!json.is_array()) return found;
+    for (const auto& name : json)
+        if (name.is_string() && !name.get_ref<const std::string&>().starts_with(kSharedPrefix))
+            found.push_back(name.get<std::string>());
+    return found;
+}
+
+std::string append_to_record(std::string_view record, std::string_view prn) {
+    auto json = nlohmann::json::parse(record, nullptr, false);
+    if (!json.is_array()) json = nlohmann::json::array();
+    for (const auto& name : json)
+        if (name == prn) return std::string(record);
+    json.push_back(prn);
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& pulp_id,
+                     const std::string& sealed_arguments, Placement placement, int64_t inline_owner) {
+    Inserted made;
+    made.resources = resources_of(spec);
+    const std::string record = made.resources.record();
+    const std::string& function = spec.function.empty() ? spec.name : spec.function;
+    std::string diagnostics;
+    JsonWriter writer(diagnostics);
+    writer.begin_array();
+    for (const auto& name : spec.diagnostics) writer.value(name);
+    writer.end_array();
+
+    database.write([&](db::Connection& connection) {
+        // Ids must be visible in their order: a later task that commits first would overtake the earlier one.
+        if (connection.engine() == db::Engine::kPostgres)
+            connection.query(kLockQueue, {}, [](const db::Row&) {});
+        made.id = connection.query_int(kNextId).value_or(1);
+        made.runnable = !collides(connection, made.resources);
+
+        const Microseconds time = now();
+        made.state = State::kWaiting;
+        std::optional<std::string> error;
+        if (made.runnable && placement == Placement::kInline) {
+            made.state = State::kRunning;
+        } else if (spec.immediate && !spec.deferrable) {
+            made.state = State::kCanceled;
+            error = reason_json("Resources temporarily unavailable.");
+        }
+        const bool running = made.state == State::kRunning;
+        const bool final = is_final(made.state);
+        using Time = std::optional<int64_t>;
+        const Time unblocked = made.runnable ? Time(time) : Time();
+        const Time started = running ? Time(time) : Time();
+        const Time finished = final ? Time(time) : Time();
+        const Time owner = running ? Time(inline_owner) : Time();
+        connection.execute(kInsert, {made.id,
+                                     pulp_id,
+                                     spec.domain.id,
+                                     time,
+                                     to_string(made.state),
+                                     spec.name,
+                                     spec.correlation_id,
+                                     spec.user_id,
+                                     unblocked,
+                                     started,
+                                     finished,
+                                     error,
+                                     spec.parent,
+                                     spec.group,
+                                     record,
+                                     function,
+                                     final ? std::string_view() : std::string_view(sealed_arguments),
+                                     spec.immediate,
+                                     spec.deferrable,
+                                     owner,
+                                     diagnostics,
+                                     final});
+        if (!final) insert_resources(connection, made.id, made.resources);
+    });
+    return made;
+}
+
+Cancelled cancel_task(db::Database& database, const Uuid& task) {
+    Cancelled outcome;
+    database.write([&](db::Connection& connection) {
+        outcome = {};
+        const Microseconds time = now();
+        // A worker may start or end the task between two of these statements on PostgreSQL: look again.
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            std::optional<int64_t> id;
+            connection.query(
+                "UPDATE task SET state = 'canceled', finished = TRUE, cancel_requested = TRUE, arguments = "
+                "'', "
+                "finished_at = $2, pulp_last_updated = $2 WHERE pulp_id = $1 AND state = 'waiting' "
+                "RETURNING id",
+                {task, time}, [&](const db::Row& row) { id = row.i64(0); });
+            if (id) {
+                connection.execute("DELETE FROM task_resource WHERE task_id = $1", {*id});
+                connection.execute(
+                    "UPDATE progress_report SET state = 'canceled' WHERE task_id = $1 AND state = 'running'",
+                    {*id});
+                outcome.outcome = Queue::CancelOutcome::kCanceled;
+                return;
+            }
+            bool found = false;
+            connection.query(
+                "UPDATE task SET state = 'canceling', cancel_requested = TRUE, pulp_last_updated = $2 "
+                "WHERE pulp_id = $1 AND state IN ('running', 'canceling') RETURNING owner",
+                {task, time}, [&](const db::Row& row) {
+                    found = true;
+                    outcome.owner = row.maybe_i64(0).value_or(0);
+                });
+            if (found) {
+                outcome.outcome = Queue::CancelOutcome::kCanceling;
+                return;
+            }
+            const auto state = connection.query_text("SELECT state FROM task WHERE pulp_id = $1", {task});
+            if (!state) return;
+            if (const auto known = parse_state(*state); !known || is_final(*known)) {
+                outcome.outcome = Queue::CancelOutcome::kAlreadyFinal;
+                return;
+            }
+        }
+        throw db::DbError(db::Fault::kConflict, "the task " + task.str() + " changes its state too often");
+    });
+    return outcome;
+}
+
+}  // namespace granary::tasks
