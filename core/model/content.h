@@ -14,9 +14,6 @@
 /// Content units and their artifacts: the pipeline that turns what a plugin declares into rows.
 namespace granary::model {
 
-/// Value of a descriptor field; JSON typed fields are text. Owned.
-using FieldValue = std::variant<std::monostate, bool, int64_t, double, std::string>;
-
 /// Where one artifact of a declared unit is to be found. Digests are lower-case hex.
 struct DeclaredArtifact {
     std::string relative_path;
@@ -40,8 +37,11 @@ std::string natural_key(const Type& type, int64_t domain_id, const std::vector<F
 std::vector<int64_t> save_units(Context& context, const Type& type, int64_t domain_id, int64_t remote_id,
                                 std::span<const DeclaredUnit> units);
 
-/// Row of `artifact` for a stored blob: made or found, its timestamp touched. Returns its id.
-int64_t save_artifact(Context& context, db::Connection& connection, const artifacts::Stored& stored);
+/// Row of `artifact` for a stored blob: made or found, its timestamp touched. Returns its id. Within the
+/// connection's write transaction, or in one of its own. Throws Failure(kUnavailable) when a clean-up has
+/// just removed the blob.
+int64_t save_artifact(Context& context, db::Connection& connection, const artifacts::Stored& stored,
+                      int64_t domain_id = 1);
 
 /// The declarative sync: declare batches, then commit. Downloads at once when the remote's policy is
 /// immediate.
@@ -85,6 +85,11 @@ class PublicationBuilder {
     std::unique_ptr<State> state_;
 };
 
+/// Removes a publication with its rows in short transactions (one left incomplete by a lost task, or any).
+void discard_publication(Context& context, int64_t publication_id);
+/// Takes the checkpoint mark from all but the newest `retain_checkpoints` publications of a repository.
+void trim_checkpoints(db::Connection& connection, int64_t repository_id);
+
 /// One published line: what a publish task needs of each artifact of a version, newest content first.
 struct VersionArtifact {
     int64_t content_id, content_artifact_id;
@@ -92,9 +97,11 @@ struct VersionArtifact {
     std::string sha256;  ///< of the artifact, or of its remote artifact; may be empty
     std::optional<uint64_t> size;
 };
+/// Of `version` only repository and number are used.
 void each_version_artifact(Context& context, const VersionRef& version,
                            const std::function<void(const VersionArtifact&)>& visit);
-/// Rows of the content of one type in a version, `own_fields` order, in batches of at most `batch`.
+/// Rows of the content of one type in a version, newest first, fields in `own_fields` order. Of `version`
+/// only repository and number are used, so that a version being built can be read too.
 struct ContentRow {
     int64_t id;
     Uuid pulp_id;

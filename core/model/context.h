@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/artifacts/store.h"
@@ -42,6 +44,16 @@ struct Domain {
     std::string name = "default";
 };
 Domain default_domain(db::Connection& connection);
+/// The rows every database has (domain 1, "default"); does nothing when they are there. Called at init.
+void ensure_base_rows(db::Connection& connection);
+
+/// Reserves consecutive ids for rows of any table (one sequence serves all) and returns the first.
+int64_t reserve_ids(Context& context, size_t count);
+
+/// Keeps the stored number of rows of `table` (content tables and "artifact"), in the transaction that makes
+/// or removes them.
+void count_rows(db::Connection& connection, std::string_view table, int64_t domain_id, int64_t change);
+int64_t counted_rows(db::Connection& connection, std::string_view table, int64_t domain_id);
 
 /// Encrypts secrets of remotes at rest: AES-256-GCM under a key kept in a file of mode 0600. Thread-safe.
 class Secrets {
@@ -89,6 +101,9 @@ class ArtifactSource {
                                     const std::function<bool()>& cancelled) = 0;
 };
 
+/// Value of a descriptor field; JSON typed fields are text. Owned.
+using FieldValue = std::variant<std::monostate, bool, int64_t, double, std::string>;
+
 class VersionBuilder;
 
 /// What the model asks of the plugin that owns a type. Implemented by core/host; called only in processes in
@@ -108,6 +123,12 @@ class PluginHooks {
     /// After a version was completed, in the task that made it.
     virtual void new_version(const Type& repository_type, Progress& progress, const VersionRef& version) {
         (void)repository_type, (void)progress, (void)version;
+    }
+    /// Lets the plugin fill or check `values` (by field name) of a unit made from the uploaded file that `fd`
+    /// reads. Throws Failure.
+    virtual void from_artifact(const Type& content_type, int fd, const std::string& file_name,
+                               const artifacts::Digests& digests, std::map<std::string, FieldValue>& values) {
+        (void)content_type, (void)fd, (void)file_name, (void)digests, (void)values;
     }
 };
 

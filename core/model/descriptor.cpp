@@ -346,16 +346,48 @@ void complete(Type& type) {
     }
     if (type.kind == Kind::kContent && type.digest_fields) {
         for (const char* name : {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}) {
-            const auto present =
-                std::any_of(merged.begin(), merged.end(), [&](const Field& f) { return f.name == name; });
-            if (present) continue;
+            const auto named = [&](const Field& f) { return f.name == name; };
+            if (std::any_of(merged.begin(), merged.end(), named)) continue;
+            const auto aliased = [&](const Field& f) { return f.filter_alias == name; };
             Field digest;
             digest.name = name;
             digest.flags = kReadOnly | kComputed;
-            if (digest.name == "sha256") digest.filters = kEq;
+            if (digest.name == "sha256" && std::none_of(merged.begin(), merged.end(), aliased)) digest.filters = kEq;
             merged.push_back(digest);
         }
     }
+    const auto offer = [&](const char* name, uint32_t flags) {
+        // A column of the kind that this type shows: last in the order of the API.
+        const auto hidden = std::find_if(merged.begin(), merged.end(), [&](const Field& f) { return f.name == name; });
+        if (hidden == merged.end() || !(hidden->has(kReadOnly) && hidden->has(kWriteOnly))) return;
+        Field shown = *hidden;
+        shown.flags = flags | (shown.flags & ~static_cast<uint32_t>(kReadOnly | kWriteOnly));
+        merged.erase(hidden);
+        merged.push_back(shown);
+    };
+    if (type.kind == Kind::kPublication) {
+        Field distributions;
+        distributions.name = "distributions";
+        distributions.type = FieldType::kList;
+        distributions.item = FieldType::kRef;
+        distributions.ref = master_name(Kind::kDistribution);
+        distributions.flags = kReadOnly | kComputed;
+        distributions.base = true;
+        const auto first_own = std::find_if(merged.begin(), merged.end(), [](const Field& f) { return !f.base; });
+        merged.insert(first_own, distributions);
+        offer("checkpoint", 0);
+    }
+    if (type.kind == Kind::kDistribution && type.serves_publications) {
+        offer("publication", kNullable);
+        offer("checkpoint", 0);
+    }
+    if (type.kind == Kind::kDistribution && type.pull_through) offer("remote", kNullable);
+    if (type.kind == Kind::kRemote && !type.policies.empty())
+        for (Field& field : merged)
+            if (field.name == "policy") {
+                field.choices = type.policies;
+                field.default_json = "\"" + type.policies.front() + "\"";
+            }
     type.fields = std::move(merged);
 
     const std::string last = type.name.substr(type.name.find('.') + 1);
@@ -391,8 +423,9 @@ void complete(Type& type) {
             style(type.remove, Style::kAsync);
             break;
         case Kind::kContent:
+            if (!type.uploadable) break;
             style(type.create, Style::kAsync);
-            type.multipart_only = type.single_artifact;
+            type.multipart_only = type.has_artifact && type.single_artifact;
             break;
         case Kind::kContentGuard:
             style(type.create, Style::kSync);
@@ -412,7 +445,7 @@ void complete(Type& type) {
         add_action(type, make_action("set_label", "set_label/", "SetLabel", "SetLabelResponse", 201));
         add_action(type, make_action("unset_label", "unset_label/", "UnsetLabel", "UnsetLabelResponse", 201));
     }
-    if (type.kind == Kind::kContent && type.single_artifact) {
+    if (type.kind == Kind::kContent && type.single_artifact && type.uploadable) {
         // How the artifact gets in; request only.
         const auto request_only = [&](std::string name, FieldType field_type) {
             Field field;
@@ -520,8 +553,17 @@ db::Schema Registry::tables(const std::string& component) const {
                         column.type = db::ColumnType::kBytes;
                         if (column.name == "sha256") column.nullable = false;
                     }
-            if (type->name == "core.artifact")
+            if (type->name == "core.artifact") {
                 table.indexes.push_back({"artifact_sha256", {"domain_id", "sha256"}, true, {}});
+                // Strong enough for an upstream to name a blob by; empty unless these are computed.
+                for (const std::string digest : {"sha224", "sha384", "sha512"})
+                    table.indexes.push_back(
+                        {"artifact_" + digest, {"domain_id", digest}, false, digest + " IS NOT NULL"});
+            }
+            if (type->name == "core.task") {  // few tasks wait or run, however many are kept
+                table.indexes.push_back({"task_waiting", {"immediate", "id"}, false, "state = 'waiting'"});
+                table.indexes.push_back({"task_owner", {"owner"}, false, "owner IS NOT NULL"});
+            }
             schema.tables.push_back(std::move(table));
         }
     }

@@ -201,7 +201,8 @@ struct Type {
     std::string publish_function;  ///< key in tasks::Functions
 
     std::string component;                ///< name of the plugin it is of; empty: the core's
-    std::vector<std::string> interfaces;  ///< what the plugin offers for it: "granary.repository/1"
+    std::vector<std::string> interfaces;  ///< what the plugin offers for it: "granary.repository/1", and
+                                          ///< its hooks: "granary.repository/1:finalize", "…:new_version"
     std::string help;
 
     const Field* field(std::string_view field_name) const;

@@ -21,7 +21,8 @@ struct VersionRef {
     Uuid pulp_id;
 };
 
-/// Small integer of a content type name ("file.file"), made on first use. Cached per process. Thread-safe.
+/// Number of a content type name ("file.file"): a function of the name, the same in every database. Its row
+/// in `content_type` is made by whoever first saves such content. Thread-safe.
 int64_t content_type_id(db::Connection& connection, std::string_view name);
 std::string content_type_name(db::Connection& connection, int64_t id);
 
@@ -29,6 +30,9 @@ std::optional<VersionRef> latest_version(db::Connection& connection, int64_t rep
 std::optional<VersionRef> version_by_number(db::Connection& connection, int64_t repository_id,
                                             int64_t number);
 std::optional<VersionRef> version_by_id(db::Connection& connection, int64_t version_id);
+
+/// Version 0, complete and empty, of a new repository; in the transaction that makes it.
+VersionRef create_first_version(db::Connection& connection, int64_t repository_id, int64_t version_id);
 
 /// SQL condition on alias `rc` (repository_content) for membership in version `number_placeholder`.
 std::string membership_sql(std::string_view number_placeholder);
@@ -52,6 +56,8 @@ class VersionBuilder {
     /// Ids already in the version are left alone. Within one builder, a later add of a unit that collides
     /// with an earlier one in its repo key replaces it.
     void add(int64_t type_id, std::span<const int64_t> content_ids);
+    /// Which of the ids are not in the version, each once, in order.
+    std::vector<int64_t> absent(std::span<const int64_t> content_ids);
     void remove(std::span<const int64_t> content_ids);
     void remove_all();
     /// Calls `visit` for each content id of the version being built.
@@ -63,7 +69,7 @@ class VersionBuilder {
     /// Finalizes: units collide by repo key → the older one leaves (or, when not `overwrite`, Failure
     /// PLP0023), two of the added ones collide → Failure(PLP0022 …), relative paths must not overlap, the
     /// plugin's finalize hook runs; then completes the version with its counts in one transaction, and
-    /// applies retention.
+    /// applies retention, and lets the plugin's new_version hook run. Writes nothing when nothing changed.
     Outcome finish(bool overwrite = true);
 
   private:
@@ -71,8 +77,10 @@ class VersionBuilder {
     std::unique_ptr<State> state_;
 };
 
-/// Why a version may not be deleted (it is served), or none.
-std::optional<std::string> version_protection(db::Connection& connection, const VersionRef& version);
+/// Why a version may not be deleted (it is served), or none. With a registry it is known which distributions
+/// serve publications; without, those of a repository that has complete publications are taken to.
+std::optional<std::string> version_protection(db::Connection& connection, const VersionRef& version,
+                                              const Registry* registry = nullptr);
 /// Deletes one version; Failure PLP0011 for the last remaining one. Keeps all other versions' content and
 /// diffs.
 void delete_version(Context& context, const VersionRef& version);

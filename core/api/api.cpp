@@ -1,0 +1,256 @@
+#include "core/api/api.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/api/call.h"
+#include "core/api/error.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+
+namespace granary::api {
+
+using Op = Route::Op;
+
+namespace {
+
+bool is_public(Op op) {
+    return op == Op::kRoot || op == Op::kStatus || op == Op::kLivez || op == Op::kDocs || op == Op::kDocsJson;
+}
+
+bool is_read(Op op) {
+    switch (op) {
+        case Op::kStatus:
+        case Op::kLivez:
+        case Op::kRead:
+        case Op::kVersionRead:
+        case Op::kRoot:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Verbatim when it is a UUID, else fresh hex (spec 1.12).
+std::string correlation_id(const http::Request& request) {
+    const std::string_view given = request.headers.get("correlation-id");
+    if (Uuid::parse(given)) return std::string(given);
+    return to_hex(std::string_view(reinterpret_cast<const char*>(Uuid::v7().bytes.data()), 16));
+}
+
+std::string request_base_url(const ApiSettings& settings, const http::Request& request) {
+    if (!settings.public_url.empty()) return settings.public_url;
+    const std::string_view forwarded = request.headers.get("x-forwarded-proto");
+    return (forwarded == "https" ? "https://" : "http://") + std::string(request.headers.get("host"));
+}
+
+http::Response from_error(const ApiError& error) {
+    return http::Response::json(error.status(), error.body());
+}
+
+http::Response unauthenticated(const http::Request& request, const std::string& sentence) {
+    http::Response response = from_error(detail_error(401, sentence));
+    const bool ajax = request.headers.get("x-requested-with") == "XMLHttpRequest";
+    response.headers.set("WWW-Authenticate", ajax ? "xBasic realm=\"api\"" : "Basic realm=\"api\"");
+    return response;
+}
+
+access::Credentials credentials(const http::Request& request) {
+    return {request.headers.get("authorization"), request.headers.get("cookie"),
+            request.headers.get("x-csrftoken"), request.method_name, request.remote_address};
+}
+
+http::Response run(Call& call) {
+    switch (call.route.op) {
+        case Op::kRoot:
+            return show_root(call);
+        case Op::kStatus:
+            return show_status(call);
+        case Op::kLivez:
+            return http::Response::json(200, "");
+        case Op::kDocs:
+        case Op::kDocsJson:
+            return show_document(call);
+        case Op::kLogin:
+            return login(call);
+        case Op::kRepairAll:
+        case Op::kOrphansCleanup:
+        case Op::kOrphansDelete:
+        case Op::kReclaim:
+            return maintenance(call);
+        case Op::kMasterList:
+            return list_master(call);
+        case Op::kList:
+            return list_objects(call);
+        case Op::kRead:
+            return read_object(call);
+        case Op::kCreate:
+            return create_object(call);
+        case Op::kUpdate:
+        case Op::kPartialUpdate:
+            return change_object(call);
+        case Op::kDelete:
+            return remove_object(call);
+        case Op::kAction:
+            return run_action(call);
+        case Op::kVersionList:
+            return list_versions(call);
+        case Op::kVersionRead:
+            return read_version(call);
+        case Op::kVersionDelete:
+            return delete_version(call);
+        case Op::kVersionRepair:
+            return repair_version(call);
+        case Op::kNone:
+            break;
+    }
+    throw not_found();
+}
+
+}  // namespace
+
+Api::Api(model::Context& context, tasks::Queue& queue, access::Access& access, ApiSettings settings)
+    : state_(new State(context, queue, access, std::move(settings))) {
+    state_->prefix = context.api_root + "api/v3/";
+    if (!state_->settings.chunk_directory.empty())
+        state_->chunks = artifacts::open_filesystem_store(state_->settings.chunk_directory);
+}
+
+Api::~Api() = default;
+
+const model::Domain& Api::State::domain(db::Connection& connection) {
+    const std::lock_guard lock(domain_mutex_);
+    if (!domain_) domain_ = model::default_domain(connection);
+    return *domain_;
+}
+
+http::Response Api::failure(const http::Request&, int status, const std::string& message) {
+    return from_error(detail_error(
+        status, status >= 500 && status != 507 && status != 503 ? "A server error occurred." : message));
+}
+
+http::Intake Api::accept(const http::Request& head) {
+    http::Intake intake;
+    intake.max_body = state_->settings.max_body;
+    std::string_view path = head.path;
+    if (path.rfind(state_->prefix, 0) != 0) {
+        intake.where = http::Intake::Where::kLoop;
+        return intake;
+    }
+    path.remove_prefix(state_->prefix.size());
+    const Route route = match_route(state_->context.registry, head.method, path);
+    // Reads by key are microseconds on the embedded database; a server's round trip belongs on the pool only
+    // when it may take long, as lists can.
+    if (head.method == http::Method::kGet || head.method == http::Method::kHead) {
+        const bool cheap_list = (route.op == Op::kList || route.op == Op::kVersionList) &&
+                                head.query.find('=') == std::string::npos;
+        const bool limited_list = route.op == Op::kList && (head.query.rfind("limit=", 0) == 0) &&
+                                  head.query.find('&') == std::string::npos;
+        const bool quick = is_read(route.op) || cheap_list || limited_list || route.op == Op::kNone;
+        if (quick && !state_->access.is_slow(credentials(head))) intake.where = http::Intake::Where::kLoop;
+        return intake;
+    }
+    const bool file_body = (route.op == Op::kCreate && route.type->multipart_only) ||
+                           (route.action != nullptr && route.action->multipart_only);
+    const std::string_view type = head.headers.get("content-type");
+    if (file_body && to_lower(type.substr(0, 19)) == "multipart/form-data") {
+        const bool chunk = route.action != nullptr;
+        intake.max_body = UINT64_MAX;
+        intake.sink = std::make_unique<FormSink>(
+            type, chunk ? *state_->chunks : state_->context.store,
+            chunk ? std::vector<artifacts::Algorithm>{} : state_->context.checksums);
+    }
+    return intake;
+}
+
+http::Response Api::handle(http::Request& request) {
+    const std::string cid = correlation_id(request);
+    const log::CorrelationScope scope(cid);
+    http::Response response;
+    try {
+        std::string_view path = request.path;
+        if (path.rfind(state_->prefix, 0) != 0) throw not_found();
+        path.remove_prefix(state_->prefix.size());
+        Route route = match_route(state_->context.registry, request.method, path);
+        if (route.op == Op::kNone && route.allowed.empty() && !path.empty() && path.back() != '/' &&
+            (request.method == http::Method::kGet || request.method == http::Method::kHead)) {
+            const Route slashed =
+                match_route(state_->context.registry, request.method, std::string(path) + "/");
+            if (!slashed.allowed.empty()) {
+                response.status = 301;
+                response.headers.set("Location", percent_encode(request.path, "/:@") + "/" +
+                                                     (request.query.empty() ? "" : "?" + request.query));
+                response.headers.set("Correlation-ID", cid);
+                return response;
+            }
+        }
+        if (route.op == Op::kNone && route.allowed.empty()) throw not_found();
+        if (request.method == http::Method::kOptions || route.op == Op::kNone) {
+            response =
+                request.method == http::Method::kOptions
+                    ? http::Response::json(200, "{}")
+                    : from_error(detail_error(405, "Method \"" + request.method_name + "\" not allowed."));
+            response.headers.set("Allow", route.allowed);
+        } else {
+            access::Identity user;
+            if (!is_public(route.op) && !(route.op == Op::kLogin && request.method == http::Method::kPost)) {
+                const auto who = state_->access.authenticate(credentials(request));
+                if (!who) {
+                    if (who.error().code == ErrorCode::kForbidden)
+                        throw detail_error(403, who.error().message);
+                    throw Failure(who.error());
+                }
+                user = *who;
+                if (user.anonymous())
+                    throw Failure(ErrorCode::kUnauthenticated,
+                                  "Authentication credentials were not provided.");
+                if (!user.is_superuser && route.op != Op::kLogin)
+                    throw detail_error(403, "You do not have permission to perform this action.");
+            }
+            const auto query = http::parse_form(request.query);
+            if (!query)
+                throw detail_error(400,
+                                   "the query string holds a bad percent escape or text that is not UTF-8");
+            if (route.op == Op::kLivez) {
+                response = http::Response::json(200, "");
+            } else {
+                const db::Lease lease = state_->context.database.lease();
+                Call call{*state_,
+                          request,
+                          *lease,
+                          std::move(route),
+                          state_->domain(*lease),
+                          user,
+                          cid,
+                          request_base_url(state_->settings, request),
+                          *query};
+                response = run(call);
+            }
+        }
+    } catch (const ApiError& error) {
+        response = from_error(error);
+    } catch (const db::DbError& error) {
+        const bool away = error.fault() == db::Fault::kLost || error.fault() == db::Fault::kTimeout;
+        const int status = error.fault() == db::Fault::kFull ? 507 : away ? 503 : 500;
+        log::error("api", std::string("database: ") + error.what());
+        response = failure(request, status,
+                           away ? "The database is not available." : "The database has no space left.");
+    } catch (const Failure& failure_) {
+        const Error& error = failure_.error();
+        if (error.code == ErrorCode::kUnauthenticated) {
+            response = unauthenticated(request, error.message);
+        } else if (error.code == ErrorCode::kInvalid) {
+            response = from_error(list_error(error.message));
+        } else {
+            const int status = http_status(error.code);
+            if (status >= 500) log::error("api", error.message);
+            response = failure(request, status, error.message);
+        }
+    } catch (const std::exception& error) {
+        log::error("api", error.what());
+        response = failure(request, 500, {});
+    }
+    response.headers.set("Correlation-ID", cid);
+    return response;
+}
+
+}  // namespace granary::api

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/access/access.h"
+#include "core/http/http.h"
+#include "core/model/context.h"
+#include "core/tasks/tasks.h"
+
+/// The REST API below `<api root>api/v3/`, made from the descriptors of the registry.
+namespace granary::api {
+
+/// What a component reports of itself in the status document and in x-pulp-app-versions.
+struct ComponentVersion {
+    std::string component;  ///< label: "core", "file"
+    std::string version;    ///< of the contract it follows: clients decide by it
+    std::string package;
+    std::string module;
+    bool domain_compatible = true;
+    std::string own_version;  ///< of this implementation
+};
+
+struct ApiSettings {
+    std::vector<ComponentVersion> components;
+    std::string public_url;  ///< what clients are told, or empty: derived from the request
+    uint64_t max_body = 8u << 20;
+    /// Why a URL may not be fetched (fetch::check_url); checks the urls of remotes and `file_url`.
+    std::function<Result<void>(std::string_view url)> check_url;
+    std::string chunk_directory;  ///< chunks of uploads wait here
+    /// Plugins that could not be used, as sentences, for the status document.
+    std::vector<std::string> plugin_problems;
+};
+
+/// Answers requests. Thread-safe; outlives the http server.
+class Api {
+  public:
+    Api(model::Context& context, tasks::Queue& queue, access::Access& access, ApiSettings settings);
+    ~Api();
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
+
+    /// As http::Handler::accept and ::handle, for paths below the API root.
+    http::Intake accept(const http::Request& head);
+    http::Response handle(http::Request& request);
+    /// Error body in the contract's shape for failures outside of handle().
+    static http::Response failure(const http::Request& request, int status, const std::string& message);
+
+    struct State;
+
+  private:
+    std::unique_ptr<State> state_;
+};
+
+/// The core's task functions that work on descriptors: general create, update, delete, modify, version
+/// delete, repair, orphan clean-up, reclaim, upload commit. For every process that runs tasks.
+/// `chunk_directory` as in ApiSettings.
+void register_functions(tasks::Functions& functions, std::string chunk_directory);
+
+/// The OpenAPI document as JSON text. `components` empty: all. Throws Failure(kInvalid) for an unknown
+/// component.
+struct DocumentOptions {
+    bool bindings = false;
+    bool pk_path = false;
+    std::vector<std::string> components;
+    std::string server_url;
+};
+std::string openapi_document(const model::Registry& registry, const std::vector<ComponentVersion>& versions,
+                             const std::string& api_prefix, const DocumentOptions& options);
+
+}  // namespace granary::api

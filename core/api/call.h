@@ -1,0 +1,139 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/api/api.h"
+#include "core/api/body.h"
+#include "core/api/filter.h"
+#include "core/api/render.h"
+
+namespace granary::api {
+
+/// What a request's path and method mean.
+struct Route {
+    enum class Op {
+        kNone,
+        kRoot,
+        kStatus,
+        kLivez,
+        kDocs,
+        kDocsJson,
+        kLogin,
+        kRepairAll,
+        kOrphansCleanup,
+        kOrphansDelete,
+        kReclaim,
+        kMasterList,
+        kList,
+        kRead,
+        kCreate,
+        kUpdate,         // PUT
+        kPartialUpdate,  // PATCH
+        kDelete,
+        kAction,
+        kVersionList,
+        kVersionRead,
+        kVersionDelete,
+        kVersionRepair,
+    };
+    Op op = Op::kNone;
+    const model::Type* type = nullptr;
+    const model::Action* action = nullptr;
+    model::Kind master = model::Kind::kPlain;
+    std::string key;  ///< uuid or integer of the object
+    int64_t version_number = 0;
+    std::string allowed;  ///< methods the path knows, for 405; empty: no such path
+};
+
+/// `path`: below the API prefix. Result: op kNone with `allowed` when only the method is wrong.
+Route match_route(const model::Registry& registry, http::Method method, std::string_view path);
+
+struct Api::State {
+    State(model::Context& model_context, tasks::Queue& task_queue, access::Access& user_access,
+          ApiSettings api_settings)
+        : context(model_context),
+          queue(task_queue),
+          access(user_access),
+          settings(std::move(api_settings)),
+          formats(model_context) {}
+
+    /// The domain of a request: there is one, read once.
+    const model::Domain& domain(db::Connection& connection);
+
+    model::Context& context;
+    tasks::Queue& queue;
+    access::Access& access;
+    ApiSettings settings;
+    Formats formats;
+    std::unique_ptr<artifacts::Store> chunks;
+    std::string prefix;  ///< "/pulp/api/v3/"
+    std::mutex documents_mutex;
+    std::map<std::string, std::string> documents;  ///< OpenAPI by parameters
+
+  private:
+    std::mutex domain_mutex_;
+    std::optional<model::Domain> domain_;
+};
+
+/// One request being answered. One thread.
+struct Call {
+    Api::State& state;
+    http::Request& request;
+    db::Connection& connection;
+    Route route;
+    model::Domain domain;
+    access::Identity user;
+    std::string correlation_id;
+    std::string base_url;  ///< "http://host", without path
+    QueryItems query;
+
+    model::Context& context() const { return state.context; }
+    const RowFormat& format(const model::Type& type) const {
+        return state.formats.of(type, connection.engine());
+    }
+};
+
+// Handlers; each throws ApiError, Failure or DbError.
+http::Response list_objects(Call& call);
+http::Response list_master(Call& call);
+http::Response read_object(Call& call);
+http::Response create_object(Call& call);
+http::Response change_object(Call& call);
+http::Response remove_object(Call& call);
+http::Response run_action(Call& call);
+http::Response list_versions(Call& call);
+http::Response read_version(Call& call);
+http::Response delete_version(Call& call);
+http::Response repair_version(Call& call);
+http::Response create_content(Call& call);
+http::Response create_artifact(Call& call);
+http::Response create_publication(Call& call);
+http::Response upload_chunk(Call& call);
+http::Response commit_upload(Call& call);
+http::Response modify_repository(Call& call);
+http::Response plugin_action(Call& call);
+http::Response set_label(Call& call, bool unset);
+http::Response task_action(Call& call);
+http::Response delete_task(Call& call);
+http::Response show_status(Call& call);
+http::Response show_root(Call& call);
+http::Response show_document(Call& call);
+http::Response login(Call& call);
+http::Response maintenance(Call& call);
+
+// Shared helpers.
+/// Row id of the object the route names; 404 otherwise.
+int64_t route_object(Call& call, Uuid* pulp_id = nullptr);
+/// The object's PRN, as a lock.
+std::string object_prn(const model::Type& type, const Uuid& id);
+/// A task as the caller: user, correlation id, domain filled in; the 202 answer.
+http::Response accepted(Call& call, tasks::TaskSpec spec);
+/// One page of `select`, in the envelope of spec 1.8.
+http::Response page(Call& call, const ListQuery& query, int64_t count,
+                    const std::function<void(JsonWriter&)>& rows);
+/// True when the repository's new versions enter plugin code.
+bool enters_plugin(Call& call, const model::Type& repository_type, int64_t repository_id);
+}  // namespace granary::api

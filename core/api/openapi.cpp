@@ -1,0 +1,620 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/api/api.h"
+#include "core/api/filter.h"
+#include "core/base/text.h"
+
+/// The OpenAPI 3.1 document, from the same descriptors as the router and the tables (spec section 2).
+namespace granary::api {
+
+using Json = nlohmann::ordered_json;
+using model::Action;
+using model::Field;
+using model::FieldType;
+using model::Kind;
+using model::Style;
+using model::Type;
+
+namespace {
+
+/// "RBACContentGuard" → "r_b_a_c_content_guard": every capital begins a word.
+std::string snake(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z') {
+            if (!out.empty()) out += '_';
+            out += static_cast<char>(c - 'A' + 'a');
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+std::string title(std::string_view piece) {
+    std::string out(piece);
+    bool start = true;
+    for (char& c : out) {
+        if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+        start = c == '_' || c == '-';
+    }
+    return out;
+}
+
+std::string tag_of(const std::string& path) {
+    std::vector<std::string> pieces;
+    for (const std::string_view piece : split(path, '/'))
+        if (!piece.empty()) pieces.emplace_back(piece);
+    if (pieces.size() > 2) pieces.erase(pieces.begin() + 1);
+    std::string tag = title(pieces.at(0));
+    for (size_t i = 1; i < pieces.size(); ++i) tag += (i == 1 ? ": " : " ") + title(pieces[i]);
+    return tag;
+}
+
+std::string id_prefix(const std::string& path) {
+    std::string prefix;
+    for (const char c : path) prefix += c == '/' || c == '-' ? '_' : c;
+    return to_lower(prefix);
+}
+
+Json nullable(Json schema) {
+    if (schema.contains("type")) {
+        schema["type"] = Json::array({schema["type"], "null"});
+    } else {
+        schema = Json{{"anyOf", Json::array({schema, Json{{"type", "null"}}})}};
+    }
+    return schema;
+}
+
+Json string_list() {
+    return {{"type", "array"}, {"items", {{"type", "string"}}}};
+}
+
+class Generator {
+  public:
+    Generator(const model::Registry& registry, const std::vector<ComponentVersion>& versions,
+              std::string prefix, const DocumentOptions& options)
+        : registry_(registry), versions_(versions), prefix_(std::move(prefix)), options_(options) {}
+
+    std::string make() {
+        check_components();
+        for (const auto& type : registry_.types())
+            if (wanted(component_of(*type))) add_type(*type);
+        if (wanted("core")) {
+            for (const Kind kind : {Kind::kContent, Kind::kRepository, Kind::kRemote, Kind::kPublication,
+                                    Kind::kDistribution, Kind::kContentGuard})
+                add_master(kind);
+            add_fixed();
+        }
+        Json versions = Json::object();
+        for (const ComponentVersion& known : versions_)
+            if (known.component == "core" || wanted(known.component))
+                versions[known.component] = known.version;
+        Json document;
+        document["openapi"] = "3.1.1";
+        document["info"] = {
+            {"title", "Pulp 3 API"},
+            {"version", "v3"},
+            {"description", "Fetch, upload, organize and distribute software packages."},
+            {"license",
+             {{"name", "GNU General Public License v2.0 or later"}, {"identifier", "GPL-2.0-or-later"}}},
+            {"x-pulp-app-versions", versions},
+            {"x-pulp-domain-enabled", false}};
+        document["paths"] = std::move(paths_);
+        Json sorted = Json::object();
+        std::map<std::string, Json> schemas(schemas_.begin(), schemas_.end());
+        for (auto& [name, schema] : schemas) sorted[name] = std::move(schema);
+        document["components"] = {
+            {"schemas", std::move(sorted)},
+            {"securitySchemes",
+             {{"basicAuth", {{"type", "http"}, {"scheme", "basic"}}},
+              {"cookieAuth", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "sessionid"}}}}}};
+        document["servers"] = Json::array({{{"url", options_.server_url}}});
+        return document.dump();
+    }
+
+  private:
+    static std::string component_of(const Type& type) { return type.app == "auth" ? "core" : type.app; }
+
+    void check_components() const {
+        for (const std::string& name : options_.components) {
+            const bool known = std::any_of(versions_.begin(), versions_.end(),
+                                           [&](const ComponentVersion& v) { return v.component == name; });
+            if (!known) throw Failure(ErrorCode::kInvalid, "Invalid component specified.");
+        }
+    }
+
+    bool wanted(const std::string& component) const {
+        return options_.components.empty() ||
+               std::find(options_.components.begin(), options_.components.end(), component) !=
+                   options_.components.end();
+    }
+
+    // ---- schemas
+
+    Json type_schema(const Field& field, bool response) {
+        Json schema;
+        switch (field.type) {
+            case FieldType::kBool:
+                schema = {{"type", "boolean"}};
+                break;
+            case FieldType::kInt:
+                schema = {{"type", "integer"}, {"format", "int64"}};
+                if (field.minimum) schema["minimum"] = static_cast<int64_t>(*field.minimum);
+                if (field.maximum) schema["maximum"] = static_cast<int64_t>(*field.maximum);
+                break;
+            case FieldType::kFloat:
+                schema = {{"type", "number"}, {"format", "double"}};
+                if (field.minimum) schema["minimum"] = *field.minimum;
+                break;
+            case FieldType::kTime:
+                schema = {{"type", "string"}, {"format", "date-time"}};
+                break;
+            case FieldType::kUuid:
+                schema = {{"type", "string"}, {"format", "uuid"}};
+                break;
+            case FieldType::kJson:
+                return Json::object();
+            case FieldType::kMap:
+                schema = {{"type", "object"},
+                          {"additionalProperties", {{"type", Json::array({"string", "null"})}}}};
+                break;
+            case FieldType::kObject:
+                if (registry_.schema(field.schema) != nullptr) return reference(field.schema);
+                schema = {{"type", "object"}};
+                break;
+            case FieldType::kList: {
+                Field item;
+                item.type = field.item;
+                item.schema = field.schema;
+                item.choices = field.choices;
+                schema = {{"type", "array"}, {"items", type_schema(item, response)}};
+                break;
+            }
+            case FieldType::kRef:
+                schema = {{"type", "string"}, {"format", "uri"}};
+                break;
+            case FieldType::kFile:
+                schema = {{"type", "string"}};
+                if (!response) schema["format"] = "binary";
+                break;
+            case FieldType::kText:
+                schema = {{"type", "string"}};
+                if (!field.format.empty()) schema["format"] = field.format;
+                if (!field.choices.empty()) schema["enum"] = field.choices;
+                if (!response && field.has(model::kNoBlank) && field.choices.empty()) schema["minLength"] = 1;
+                if (field.max_length > 0) schema["maxLength"] = field.max_length;
+                if (!field.pattern.empty()) schema["pattern"] = field.pattern;
+                break;
+        }
+        return schema;
+    }
+
+    Json property(const Field& field, bool response) {
+        Json schema = type_schema(field, response);
+        if (field.has(model::kNullable) && !schema.empty()) schema = nullable(std::move(schema));
+        if (!field.default_json.empty() && !field.has(model::kReadOnly) && field.type != FieldType::kMap)
+            schema["default"] = Json::parse(field.default_json);
+        if (field.has(model::kReadOnly)) schema["readOnly"] = true;
+        if (field.has(model::kWriteOnly)) schema["writeOnly"] = true;
+        if (!field.help.empty()) schema["description"] = field.help;
+        return schema;
+    }
+
+    Json object_schema(const std::vector<Field>& fields, bool response, bool partial, Json properties) {
+        std::vector<std::string> required;
+        for (const Field& field : fields) {
+            const bool hidden = field.has(model::kReadOnly) && field.has(model::kWriteOnly);
+            if (hidden || field.has(response ? model::kWriteOnly : model::kReadOnly)) continue;
+            properties[field.name] = property(field, response);
+            if (field.has(model::kRequired) && !field.has(model::kReadOnly) && !partial &&
+                field.default_from.empty())
+                required.push_back(field.name);
+        }
+        Json schema = {{"type", "object"}, {"properties", std::move(properties)}};
+        if (!required.empty()) schema["required"] = required;
+        return schema;
+    }
+
+    static Json base_properties(const Type& type) {
+        Json base = {{"pulp_href", {{"type", "string"}, {"format", "uri"}, {"readOnly", true}}},
+                     {"prn", {{"type", "string"}, {"readOnly", true}}}};
+        if (type.integer_key || type.name == "core.taskgroup") return base;
+        for (const char* name : {"pulp_created", "pulp_last_updated"})
+            base[name] = {{"type", "string"}, {"format", "date-time"}, {"readOnly", true}};
+        return base;
+    }
+
+    Json reference(const std::string& name) {
+        if (schemas_.count(name) == 0) {
+            if (const model::Schema* schema = registry_.schema(name)) {
+                schemas_[name] = Json();  // it may refer to itself
+                const bool response = name.size() > 8 && name.compare(name.size() - 8, 8, "Response") == 0;
+                const bool partial = name.rfind("Patched", 0) == 0;
+                schemas_[name] = named_schema(*schema, response, partial);
+            }
+        }
+        return {{"$ref", "#/components/schemas/" + name}};
+    }
+
+    /// Named schemas keep read-only fields in answers' shape only.
+    Json named_schema(const model::Schema& schema, bool response, bool partial) {
+        return object_schema(schema.fields, response || schema.name == "HiddenField", partial,
+                             Json::object());
+    }
+
+    std::string response_schema(const Type& type) {
+        const std::string name = type.schema_name() + "Response";
+        if (schemas_.count(name) == 0)
+            schemas_[name] = object_schema(type.fields, true, false, base_properties(type));
+        return name;
+    }
+
+    std::string request_schema(const Type& type, bool partial) {
+        const std::string name = (partial ? "Patched" : "") + type.schema_name();
+        if (schemas_.count(name) == 0)
+            schemas_[name] = object_schema(type.fields, false, partial, Json::object());
+        return name;
+    }
+
+    std::string list_schema(const std::string& item) {
+        const std::string name = "Paginated" + item + "List";
+        schemas_[name] = {{"type", "object"},
+                          {"required", {"count", "results"}},
+                          {"properties",
+                           {{"count", {{"type", "integer"}}},
+                            {"next", {{"type", {"string", "null"}}, {"format", "uri"}}},
+                            {"previous", {{"type", {"string", "null"}}, {"format", "uri"}}},
+                            {"results", {{"type", "array"}, {"items", reference(item)}}}}}};
+        return name;
+    }
+
+    // ---- operations
+
+    Json content(const std::string& schema) {
+        return {{"application/json", {{"schema", reference(schema)}}}};
+    }
+
+    Json body(const std::string& schema, bool multipart_only) {
+        Json contents = Json::object();
+        if (!multipart_only) contents["application/json"] = {{"schema", reference(schema)}};
+        contents["application/x-www-form-urlencoded"] = {{"schema", reference(schema)}};
+        contents["multipart/form-data"] = {{"schema", reference(schema)}};
+        return {{"content", std::move(contents)}, {"required", true}};
+    }
+
+    static Json parameter(const std::string& name, const char* in, Json schema) {
+        Json made = {{"in", in}, {"name", name}, {"schema", std::move(schema)}};
+        if (std::string_view(in) == "path") made["required"] = true;
+        return made;
+    }
+
+    struct Place {
+        std::string key;  ///< of `paths`
+        std::vector<std::string> parameters;
+    };
+
+    /// The object's URL: one parameter that is the whole href, or an ordinary path.
+    Place object_place(const Type& type) const {
+        if (options_.pk_path) {
+            const std::string parameter = type.integer_key ? "id" : "pulp_id";
+            return {prefix_ + type.path + "/{" + parameter + "}/", {parameter}};
+        }
+        const std::string name = href_parameter(type);
+        return {"{" + name + "}", {name}};
+    }
+
+    static std::string href_parameter(const Type& type) {
+        if (!type.href_parameter.empty()) return type.href_parameter;
+        const std::string model = snake(type.model) + "_href";
+        return type.app == "core" ? model : type.app + "_" + model;
+    }
+
+    struct Operation {
+        std::string prefix;  ///< of the operation id
+        std::string action;
+        std::string id;  ///< overrides prefix + "_" + action
+        std::string tag;
+        std::string method;
+        Json request;                                        ///< requestBody, or null
+        std::vector<std::pair<int, std::string>> responses;  ///< status, schema name or empty
+        Json parameters = Json::array();
+        bool open = false;
+        std::string help;
+    };
+
+    void add(const Place& place, Operation operation) {
+        Json made;
+        std::string id = operation.id;
+        if (id.empty()) id = options_.bindings ? operation.action : operation.prefix + "_" + operation.action;
+        made["operationId"] = id;
+        if (!operation.help.empty()) made["summary"] = operation.help;
+        Json parameters = Json::array();
+        std::vector<Json> header_and_path;
+        parameters.push_back(parameter("X-Task-Diagnostics", "header", string_list()));
+        for (const std::string& name : place.parameters)
+            parameters.push_back(parameter(name, "path", {{"type", "string"}}));
+        for (Json& extra : operation.parameters) parameters.push_back(std::move(extra));
+        if (operation.method == "get") {
+            parameters.push_back(parameter("fields", "query", string_list()));
+            parameters.push_back(parameter("exclude_fields", "query", string_list()));
+        }
+        made["parameters"] = std::move(parameters);
+        made["tags"] = Json::array({operation.tag});
+        if (!operation.request.is_null()) made["requestBody"] = std::move(operation.request);
+        Json security =
+            Json::array({Json{{"basicAuth", Json::array()}}, Json{{"cookieAuth", Json::array()}}});
+        if (operation.open) security = Json::array({Json::object()});
+        made["security"] = std::move(security);
+        for (const auto& [status, schema] : operation.responses) {
+            Json& response = made["responses"][std::to_string(status)];
+            response["description"] = "";
+            if (!schema.empty()) response["content"] = content(schema);
+        }
+        paths_[place.key][operation.method] = std::move(made);
+    }
+
+    Json list_parameters(const Type& type) {
+        using Shape = FilterDeclaration::Shape;
+        std::vector<std::pair<std::string, Json>> made;
+        const auto list = [](const std::string& name, Json items) {
+            return Json{{"in", "query"},
+                        {"name", name},
+                        {"schema", {{"type", "array"}, {"items", std::move(items)}}},
+                        {"style", "form"},
+                        {"explode", false}};
+        };
+        const Json time = {{"type", "string"}, {"format", "date-time"}};
+        for (const FilterDeclaration& filter : declared_filters(type)) {
+            Json one;
+            switch (filter.shape) {
+                case Shape::kText:
+                    one = parameter(filter.name, "query", {{"type", "string"}});
+                    break;
+                case Shape::kInteger:
+                    one = parameter(filter.name, "query", {{"type", "integer"}});
+                    break;
+                case Shape::kNumber:
+                    one = parameter(filter.name, "query", {{"type", "number"}});
+                    break;
+                case Shape::kBoolean:
+                    one = parameter(filter.name, "query", {{"type", "boolean"}});
+                    break;
+                case Shape::kTime:
+                    one = parameter(filter.name, "query", time);
+                    break;
+                case Shape::kUuidList:
+                    one = list(filter.name, {{"type", "string"}, {"format", "uuid"}});
+                    break;
+                case Shape::kTextList:
+                    one = list(filter.name, {{"type", "string"}});
+                    break;
+                case Shape::kIntegerList:
+                    one = list(filter.name, {{"type", "integer"}});
+                    break;
+                case Shape::kTimeList:
+                    one = list(filter.name, time);
+                    break;
+                case Shape::kChoice:
+                    one = parameter(filter.name, "query", {{"type", "string"}, {"enum", filter.choices}});
+                    break;
+            }
+            made.emplace_back(filter.name, std::move(one));
+        }
+        made.emplace_back("limit", parameter("limit", "query", {{"type", "integer"}}));
+        made.emplace_back("offset", parameter("offset", "query", {{"type", "integer"}}));
+        if (type.name != "core.taskgroup") {
+            std::vector<std::string> names;
+            for (const std::string& name : orderings(type)) {
+                names.push_back("-" + name);
+                names.push_back(name);
+            }
+            std::sort(names.begin(), names.end());
+            made.emplace_back("ordering", list("ordering", {{"type", "string"}, {"enum", names}}));
+            made.emplace_back("q", parameter("q", "query", {{"type", "string"}}));
+        }
+        std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        Json parameters = Json::array();
+        for (auto& [name, one] : made) parameters.push_back(std::move(one));
+        return parameters;
+    }
+
+    static std::vector<std::pair<int, std::string>> answers(Style style, int sync_status,
+                                                            const std::string& schema) {
+        if (style == Style::kAsync) return {{202, "AsyncOperationResponse"}};
+        return {{sync_status, schema}};
+    }
+
+    void add_type(const Type& type) {
+        const std::string prefix = id_prefix(type.path);
+        const std::string tag = type.tag.empty() ? tag_of(type.path) : type.tag;
+        const std::string response = response_schema(type);
+        const Place collection{prefix_ + type.path + "/", {}};
+        const Place object = object_place(type);
+        const auto operation = [&](std::string action, std::string method) {
+            Operation made;
+            made.prefix = prefix;
+            made.action = std::move(action);
+            made.tag = tag;
+            made.method = std::move(method);
+            return made;
+        };
+        if (type.list) {
+            Operation list = operation("list", "get");
+            list.parameters = list_parameters(type);
+            list.responses = {{200, list_schema(response)}};
+            add(collection, std::move(list));
+        }
+        if (type.create != Style::kNone) {
+            Operation create = operation("create", "post");
+            create.request = body(request_schema(type, false), type.multipart_only);
+            create.responses = answers(type.create, 201, response);
+            add(collection, std::move(create));
+        }
+        if (type.read) {
+            Operation read = operation("read", "get");
+            const std::string detail = type.schema_name() + "DetailResponse";
+            read.responses = {{200, registry_.schema(detail) != nullptr ? detail : response}};
+            add(object, std::move(read));
+        }
+        if (type.update != Style::kNone) {
+            for (const bool partial : {true, false}) {
+                if (!partial && !type.has_put) continue;
+                Operation update =
+                    operation(partial ? "partial_update" : "update", partial ? "patch" : "put");
+                update.request = body(request_schema(type, partial), false);
+                update.responses = {{200, response}};
+                if (type.update == Style::kAsync)
+                    update.responses.emplace_back(202, "AsyncOperationResponse");
+                add(object, std::move(update));
+            }
+        }
+        if (type.remove != Style::kNone) {
+            Operation remove = operation("delete", "delete");
+            remove.responses = answers(type.remove, 204, "");
+            add(object, std::move(remove));
+        }
+        for (const Action& action : type.actions) {
+            Operation made = operation(action.name, to_lower(action.method));
+            if (!action.operation_id.empty()) made.id = action.operation_id;
+            if (!action.request.empty()) made.request = body(action.request, action.multipart_only);
+            made.responses = {{action.status, action.response}};
+            if (made.id == "tasks_cancel" || made.id == "task_groups_cancel")
+                made.responses.emplace_back(409, action.response);
+            if (action.multipart_only && action.method == "PUT")
+                made.parameters.push_back([] {
+                    Json header = parameter("Content-Range", "header", {{"type", "string"}});
+                    header["required"] = true;
+                    return header;
+                }());
+            made.help = action.help;
+            Place place = action.on_collection ? collection : object;
+            place.key += action.path;
+            add(place, std::move(made));
+        }
+        if (type.kind == Kind::kRepository) add_versions(type, object, prefix, tag);
+    }
+
+    void add_versions(const Type& type, const Place& repository, const std::string& prefix,
+                      const std::string& tag) {
+        const Type& version = *registry_.by_key("core.repositoryversion");
+        const std::string response = response_schema(version);
+        const std::string endpoint = type.path.substr(type.path.rfind('/') + 1);
+        Place object;
+        Place collection = repository;
+        if (options_.pk_path) {
+            collection = {prefix_ + type.path + "/{repository_pk}/versions/", {"repository_pk"}};
+            object = {collection.key + "{number}/", {"repository_pk", "number"}};
+        } else {
+            collection.key += "versions/";
+            const std::string name = type.app + "_" + endpoint + "_repository_version_href";
+            object = {"{" + name + "}", {name}};
+        }
+        const auto operation = [&](const char* action, const char* method) {
+            Operation made;
+            made.prefix = prefix + "_versions";
+            made.action = action;
+            made.tag = tag + " Versions";
+            made.method = method;
+            return made;
+        };
+        Operation list = operation("list", "get");
+        list.parameters = list_parameters(version);
+        list.responses = {{200, list_schema(response)}};
+        add(collection, std::move(list));
+        Operation read = operation("read", "get");
+        read.responses = {{200, response}};
+        add(object, std::move(read));
+        Operation remove = operation("delete", "delete");
+        remove.responses = {{202, "AsyncOperationResponse"}};
+        add(object, std::move(remove));
+        Operation repair = operation("repair", "post");
+        repair.request = body("Repair", false);
+        repair.responses = {{202, "AsyncOperationResponse"}};
+        object.key += "repair/";
+        add(object, std::move(repair));
+    }
+
+    void add_master(Kind kind) {
+        const std::string path(model::master_path(kind));
+        static const std::map<Kind, std::string> kNames = {{Kind::kContent, "MultipleArtifactContent"},
+                                                           {Kind::kRepository, "Repository"},
+                                                           {Kind::kRemote, "Remote"},
+                                                           {Kind::kPublication, "Publication"},
+                                                           {Kind::kDistribution, "Distribution"},
+                                                           {Kind::kContentGuard, "ContentGuard"}};
+        Type base;
+        base.kind = kind;
+        base.model = kNames.at(kind);
+        base.name = "core." + to_lower(base.model);
+        base.fields = model::kind_fields(kind);
+        const std::string response = response_schema(base);
+        Operation list;
+        list.prefix = path;
+        list.action = "list";
+        list.tag = tag_of(path);
+        list.method = "get";
+        list.parameters = list_parameters(base);
+        std::vector<std::string> types;
+        for (const Type* type : registry_.of_kind(kind)) types.push_back(type->name);
+        list.parameters.push_back(parameter("pulp_type", "query", {{"type", "string"}, {"enum", types}}));
+        list.parameters.push_back(
+            Json{{"in", "query"},
+                 {"name", "pulp_type__in"},
+                 {"schema", {{"type", "array"}, {"items", {{"type", "string"}, {"enum", types}}}}},
+                 {"style", "form"},
+                 {"explode", false}});
+        list.responses = {{200, list_schema(response)}};
+        add({prefix_ + path + "/", {}}, std::move(list));
+    }
+
+    void add_fixed() {
+        const auto fixed = [&](const std::string& path, const char* method, std::string id,
+                               std::string request, std::vector<std::pair<int, std::string>> responses,
+                               bool open, std::string tag) {
+            Operation made;
+            made.id = std::move(id);
+            made.method = method;
+            made.tag = std::move(tag);
+            if (!request.empty()) made.request = body(request, false);
+            made.responses = std::move(responses);
+            made.open = open;
+            add({prefix_ + path, {}}, std::move(made));
+        };
+        const auto id = [&](const char* plain, const char* bindings) {
+            return std::string(options_.bindings ? bindings : plain);
+        };
+        const std::vector<std::pair<int, std::string>> task = {{202, "AsyncOperationResponse"}};
+        fixed("status/", "get", "status_read", "", {{200, "StatusResponse"}}, true, "Status");
+        fixed("livez/", "get", "livez_read", "", {{200, ""}}, true, "Livez");
+        fixed("login/", "get", "login_read", "", {{200, "LoginResponse"}}, false, "Login");
+        fixed("login/", "post", "login", "", {{201, "LoginResponse"}}, false, "Login");
+        fixed("login/", "patch", "login_update", "PatchedLoginUpdate", {{200, "LoginResponse"}}, false,
+              "Login");
+        fixed("login/", "delete", "logout", "", {{204, ""}}, false, "Login");
+        fixed("repair/", "post", id("repair_post", "post"), "Repair", task, false, "Repair");
+        fixed("orphans/cleanup/", "post", id("orphans_cleanup_cleanup", "cleanup"), "OrphansCleanup", task,
+              false, "Orphans: Cleanup");
+        fixed("orphans/", "delete", id("orphans_delete", "delete"), "", task, false, "Orphans");
+        fixed("repositories/reclaim_space/", "post", id("repositories_reclaim_space_reclaim", "reclaim"),
+              "ReclaimSpace", task, false, "Repositories: Reclaim_Space");
+    }
+
+    const model::Registry& registry_;
+    const std::vector<ComponentVersion>& versions_;
+    std::string prefix_;
+    const DocumentOptions& options_;
+    Json paths_ = Json::object();
+    std::map<std::string, Json> schemas_;
+};
+
+}  // namespace
+
+std::string openapi_document(const model::Registry& registry, const std::vector<ComponentVersion>& versions,
+                             const std::string& api_prefix, const DocumentOptions& options) {
+    return Generator(registry, versions, api_prefix, options).make();
+}
+
+}  // namespace granary::api

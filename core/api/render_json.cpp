@@ -1,0 +1,41 @@
+#include <nlohmann/json.hpp>
+
+#include "core/api/render.h"
+#include "core/model/href.h"
+
+namespace granary::api {
+
+void write_group_tasks(const model::Context& context, const model::Domain& domain, std::string_view rows,
+                       JsonWriter& json) {
+    const model::Type* task = context.registry.by_key("core.task");
+    json.begin_array();
+    for (const auto& row : nlohmann::json::parse(rows)) {
+        const auto id = Uuid::parse(row.value("id", ""));
+        if (!id) continue;
+        const auto time = [&](const char* key, const char* column) {
+            json.key(key);
+            if (row.at(column).is_number()) {
+                json.time(row.at(column).get<int64_t>());
+            } else {
+                json.null();
+            }
+        };
+        json.begin_object();
+        json.member("pulp_href", model::href(context, domain, *task, *id));
+        json.member("prn", model::prn(*task, *id));
+        time("pulp_created", "created");
+        time("pulp_last_updated", "updated");
+        json.member("pulp_api_version", "v3");
+        json.member("name", row.at("name").get<std::string>());
+        json.member("state", row.at("state").get<std::string>());
+        time("unblocked_at", "unblocked_at");
+        time("started_at", "started_at");
+        time("finished_at", "finished_at");
+        json.key("worker");
+        json.null();
+        json.end_object();
+    }
+    json.end_array();
+}
+
+}  // namespace granary::api

@@ -1,0 +1,423 @@
+#include <nlohmann/json.hpp>
+
+#include "core/api/call.h"
+#include "core/api/error.h"
+#include "core/api/validate.h"
+#include "core/api/write.h"
+#include "core/base/text.h"
+#include "core/model/href.h"
+
+namespace granary::api {
+
+using model::Field;
+using model::Kind;
+using model::Style;
+using model::Type;
+
+namespace {
+
+/// The condition every query of a type carries.
+std::string scope_condition(Call& call, SqlParams& params, const Type& type) {
+    std::string where = "1 = 1";
+    if (type.kind == Kind::kRepositoryVersion) {
+        where = "m.complete and r.domain_id = " + params.bind(call.domain.id);
+    } else if (type.name == "core.worker") {
+        where = "m.role = 'worker'";
+    } else if (!type.integer_key) {
+        where = "m.domain_id = " + params.bind(call.domain.id);
+    }
+    if (type.is_master_detail()) where += " and m.type = " + params.bind_text(type.name);
+    if (type.kind == Kind::kRepository) where += " and not m.user_hidden";
+    if (type.kind == Kind::kPublication) where += " and m.complete";
+    return where;
+}
+
+int64_t count_rows(Call& call, const Type& type, const RowFormat& format, const ListQuery& query,
+                   const std::string& where, db::Params params) {
+    if (type.kind == Kind::kContent && !query.filtered) {
+        // Maintained by the writing transactions, so that a page costs the same whatever is stored.
+        return call.connection
+            .query_int("select rows from row_count where name = $1 and domain_id = $2",
+                       {type.table, call.domain.id})
+            .value_or(0);
+    }
+    int64_t count = 0;
+    call.connection.query("select count(*) from " + format.from() + " where " + where, params,
+                          [&](const db::Row& row) { count = row.i64(0); });
+    return count;
+}
+
+http::Response list_of_type(Call& call, const Type& type, const std::string& extra,
+                            const std::vector<int64_t>& extra_params) {
+    const RowFormat& format = call.format(type);
+    FilterScope scope{call.context(), call.connection, call.domain, &type, Kind::kPlain, &format};
+    SqlParams params;
+    std::string where = scope_condition(call, params, type);
+    for (size_t i = 0; i < extra_params.size(); ++i)
+        where += " and " + extra + " = " + params.bind(extra_params[i]);
+    const ListQuery query = read_list_query(scope, params, call.query);
+    if (!query.where.empty()) where += " and " + query.where;
+    const int64_t count = count_rows(call, type, format, query, where, params.view());
+    // Values of the client's own are bound; limit and offset are our integers.
+    const std::string sql = format.select() + " where " + where + " order by " + query.order_by + " limit " +
+                            std::to_string(query.limit) + " offset " + std::to_string(query.offset);
+    return page(call, query, count, [&](JsonWriter& json) {
+        if (query.offset >= count && query.offset > 0) return;
+        call.connection.query(sql, params.view(), [&](const db::Row& row) {
+            format.write(row, call.domain, query.projection, json);
+        });
+    });
+}
+
+std::string url_with(Call& call, int64_t limit, int64_t offset) {
+    std::string url = call.base_url + percent_encode(call.request.path, "/:@") + "?";
+    for (const auto& [key, value] : call.query) {
+        if (key == "limit" || key == "offset" || key == "page_size") continue;
+        url += percent_encode(key) + "=" + percent_encode(value) + "&";
+    }
+    url += "limit=" + std::to_string(limit);
+    if (offset > 0) url += "&offset=" + std::to_string(offset);
+    return url;
+}
+
+}  // namespace
+
+http::Response page(Call& call, const ListQuery& query, int64_t count,
+                    const std::function<void(JsonWriter&)>& rows) {
+    std::string body;
+    body.reserve(16 * 1024);
+    JsonWriter json(body);
+    json.begin_object();
+    json.member("count", count);
+    json.key("next");
+    if (query.offset + query.limit < count) {
+        json.value(url_with(call, query.limit, query.offset + query.limit));
+    } else {
+        json.null();
+    }
+    json.key("previous");
+    if (query.offset > 0) {
+        json.value(url_with(call, query.limit, std::max<int64_t>(0, query.offset - query.limit)));
+    } else {
+        json.null();
+    }
+    json.key("results");
+    json.begin_array();
+    rows(json);
+    json.end_array();
+    json.end_object();
+    return http::Response::json(200, std::move(body));
+}
+
+http::Response list_objects(Call& call) {
+    return list_of_type(call, *call.route.type, {}, {});
+}
+
+http::Response list_versions(Call& call) {
+    const int64_t repository = route_object(call);
+    return list_of_type(call, *call.context().registry.by_key("core.repositoryversion"), "m.repository_id",
+                        {repository});
+}
+
+http::Response list_master(Call& call) {
+    // A union over the types: each contributes (id, uuid), the page is then rendered type by type.
+    const Kind kind = call.route.master;
+    const auto types = call.context().registry.of_kind(kind);
+    QueryItems items;
+    std::vector<const Type*> wanted = types;
+    for (const auto& [key, value] : call.query) {
+        if (key != "pulp_type" && key != "pulp_type__in") {
+            items.emplace_back(key, value);
+            continue;
+        }
+        std::vector<const Type*> chosen;
+        for (const std::string_view name : split(value, ',')) {
+            const auto same =
+                std::find_if(types.begin(), types.end(), [&](const Type* t) { return t->name == name; });
+            if (same == types.end())
+                throw field_error(key, "Select a valid choice. " + std::string(name) +
+                                           " is not one of the available choices.");
+            chosen.push_back(*same);
+        }
+        wanted = chosen;
+    }
+    SqlParams params;
+    std::string sql;
+    ListQuery query;
+    int64_t count = 0;
+    bool first = true;
+    for (const Type* type : wanted) {
+        FilterScope scope{call.context(), call.connection, call.domain, nullptr, kind, nullptr};
+        std::string where = scope_condition(call, params, *type);
+        query = read_list_query(scope, params, items);
+        // `pulp_type` may also stand in a q expression; there it compares with this branch's name.
+        if (!query.where.empty()) where += " and " + query.where;
+        const int64_t index = std::find(types.begin(), types.end(), type) - types.begin();
+        sql += std::string(first ? "" : " union all ") +
+               "select m.id as id, m.pulp_id as pulp_id, m.pulp_created as pulp_created, m.pulp_last_updated "
+               "as pulp_last_updated, " +
+               (kind == Kind::kContent || kind == Kind::kPublication ? "''" : "m.name") + " as name, " +
+               std::to_string(index) + " as pulp_type from " + type->main_table() + " m where " + where;
+        first = false;
+    }
+    if (wanted.empty()) {
+        FilterScope scope{call.context(), call.connection, call.domain, nullptr, kind, nullptr};
+        query = read_list_query(scope, params, items);
+        return page(call, query, 0, [](JsonWriter&) {});
+    }
+    call.connection.query("select count(*) from (" + sql + ") m", params.view(),
+                          [&](const db::Row& row) { count = row.i64(0); });
+    std::vector<std::pair<int64_t, int64_t>> rows;
+    call.connection.query(
+        "select m.id, m.pulp_type from (" + sql + ") m order by " + query.order_by + " limit " +
+            std::to_string(query.limit) + " offset " + std::to_string(query.offset),
+        params.view(), [&](const db::Row& row) { rows.emplace_back(row.i64(0), row.i64(1)); });
+    // Rows of a master list have the base fields of the kind.
+    Projection projection = query.projection;
+    return page(call, query, count, [&](JsonWriter& json) {
+        for (const auto& [id, index] : rows) {
+            const Type& type = *types[static_cast<size_t>(index)];
+            Projection narrowed = projection;
+            for (const Field& field : type.fields)
+                if (!field.base) narrowed.without.insert(field.name);
+            const RowFormat& format = call.format(type);
+            call.connection.query_one(format.select() + " where m.id = $1", {id}, [&](const db::Row& row) {
+                format.write(row, call.domain, narrowed, json);
+            });
+        }
+    });
+}
+
+int64_t route_object(Call& call, Uuid* pulp_id) {
+    const Type& type = *call.route.type;
+    SqlParams params;
+    std::string where = scope_condition(call, params, type);
+    if (type.integer_key) {
+        const auto id = parse_int(call.route.key);
+        where += " and m.id = " + params.bind(id.value_or(-1));
+    } else {
+        const auto id = Uuid::parse(call.route.key);
+        if (!id) throw not_found(type.model);
+        if (pulp_id != nullptr) *pulp_id = *id;
+        where += " and m.pulp_id = " + params.bind(*id);
+    }
+    int64_t found = 0;
+    call.connection.query("select m.id from " + type.main_table() + " m where " + where, params.view(),
+                          [&](const db::Row& row) { found = row.i64(0); });
+    if (found == 0) throw not_found(type.model);
+    return found;
+}
+
+http::Response read_object(Call& call) {
+    const Type& type = *call.route.type;
+    const RowFormat& format = call.format(type);
+    const Projection projection = read_projection(call.query);
+    SqlParams params;
+    std::string where = scope_condition(call, params, type);
+    if (type.integer_key) {
+        where += " and m.id = " + params.bind(parse_int(call.route.key).value_or(-1));
+    } else {
+        where += " and m.pulp_id = " + params.bind(Uuid::parse(call.route.key).value_or(Uuid{}));
+    }
+    std::string body;
+    JsonWriter json(body);
+    call.connection.query(format.select() + " where " + where, params.view(),
+                          [&](const db::Row& row) { format.write(row, call.domain, projection, json); });
+    if (body.empty()) throw not_found(type.model);
+    if (type.name == "core.upload") {
+        // The detail shows the chunks.
+        std::string chunks;
+        JsonWriter list(chunks);
+        list.begin_array();
+        call.connection.query(
+            "select c.start, c.size from upload_chunk c join upload u on u.id = c.upload_id where u.pulp_id "
+            "= $1 order by c.start",
+            {Uuid::parse(call.route.key).value_or(Uuid{})}, [&](const db::Row& row) {
+                list.begin_object();
+                list.member("offset", row.i64(0));
+                list.member("size", row.i64(1));
+                list.end_object();
+            });
+        list.end_array();
+        if (projection.wants("chunks", false)) {
+            body.pop_back();
+            body += (body.size() > 1 ? ",\"chunks\":" : "\"chunks\":") + chunks + "}";
+        }
+    }
+    return http::Response::json(200, std::move(body));
+}
+
+std::string object_prn(const Type& type, const Uuid& id) {
+    return model::prn(type, id);
+}
+
+http::Response accepted(Call& call, tasks::TaskSpec spec) {
+    spec.user_id = call.user.user_id;
+    spec.correlation_id = call.correlation_id;
+    spec.domain = call.domain;
+    for (const std::string_view wanted : call.request.headers.all("x-task-diagnostics"))
+        for (const std::string_view item : split(wanted, ',')) spec.diagnostics.emplace_back(trim(item));
+    const tasks::Dispatched task = call.state.queue.dispatch(spec);
+    std::string body;
+    JsonWriter json(body);
+    json.begin_object();
+    json.member("task", model::href(call.context(), call.domain, *call.context().registry.by_key("core.task"),
+                                    task.id));
+    json.end_object();
+    return http::Response::json(202, std::move(body));
+}
+
+namespace {
+
+void check_url(Call& call, const Type& type, const Json& given) {
+    if (type.kind != Kind::kRemote || !given.contains("url") || !call.state.settings.check_url) return;
+    const auto verdict = call.state.settings.check_url(given["url"].get<std::string>());
+    if (!verdict) throw field_error("url", verdict.error().message);
+}
+
+}  // namespace
+
+http::Response create_object(Call& call) {
+    const Type& type = *call.route.type;
+    if (type.kind == Kind::kContent) return create_content(call);
+    if (type.kind == Kind::kPublication) return create_publication(call);
+    if (type.name == "core.artifact") return create_artifact(call);
+    const Json body = parse_body(call.request);
+    const Json values = validate(call.context(), call.connection, call.domain, type.fields, body,
+                                 is_form(call.request), Strictness::kFull, true);
+    check_url(call, type, values);
+    check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
+    if (type.create == Style::kAsync) {
+        tasks::TaskSpec spec;
+        spec.name = "pulpcore.app.tasks.base.general_create";
+        spec.arguments = Json{{"type", type.key()}, {"values", values}}.dump(-1, ' ', false,
+                                                                             Json::error_handler_t::replace);
+        return accepted(call, std::move(spec));
+    }
+    int64_t id = 0;
+    call.state.context.database.write([&](db::Connection& connection) {
+        id = insert_object(call.context(), connection, call.domain, type, values);
+    });
+    std::string made = render_by_id(call.format(type), call.connection, call.domain, id);
+    http::Response response = http::Response::json(201, std::move(made));
+    const auto href = Json::parse(response.body).value("pulp_href", "");
+    if (!href.empty()) response.headers.set("Location", href);
+    return response;
+}
+
+http::Response change_object(Call& call) {
+    const Type& type = *call.route.type;
+    Uuid pulp_id;
+    const int64_t id = route_object(call, &pulp_id);
+    const Json body = parse_body(call.request);
+    const bool full = call.route.op == Route::Op::kUpdate;
+    Json given = validate(call.context(), call.connection, call.domain, type.fields, body,
+                          is_form(call.request), full ? Strictness::kFull : Strictness::kPartial, false);
+    const Json current = load_values(call.context(), call.connection, type, id);
+    if (current.is_null()) throw not_found(type.model);
+    if (full)  // what a PUT leaves out and what has a default goes back to it; the rest stays as it is
+        for (const Field& field : type.fields)
+            if (field.has(model::kImmutable)) given.erase(field.name);
+    Json merged = current;
+    Json changes = Json::object();
+    for (const auto& [name, value] : given.items()) {
+        if (current.contains(name) && current[name] == value) continue;
+        changes[name] = value;
+        merged[name] = value;
+    }
+    if (changes.empty())
+        return http::Response::json(200, render_by_id(call.format(type), call.connection, call.domain, id));
+    check_url(call, type, changes);
+    check_rules(call.context(), call.connection, call.domain, type, merged, changes, id);
+    if (type.update == Style::kAsync) {
+        tasks::TaskSpec spec;
+        spec.name = "pulpcore.app.tasks.base.ageneral_update";
+        spec.arguments = Json{{"type", type.key()}, {"id", id}, {"values", changes}}.dump(
+            -1, ' ', false, Json::error_handler_t::replace);
+        spec.exclusive = {object_prn(type, pulp_id)};
+        spec.immediate = true;
+        return accepted(call, std::move(spec));
+    }
+    call.state.context.database.write(
+        [&](db::Connection& connection) { update_object(call.context(), connection, type, id, changes); });
+    return http::Response::json(200, render_by_id(call.format(type), call.connection, call.domain, id));
+}
+
+http::Response remove_object(Call& call) {
+    const Type& type = *call.route.type;
+    if (type.name == "core.task") return delete_task(call);
+    // No shipped policy lets anybody delete an artifact: orphan clean-up does (spec 3.1).
+    if (type.name == "core.artifact")
+        throw detail_error(403, "You do not have permission to perform this action.");
+    Uuid pulp_id;
+    const int64_t id = route_object(call, &pulp_id);
+    if (type.remove == Style::kAsync) {
+        tasks::TaskSpec spec;
+        spec.name = "pulpcore.app.tasks.base.ageneral_delete";
+        spec.arguments = Json{{"type", type.key()}, {"id", id}}.dump();
+        spec.exclusive = {object_prn(type, pulp_id)};
+        spec.immediate = type.kind != Kind::kRepository && type.kind != Kind::kRemote;
+        return accepted(call, std::move(spec));
+    }
+    std::vector<std::string> blobs;
+    if (type.name == "core.upload")
+        call.connection.query("select sha256 from upload_chunk where upload_id = $1", {id},
+                              [&](const db::Row& row) { blobs.push_back(to_hex(row.bytes(0))); });
+    call.state.context.database.write(
+        [&](db::Connection& connection) { delete_object(connection, type, id); });
+    for (const std::string& blob : blobs) {
+        const bool used = call.connection
+                              .query_int("select 1 from upload_chunk where sha256 = $1 limit 1",
+                                         {db::Param::bytes(*from_hex(blob))})
+                              .has_value();
+        if (!used) call.state.chunks->remove(blob);
+    }
+    http::Response response;
+    response.status = 204;
+    return response;
+}
+
+http::Response set_label(Call& call, bool unset) {
+    const Type& type = *call.route.type;
+    const int64_t id = route_object(call);
+    const model::Schema* schema = call.context().registry.schema(unset ? "UnsetLabel" : "SetLabel");
+    const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
+                                 parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    const std::string key = values["key"].get<std::string>();
+    Json answer = Json{{"key", key}, {"value", unset ? Json() : values["value"]}};
+    if (!unset)
+        if (const auto problem = labels_problem(Json{{key, values["value"]}}))
+            throw field_error("key", *problem);
+    call.state.context.database.write([&](db::Connection& connection) {
+        const std::string table = type.main_table();
+        // Locked by the write itself on SQLite; on PostgreSQL the row is, so that two labels set at once both
+        // stay.
+        const char* lock = connection.engine() == db::Engine::kPostgres ? " for update" : "";
+        const auto text =
+            connection.query_text("select pulp_labels from " + table + " where id = $1" + lock, {id});
+        Json labels = Json::parse(text.value_or("{}"));
+        if (unset) {
+            if (!labels.contains(key)) throw list_error("Label '" + key + "' is not set on the object.");
+            answer["value"] = labels[key];
+            labels.erase(key);
+        } else {
+            labels[key] = values["value"];
+        }
+        connection.execute("update " + table + " set pulp_labels = $1 where id = $2",
+                           {labels.dump(-1, ' ', false, Json::error_handler_t::replace), id});
+    });
+    return http::Response::json(201, answer.dump());
+}
+
+http::Response run_action(Call& call) {
+    const Type& type = *call.route.type;
+    const std::string& name = call.route.action->name;
+    if (name == "set_label") return set_label(call, false);
+    if (name == "unset_label") return set_label(call, true);
+    if (type.name == "core.task" || type.name == "core.taskgroup") return task_action(call);
+    if (type.name == "core.upload") return name == "commit" ? commit_upload(call) : upload_chunk(call);
+    if (type.kind == Kind::kRepository && name == "modify") return modify_repository(call);
+    return plugin_action(call);
+}
+
+}  // namespace granary::api

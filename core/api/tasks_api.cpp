@@ -1,0 +1,69 @@
+#include <nlohmann/json.hpp>
+
+#include "core/api/call.h"
+#include "core/api/error.h"
+#include "core/api/validate.h"
+#include "core/base/time.h"
+#include "core/model/href.h"
+
+namespace granary::api {
+
+namespace {
+
+http::Response purge(Call& call) {
+    const model::Schema* schema = call.context().registry.schema("Purge");
+    const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
+                                 parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    constexpr Microseconds kThirtyDays = 30LL * 24 * 3600 * 1'000'000;
+    const Microseconds before =
+        values.contains("finished_before") ? values["finished_before"].get<int64_t>() : now() - kThirtyDays;
+    if (before > now()) throw field_error("finished_before", "finished_before cannot be in the future.");
+    tasks::TaskSpec spec;
+    spec.name = "pulpcore.app.tasks.purge.purge";
+    spec.arguments = Json{{"finished_before", before}, {"states", values["states"]}}.dump();
+    return accepted(call, std::move(spec));
+}
+
+}  // namespace
+
+http::Response task_action(Call& call) {
+    const model::Type& type = *call.route.type;
+    const std::string& name = call.route.action->name;
+    if (name == "purge") return purge(call);
+    if (name == "profile_artifacts") {
+        route_object(call);
+        return http::Response::json(200, R"({"urls":{}})");
+    }
+    Uuid pulp_id;
+    const int64_t id = route_object(call, &pulp_id);
+    const Json body = parse_body(call.request);
+    for (const auto& [key, value] : body.items())
+        if (key != "state") throw field_error(key, "Unexpected field");
+    if (!body.contains("state") || body["state"] != "canceled")
+        throw field_error("state", "The only acceptable value for 'state' is 'canceled'.");
+    int status = 200;
+    if (type.name == "core.taskgroup") {
+        if (!call.state.queue.cancel_group(pulp_id)) status = 409;
+    } else {
+        const auto outcome = call.state.queue.cancel(pulp_id);
+        if (outcome == tasks::Queue::CancelOutcome::kNotFound) throw not_found("Task");
+        if (outcome == tasks::Queue::CancelOutcome::kAlreadyFinal) status = 409;
+    }
+    return http::Response::json(status, render_by_id(call.format(type), call.connection, call.domain, id));
+}
+
+http::Response delete_task(Call& call) {
+    const int64_t id = route_object(call);
+    bool deleted = false;
+    call.context().database.write([&](db::Connection& connection) {
+        deleted =
+            connection.execute(
+                "delete from task where id = $1 and state in ('completed', 'failed', 'canceled', 'skipped')",
+                {id}) > 0;
+    });
+    http::Response response;
+    response.status = deleted ? 204 : 409;
+    return response;
+}
+
+}  // namespace granary::api

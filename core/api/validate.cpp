@@ -1,0 +1,328 @@
+#include "core/api/validate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/api/error.h"
+#include "core/base/text.h"
+#include "core/base/time.h"
+
+namespace granary::api {
+
+using model::Field;
+using model::FieldType;
+
+void FieldErrors::raise() const {
+    if (errors_.empty()) return;
+    Json body = Json::object();
+    for (const auto& [field, sentences] : errors_) body[field] = sentences;
+    throw ApiError(400, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+std::optional<std::string> path_problem(std::string_view path) {
+    bool bad = path.empty() || path.front() == '/' || path.back() == '/' ||
+               path.find_first_of(" \t\r\n?#") != std::string_view::npos;
+    for (const std::string_view segment : split(path, '/'))
+        bad = bad || segment.empty() || segment == "." || segment == "..";
+    if (!bad) return std::nullopt;
+    return "Relative path is not in canonical form. " + std::string(path);
+}
+
+std::optional<std::string> labels_problem(const Json& labels) {
+    for (const auto& [key, value] : labels.items()) {
+        const bool key_ok = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+            // Word characters of any script: bytes above ASCII are letters for our purpose.
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                   c == ' ' || c == '.' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+        });
+        if (!key_ok)
+            return "Key '" + key +
+                   "' contains invalid characters. Only alphanumerics, underscores, spaces, hyphens, and "
+                   "dots are allowed.";
+        if (value.is_null()) continue;
+        if (!value.is_string()) return "Key '" + key + "': the value is not a valid string.";
+        if (value.get_ref<const std::string&>().find_first_of("()") != std::string::npos)
+            return "Key '" + key + "' contains value with parenthesis.";
+    }
+    return std::nullopt;
+}
+
+model::Resolved resolve_reference(const model::Context& context, db::Connection& connection,
+                                  const model::Domain& domain, const std::string& field,
+                                  const std::string& ref, const std::string& text) {
+    const auto parsed = model::parse_reference(context, domain, text);
+    if (!parsed || parsed->is_collection) throw field_error(field, "Invalid hyperlink - No URL match.");
+    const std::string master(model::master_name(parsed->type->kind));
+    const bool fits = ref.empty() || ref == master || ref == parsed->type->key() || ref == parsed->type->name;
+    if (!fits) throw field_error(field, "Invalid hyperlink - Incorrect URL match.");
+    const auto resolved = model::resolve(context, connection, domain, text);
+    if (!resolved) throw field_error(field, "Invalid hyperlink - Object does not exist.");
+    return *resolved;
+}
+
+namespace {
+
+class Validator {
+  public:
+    Validator(const model::Context& context, db::Connection& connection, const model::Domain& domain,
+              bool from_form)
+        : context_(context), connection_(connection), domain_(domain), from_form_(from_form) {}
+
+    FieldErrors errors;
+
+    /// The value in normal form; on a fault adds an error and returns null.
+    Json convert(const Field& field, Json value) {
+        if (value.is_null()) {
+            if (!field.has(model::kNullable)) return fail(field, "This field may not be null.");
+            return value;
+        }
+        switch (field.type) {
+            case FieldType::kBool:
+                return boolean(field, value);
+            case FieldType::kInt:
+                return integer(field, value);
+            case FieldType::kFloat:
+                return number(field, value);
+            case FieldType::kText:
+            case FieldType::kUuid:
+                return text(field, value);
+            case FieldType::kTime:
+                return time(field, value);
+            case FieldType::kRef:
+                return reference(field, value);
+            case FieldType::kMap:
+                return map(field, value);
+            case FieldType::kList:
+                return list(field, value);
+            case FieldType::kObject:
+                if (!decode(field, value)) return {};
+                if (!value.is_object())
+                    return fail(field,
+                                "Expected a dictionary of items but got type \"" + type_name(value) + "\".");
+                if (const model::Schema* schema = context_.registry.schema(field.schema)) {
+                    try {
+                        return validate(context_, connection_, domain_, schema->fields, value, false,
+                                        Strictness::kPartial, true);
+                    } catch (const ApiError& error) {
+                        return fail(field, error.body());
+                    }
+                }
+                return value;
+            case FieldType::kJson:
+                return value;
+            case FieldType::kFile:
+                return value;
+        }
+        return value;
+    }
+
+  private:
+    Json fail(const Field& field, std::string sentence) {
+        errors.add(field.name, std::move(sentence));
+        return {};
+    }
+
+    static std::string type_name(const Json& value) {
+        if (value.is_array()) return "list";
+        if (value.is_object()) return "dict";
+        if (value.is_string()) return "str";
+        if (value.is_boolean()) return "bool";
+        if (value.is_number_float()) return "float";
+        if (value.is_number()) return "int";
+        return "NoneType";
+    }
+
+    /// Objects and lists arrive as JSON text in forms.
+    bool decode(const Field& field, Json& value) {
+        if (!value.is_string()) return true;
+        Json decoded = Json::parse(value.get_ref<const std::string&>(), nullptr, false);
+        if (decoded.is_discarded()) {
+            if (!from_form_) return true;  // the type check that follows names the fault
+            fail(field, field.type == FieldType::kMap
+                            ? "Failed to deserialize " + field.name + "! Value must be valid JSON."
+                            : std::string("Value must be valid JSON."));
+            return false;
+        }
+        if (from_form_ || decoded.is_structured()) value = std::move(decoded);
+        return true;
+    }
+
+    Json boolean(const Field& field, const Json& value) {
+        if (value.is_boolean()) return value;
+        if (value.is_number_integer() && (value == 0 || value == 1)) return value == 1;
+        if (value.is_string()) {
+            const std::string lower = to_lower(value.get_ref<const std::string&>());
+            if (lower == "true" || lower == "t" || lower == "1" || lower == "yes" || lower == "y" ||
+                lower == "on")
+                return true;
+            if (lower == "false" || lower == "f" || lower == "0" || lower == "no" || lower == "n" ||
+                lower == "off")
+                return false;
+        }
+        return fail(field, "Must be a valid boolean.");
+    }
+
+    Json integer(const Field& field, const Json& value) {
+        std::optional<int64_t> number;
+        if (value.is_number_unsigned() && value.get<uint64_t>() > static_cast<uint64_t>(INT64_MAX))
+            return fail(field, "Ensure this value is less than or equal to 9223372036854775807.");
+        if (value.is_number_integer()) number = value.get<int64_t>();
+        if (value.is_string()) number = parse_int(trim(value.get_ref<const std::string&>()));
+        if (value.is_number_float() && std::floor(value.get<double>()) == value.get<double>() &&
+            std::abs(value.get<double>()) < 9e15)
+            number = static_cast<int64_t>(value.get<double>());
+        if (!number) return fail(field, "A valid integer is required.");
+        if (field.minimum && static_cast<double>(*number) < *field.minimum)
+            return fail(field, "Ensure this value is greater than or equal to " +
+                                   std::to_string(static_cast<int64_t>(*field.minimum)) + ".");
+        if (field.maximum && static_cast<double>(*number) > *field.maximum)
+            return fail(field, "Ensure this value is less than or equal to " +
+                                   std::to_string(static_cast<int64_t>(*field.maximum)) + ".");
+        return *number;
+    }
+
+    Json number(const Field& field, const Json& value) {
+        std::optional<double> found;
+        if (value.is_number()) found = value.get<double>();
+        if (value.is_string()) found = parse_double(trim(value.get_ref<const std::string&>()));
+        if (!found || !std::isfinite(*found)) return fail(field, "A valid number is required.");
+        if (field.minimum && *found < *field.minimum)
+            return fail(field, "Ensure this value is greater than or equal to " +
+                                   std::to_string(*field.minimum).substr(0, 3) + ".");
+        return *found;
+    }
+
+    Json text(const Field& field, const Json& value) {
+        std::string string;
+        if (value.is_string()) {
+            string = value.get<std::string>();
+        } else if (value.is_number()) {
+            string = value.dump();
+        } else {
+            return fail(field, "Not a valid string.");
+        }
+        if (!is_valid_text(string)) return fail(field, "Null characters are not allowed.");
+        // As a form cannot say null, an empty text of a nullable field that may not be blank means it.
+        if (string.empty() && from_form_ && field.has(model::kNullable) && field.has(model::kNoBlank))
+            return {};
+        if (field.has(model::kNoBlank) && trim(string).empty())
+            return fail(field, "This field may not be blank.");
+        if (!field.choices.empty() &&
+            std::find(field.choices.begin(), field.choices.end(), string) == field.choices.end())
+            return fail(field, "\"" + string + "\" is not a valid choice.");
+        if (field.max_length > 0) {
+            const auto characters = std::count_if(string.begin(), string.end(), [](char c) {
+                return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+            });
+            if (characters > field.max_length)
+                return fail(field, "Ensure this field has no more than " + std::to_string(field.max_length) +
+                                       " characters.");
+        }
+        return string;
+    }
+
+    Json time(const Field& field, const Json& value) {
+        const auto parsed =
+            value.is_string() ? parse_time(value.get_ref<const std::string&>()) : std::nullopt;
+        if (!parsed)
+            return fail(field,
+                        "Datetime has wrong format. Use one of these formats instead: "
+                        "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].");
+        return *parsed;
+    }
+
+    Json reference(const Field& field, const Json& value) {
+        if (!value.is_string())
+            return fail(field, "Incorrect type. Expected URL string, received " + type_name(value) + ".");
+        const std::string& text = value.get_ref<const std::string&>();
+        if (text.empty() && field.has(model::kNullable)) return {};
+        if (text.empty()) return fail(field, "This field may not be null.");
+        try {
+            return resolve_reference(context_, connection_, domain_, field.name, field.ref, text).id;
+        } catch (const ApiError& error) {
+            return fail(field, Json::parse(error.body())[field.name][0].get<std::string>());
+        }
+    }
+
+    Json map(const Field& field, Json value) {
+        if (!decode(field, value)) return {};
+        if (!value.is_object())
+            return fail(field, "Expected a dictionary of items but got type \"" + type_name(value) + "\".");
+        if (const auto problem = labels_problem(value)) return fail(field, *problem);
+        return value;
+    }
+
+    Json list(const Field& field, Json value) {
+        if (value.is_string() && from_form_) {
+            Json decoded = Json::parse(value.get_ref<const std::string&>(), nullptr, false);
+            if (decoded.is_array()) {
+                value = std::move(decoded);
+            } else {
+                Json one = Json::array();
+                one.push_back(value);
+                value = std::move(one);
+            }
+        }
+        if (!value.is_array())
+            return fail(field, "Expected a list of items but got type \"" + type_name(value) + "\".");
+        Field item;
+        item.name = field.name;
+        item.type = field.item;
+        item.ref = field.ref;
+        item.schema = field.schema;
+        item.choices = field.choices;
+        Json converted = Json::array();
+        for (const Json& element : value) {
+            if (item.type == FieldType::kObject && item.schema.empty() && !element.is_object())
+                return fail(field,
+                            "Expected a dictionary of items but got type \"" + type_name(element) + "\".");
+            converted.push_back(item.type == FieldType::kJson ? element : convert(item, element));
+        }
+        return converted;
+    }
+
+    const model::Context& context_;
+    db::Connection& connection_;
+    const model::Domain& domain_;
+    bool from_form_;
+};
+
+}  // namespace
+
+Json validate(const model::Context& context, db::Connection& connection, const model::Domain& domain,
+              const std::vector<Field>& fields, const Json& body, bool from_form, Strictness strictness,
+              bool creating) {
+    Validator validator(context, connection, domain, from_form);
+    const auto find = [&](std::string_view name) -> const Field* {
+        for (const Field& field : fields)
+            if (field.name == name) return &field;
+        return nullptr;
+    };
+    for (const auto& [key, value] : body.items()) {
+        const Field* field = find(key.substr(0, key.find('.')));
+        const bool hidden = field != nullptr && field->has(model::kReadOnly) && field->has(model::kWriteOnly);
+        if (field == nullptr || hidden) validator.errors.add(key, "Unexpected field");
+    }
+    Json accepted = Json::object();
+    for (const Field& field : fields) {
+        if (field.has(model::kReadOnly)) continue;
+        const auto given = body.find(field.name);
+        if (given == body.end()) {
+            if (strictness == Strictness::kPartial) continue;
+            if (field.has(model::kRequired)) {
+                validator.errors.add(field.name, field.type == FieldType::kFile ? "No file was submitted."
+                                                                                : "This field is required.");
+            } else if (!field.default_json.empty()) {
+                accepted[field.name] = Json::parse(field.default_json);
+            }
+            continue;
+        }
+        if (!creating && field.has(model::kImmutable)) continue;
+        accepted[field.name] = validator.convert(field, *given);
+    }
+    validator.errors.raise();
+    return accepted;
+}
+
+}  // namespace granary::api

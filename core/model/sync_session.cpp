@@ -1,0 +1,192 @@
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/model/content.h"
+#include "core/model/support.h"
+#include "core/model/unit_batch.h"
+
+namespace granary::model {
+
+namespace {
+
+/// Files downloaded between two writes: few enough that a lost process loses little, enough to keep the line
+/// busy.
+constexpr size_t kDownloadBatch = 1000;
+
+constexpr const char* kMetadata = "sync.downloading.metadata";
+constexpr const char* kArtifacts = "sync.downloading.artifacts";
+constexpr const char* kAssociating = "associating.content";
+constexpr const char* kUnassociating = "unassociating.content";
+
+}  // namespace
+
+struct SyncSession::State {
+    Context& context;
+    Progress& progress;
+    int64_t remote_id;
+    bool mirror;
+    VersionBuilder builder;
+    int64_t domain_id = 0;
+    bool immediate = false;
+    int64_t documents = 0, downloaded = 0, associated = 0;
+    std::vector<int64_t> declared;  ///< ids, for mirroring only
+    bool committed = false;
+
+    State(Context& c, Progress& p, int64_t repository_id, int64_t remote, bool m)
+        : context(c), progress(p), remote_id(remote), mirror(m), builder(c, p, repository_id) {}
+
+    void download(detail::UnitBatch& batch);
+    void keep(detail::UnitBatch& batch, const std::vector<size_t>& wanted,
+              const std::vector<std::pair<size_t, artifacts::Stored>>& arrived);
+    int64_t unassociate();
+};
+
+SyncSession::SyncSession(Context& context, Progress& progress, int64_t repository_id, int64_t remote_id,
+                         bool mirror)
+    : state_(std::make_unique<State>(context, progress, repository_id, remote_id, mirror)) {
+    const auto lease = context.database.lease();
+    state_->domain_id = detail::repository_row(*lease, repository_id).domain_id;
+    if (remote_id == 0) return;
+    const auto policy = lease->query_text("SELECT policy FROM remote WHERE id = $1", {remote_id});
+    if (!policy)
+        throw Failure(ErrorCode::kNotFound,
+                      "The remote with the number " + std::to_string(remote_id) + " is gone.");
+    state_->immediate = *policy == "immediate";
+}
+
+SyncSession::~SyncSession() = default;
+
+ArtifactSource::Document SyncSession::fetch(const std::string& url, uint64_t max_size) {
+    State& state = *state_;
+    if (state.context.downloads == nullptr)
+        throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+    state.progress.check();
+    state.progress.report(kMetadata, "Downloading Metadata Files", state.documents, -1);
+    auto document = state.context.downloads->fetch_document(state.remote_id, url, max_size,
+                                                            [&] { return state.progress.cancelled(); });
+    state.progress.report(kMetadata, "Downloading Metadata Files", ++state.documents, -1);
+    return document;
+}
+
+/// Rows for what has arrived, so that neither a failure nor a clean-up loses sight of the blobs.
+void SyncSession::State::keep(detail::UnitBatch& batch, const std::vector<size_t>& wanted,
+                              const std::vector<std::pair<size_t, artifacts::Stored>>& arrived) {
+    if (arrived.empty()) return;
+    context.store.flush();
+    std::vector<artifacts::Stored> stored;
+    stored.reserve(arrived.size());
+    for (const auto& [index, blob] : arrived) stored.push_back(blob);
+    const int64_t first_id = reserve_ids(context, stored.size());
+    std::vector<int64_t> rows;
+    context.database.write([&](db::Connection& connection) {
+        rows = detail::save_artifacts(context, connection, domain_id, stored, first_id);
+    });
+    for (size_t i = 0; i < arrived.size(); ++i) batch.have(wanted[arrived[i].first], rows[i]);
+}
+
+void SyncSession::State::download(detail::UnitBatch& batch) {
+    const std::vector<size_t> lacking = batch.lacking();
+    if (lacking.empty()) return;
+    if (context.downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+    for (size_t at = 0; at < lacking.size(); at += kDownloadBatch) {
+        progress.check();
+        const std::vector<size_t> part(
+            lacking.begin() + static_cast<std::ptrdiff_t>(at),
+            lacking.begin() + static_cast<std::ptrdiff_t>(std::min(lacking.size(), at + kDownloadBatch)));
+        std::vector<Wanted> wanted;
+        wanted.reserve(part.size());
+        for (const size_t index : part) {
+            const DeclaredArtifact& artifact = batch.declared(index);
+            wanted.push_back({{{remote_id, artifact.url, artifact.expected}}});
+        }
+        std::vector<std::pair<size_t, artifacts::Stored>> arrived;
+        arrived.reserve(part.size());
+        try {
+            context.downloads->download(
+                wanted,
+                [&](size_t index, const artifacts::Stored& stored) {
+                    arrived.emplace_back(index, stored);
+                    progress.report(kArtifacts, "Downloading Artifacts", ++downloaded, -1);
+                },
+                [&] { return progress.cancelled(); });
+        } catch (...) {
+            keep(batch, part, arrived);
+            throw;
+        }
+        keep(batch, part, arrived);
+    }
+}
+
+void SyncSession::declare(const Type& type, std::span<const DeclaredUnit> units) {
+    State& state = *state_;
+    if (state.committed)
+        throw Failure(ErrorCode::kConflict, "The sync is committed; it takes no more units.");
+    const auto& allowed = state.builder.repository_type().content_types;
+    if (std::find(allowed.begin(), allowed.end(), type.name) == allowed.end())
+        throw Failure(ErrorCode::kInvalid, "Content of type " + type.name +
+                                               " cannot be in a repository of type " +
+                                               state.builder.repository_type().name + ".");
+    for (size_t at = 0; at < units.size(); at += detail::kChunk) {
+        state.progress.check();
+        detail::UnitBatch batch(state.context, type, state.domain_id, state.remote_id,
+                                units.subspan(at, std::min(detail::kChunk, units.size() - at)));
+        batch.look_up();
+        if (state.immediate) state.download(batch);
+        // Members are safe from clean-ups; what is about to become one is touched first.
+        std::vector<int64_t> joining = state.builder.absent(batch.found_ids());
+        batch.save(joining);
+        if (state.mirror) state.declared.insert(state.declared.end(), batch.ids().begin(), batch.ids().end());
+        joining = state.builder.absent(batch.ids());
+        if (joining.empty()) continue;
+        const auto lease_type = [&] {
+            const auto lease = state.context.database.lease();
+            return content_type_id(*lease, type.name);
+        }();
+        state.builder.add(lease_type, joining);
+        state.associated += static_cast<int64_t>(joining.size());
+        state.progress.report(kAssociating, "Associating Content", state.associated, -1);
+    }
+}
+
+/// Removes members that were not declared; returns how many.
+int64_t SyncSession::State::unassociate() {
+    std::sort(declared.begin(), declared.end());
+    declared.erase(std::unique(declared.begin(), declared.end()), declared.end());
+    int64_t removed = 0;
+    std::vector<int64_t> leaving;
+    auto next = declared.cbegin();
+    builder.each_content({}, [&](int64_t id) {
+        // Both run in order.
+        while (next != declared.cend() && *next < id) ++next;
+        if (next != declared.cend() && *next == id) return;
+        leaving.push_back(id);
+        if (leaving.size() < detail::kChunk) return;
+        progress.check();
+        builder.remove(leaving);
+        removed += static_cast<int64_t>(leaving.size());
+        leaving.clear();
+        progress.report(kUnassociating, "Un-Associating Content", removed, -1);
+    });
+    builder.remove(leaving);
+    return removed + static_cast<int64_t>(leaving.size());
+}
+
+std::optional<VersionRef> SyncSession::commit() {
+    State& state = *state_;
+    if (state.committed) throw Failure(ErrorCode::kConflict, "The sync is committed already.");
+    state.progress.check();
+    if (state.documents > 0) state.progress.complete(kMetadata);
+    state.progress.report(kArtifacts, "Downloading Artifacts", state.downloaded, -1);
+    state.progress.complete(kArtifacts);
+    state.progress.report(kAssociating, "Associating Content", state.associated, -1);
+    state.progress.complete(kAssociating);
+    if (state.mirror) {
+        const int64_t removed = state.unassociate();
+        state.progress.report(kUnassociating, "Un-Associating Content", removed, -1);
+        state.progress.complete(kUnassociating);
+    }
+    state.committed = true;
+    return state.builder.finish().version;
+}
+
+}  // namespace granary::model
