@@ -263,8 +263,15 @@ Json describe_type(const granary_plugin& plugin, const granary_type* pointer, st
         throw Bad{where + " is a publication without a publish_task"};
     Json interfaces = Json::array();
     for (const char* id : kTypeInterfaces) {
-        if (plugin.get_interface != nullptr && plugin.get_interface(&plugin, key.c_str(), id) != nullptr)
-            interfaces.push_back(id);
+        const void* found =
+            plugin.get_interface == nullptr ? nullptr : plugin.get_interface(&plugin, key.c_str(), id);
+        if (found == nullptr) continue;
+        interfaces.push_back(id);
+        if (std::string_view(id) != GRANARY_REPOSITORY_1) continue;
+        // Which of its hooks are there decides which tasks have to run where plugin code may run.
+        const auto& hooks = *static_cast<const granary_repository_1*>(found);
+        if (hooks.finalize != nullptr) interfaces.push_back(GRANARY_REPOSITORY_1 ":finalize");
+        if (hooks.new_version != nullptr) interfaces.push_back(GRANARY_REPOSITORY_1 ":new_version");
     }
     if (!interfaces.empty()) out["interfaces"] = std::move(interfaces);
     return out;

@@ -65,10 +65,10 @@ void Host::run(const std::string& name, const std::string& task, TaskPort& port)
 }
 
 bool Host::wants_finalize(const model::Type& type) {
-    return offers(type, GRANARY_REPOSITORY_1);
+    return offers(type, GRANARY_REPOSITORY_1 ":finalize");
 }
 bool Host::wants_new_version(const model::Type& type) {
-    return offers(type, GRANARY_REPOSITORY_1);
+    return offers(type, GRANARY_REPOSITORY_1 ":new_version");
 }
 bool Host::wants_artifact(const model::Type& type) const {
     return offers(type, GRANARY_CONTENT_1);
@@ -89,6 +89,13 @@ void Host::finalize(const model::Type& type, model::VersionBuilder& version) {
 
 void Host::new_version(const model::Type& type, model::Progress&, const model::VersionRef& version) {
     if (!wants_new_version(type)) return;
+    // A repository type with a flag of this name is called only for repositories that set it: others need no
+    // plugin in the process.
+    if (const model::Field* gate = type.field("autopublish");
+        gate != nullptr && gate->type == model::FieldType::kBool) {
+        const auto on = read_value(*context_, type, version.repository_id, *gate);
+        if (const bool* flag = std::get_if<bool>(&on); flag == nullptr || !*flag) return;
+    }
     const Library& library = load(type.component);
     library.start();
     const auto* table = library.interface<granary_repository_1>(boundary_key(type), GRANARY_REPOSITORY_1);

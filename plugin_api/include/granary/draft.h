@@ -220,7 +220,8 @@ typedef struct granary_repository_1 {
     /* Before a version is completed: drops what must not stand beside each other, refuses bad sets. */
     granary_status (*finalize)(const granary_plugin *plugin, const char *type, granary_draft_version *version,
                                granary_error *error);
-    /* After a new version, in the task that made it; `version` is its PRN. */
+    /* After a new version, in the task that made it; `version` is its PRN. When the type has a BOOL field
+     * "autopublish", only for repositories that set it. */
     granary_status (*new_version)(const granary_plugin *plugin, granary_task *task, granary_record *repository,
                                   granary_str version, granary_error *error);
 } granary_repository_1;

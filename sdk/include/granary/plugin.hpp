@@ -188,14 +188,19 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
     }
 
     inline const void* get_interface(const granary_plugin* plugin, const char* type, const char* id) {
-        static const granary_repository_1 repository = {finalize, new_version};
+        // A hook that is not there is NULL, so that the host need not enter the plugin to find out.
+        static const granary_repository_1 both = {finalize, new_version}, before = {finalize, nullptr},
+                                          after = {nullptr, new_version};
         static const granary_content_1 content = {from_artifact};
         if (type == nullptr) return nullptr;
         const std::string_view wanted(id);
         Plugin& mine = self(plugin);
-        if (wanted == GRANARY_REPOSITORY_1 &&
-            (mine.finalize_hooks.count(type) != 0 || mine.new_version_hooks.count(type) != 0))
-            return &repository;
+        if (wanted == GRANARY_REPOSITORY_1) {
+            const bool has_before = mine.finalize_hooks.count(type) != 0;
+            const bool has_after = mine.new_version_hooks.count(type) != 0;
+            if (has_before) return has_after ? &both : &before;
+            return has_after ? &after : nullptr;
+        }
         if (wanted == GRANARY_CONTENT_1 && mine.artifact_hooks.count(type) != 0) return &content;
         return nullptr;
     }
