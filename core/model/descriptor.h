@@ -201,8 +201,7 @@ struct Type {
     std::string publish_function;  ///< key in tasks::Functions
 
     std::string component;                ///< name of the plugin it is of; empty: the core's
-    std::vector<std::string> interfaces;  ///< what the plugin offers for it: "granary.repository/1", and
-                                          ///< its hooks: "granary.repository/1:finalize", "…:new_version"
+    std::vector<std::string> interfaces;  ///< what the plugin offers for it: "granary.repository/1"
     std::string help;
 
     const Field* field(std::string_view field_name) const;
