@@ -1,0 +1,124 @@
+"""The unmodified `pulp` command of PyPI against the server: everything it offers for the file type."""
+
+import hashlib
+import json
+import os
+
+import pytest
+import requests
+
+from lib.rest import unique
+
+
+@pytest.fixture
+def names():
+    return unique("cli")
+
+
+def test_status(pulp):
+    document = pulp("status")
+    assert {"core", "file"} <= {component["component"] for component in document["versions"]}
+
+
+def test_remote(pulp, upstream, names):
+    url = upstream.add({"a": b"a"})
+    remote = pulp(f"file remote create --name {names} --url {url} --policy on_demand")
+    assert remote["policy"] == "on_demand"
+    assert pulp(f"file remote show --name {names}")["pulp_href"] == remote["pulp_href"]
+    pulp(f"file remote update --name {names} --policy immediate --download-concurrency 3")
+    fresh = pulp(f"file remote show --remote {names}")
+    assert (fresh["policy"], fresh["download_concurrency"]) == ("immediate", 3)
+    assert names in {r["name"] for r in pulp("file remote list --limit 1000")}
+    pulp(f"file remote label set --name {names} --key k --value v")
+    assert pulp(f"file remote label show --name {names} --key k").strip().strip('"') == "v"
+    pulp(f"file remote label unset --name {names} --key k")
+    assert pulp(f"file remote show --name {names}")["pulp_labels"] == {}
+    pulp(f"file remote destroy --name {names}")
+    assert "404" in pulp.fails(f"file remote show --name {names}") or "not find" in pulp.fails(
+        f"file remote show --name {names}")
+
+
+def test_mirror_publish_serve(pulp, upstream, names, server):
+    files = {f"{names}/{i}.txt": os.urandom(100) for i in range(3)}
+    pulp(f"file remote create --name {names} --url {upstream.add(files)} --policy on_demand")
+    pulp(f"file repository create --name {names} --remote {names}")
+    pulp(f"file repository sync --name {names}")
+    version = pulp(f"file repository version show --repository {names}")
+    assert version["number"] == 1
+    assert version["content_summary"]["present"]["file.file"]["count"] == 3
+    publication = pulp(f"file publication create --repository {names}")
+    assert publication["pulp_href"].startswith("/pulp/api/v3/publications/file/file/")
+    distribution = pulp(f"file distribution create --name {names} --base-path {names} "
+                        f"--publication {publication['pulp_href']}")
+    base = distribution["base_url"]
+    base = base if base.startswith("http") else server.url + base
+    for path, data in files.items():
+        assert requests.get(base + path, timeout=30).content == data
+    pulp(f"file repository sync --name {names}")
+    assert pulp(f"file repository version show --repository {names}")["number"] == 1
+    assert names in {d["name"] for d in pulp(f"file distribution list --name {names}")}
+    pulp(f"file distribution update --distribution {names} --base-path {names}/moved")
+    assert pulp(f"file distribution show --distribution {names}")["base_path"] == f"{names}/moved"
+    pulp(f"file distribution destroy --distribution {names}")
+    pulp(f"file publication destroy --href {publication['pulp_href']}")
+    pulp(f"file repository destroy --repository {names}")
+
+
+@pytest.mark.parametrize("size, chunk", [(1000, None), (300_000, "100kB")])
+def test_content_from_a_file(pulp, names, tmp_path, size, chunk):
+    data = os.urandom(size)
+    path = tmp_path / "upload.bin"
+    path.write_bytes(data)
+    words = ["file", "content", "upload", "--file", path, "--relative-path", f"{names}/upload.bin"]
+    if chunk:
+        words += ["--chunk-size", chunk]
+    unit = pulp(*words)
+    assert unit["sha256"] == hashlib.sha256(data).hexdigest()
+    shown = pulp("file", "content", "show", "--sha256", unit["sha256"], "--relative-path", unit["relative_path"])
+    assert shown["pulp_href"] == unit["pulp_href"]
+    assert unit["pulp_href"] in {u["pulp_href"] for u in pulp("file", "content", "list", "--sha256", unit["sha256"])}
+
+
+def test_repository_content(pulp, names, tmp_path):
+    pulp(f"file repository create --name {names}")
+    units = []
+    for i in range(3):
+        path = tmp_path / f"{i}"
+        path.write_bytes(os.urandom(50))
+        units.append(pulp("file", "content", "upload", "--file", path, "--relative-path", f"{names}/{i}"))
+    for unit in units[:2]:
+        pulp(f"file repository content add --repository {names} --sha256 {unit['sha256']} "
+             f"--relative-path {unit['relative_path']}")
+    listed = pulp(f"file repository content list --repository {names}")
+    assert {u["pulp_href"] for u in listed} == {u["pulp_href"] for u in units[:2]}
+    pulp(f"file repository content remove --repository {names} --sha256 {units[0]['sha256']} "
+         f"--relative-path {units[0]['relative_path']}")
+    one = {"sha256": units[2]["sha256"], "relative_path": units[2]["relative_path"]}
+    two = {"sha256": units[1]["sha256"], "relative_path": units[1]["relative_path"]}
+    pulp("file", "repository", "content", "modify", "--repository", names, "--add-content", json.dumps([one]),
+         "--remove-content", json.dumps([two]))
+    listed = pulp(f"file repository content list --repository {names}")
+    assert [u["pulp_href"] for u in listed] == [units[2]["pulp_href"]]
+    assert {v["number"] for v in pulp(f"file repository version list --repository {names}")} == {0, 1, 2, 3, 4}
+    pulp(f"file repository version destroy --repository {names} --version 2")
+    pulp(f"file repository version repair --repository {names} --version 4")
+    assert {v["number"] for v in pulp(f"file repository version list --repository {names}")} == {0, 1, 3, 4}
+
+
+def test_tasks_and_uploads(pulp, names):
+    pulp(f"file repository create --name {names}")
+    pulp(f"file repository update --name {names} --description changed --retained-versions 2")
+    (task,) = pulp(f"task list --limit 1 --state completed")
+    assert pulp(f"task show --href {task['pulp_href']}")["state"] == "completed"
+    assert "summary" in pulp("task --help")
+    pulp("task purge --finished-before 2020-01-01")
+    assert isinstance(pulp("artifact list --limit 1"), list)
+    assert isinstance(pulp("upload list --limit 1"), list)
+    assert pulp("worker list --limit 10")
+    assert pulp(f"show --href {task['pulp_href']}")["pulp_href"] == task["pulp_href"]
+
+
+def test_errors_reach_the_user(pulp, names):
+    pulp(f"file repository create --name {names}")
+    assert "This field must be unique." in pulp.fails(f"file repository create --name {names}")
+    assert pulp.fails("file", "remote", "create", "--name", names, "--url", "file:///etc/passwd")
