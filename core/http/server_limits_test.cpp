@@ -88,7 +88,7 @@ TEST_CASE("stalled readers do not disturb others") {
     Client client(server->port());
     const auto start = Clock::now();
     for (int i = 0; i < 100; ++i) REQUIRE(client.get("/x").status == 200);
-    CHECK(seconds_since(start) < 2);
+    CHECK(seconds_since(start) < 10);
     std::string bytes;
     ::close(make_file(20000000, &bytes));
     CHECK(client.get("/file").body == bytes);

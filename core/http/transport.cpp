@@ -129,7 +129,6 @@ class LoopTransport : public Pistache::Tcp::Transport, public EventLoop {
             ::setsockopt(fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
         }
         connections_[static_cast<size_t>(fd)].reset();
-        core_.open_connections.fetch_sub(1, std::memory_order_relaxed);
         const auto peer = peers.find(fd);
         try {
             if (peer == peers.end()) throw std::runtime_error("the peer is not registered");
@@ -140,6 +139,7 @@ class LoopTransport : public Pistache::Tcp::Transport, public EventLoop {
             ::close(fd);
             log::error("http", std::string("closing a connection: ") + error.what());
         }
+        core_.open_connections.fetch_sub(1, std::memory_order_relaxed);
     }
 
     const std::shared_ptr<Mailbox>& mailbox() const override { return mailbox_; }
