@@ -1,0 +1,190 @@
+"""Bad luck: processes killed at any point, a database that goes away, a full disk, stalled upstreams."""
+
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+
+import pytest
+import requests
+
+from lib.postgres import PrivatePostgres
+from lib.resources import CONTENT, Maker, sha256
+from lib.rest import unique
+from lib.server import Server, eventually
+
+
+@pytest.fixture
+def own(make_server):
+    server = make_server(settings={"tasks": {"workers": 2}})
+    return server, Maker(server.rest)
+
+
+def stalled_sync(make, upstream, fault="/PULP_MANIFEST"):
+    url = upstream.add({unique(): b"x"})
+    upstream.fault(fault, "stall")
+    repository, remote = make.repository(), make.remote(url)
+    task = make.api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202)["task"]
+    eventually(lambda: make.api.get(task)["state"] == "running", what="the task to run")
+    return repository, task
+
+
+def test_a_killed_worker_fails_its_task_and_frees_the_locks(own, upstream):
+    server, make = own
+    repository, task = stalled_sync(make, upstream)
+    for worker in server.children("worker-process"):
+        os.kill(worker, signal.SIGKILL)
+    upstream.clear_faults()
+    state = make.api.wait(task, 60)
+    assert state["state"] in ("failed", "completed")
+    if state["state"] == "failed":
+        assert state["error"]["reason"]
+    started = time.monotonic()
+    make.modify(repository, add=[make.content()])
+    assert time.monotonic() - started < 30
+
+
+def test_a_killed_task_child_is_a_failed_task(own, upstream):
+    server, make = own
+    repository, task = stalled_sync(make, upstream)
+    children = [pid for pid in server.descendants() if pid not in server.children()]
+    assert children, "the sync has no process of its own"
+    for child in children:
+        os.kill(child, signal.SIGKILL)
+    error = make.api.failed(task, 20)
+    assert "signal 9" in str(error).lower()
+    make.modify(repository, add=[make.content()])
+
+
+@pytest.mark.parametrize("after", [0.0, 0.1, 0.3, 0.6])
+def test_everything_killed_during_a_sync(make_server, upstream, after):
+    """Whatever was cut off: the next start serves, the repository is whole, the sync can be done again."""
+    server = make_server()
+    make = Maker(server.rest)
+    url = upstream.add(upstream.random_files(200, 2000, unique()))
+    repository, remote = make.repository(), make.remote(url)
+    make.api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202)
+    time.sleep(after)
+    server.kill()
+    server.start()
+    latest = make.fresh(repository)["latest_version_href"]
+    count = make.api.get(CONTENT, {"repository_version": latest})["count"]
+    assert (latest.endswith("/0/"), count) in ((True, 0), (False, 200))
+    make.sync(repository, remote)
+    assert make.api.get(CONTENT, {"repository_version": make.fresh(repository)["latest_version_href"]})["count"] == 200
+    done = server.command("doctor", "--json")
+    assert done.returncode == 0, done.stdout
+    assert server.stop() == 0
+
+
+@pytest.mark.engine("postgres")
+def test_the_database_goes_away_and_comes_back(engine):
+    with PrivatePostgres() as postgres:
+        server = Server(postgres.create("away"))
+        try:
+            server.start()
+            make = Maker(server.rest)
+            repository = make.repository()
+            for how in (signal.SIGINT, signal.SIGQUIT):
+                postgres.stop(how=how)
+                assert server.anonymous.call("GET", "livez/").status_code == 200
+                assert server.anonymous.call("GET", "/readyz").status_code == 503
+                assert server.rest.call("GET", repository["pulp_href"]).status_code in (500, 503)
+                postgres.start()
+                eventually(lambda: server.anonymous.call("GET", "/readyz").status_code == 200, 30, what="readiness")
+                eventually(lambda: server.rest.call("GET", repository["pulp_href"]).status_code == 200, 30)
+                make.api.wait(make.api.post(repository["pulp_href"] + "modify/", {
+                    "add_content_units": [make.content()["pulp_href"]]}, 202))
+            assert make.api.get(make.fresh(repository)["latest_version_href"])["number"] == 2
+            assert server.stop() == 0
+        finally:
+            server.remove()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m,mode=0700", "tmpfs", folder],
+                             stdin=subprocess.DEVNULL, capture_output=True)
+    if mounted.returncode != 0:
+        pytest.skip("a small file system cannot be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", folder], stdin=subprocess.DEVNULL, check=False)
+
+
+def test_a_full_disk(make_server, small_disk, upstream):
+    server = make_server(settings={"storage": {"directory": small_disk / "store"}})
+    make = Maker(server.rest)
+    data = os.urandom(40 << 20)
+    try:
+        answer = server.rest.call("POST", "artifacts/", files={"file": ("big", data)})
+        assert answer.status_code == 507
+    except requests.ConnectionError:
+        pass  # answered and closed before the client had sent everything
+    assert make.api.get("artifacts/", {"sha256": sha256(data)})["count"] == 0
+    url = upstream.add({unique(): data})
+    repository, remote = make.repository(), make.remote(url, max_retries=1)
+    error = make.api.failed(make.api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}))
+    assert "space" in str(error).lower()
+    # What was half written is gone, and the service goes on.
+    used = sum(f.stat().st_size for f in (small_disk / "store").rglob("*") if f.is_file())
+    assert used < 1 << 20
+    make.modify(repository, add=[make.content(b"small " + unique().encode())])
+
+
+def test_stalled_clients_do_not_disturb_others(own):
+    server, make = own
+    repository = make.repository()
+    data = os.urandom(8 << 20)
+    name = unique()
+    make.modify(repository, add=[make.content(data, name), make.content(b"small", unique() + "-s")])
+    publication = make.publication(repository=repository["pulp_href"])
+    url = make.url(make.distribution(publication=publication["pulp_href"]), name)
+    path = "/" + url.split("/", 3)[3]
+    stalled = []
+    try:
+        for _ in range(500):
+            client = socket.create_connection(("127.0.0.1", server.port))
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            stalled.append(client)
+        started = time.monotonic()
+        for _ in range(20):
+            assert requests.get(url, timeout=30, headers={"Range": "bytes=0-9"}).content == data[:10]
+            assert server.rest.get(repository["pulp_href"])
+        assert time.monotonic() - started < 20
+    finally:
+        for client in stalled:
+            client.close()
+
+
+def test_stalled_upstreams_do_not_disturb_others(own, upstream):
+    server, make = own
+    names = [unique() for _ in range(60)]
+    repository, _ = make.mirror(upstream, {name: name.encode() for name in names})
+    publication = make.publication(repository=repository["pulp_href"])
+    distribution = make.distribution(publication=publication["pulp_href"])
+    upstream.fault("*", "stall")
+    threads = []
+
+    def ask(name):
+        try:
+            requests.get(make.url(distribution, name), timeout=20)
+        except requests.RequestException:
+            pass
+
+    for name in names:
+        threads.append(threading.Thread(target=ask, args=(name,)))
+        threads[-1].start()
+    time.sleep(1)
+    started = time.monotonic()
+    for _ in range(10):
+        server.rest.get(repository["pulp_href"])
+        assert requests.get(make.url(distribution, "PULP_MANIFEST"), timeout=10).status_code == 200
+    assert time.monotonic() - started < 10
+    upstream.close()
+    for thread in threads:
+        thread.join()
