@@ -265,7 +265,7 @@ TEST_CASE("a lost session is replaced") {
         // A commit after a failed statement is not a success.
         const Lease connection = db->lease();
         Transaction transaction(*connection);
-        CHECK(fault_of([&] { connection->execute("insert into n values (1)"); }) == Fault::kUnique);
+        CHECK(fault_of([&] { connection->execute("insert into n (id) values (1)"); }) == Fault::kUnique);
         CHECK(fault_of([&] { transaction.commit(); }) == Fault::kOther);
     });
 }

@@ -258,10 +258,10 @@ bool PostgresSession::lost() const {
 
 bool PostgresSession::alive() noexcept {
     if (lost()) return false;
-    // A server that went away has closed the socket: readable, without a question having been asked.
+    // Nothing was asked, so what there is to read is the server's farewell or the end of the stream. (A rare
+    // notice costs a new session.)
     pollfd watched{PQsocket(handle_), POLLIN, 0};
-    if (::poll(&watched, 1, 0) > 0 && PQconsumeInput(handle_) == 0) return false;
-    return !lost();
+    return ::poll(&watched, 1, 0) == 0;
 }
 
 void PostgresSession::fail(const PgResult& result, std::string_view sql) const {
