@@ -1,0 +1,208 @@
+#include <unistd.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <unordered_map>
+
+#include "core/base/log.h"
+#include "core/content/downloads.h"
+#include "core/content/temporary_file.h"
+
+namespace granary::content {
+
+namespace {
+
+using artifacts::Expected;
+using artifacts::Stored;
+
+// Transfers handed to the downloader at once. It keeps to each remote's own limit; what waits there costs a
+// few hundred bytes, for a writer is made when the first byte comes.
+constexpr size_t kWindow = 256;
+
+/// The end of one transfer, for the caller's thread.
+struct Arrival {
+    size_t index = 0;
+    std::optional<Stored> stored;
+    Error error;
+};
+
+/// Where the downloader's thread leaves what has ended.
+class Arrivals {
+  public:
+    void push(Arrival arrival) {
+        {
+            const std::lock_guard lock(mutex_);
+            arrived_.push_back(std::move(arrival));
+        }
+        changed_.notify_one();
+    }
+    /// Everything there is, after a tenth of a second at the latest.
+    std::deque<Arrival> take() {
+        std::unique_lock lock(mutex_);
+        changed_.wait_for(lock, std::chrono::milliseconds(100), [&] { return !arrived_.empty(); });
+        return std::exchange(arrived_, {});
+    }
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Arrival> arrived_;  // guarded by mutex_
+};
+
+/// Streams one file into the store; commits where the downloader can still try again.
+class StoreReceiver final : public fetch::Receiver {
+  public:
+    StoreReceiver(const model::Context& context, Expected expected)
+        : context_(context), expected_(std::move(expected)) {}
+
+    void begin(const fetch::ResponseHead&) override {
+        stored_.reset();
+        writer_ = context_.store.create(algorithms_for(context_, expected_));
+        if (expected_.size) writer_->expect_size(*expected_.size);
+    }
+    void write(std::string_view bytes) override { writer_->write(bytes); }
+    void end() override {
+        stored_ = writer_->commit(expected_, artifacts::Writer::Durability::kLater);
+        writer_.reset();
+    }
+    const std::optional<Stored>& stored() const { return stored_; }
+
+  private:
+    const model::Context& context_;
+    const Expected expected_;
+    std::unique_ptr<artifacts::Writer> writer_;
+    std::optional<Stored> stored_;
+};
+
+class DocumentReceiver final : public fetch::Receiver {
+  public:
+    DocumentReceiver(const model::Context& context, const std::string& directory)
+        : context_(context), file_(directory), hasher_(context.checksums) {}
+
+    void begin(const fetch::ResponseHead&) override {
+        file_.clear();
+        hasher_ = artifacts::Hasher(context_.checksums);
+        size_ = 0;
+    }
+    void write(std::string_view bytes) override {
+        file_.write(bytes);
+        hasher_.update(bytes);
+        size_ += bytes.size();
+    }
+    model::ArtifactSource::Document document(std::string url) {
+        model::ArtifactSource::Document made;
+        made.digests = hasher_.finish();
+        made.size = size_;
+        made.url = std::move(url);
+        made.fd = file_.release();
+        ::lseek(made.fd, 0, SEEK_SET);
+        return made;
+    }
+
+  private:
+    const model::Context& context_;
+    TemporaryFile file_;
+    artifacts::Hasher hasher_;
+    uint64_t size_ = 0;
+};
+
+class FetchedArtifacts final : public model::ArtifactSource {
+  public:
+    FetchedArtifacts(model::Context& context, fetch::Downloader& downloader)
+        : context_(context), downloader_(downloader), remotes_(context.secrets, downloader) {}
+
+    void download(const std::vector<model::Wanted>& wanted,
+                  const std::function<void(size_t, const Stored&)>& done,
+                  const std::function<bool()>& cancelled) override {
+        const auto arrivals = std::make_shared<Arrivals>();
+        // Read once a call: a task's remotes do not change under it.
+        std::unordered_map<int64_t, Remotes::Entry> remotes;
+        // The handles; dropping them stops what runs.
+        std::unordered_map<size_t, std::shared_ptr<void>> running;
+        std::unordered_map<size_t, size_t> next_source;
+        size_t next = 0;
+        const auto start = [&](size_t index, size_t source) {
+            next_source[index] = source + 1;
+            running[index] = submit(wanted[index].sources[source], index, remotes, arrivals);
+        };
+        while (next < wanted.size() || !running.empty()) {
+            if (cancelled && cancelled()) throw Failure(ErrorCode::kCancelled, "The download was cancelled.");
+            for (; next < wanted.size() && running.size() < kWindow; ++next) {
+                if (wanted[next].sources.empty())
+                    throw Failure(ErrorCode::kNotFound, "A wanted file is not to be had from any remote.");
+                start(next, 0);
+            }
+            for (Arrival& arrival : arrivals->take()) {
+                running.erase(arrival.index);
+                if (arrival.stored) {
+                    next_source.erase(arrival.index);
+                    done(arrival.index, *arrival.stored);
+                    continue;
+                }
+                const size_t source = next_source[arrival.index];
+                if (source >= wanted[arrival.index].sources.size() ||
+                    arrival.error.code == ErrorCode::kNoSpace)
+                    throw Failure(std::move(arrival.error));
+                log::info("fetch", "Trying another source after: " + arrival.error.message);
+                start(arrival.index, source);
+            }
+        }
+    }
+
+    Document fetch_document(int64_t remote_id, const std::string& url, uint64_t max_size,
+                            const std::function<bool()>& cancelled) override {
+        Remotes::Entry remote;
+        {
+            const db::Lease lease = context_.database.lease();
+            remote = remotes_.get(*lease, remote_id);
+        }
+        const auto receiver = std::make_shared<DocumentReceiver>(context_, context_.work_directory);
+        fetch::Request request;
+        request.url = url;
+        request.max_size = max_size;
+        Result<fetch::ResponseHead> head =
+            downloader_.fetch(remote.handle, std::move(request), receiver, cancelled);
+        if (!head.ok()) throw Failure(head.error());
+        return receiver->document(head->url);
+    }
+
+  private:
+    std::shared_ptr<void> submit(const model::Wanted::Source& source, size_t index,
+                                 std::unordered_map<int64_t, Remotes::Entry>& remotes,
+                                 const std::shared_ptr<Arrivals>& arrivals) {
+        auto remote = remotes.find(source.remote_id);
+        if (remote == remotes.end()) {
+            const db::Lease lease = context_.database.lease();
+            remote = remotes.emplace(source.remote_id, remotes_.get(*lease, source.remote_id)).first;
+        }
+        const auto receiver = std::make_shared<StoreReceiver>(context_, source.expected);
+        fetch::Request request;
+        request.url = source.url;
+        request.expected_size = source.expected.size;
+        return downloader_.submit(remote->second.handle, std::move(request), receiver,
+                                  [arrivals, receiver, index](Result<fetch::ResponseHead> head) {
+                                      Arrival arrival;
+                                      arrival.index = index;
+                                      if (!head.ok())
+                                          arrival.error = head.error();
+                                      else
+                                          arrival.stored = receiver->stored();
+                                      arrivals->push(std::move(arrival));
+                                  });
+    }
+
+    model::Context& context_;
+    fetch::Downloader& downloader_;
+    Remotes remotes_;
+};
+
+}  // namespace
+
+std::unique_ptr<model::ArtifactSource> make_artifact_source(model::Context& context,
+                                                            fetch::Downloader& downloader) {
+    return std::make_unique<FetchedArtifacts>(context, downloader);
+}
+
+}  // namespace granary::content

@@ -1,0 +1,277 @@
+#include "core/content/content_app.h"
+
+#include <unistd.h>
+
+#include <array>
+
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/content/on_demand.h"
+#include "core/content/resolver.h"
+#include "core/content/responses.h"
+#include "core/content/temporary_file.h"
+
+namespace granary::content {
+
+namespace {
+
+/// The answer accept() has found for the handle() that follows at once on the same thread.
+struct Handover {
+    const void* app = nullptr;
+    std::string path;
+    AnswerPtr answer;
+};
+thread_local Handover handover;
+
+constexpr std::string_view kRemoteUrl = "SELECT url FROM remote WHERE id = $1";
+
+bool is_read(http::Method method) {
+    return method == http::Method::kGet || method == http::Method::kHead;
+}
+
+/// The url of a file below a remote's.
+std::string join_url(std::string_view base, std::string_view path) {
+    // What stands after '?' belongs to the base's own document.
+    std::string url(base.substr(0, base.find_first_of("?#")));
+    if (url.empty() || url.back() != '/') url += '/';
+    return url + percent_encode(path, "/:@!$&'()*+,;=~");
+}
+
+bool has_dot_segment(std::string_view path) {
+    for (const std::string_view segment : split(path, '/'))
+        if (segment == "." || segment == "..") return true;
+    return false;
+}
+
+std::shared_ptr<const http::SharedFile> copy_of(artifacts::Store& store, const std::string& sha256,
+                                                const std::string& directory) {
+    const auto reader = store.open(sha256);
+    if (!reader) return nullptr;
+    TemporaryFile file(directory);
+    std::vector<char> buffer(1 << 20);
+    for (uint64_t offset = 0; offset < reader->size();) {
+        const size_t count = reader->read(offset, buffer.data(), buffer.size());
+        if (count == 0) return nullptr;
+        file.write({buffer.data(), count});
+        offset += count;
+    }
+    return std::make_shared<http::SharedFile>(file.release());
+}
+
+}  // namespace
+
+struct ContentApp::State {
+    State(model::Context& context_, fetch::Downloader* downloader, Settings settings_)
+        : context(context_), settings(settings_), resolver(context_, settings_) {
+        if (downloader) on_demand = std::make_unique<OnDemand>(context_, *downloader, settings_);
+    }
+
+    model::Context& context;
+    const Settings settings;
+    Resolver resolver;
+    std::unique_ptr<OnDemand> on_demand;
+    GuardPort* guards = nullptr;
+    PullThroughPort* pull_through = nullptr;
+
+    std::optional<http::Response> refused(const Answer& answer, const http::Request& request) const {
+        if (!answer.known || !answer.known->route.guard_id) return std::nullopt;
+        const Route& route = answer.known->route;
+        if (!guards) return forbidden("The content guard of this distribution cannot be asked.");
+        try {
+            if (const auto reason = guards->refusal(route.guard_type, *route.guard_id, request))
+                return forbidden(*reason);
+            return std::nullopt;
+        } catch (const std::exception& failed) {
+            log::error("content", "The content guard of '" + route.base_path + "' failed: " + failed.what());
+            return forbidden("The content guard of this distribution failed.");
+        }
+    }
+
+    http::Response respond(const http::Request& request, AnswerPtr answer) {
+        if (auto refusal = refused(*answer, request)) return std::move(*refusal);
+        switch (answer->kind) {
+            case Answer::Kind::kDistributions:
+            case Answer::Kind::kDirectory:
+            case Answer::Kind::kCheckpoints:
+                if (request.head_only()) return page("");
+                return page(resolver.render(answer, request.path)->page);
+            case Answer::Kind::kPage:
+                return page(answer->page);
+            case Answer::Kind::kRedirect:
+                return redirect(request.query.empty() ? answer->location
+                                                      : answer->location + "?" + request.query);
+            case Answer::Kind::kFile:
+                return answer->open_file ? file_response(request, *answer)
+                                         : stored_elsewhere(request, answer);
+            case Answer::Kind::kOnDemand:
+                return from_upstream(request, answer);
+            case Answer::Kind::kRemote:
+                return pull(request, *answer);
+            case Answer::Kind::kBroken:
+                return failure(500, answer->reason);
+            case Answer::Kind::kUnknown:
+            case Answer::Kind::kNotFound:
+                break;
+        }
+        return not_found(answer->reason);
+    }
+
+    /// A blob in a store without descriptors: the client fetches it there, or gets a copy.
+    http::Response stored_elsewhere(const http::Request& request, const AnswerPtr& answer) const {
+        if (is_not_modified(request, answer->headers.get("ETag"), answer->file.modified))
+            return file_response(request, *answer);
+        const std::string name = answer->directory.substr(answer->directory.rfind('/') + 1);
+        if (const auto url = context.store.redirect_url(answer->file.sha256, to_string(request.method), name,
+                                                        answer->headers.get("Content-Type"))) {
+            http::Response response;
+            response.status = 302;
+            response.headers.add("Location", *url);
+            response.headers.add("Cache-Control", "no-store");
+            response.headers.add("X-PULP-ARTIFACT-SIZE", std::to_string(answer->file.size));
+            return response;
+        }
+        Answer copy = *answer;
+        copy.open_file = copy_of(context.store, answer->file.sha256, context.work_directory);
+        if (!copy.open_file) return failure(500, "The file is missing in the storage.");
+        return file_response(request, copy);
+    }
+
+    http::Response from_upstream(const http::Request& request, const AnswerPtr& answer) {
+        if (!on_demand) return not_found("The file has not been downloaded.");
+        const Arriving arriving = on_demand->fetch(answer->file.content_artifact_id);
+        if (!arriving.linked_sha256.empty()) {
+            const AnswerPtr stored = resolver.resolve_stored(answer, request.path, arriving.linked_sha256);
+            if (stored->kind == Answer::Kind::kFile)
+                return stored->open_file ? file_response(request, *stored)
+                                         : stored_elsewhere(request, stored);
+        }
+        if (!arriving.file) {
+            if (arriving.error.code == ErrorCode::kNoSpace) return failure(507, arriving.error.message);
+            if (arriving.error.code == ErrorCode::kUnavailable)
+                return failure(503, "The file cannot be fetched at the moment.");
+            return answer->reason.empty() ? not_found("") : failure(500, answer->reason);
+        }
+        return arriving_response(request, answer->directory, answer->file, arriving);
+    }
+
+    http::Response pull(const http::Request& request, const Answer& answer) {
+        const Route& route = answer.known->route;
+        if (!on_demand || answer.directory.empty() || has_dot_segment(answer.directory)) return not_found("");
+        std::optional<std::string> url;
+        std::optional<int64_t> known;
+        {
+            const db::Lease lease = context.database.lease();
+            const auto base = lease->query_text(kRemoteUrl, {*route.remote_id});
+            if (!base) return not_found("");
+            url = pull_through ? pull_through->url(route.type, *route.remote_id, *base, answer.directory)
+                               : std::optional(join_url(*base, answer.directory));
+            if (!url) return not_found("");
+            known = known_remote_artifact(*lease, *route.remote_id, *url);
+        }
+        if (known) {
+            const auto file = std::make_shared<Answer>(answer);
+            file->file.content_artifact_id = *known;
+            if (auto stored = stored_artifact(*known)) {
+                const AnswerPtr found = resolver.resolve_stored(file, request.path, *stored);
+                if (found->kind == Answer::Kind::kFile)
+                    return found->open_file ? file_response(request, *found)
+                                            : stored_elsewhere(request, found);
+            }
+            return from_upstream(request, file);
+        }
+        std::function<void(const artifacts::Stored&)> keep;
+        if (pull_through && pull_through->keeps(route.type, answer.directory))
+            keep = [port = pull_through, distribution = route.distribution_id, remote = *route.remote_id,
+                    path = answer.directory, from = *url](const artifacts::Stored& stored) {
+                port->keep(distribution, remote, path, from, stored);
+            };
+        const Arriving arriving = on_demand->fetch_unknown(*route.remote_id, *url, std::move(keep));
+        if (!arriving.file) {
+            const Error& error = arriving.error;
+            const int status = error.status >= 400 && error.status < 600 ? error.status
+                               : error.code == ErrorCode::kNoSpace       ? 507
+                                                                         : 502;
+            return failure(status,
+                           "Error while fetching from upstream remote(" + *url + "): " + error.message);
+        }
+        return arriving_response(request, answer.directory, {}, arriving);
+    }
+
+    std::optional<std::string> stored_artifact(int64_t content_artifact_id) const {
+        std::optional<std::string> sha256;
+        const db::Lease lease = context.database.lease();
+        lease->query_one(
+            "SELECT a.sha256 FROM content_artifact ca JOIN artifact a ON a.id = ca.artifact_id WHERE ca.id = "
+            "$1",
+            {content_artifact_id}, [&](const db::Row& row) { sha256 = to_hex(row.bytes(0)); });
+        return sha256;
+    }
+};
+
+ContentApp::ContentApp(model::Context& context, fetch::Downloader* downloader, Settings settings)
+    : state_(std::make_unique<State>(context, downloader, settings)) {}
+
+ContentApp::~ContentApp() {
+    if (handover.app == this) handover = {};
+}
+
+void ContentApp::set_guards(GuardPort* guards) {
+    state_->guards = guards;
+}
+
+void ContentApp::set_pull_through(PullThroughPort* pull_through) {
+    state_->pull_through = pull_through;
+}
+
+void ContentApp::invalidate() {
+    state_->resolver.invalidate();
+}
+
+bool ContentApp::owns(std::string_view path) const {
+    const std::string_view prefix = state_->context.content_prefix;
+    return path.starts_with(prefix) || path == prefix.substr(0, prefix.size() - 1);
+}
+
+http::Intake ContentApp::accept(const http::Request& head) {
+    http::Intake intake;
+    intake.where = http::Intake::Where::kLoop;
+    intake.max_body = 64 * 1024;
+    if (!is_read(head.method) || !owns(head.path)) return intake;
+    AnswerPtr answer;
+    try {
+        answer = state_->context.database.engine() == db::Engine::kSqlite
+                     ? state_->resolver.quick(head.path)
+                     : state_->resolver.remembered(head.path);
+    } catch (const db::DbError& error) {
+        // Asked again, and reported, by handle().
+        log::debug("content", error.what());
+    }
+    if (!answer || !answer->is_quick()) {
+        intake.where = http::Intake::Where::kPool;
+        return intake;
+    }
+    handover.app = this;
+    handover.path = head.path;
+    handover.answer = std::move(answer);
+    return intake;
+}
+
+http::Response ContentApp::handle(http::Request& request) {
+    AnswerPtr answer;
+    if (handover.app == this) {
+        if (handover.path == request.path) answer = std::move(handover.answer);
+        handover.app = nullptr;
+        handover.answer.reset();
+    }
+    if (!is_read(request.method)) return method_not_allowed();
+    if (!owns(request.path)) return not_found("");
+    try {
+        if (!answer) answer = state_->resolver.resolve(request.path);
+        return state_->respond(request, std::move(answer));
+    } catch (const db::DbError& error) {
+        log::error("content", std::string("A path could not be looked up: ") + error.what());
+        throw Failure(ErrorCode::kUnavailable, "The database is not available.");
+    }
+}
+
+}  // namespace granary::content

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/fetch/fetch.h"
+#include "core/http/http.h"
+#include "core/model/context.h"
+
+/// The content app: from a path to the bytes that distributions serve.
+namespace granary::content {
+
+/// Asks a content guard. Implemented where guards are known (core/access, plugins); wired by the app.
+class GuardPort {
+  public:
+    virtual ~GuardPort() = default;
+    /// None: the request may pass. Else the reason, one sentence. `type` is the guard's pulp_type, `id` its
+    /// row. Called on the pool for every request below a guarded distribution, cached or not. What it throws
+    /// is a refusal.
+    virtual std::optional<std::string> refusal(std::string_view type, int64_t id,
+                                               const http::Request& request) = 0;
+};
+
+/// What a content type knows of paths that are fetched from a remote when they are first asked for.
+class PullThroughPort {
+  public:
+    virtual ~PullThroughPort() = default;
+    /// Where a path below the distribution is to be had; none: nowhere.
+    virtual std::optional<std::string> url(std::string_view distribution_type, int64_t remote_id,
+                                           std::string_view remote_url, std::string_view path) = 0;
+    /// True when what comes from there is to be kept as content (and `keep` called with it).
+    virtual bool keeps(std::string_view distribution_type, std::string_view path) = 0;
+    /// The verified blob of a path that `keeps` said yes to. On a thread that may block.
+    virtual void keep(int64_t distribution_id, int64_t remote_id, std::string_view path, std::string_view url,
+                      const artifacts::Stored& stored) = 0;
+};
+
+struct Settings {
+    size_t open_files = 512;                 ///< descriptors of answered files kept open
+    size_t remembered = 8192;                ///< other answers kept (not found, redirects, listings)
+    size_t listing_bytes = 16 << 20;         ///< of remembered listings
+    int64_t failure_cooldown_seconds = 300;  ///< a place that served wrong bytes is left alone for that long
+    int64_t superseded_seconds = 3 * 24 * 3600;  ///< files of a replaced publication stay for that long
+    bool hide_guarded = false;                   ///< guarded distributions are not listed
+    size_t waiting = 8;  ///< threads that wait for the first byte of an upstream at once
+};
+
+/// Answers GET and HEAD below the content prefix (spec section 5). Thread-safe; outlives the http server.
+///
+/// Freshness. An answer is remembered together with the route it was found by (distribution and what it
+/// serves), and is given again only while that route is known to be current. On SQLite each request asks
+/// `PRAGMA data_version`, which tells in about a microsecond whether anything was committed since, by any
+/// process: a change is visible to the next request. On PostgreSQL statement triggers on the few tables that
+/// routes are made of send a notification, which counts within milliseconds; and no route is trusted for more
+/// than a second, in case notifications are not to be had. After a change only the route is read again (about
+/// three indexed look-ups): what a version or a publication holds never changes.
+class ContentApp {
+  public:
+    /// `downloader` null: nothing is fetched, only served. Reads the database lazily.
+    ContentApp(model::Context& context, fetch::Downloader* downloader, Settings settings = {});
+    ~ContentApp();
+    ContentApp(const ContentApp&) = delete;
+    ContentApp& operator=(const ContentApp&) = delete;
+
+    /// Before the first request; null: guarded distributions answer 403.
+    void set_guards(GuardPort* guards);
+    void set_pull_through(PullThroughPort* pull_through);
+
+    /// True when the path is one of the content app's.
+    bool owns(std::string_view path) const;
+    /// As http::Handler::accept and ::handle. accept() looks the path up where that takes microseconds, and
+    /// then sends what is at hand to the loop and everything else to the pool.
+    http::Intake accept(const http::Request& head);
+    http::Response handle(http::Request& request);
+
+    /// Something was changed by this process: nothing remembered is used before it was looked at again.
+    void invalidate();
+
+    struct State;
+
+  private:
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace granary::content

@@ -1,0 +1,420 @@
+#include "core/content/on_demand.h"
+
+#include <algorithm>
+
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/content/sink.h"
+#include "core/model/content.h"
+
+namespace granary::content {
+
+namespace {
+
+using artifacts::Algorithm;
+
+constexpr size_t kThreads = 2;
+// So much is withheld until the digest is known; of smaller files everything.
+constexpr uint64_t kHeldBack = 64 * 1024;
+// Followers are told of new bytes in steps.
+constexpr uint64_t kStep = 64 * 1024;
+constexpr int64_t kSecond = 1'000'000;
+
+constexpr std::string_view kMarkFailed = "UPDATE remote_artifact SET failed_at = $2 WHERE id = $1";
+constexpr std::string_view kLink =
+    "UPDATE content_artifact SET artifact_id = $2 WHERE id = $1 AND artifact_id IS NULL";
+constexpr std::string_view kArtifactByDigest =
+    "SELECT a.id FROM artifact a WHERE a.domain_id = $1 AND a.sha256 = $2";
+
+bool has_allowed_digest(const model::Context& context, const artifacts::Expected& expected) {
+    bool any = false;
+    for (size_t i = 0; i < artifacts::kAlgorithms; ++i) {
+        if (expected.digests.hex[i].empty()) continue;
+        any = true;
+        const auto algorithm = static_cast<Algorithm>(i);
+        if (context.checksums.empty() || std::find(context.checksums.begin(), context.checksums.end(),
+                                                   algorithm) != context.checksums.end())
+            return true;
+    }
+    return !any;
+}
+
+}  // namespace
+
+/// One download and those who wait for it. Fields without a comment belong to whoever drives it: the thread
+/// that prepares it, then the downloader's calls and the posted work, which never overlap.
+struct OnDemand::Job {
+    std::string key;
+    std::vector<Candidate> candidates;
+    size_t next = 0;
+    bool keep = true;
+    int64_t content_artifact_id = 0;
+    std::function<void(const artifacts::Stored&)> keep_unknown;
+    std::unique_ptr<Sink> sink;
+    uint64_t received = 0, told = 0;
+    std::optional<uint64_t> size;
+
+    enum class State { kStarting, kFlowing, kFailed };
+    std::mutex mutex;
+    std::condition_variable changed;
+    State state = State::kStarting;           // guarded by mutex
+    size_t waiting = 0;                       // guarded by mutex
+    bool followed = false;                    // guarded by mutex: someone has had the file
+    Arriving arriving;                        // guarded by mutex
+    std::shared_ptr<http::GrowingFile> file;  // guarded by mutex; the driver reads it freely
+    std::shared_ptr<void> transfer;           // guarded by mutex
+
+    const Candidate& current() const { return candidates[next - 1]; }
+
+    void flow(const fetch::ResponseHead* head) {
+        const int fd = sink->open_reader();
+        if (fd < 0)
+            throw Failure(ErrorCode::kUnsupported, "The artifact store cannot be read while it is written.");
+        const std::lock_guard lock(mutex);
+        file = std::make_shared<http::GrowingFile>(fd, size);
+        state = State::kFlowing;
+        arriving.file = file;
+        arriving.size = size;
+        arriving.sha256 = current().expected.digests[Algorithm::kSha256];
+        if (head) arriving.upstream_headers = head->headers;
+        changed.notify_all();
+    }
+};
+
+class OnDemand::Receiver final : public fetch::Receiver {
+  public:
+    Receiver(OnDemand& owner, std::shared_ptr<Job> job) : owner_(owner), job_(std::move(job)) {}
+
+    void begin(const fetch::ResponseHead& head) override {
+        if (job_->file) return;  // another attempt, before any byte
+        if (!job_->size) job_->size = head.content_length;
+        job_->flow(&head);
+    }
+    void write(std::string_view bytes) override {
+        Job& job = *job_;
+        if (!job.keep && owner_.abandon(job))
+            throw Failure(ErrorCode::kCancelled, "Nobody waits for the file any more.");
+        job.sink->write(bytes);
+        job.received += bytes.size();
+        uint64_t may = job.received > kHeldBack ? job.received - kHeldBack : 0;
+        if (job.size) {
+            const uint64_t held = std::min(*job.size, kHeldBack);
+            may = std::min(job.received, *job.size - held);
+        }
+        if (may < job.told + kStep && !(job.size && may + kHeldBack == *job.size && may > job.told)) return;
+        job.told = may;
+        job.file->advance(may);
+    }
+
+  private:
+    OnDemand& owner_;
+    const std::shared_ptr<Job> job_;
+};
+
+OnDemand::OnDemand(model::Context& context, fetch::Downloader& downloader, const Settings& settings)
+    : context_(context),
+      downloader_(downloader),
+      remotes_(context.secrets, downloader),
+      cooldown_seconds_(settings.failure_cooldown_seconds),
+      max_waiting_(settings.waiting) {
+    for (size_t i = 0; i < kThreads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+OnDemand::~OnDemand() {
+    std::unordered_map<std::string, std::shared_ptr<Job>> jobs;
+    {
+        const std::lock_guard lock(jobs_mutex_);
+        jobs.swap(jobs_);
+    }
+    for (auto& [key, job] : jobs) {
+        std::shared_ptr<void> transfer;
+        std::shared_ptr<http::GrowingFile> file;
+        {
+            const std::lock_guard lock(job->mutex);
+            transfer = std::move(job->transfer);
+            file = job->file;
+            job->state = Job::State::kFailed;
+            job->arriving.error = {ErrorCode::kCancelled, "The server is going down.", {}, 0};
+            job->changed.notify_all();
+        }
+        transfer.reset();
+        if (file) file->fail();
+    }
+    {
+        const std::lock_guard lock(queue_mutex_);
+        stopping_ = true;
+    }
+    queue_changed_.notify_all();
+    for (auto& thread : threads_) thread.join();
+}
+
+void OnDemand::post(std::function<void()> task) {
+    {
+        const std::lock_guard lock(queue_mutex_);
+        if (stopping_) return;
+        queue_.push_back(std::move(task));
+    }
+    queue_changed_.notify_one();
+}
+
+void OnDemand::work() {
+    for (;;) {
+        std::function<void()> task;
+        {
+            std::unique_lock lock(queue_mutex_);
+            queue_changed_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+            if (queue_.empty()) return;
+            task = std::move(queue_.front());
+            queue_.pop_front();
+        }
+        try {
+            task();
+        } catch (const std::exception& failure) {
+            log::error("content", std::string("Work after a download failed: ") + failure.what());
+        }
+    }
+}
+
+Arriving OnDemand::fetch(int64_t content_artifact_id) {
+    return await("content:" + std::to_string(content_artifact_id), [&](Job& job) {
+        job.content_artifact_id = content_artifact_id;
+        const Microseconds failed_before = now() - cooldown_seconds_ * kSecond;
+        std::vector<Candidate> all;
+        std::string known;
+        {
+            const db::Lease lease = context_.database.lease();
+            all = candidates(*lease, content_artifact_id, failed_before);
+            // Another unit with the same bytes may have brought them.
+            for (const Candidate& candidate : all) {
+                const std::string& sha256 = candidate.expected.digests[Algorithm::kSha256];
+                const auto raw = from_hex(sha256);
+                if (sha256.empty() || !raw) continue;
+                if (const auto artifact =
+                        lease->query_int(kArtifactByDigest, {int64_t{1}, db::Param::bytes(*raw)});
+                    artifact && context_.store.open(sha256)) {
+                    known = sha256;
+                    lease->execute(kLink, {content_artifact_id, *artifact});
+                    break;
+                }
+            }
+        }
+        if (!known.empty()) {
+            job.arriving.linked_sha256 = known;
+            return;
+        }
+        for (Candidate& candidate : all)
+            if (has_allowed_digest(context_, candidate.expected))
+                job.candidates.push_back(std::move(candidate));
+        if (job.candidates.empty()) return;
+        const Candidate& first = job.candidates.front();
+        job.keep = first.policy != "streamed";
+        job.size = first.expected.size;
+        const auto algorithms = algorithms_for(context_, first.expected);
+        job.sink = job.keep ? make_keeping_sink(context_.store, algorithms)
+                            : make_passing_sink(context_.work_directory, algorithms);
+    });
+}
+
+Arriving OnDemand::fetch_unknown(int64_t remote_id, const std::string& url,
+                                 std::function<void(const artifacts::Stored&)> keep) {
+    return await("remote:" + std::to_string(remote_id) + ":" + url, [&](Job& job) {
+        Candidate candidate;
+        candidate.remote_id = remote_id;
+        candidate.url = url;
+        job.candidates.push_back(std::move(candidate));
+        job.keep = keep != nullptr;
+        job.keep_unknown = std::move(keep);
+        job.sink = job.keep ? make_keeping_sink(context_.store, context_.checksums)
+                            : make_passing_sink(context_.work_directory, context_.checksums);
+    });
+}
+
+Arriving OnDemand::await(const std::string& key, const std::function<void(Job&)>& prepare) {
+    std::shared_ptr<Job> job;
+    bool mine = false, may_wait = false;
+    {
+        const std::lock_guard lock(jobs_mutex_);
+        std::shared_ptr<Job>& place = jobs_[key];
+        if (!place) {
+            place = std::make_shared<Job>();
+            place->key = key;
+            mine = true;
+        }
+        job = place;
+        may_wait = waiting_ < max_waiting_;
+        ++waiting_;
+        const std::lock_guard job_lock(job->mutex);
+        ++job->waiting;
+    }
+    if (mine) {
+        try {
+            prepare(*job);
+            if (!job->arriving.linked_sha256.empty()) {
+                fail(job, {ErrorCode::kConflict, "The file has been stored meanwhile.", {}, 0});
+            } else {
+                // Threads are few: when too many wait for upstreams, what needs no answer to be described is
+                // sent on trust; should no place have it, the response is cut off instead of a 404.
+                if (!may_wait && job->size && !job->candidates.empty()) {
+                    ++job->next;
+                    job->flow(nullptr);
+                    --job->next;
+                }
+                start_next(job);
+            }
+        } catch (const Failure& failure) {
+            fail(job, failure.error());
+        } catch (const std::exception& failure) {
+            fail(job, {ErrorCode::kUnavailable, failure.what(), {}, 0});
+        }
+    }
+    Arriving result;
+    {
+        std::unique_lock lock(job->mutex);
+        job->changed.wait(lock, [&] { return job->state != Job::State::kStarting; });
+        result = job->arriving;
+        if (result.file) job->followed = true;
+        --job->waiting;
+    }
+    const std::lock_guard lock(jobs_mutex_);
+    --waiting_;
+    return result;
+}
+
+void OnDemand::start_next(const std::shared_ptr<Job>& job) {
+    while (job->next < job->candidates.size()) {
+        ++job->next;
+        const Candidate& candidate = job->current();
+        try {
+            Remotes::Entry remote;
+            {
+                const db::Lease lease = context_.database.lease();
+                remote = remotes_.get(*lease, candidate.remote_id);
+            }
+            fetch::Request request;
+            request.url = candidate.url;
+            request.expected_size = candidate.expected.size;
+            request.retry_after_bytes = false;
+            auto transfer =
+                downloader_.submit(remote.handle, std::move(request), std::make_shared<Receiver>(*this, job),
+                                   [this, job](Result<fetch::ResponseHead> head) {
+                                       post([this, job, head = std::move(head)] { ended(job, head); });
+                                   });
+            const std::lock_guard lock(job->mutex);
+            job->transfer = std::move(transfer);
+            return;
+        } catch (const Failure& failure) {
+            log::warning("content", "A place of a file cannot be asked: " + failure.error().message);
+            const std::lock_guard lock(job->mutex);
+            job->arriving.error = failure.error();
+        }
+    }
+    Error error{ErrorCode::kNotFound, "The file is not to be had from any remote.", {}, 0};
+    // Of a single unknown place its own answer counts.
+    if (job->content_artifact_id == 0) {
+        const std::lock_guard lock(job->mutex);
+        if (!job->arriving.error.message.empty()) error = job->arriving.error;
+    }
+    fail(job, std::move(error));
+}
+
+void OnDemand::ended(const std::shared_ptr<Job>& job, Result<fetch::ResponseHead> head) {
+    if (head.ok()) {
+        finish(job);
+        return;
+    }
+    const Error& error = head.error();
+    const Candidate& candidate = job->current();
+    if (error.code == ErrorCode::kIntegrity) mark_failed(candidate);
+    if (error.code != ErrorCode::kCancelled)
+        log::warning("content", "A file could not be fetched: " + error.message);
+    if (job->received > 0 || error.code == ErrorCode::kNoSpace || error.code == ErrorCode::kCancelled) {
+        fail(job, error);
+        return;
+    }
+    {
+        const std::lock_guard lock(job->mutex);
+        job->arriving.error = error;
+    }
+    start_next(job);
+}
+
+void OnDemand::finish(const std::shared_ptr<Job>& job) {
+    artifacts::Stored stored;
+    try {
+        stored = job->sink->finish(job->current().expected);
+    } catch (const Failure& failure) {
+        if (failure.error().code == ErrorCode::kIntegrity) mark_failed(job->current());
+        log::warning("content", "A fetched file was refused: " + failure.error().message);
+        fail(job, failure.error());
+        return;
+    }
+    job->file->complete(stored.size);
+    if (job->keep) {
+        try {
+            save(*job, stored);
+        } catch (const std::exception& failure) {
+            // The bytes were right and are sent; they will be fetched again.
+            log::error("content", std::string("A fetched file could not be recorded: ") + failure.what());
+        }
+    }
+    // Only now: who asks from here on finds the row.
+    forget(*job);
+}
+
+void OnDemand::save(Job& job, const artifacts::Stored& stored) {
+    if (job.keep_unknown) {
+        job.keep_unknown(stored);
+        return;
+    }
+    context_.database.write([&](db::Connection& connection) {
+        const int64_t artifact = model::save_artifact(context_, connection, stored);
+        connection.execute(kLink, {job.content_artifact_id, artifact});
+    });
+}
+
+void OnDemand::fail(const std::shared_ptr<Job>& job, Error error) {
+    forget(*job);
+    std::shared_ptr<http::GrowingFile> file;
+    {
+        const std::lock_guard lock(job->mutex);
+        job->state = Job::State::kFailed;
+        // Whoever was told of the file already sees it fail; the others get the reason.
+        job->arriving.file.reset();
+        job->arriving.error = std::move(error);
+        file = job->file;
+        job->changed.notify_all();
+    }
+    if (file) file->fail();
+}
+
+void OnDemand::mark_failed(const Candidate& candidate) {
+    if (candidate.remote_artifact_id == 0) return;
+    try {
+        context_.database.write([&](db::Connection& connection) {
+            connection.execute(kMarkFailed, {candidate.remote_artifact_id, now()});
+        });
+    } catch (const std::exception& failure) {
+        log::error("content", std::string("A failed place could not be noted: ") + failure.what());
+    }
+}
+
+void OnDemand::forget(const Job& job) {
+    const std::lock_guard lock(jobs_mutex_);
+    const auto found = jobs_.find(job.key);
+    if (found != jobs_.end() && found->second.get() == &job) jobs_.erase(found);
+}
+
+bool OnDemand::abandon(const Job& job) {
+    // Under the lock new followers come in by, so that none comes between.
+    const std::lock_guard lock(jobs_mutex_);
+    const auto found = jobs_.find(job.key);
+    if (found == jobs_.end() || found->second.get() != &job) return false;
+    Job& mine = *found->second;
+    const std::lock_guard job_lock(mine.mutex);
+    // Two references: the job's own and the one it hands out.
+    if (!mine.followed || mine.waiting > 0 || mine.file.use_count() > 2) return false;
+    jobs_.erase(found);
+    return true;
+}
+
+}  // namespace granary::content

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "core/content/catalogue.h"
+#include "core/content/content_app.h"
+#include "core/content/downloads.h"
+#include "core/http/http.h"
+
+namespace granary::content {
+
+/// A file on its way from an upstream, or why there is none.
+struct Arriving {
+    std::shared_ptr<http::GrowingFile> file;  ///< null: see `error`
+    std::optional<uint64_t> size;
+    std::string sha256;  ///< as declared, may be empty
+    std::vector<std::pair<std::string, std::string>> upstream_headers;
+    std::string linked_sha256;  ///< the store has it after all, under this digest (then no file)
+    Error error;                ///< kNotFound: no place had it; kRemote: what the only place answered
+};
+
+/// Fetches files when they are asked for. Whoever asks for a file that is on its way follows that one
+/// download. The last block is withheld until size and digests are known to be right: wrong bytes never
+/// complete a response and never enter the store. Thread-safe.
+class OnDemand {
+  public:
+    OnDemand(model::Context& context, fetch::Downloader& downloader, const Settings& settings);
+    /// Ends what is under way; its followers are cut off.
+    ~OnDemand();
+    OnDemand(const OnDemand&) = delete;
+    OnDemand& operator=(const OnDemand&) = delete;
+
+    /// A known file. Blocks until the first place that has it has answered, or all have failed.
+    Arriving fetch(int64_t content_artifact_id);
+    /// A file nothing is known of. `keep`, when set, gets the stored blob after the last byte.
+    Arriving fetch_unknown(int64_t remote_id, const std::string& url,
+                           std::function<void(const artifacts::Stored&)> keep);
+
+    struct Job;
+    class Receiver;
+
+  private:
+    Arriving await(const std::string& key, const std::function<void(Job&)>& prepare);
+    void start_next(const std::shared_ptr<Job>& job);
+    void ended(const std::shared_ptr<Job>& job, Result<fetch::ResponseHead> head);
+    void finish(const std::shared_ptr<Job>& job);
+    void save(Job& job, const artifacts::Stored& stored);
+    void fail(const std::shared_ptr<Job>& job, Error error);
+    void mark_failed(const Candidate& candidate);
+    void forget(const Job& job);
+    bool abandon(const Job& job);
+    void post(std::function<void()> work);
+    void work();
+
+    model::Context& context_;
+    fetch::Downloader& downloader_;
+    Remotes remotes_;
+    const int64_t cooldown_seconds_;
+    const size_t max_waiting_;
+
+    std::mutex jobs_mutex_;
+    std::unordered_map<std::string, std::shared_ptr<Job>> jobs_;  // guarded by jobs_mutex_
+    size_t waiting_ = 0;                                          // guarded by jobs_mutex_
+
+    // What blocks (digests of the last bytes, fsync, rows) is not done on the downloader's thread.
+    std::mutex queue_mutex_;
+    std::condition_variable queue_changed_;
+    std::deque<std::function<void()>> queue_;  // guarded by queue_mutex_
+    bool stopping_ = false;                    // guarded by queue_mutex_
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace granary::content

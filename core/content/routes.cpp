@@ -1,0 +1,211 @@
+#include <algorithm>
+
+#include "core/content/catalogue.h"
+
+namespace granary::content {
+
+namespace {
+
+// Base paths of more segments are not looked for.
+constexpr size_t kMaxSegments = 64;
+// So many replaced publications of a distribution are still asked.
+constexpr size_t kMaxPrevious = 10;
+constexpr int64_t kSecond = 1'000'000;
+
+constexpr std::string_view kRouteColumns =
+    "SELECT d.id, d.base_path, d.type, d.content_guard_id, g.type, d.repository_id, d.repository_version_id, "
+    "d.publication_id, d.remote_id, d.checkpoint FROM distribution d "
+    "LEFT JOIN contentguard g ON g.id = d.content_guard_id WHERE d.domain_id = $1 AND d.base_path IN (";
+
+#define GRANARY_PUBLICATION_COLUMNS \
+    "SELECT p.id, p.pass_through, p.pulp_created, v.repository_id, v.number, v.pulp_created "
+
+constexpr std::string_view kPublicationById = GRANARY_PUBLICATION_COLUMNS
+    "FROM publication p JOIN repository_version v ON v.id = p.repository_version_id "
+    "WHERE p.id = $1 AND p.complete = TRUE AND v.complete = TRUE";
+// CROSS JOIN: SQLite shall walk the versions from the newest on.
+constexpr std::string_view kPublicationsOfRepository = GRANARY_PUBLICATION_COLUMNS
+    "FROM repository_version v CROSS JOIN publication p WHERE v.repository_id = $1 AND v.complete = TRUE "
+    "AND p.repository_version_id = v.id AND p.complete = TRUE "
+    "ORDER BY v.number DESC, p.pulp_created DESC, p.id DESC LIMIT $2";
+constexpr std::string_view kPublicationsOfVersion = GRANARY_PUBLICATION_COLUMNS
+    "FROM publication p JOIN repository_version v ON v.id = p.repository_version_id "
+    "WHERE p.repository_version_id = $1 AND p.complete = TRUE AND v.complete = TRUE "
+    "ORDER BY p.pulp_created DESC, p.id DESC LIMIT $2";
+constexpr std::string_view kCheckpoints = GRANARY_PUBLICATION_COLUMNS
+    "FROM repository_version v CROSS JOIN publication p WHERE v.repository_id = $1 AND v.complete = TRUE "
+    "AND p.repository_version_id = v.id AND p.complete = TRUE AND p.checkpoint = TRUE "
+    "ORDER BY p.pulp_created, p.id";
+#undef GRANARY_PUBLICATION_COLUMNS
+
+constexpr std::string_view kVersionById =
+    "SELECT repository_id, number, pulp_created FROM repository_version WHERE id = $1 AND complete = TRUE";
+constexpr std::string_view kLatestVersion =
+    "SELECT repository_id, number, pulp_created FROM repository_version WHERE repository_id = $1 AND "
+    "complete = TRUE ORDER BY number DESC LIMIT 1";
+
+constexpr std::string_view kPartialBase =
+    "SELECT 1 FROM distribution WHERE domain_id = $1 AND base_path >= $2 AND base_path < $3 LIMIT 1";
+constexpr std::string_view kBasesBelow =
+    "SELECT base_path FROM distribution WHERE domain_id = $1 AND base_path >= $2 AND base_path < $3 AND "
+    "hidden = FALSE ";
+
+Place publication_place(const db::Row& row) {
+    Place place;
+    place.publication_id = row.i64(0);
+    place.pass_through = row.boolean(1);
+    place.publication_created = row.i64(2);
+    place.repository_id = row.i64(3);
+    place.version_number = row.i64(4);
+    place.version_created = row.i64(5);
+    return place;
+}
+
+Place version_place(const db::Row& row) {
+    Place place;
+    place.repository_id = row.i64(0);
+    place.version_number = row.i64(1);
+    place.version_created = row.i64(2);
+    return place;
+}
+
+/// Newest first: the first is served, the others as long as it is not too long ago that they were replaced.
+void take_publications(db::Connection& connection, std::string_view sql, int64_t key,
+                       const RouteOptions& options, Route& route) {
+    const Microseconds limit = now() - options.superseded_seconds * kSecond;
+    Microseconds replaced_at = 0;
+    bool ended = false;
+    connection.query(sql, {key, static_cast<int64_t>(kMaxPrevious + 1)}, [&](const db::Row& row) {
+        if (ended) return;
+        Place place = publication_place(row);
+        const Microseconds created = place.publication_created;
+        if (!route.place) {
+            route.place = std::move(place);
+        } else if (replaced_at >= limit) {
+            route.previous.push_back(std::move(place));
+        } else {
+            ended = true;
+        }
+        replaced_at = created;
+    });
+}
+
+std::vector<std::string_view> segment_prefixes(std::string_view path) {
+    std::vector<std::string_view> prefixes;
+    for (size_t end = path.find('/'); prefixes.size() < kMaxSegments; end = path.find('/', end + 1)) {
+        const std::string_view prefix = path.substr(0, end);
+        if (!prefix.empty()) prefixes.push_back(prefix);
+        if (end == std::string_view::npos) break;
+    }
+    return prefixes;
+}
+
+/// One statement for every power of two of prefixes, so that few are prepared.
+const std::string& route_sql(size_t count) {
+    static const auto kStatements = [] {
+        std::vector<std::string> statements;
+        for (size_t size = 1; size <= kMaxSegments; size *= 2) {
+            std::string sql(kRouteColumns);
+            for (size_t i = 0; i < size; ++i) sql += (i == 0 ? "$" : ", $") + std::to_string(i + 2);
+            statements.push_back(sql + ")");
+        }
+        return statements;
+    }();
+    size_t index = 0;
+    while ((size_t{1} << index) < count) ++index;
+    return kStatements[index];
+}
+
+/// "dir/" to "dir0": every text that begins with "dir/".
+std::string after_prefix(std::string_view prefix) {
+    // No UTF-8 text is greater than four of its last character.
+    if (prefix.empty()) return "\xf4\x8f\xbf\xbf\xf4\x8f\xbf\xbf\xf4\x8f\xbf\xbf\xf4\x8f\xbf\xbf";
+    std::string after(prefix);
+    after.back() = '0';  // follows '/'
+    return after;
+}
+
+}  // namespace
+
+std::optional<Route> find_route(db::Connection& connection, const model::Registry& registry,
+                                const RouteOptions& options, std::string_view path) {
+    const std::vector<std::string_view> prefixes = segment_prefixes(path);
+    if (prefixes.empty()) return std::nullopt;
+    const std::string& sql = route_sql(prefixes.size());
+    size_t places = 1;
+    while (places < prefixes.size()) places *= 2;
+    std::vector<db::Param> params{options.domain_id};
+    for (size_t i = 0; i < places; ++i) params.emplace_back(prefixes[std::min(i, prefixes.size() - 1)]);
+
+    std::optional<Route> route;
+    std::optional<int64_t> repository, version, publication;
+    connection.query(sql, db::Params(params), [&](const db::Row& row) {
+        // Base paths do not overlap; should two, the longer is the more exact.
+        if (route && row.text(1).size() < route->base_path.size()) return;
+        route.emplace();
+        route->distribution_id = row.i64(0);
+        route->base_path = row.text(1);
+        route->type = row.text(2);
+        route->guard_id = row.maybe_i64(3);
+        route->guard_type = row.maybe_text(4).value_or("");
+        repository = row.maybe_i64(5);
+        version = row.maybe_i64(6);
+        publication = row.maybe_i64(7);
+        route->remote_id = row.maybe_i64(8);
+        route->checkpoint = row.boolean(9);
+    });
+    if (!route) return route;
+
+    const model::Type* type = registry.typed(model::Kind::kDistribution, route->type);
+    const bool publications = type && type->serves_publications;
+    route->has_target = repository || version || publication || route->remote_id;
+    if (route->checkpoint && repository) {
+        route->repository_id = *repository;
+        return route;
+    }
+    route->checkpoint = false;
+    if (publication) {
+        connection.query_one(kPublicationById, {*publication},
+                             [&](const db::Row& row) { route->place = publication_place(row); });
+    } else if (publications && version) {
+        take_publications(connection, kPublicationsOfVersion, *version, options, *route);
+    } else if (publications && repository) {
+        take_publications(connection, kPublicationsOfRepository, *repository, options, *route);
+    } else if (version) {
+        connection.query_one(kVersionById, {*version},
+                             [&](const db::Row& row) { route->place = version_place(row); });
+    } else if (repository) {
+        connection.query_one(kLatestVersion, {*repository},
+                             [&](const db::Row& row) { route->place = version_place(row); });
+    }
+    return route;
+}
+
+bool is_partial_base(db::Connection& connection, int64_t domain_id, std::string_view path) {
+    std::string from(path);
+    if (!from.empty() && from.back() != '/') from += '/';
+    return connection.query_int(kPartialBase, {domain_id, from, after_prefix(from)}).has_value();
+}
+
+Listing list_distributions(db::Connection& connection, int64_t domain_id, std::string_view path,
+                           bool hide_guarded) {
+    Listing listing;
+    std::string sql(kBasesBelow);
+    if (hide_guarded) sql += "AND content_guard_id IS NULL ";
+    connection.query(sql, {domain_id, path, after_prefix(path)}, [&](const db::Row& row) {
+        const std::string below(row.text(0).substr(path.size()));
+        add_to_listing(listing, below + "/", std::nullopt, std::nullopt);
+    });
+    return listing;
+}
+
+std::vector<Checkpoint> checkpoints(db::Connection& connection, int64_t repository_id) {
+    std::vector<Checkpoint> found;
+    connection.query(kCheckpoints, {repository_id}, [&](const db::Row& row) {
+        Place place = publication_place(row);
+        found.push_back({place.publication_created, std::move(place)});
+    });
+    return found;
+}
+
+}  // namespace granary::content

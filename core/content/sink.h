@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/artifacts/store.h"
+
+namespace granary::content {
+
+/// Where the bytes of one download go while others read them.
+class Sink {
+  public:
+    virtual ~Sink() = default;
+    virtual void write(std::string_view bytes) = 0;
+    /// A descriptor to follow the bytes with, the caller's; -1 when there can be none.
+    virtual int open_reader() = 0;
+    /// Checks size and digests; Failure kIntegrity. A sink that keeps has put the blob into the store,
+    /// durably.
+    virtual artifacts::Stored finish(const artifacts::Expected& expected) = 0;
+};
+
+std::unique_ptr<Sink> make_keeping_sink(artifacts::Store& store,
+                                        const std::vector<artifacts::Algorithm>& algorithms);
+/// Keeps nothing: a nameless file in `directory`.
+std::unique_ptr<Sink> make_passing_sink(const std::string& directory,
+                                        const std::vector<artifacts::Algorithm>& algorithms);
+
+}  // namespace granary::content

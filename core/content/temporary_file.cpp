@@ -1,0 +1,67 @@
+#include "core/content/temporary_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace granary::content {
+
+namespace {
+
+Failure system_failure(const std::string& what) {
+    const int error = errno;
+    const bool full = error == ENOSPC || error == EDQUOT;
+    return Failure(full ? ErrorCode::kNoSpace : ErrorCode::kIo,
+                   what + ": " + std::generic_category().message(error) + ".");
+}
+
+}  // namespace
+
+TemporaryFile::TemporaryFile(const std::string& directory) {
+    const std::string place = directory.empty() ? "/var/tmp" : directory;
+    fd_ = ::open(place.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd_ >= 0) return;
+    // Not every file system makes nameless files.
+    std::string name = place + "/granary-XXXXXX";
+    fd_ = ::mkostemp(name.data(), O_CLOEXEC);
+    if (fd_ < 0) throw system_failure("A temporary file could not be made in '" + place + "'");
+    ::unlink(name.c_str());
+}
+
+TemporaryFile::~TemporaryFile() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+void TemporaryFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(fd_, bytes.data(), bytes.size());
+        if (count < 0) {
+            if (errno == EINTR) continue;
+            throw system_failure("A temporary file could not be written");
+        }
+        bytes.remove_prefix(static_cast<size_t>(count));
+    }
+}
+
+void TemporaryFile::clear() {
+    if (::ftruncate(fd_, 0) != 0 || ::lseek(fd_, 0, SEEK_SET) != 0)
+        throw system_failure("A temporary file could not be emptied");
+}
+
+int TemporaryFile::duplicate() const {
+    const int copy = ::fcntl(fd_, F_DUPFD_CLOEXEC, 0);
+    if (copy < 0) throw system_failure("A temporary file could not be opened again");
+    return copy;
+}
+
+int TemporaryFile::release() {
+    return std::exchange(fd_, -1);
+}
+
+}  // namespace granary::content
