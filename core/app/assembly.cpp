@@ -6,9 +6,11 @@
 #include <cstring>
 #include <filesystem>
 
+#include "core/app/cleanup.h"
 #include "core/app/state_directory.h"
 #include "core/app/task_port.h"
 #include "core/base/log.h"
+#include "core/content/downloads.h"
 
 namespace granary::app {
 
@@ -125,6 +127,7 @@ Assembly::Assembly(Config config, Purpose purpose)
     for (const api::ComponentVersion& version : component_versions(*host_)) {
         settings.contract_versions[version.component] = version.version;
     }
+    settings.cleanup = clean_up_after_task;
     queue_ = tasks::Queue::create(*context_, functions_, settings);
 }
 
@@ -159,6 +162,8 @@ void Assembly::start_downloads() {
     settings.user_agent = std::string("granary/") + GRANARY_VERSION;
     settings.max_connections = static_cast<size_t>(config_.limits_download_connections);
     downloader_ = fetch::Downloader::start(std::move(settings));
+    artifact_source_ = content::make_artifact_source(*context_, *downloader_);
+    context_->downloads = artifact_source_.get();
 }
 
 access::Settings Assembly::access_settings() const {

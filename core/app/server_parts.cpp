@@ -1,15 +1,22 @@
 #include "core/app/server_parts.h"
 
+#include "core/content/content_app.h"
+
 namespace granary::app {
 
 struct ServerParts::State {
     std::unique_ptr<api::Api> api;
-    std::string api_root;
+    std::unique_ptr<content::ContentApp> content;
+    std::string api_root, content_prefix;
 };
 
 ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles& roles)
     : state_(std::make_unique<State>()) {
     state_->api_root = assembly.config().server_api_root;
+    state_->content_prefix = assembly.config().content_path_prefix;
+    if (roles.content) {
+        state_->content = std::make_unique<content::ContentApp>(assembly.context(), &assembly.downloader());
+    }
     if (roles.api) {
         state_->api =
             std::make_unique<api::Api>(assembly.context(), assembly.queue(), access, assembly.api_settings());
@@ -19,6 +26,12 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
 ServerParts::~ServerParts() = default;
 
 void ServerParts::add_routes(Router& router) {
+    if (content::ContentApp* content = state_->content.get()) {
+        router.add({state_->content_prefix,
+                    [content](const http::Request& head) { return content->accept(head); },
+                    [content](http::Request& request) { return content->handle(request); },
+                    {}});
+    }
     if (api::Api* api = state_->api.get()) {
         router.add({state_->api_root, [api](const http::Request& head) { return api->accept(head); },
                     [api](http::Request& request) { return api->handle(request); }, api::Api::failure});
