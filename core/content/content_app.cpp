@@ -137,7 +137,9 @@ struct ContentApp::State {
     }
 
     http::Response from_upstream(const http::Request& request, const AnswerPtr& answer) {
-        if (!on_demand) return not_found("The file has not been downloaded.");
+        if (!on_demand)
+            return answer->reason.empty() ? not_found("The file has not been downloaded.")
+                                          : failure(500, answer->reason);
         const Arriving arriving = on_demand->fetch(answer->file.content_artifact_id);
         if (!arriving.linked_sha256.empty()) {
             const AnswerPtr stored = resolver.resolve_stored(answer, request.path, arriving.linked_sha256);

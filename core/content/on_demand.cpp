@@ -62,7 +62,8 @@ struct OnDemand::Job {
     bool followed = false;                    // guarded by mutex: someone has had the file
     Arriving arriving;                        // guarded by mutex
     std::shared_ptr<http::GrowingFile> file;  // guarded by mutex; the driver reads it freely
-    std::shared_ptr<void> transfer;           // guarded by mutex
+    std::shared_ptr<void> transfer;           // guarded by mutex; of attempt `next`, until it has ended
+    size_t ended_attempt = 0;                 // guarded by mutex
 
     const Candidate& current() const { return candidates[next - 1]; }
 
@@ -81,9 +82,29 @@ struct OnDemand::Job {
     }
 };
 
+/// What the downloader's callbacks hold instead of the owner: a callback may be under way when the owner
+/// goes.
+struct OnDemand::Link {
+    std::mutex mutex;
+    OnDemand* owner;  // guarded by mutex
+
+    explicit Link(OnDemand* owner_) : owner(owner_) {}
+    bool abandon(const Job& job) {
+        const std::lock_guard lock(mutex);
+        return owner == nullptr || owner->abandon(job);
+    }
+    void ended(const std::shared_ptr<Job>& job, size_t attempt, Result<fetch::ResponseHead> head) {
+        const std::lock_guard lock(mutex);
+        if (!owner) return;
+        owner->post(
+            [owner_ = owner, job, attempt, head = std::move(head)] { owner_->ended(job, attempt, head); });
+    }
+};
+
 class OnDemand::Receiver final : public fetch::Receiver {
   public:
-    Receiver(OnDemand& owner, std::shared_ptr<Job> job) : owner_(owner), job_(std::move(job)) {}
+    Receiver(std::shared_ptr<Link> owner, std::shared_ptr<Job> job)
+        : owner_(std::move(owner)), job_(std::move(job)) {}
 
     void begin(const fetch::ResponseHead& head) override {
         if (job_->file) return;  // another attempt, before any byte
@@ -92,7 +113,7 @@ class OnDemand::Receiver final : public fetch::Receiver {
     }
     void write(std::string_view bytes) override {
         Job& job = *job_;
-        if (!job.keep && owner_.abandon(job))
+        if (!job.keep && owner_->abandon(job))
             throw Failure(ErrorCode::kCancelled, "Nobody waits for the file any more.");
         job.sink->write(bytes);
         job.received += bytes.size();
@@ -107,7 +128,7 @@ class OnDemand::Receiver final : public fetch::Receiver {
     }
 
   private:
-    OnDemand& owner_;
+    const std::shared_ptr<Link> owner_;
     const std::shared_ptr<Job> job_;
 };
 
@@ -116,11 +137,16 @@ OnDemand::OnDemand(model::Context& context, fetch::Downloader& downloader, const
       downloader_(downloader),
       remotes_(context.secrets, downloader),
       cooldown_seconds_(settings.failure_cooldown_seconds),
-      max_waiting_(settings.waiting) {
+      max_waiting_(settings.waiting),
+      link_(std::make_shared<Link>(this)) {
     for (size_t i = 0; i < kThreads; ++i) threads_.emplace_back([this] { work(); });
 }
 
 OnDemand::~OnDemand() {
+    {
+        const std::lock_guard lock(link_->mutex);
+        link_->owner = nullptr;
+    }
     std::unordered_map<std::string, std::shared_ptr<Job>> jobs;
     {
         const std::lock_guard lock(jobs_mutex_);
@@ -294,13 +320,15 @@ void OnDemand::start_next(const std::shared_ptr<Job>& job) {
             request.url = candidate.url;
             request.expected_size = candidate.expected.size;
             request.retry_after_bytes = false;
+            const size_t attempt = job->next;
             auto transfer =
-                downloader_.submit(remote.handle, std::move(request), std::make_shared<Receiver>(*this, job),
-                                   [this, job](Result<fetch::ResponseHead> head) {
-                                       post([this, job, head = std::move(head)] { ended(job, head); });
+                downloader_.submit(remote.handle, std::move(request), std::make_shared<Receiver>(link_, job),
+                                   [link = link_, job, attempt](Result<fetch::ResponseHead> head) {
+                                       link->ended(job, attempt, std::move(head));
                                    });
+            // It may have ended already; the handle must not outlive that, for it refers to the job.
             const std::lock_guard lock(job->mutex);
-            job->transfer = std::move(transfer);
+            if (job->ended_attempt < attempt) job->transfer.swap(transfer);
             return;
         } catch (const Failure& failure) {
             log::warning("content", "A place of a file cannot be asked: " + failure.error().message);
@@ -317,7 +345,14 @@ void OnDemand::start_next(const std::shared_ptr<Job>& job) {
     fail(job, std::move(error));
 }
 
-void OnDemand::ended(const std::shared_ptr<Job>& job, Result<fetch::ResponseHead> head) {
+void OnDemand::ended(const std::shared_ptr<Job>& job, size_t attempt,
+                     const Result<fetch::ResponseHead>& head) {
+    std::shared_ptr<void> transfer;
+    {
+        const std::lock_guard lock(job->mutex);
+        job->ended_attempt = attempt;
+        transfer.swap(job->transfer);
+    }
     if (head.ok()) {
         finish(job);
         return;

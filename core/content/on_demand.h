@@ -48,11 +48,12 @@ class OnDemand {
 
     struct Job;
     class Receiver;
+    struct Link;
 
   private:
     Arriving await(const std::string& key, const std::function<void(Job&)>& prepare);
     void start_next(const std::shared_ptr<Job>& job);
-    void ended(const std::shared_ptr<Job>& job, Result<fetch::ResponseHead> head);
+    void ended(const std::shared_ptr<Job>& job, size_t attempt, const Result<fetch::ResponseHead>& head);
     void finish(const std::shared_ptr<Job>& job);
     void save(Job& job, const artifacts::Stored& stored);
     void fail(const std::shared_ptr<Job>& job, Error error);
@@ -67,6 +68,7 @@ class OnDemand {
     Remotes remotes_;
     const int64_t cooldown_seconds_;
     const size_t max_waiting_;
+    const std::shared_ptr<Link> link_;
 
     std::mutex jobs_mutex_;
     std::unordered_map<std::string, std::shared_ptr<Job>> jobs_;  // guarded by jobs_mutex_
