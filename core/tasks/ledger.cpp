@@ -65,7 +65,7 @@ constexpr const char* kNextId = "SELECT coalesce(max(id), 0) + 1 FROM task";
 constexpr const char* kInsert =
     "INSERT INTO task (id, pulp_id, domain_id, pulp_created, pulp_last_updated, state, name, logging_cid, "
     "created_by_id, unblocked_at, started_at, finished_at, error, parent_task_id, task_group_id, "
-    "reserved_resources_record, function, arguments, immediate, deferrable, owner, cancel_requested, "
+    "reserved_resources_record, function, arguments, immediate, \"deferrable\", owner, cancel_requested, "
     "diagnostics, finished, plugin, attempts) VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
     "(SELECT id FROM task WHERE pulp_id = $13), (SELECT id FROM taskgroup WHERE pulp_id = $14), $15, $16, "
     "$17, $18, $19, $20, FALSE, $21, $22, '', 0)";

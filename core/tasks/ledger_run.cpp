@@ -6,13 +6,16 @@ namespace granary::tasks {
 
 namespace {
 
-/// What RETURNING and SELECT list of a task that is to be run, in the order read_claimed() reads. `t`: task.
+/// What RETURNING and SELECT list of a task that is to be run, in the order read_claimed() reads. SQLite
+/// knows no alias in RETURNING.
 constexpr const char* kClaimedColumns =
-    "t.id, t.pulp_id, t.name, t.function, t.arguments, t.logging_cid, t.immediate, t.created_by_id, "
-    "t.domain_id, "
-    "(SELECT d.pulp_id FROM domain d WHERE d.id = t.domain_id), "
-    "(SELECT d.name FROM domain d WHERE d.id = t.domain_id), "
-    "(SELECT g.pulp_id FROM taskgroup g WHERE g.id = t.task_group_id), t.reserved_resources_record, t.owner";
+    "task.id, task.pulp_id, task.name, task.function, task.arguments, task.logging_cid, task.immediate, "
+    "task.created_by_id, "
+    "task.domain_id, "
+    "(SELECT d.pulp_id FROM domain d WHERE d.id = task.domain_id), "
+    "(SELECT d.name FROM domain d WHERE d.id = task.domain_id), "
+    "(SELECT g.pulp_id FROM taskgroup g WHERE g.id = task.task_group_id), task.reserved_resources_record, "
+    "task.owner";
 
 Claimed read_claimed(const db::Row& row) {
     Claimed task;
@@ -43,10 +46,10 @@ std::string candidate_sql(db::Engine engine) {
 }
 
 std::string claim_sql(const std::string& id) {
-    return "UPDATE task AS t SET state = 'running', owner = $1, started_at = $2, "
+    return "UPDATE task SET state = 'running', owner = $1, started_at = $2, "
            "unblocked_at = coalesce(unblocked_at, $2), attempts = attempts + 1, pulp_last_updated = $2 "
-           "WHERE t.id = " +
-           id + " AND t.state = 'waiting' RETURNING " + kClaimedColumns;
+           "WHERE task.id = " +
+           id + " AND task.state = 'waiting' RETURNING " + kClaimedColumns;
 }
 
 /// JSON bound inside an expression: PostgreSQL would take it for text.
@@ -132,10 +135,9 @@ std::optional<Claimed> claim_task(db::Database& database, int64_t owner) {
 }
 
 std::optional<Owned> load_running(db::Database& database, const Uuid& task) {
-    static const std::string kLoad =
-        "SELECT " + std::string(kClaimedColumns) +
-        " FROM task t WHERE t.pulp_id = $1 AND t.owner IS NOT NULL AND t.state IN "
-        "('running', 'canceling')";
+    static const std::string kLoad = "SELECT " + std::string(kClaimedColumns) +
+                                     " FROM task WHERE pulp_id = $1 AND owner IS NOT NULL AND state IN "
+                                     "('running', 'canceling')";
     std::optional<Owned> owned;
     const db::Lease lease = database.lease();
     lease->query(kLoad, {task}, [&](const db::Row& row) { owned = Owned{read_claimed(row), row.i64(13)}; });

@@ -33,8 +33,23 @@ class QueueOnDatabase final : public Queue {
     const QueueSettings& settings() const override { return settings_; }
 
   private:
+    /// While alive, cancel() finds the inline task.
+    struct Cancellable {
+        Cancellable(QueueOnDatabase& queue, const Uuid& task, AbortFlag& abort) : queue_(queue), task_(task) {
+            const std::lock_guard lock(queue_.mutex_);
+            queue_.running_.emplace(task_, &abort);
+        }
+        ~Cancellable() {
+            const std::lock_guard lock(queue_.mutex_);
+            queue_.running_.erase(task_);
+        }
+        Cancellable(const Cancellable&) = delete;
+        Cancellable& operator=(const Cancellable&) = delete;
+        QueueOnDatabase& queue_;
+        const Uuid task_;
+    };
     State run_inline(const TaskSpec& spec, const Uuid& pulp_id, const std::string& sealed, int64_t owner,
-                     const Inserted& made, const Registered& registered);
+                     const Inserted& made, const Registered& registered, AbortFlag& abort);
     State finish_inline(int64_t id, int64_t owner, Outcome outcome);
 
     model::Context& context_;
@@ -53,10 +68,13 @@ Dispatched QueueOnDatabase::dispatch(const TaskSpec& spec) {
     const bool here = spec.immediate && spec.allow_inline && registered != nullptr &&
                       registered->isolation == Isolation::kInWorker;
     const int64_t owner = here ? presence_.owner() : 0;
+    AbortFlag abort;
+    std::optional<Cancellable> cancellable;  // before others can see the task
+    if (here) cancellable.emplace(*this, id, abort);
     const Inserted made = insert_task(context_.database, spec, id, sealed,
                                       here ? Placement::kInline : Placement::kQueue, owner);
     if (made.state == State::kRunning) {
-        const State state = run_inline(spec, id, sealed, owner, made, *registered);
+        const State state = run_inline(spec, id, sealed, owner, made, *registered, abort);
         waker_.wake_one();
         return {id, state};
     }
@@ -69,7 +87,8 @@ Dispatched QueueOnDatabase::dispatch(const TaskSpec& spec) {
 }
 
 State QueueOnDatabase::run_inline(const TaskSpec& spec, const Uuid& pulp_id, const std::string& sealed,
-                                  int64_t owner, const Inserted& made, const Registered& registered) {
+                                  int64_t owner, const Inserted& made, const Registered& registered,
+                                  AbortFlag& abort) {
     Claimed task;
     task.id = made.id;
     task.pulp_id = pulp_id;
@@ -82,11 +101,6 @@ State QueueOnDatabase::run_inline(const TaskSpec& spec, const Uuid& pulp_id, con
     task.group = spec.group;
     task.exclusive = made.resources.exclusive;
 
-    AbortFlag abort;
-    {
-        const std::lock_guard lock(mutex_);
-        running_.emplace(pulp_id, &abort);
-    }
     Outcome outcome;
     try {
         RunningTask running(context_, *this, std::move(task), abort, settings_.immediate_timeout);
@@ -94,10 +108,6 @@ State QueueOnDatabase::run_inline(const TaskSpec& spec, const Uuid& pulp_id, con
     } catch (const std::exception& failure) {
         outcome.state = State::kFailed;
         outcome.error = error_json(std::string_view(failure.what()));
-    }
-    {
-        const std::lock_guard lock(mutex_);
-        running_.erase(pulp_id);
     }
     if (abort.why() != Abort::kNone && settings_.cleanup) {
         try {

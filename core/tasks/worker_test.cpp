@@ -1,0 +1,261 @@
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+
+#include "core/base/time.h"
+#include "core/tasks/test_world.h"
+
+using namespace granary;
+using namespace granary::tasks;
+using namespace granary::tasks::test;
+
+namespace {
+
+volatile std::sig_atomic_t worker_stop = 0;
+
+void add_worker_functions(Functions& functions) {
+    functions.add("retryable", {[](TaskContext& task) {
+                                    // The first run waits for its worker to be killed.
+                                    const std::string mark = task.model().work_directory + ".ran";
+                                    if (access(mark.c_str(), F_OK) == 0) return;
+                                    std::ofstream(mark) << "once";
+                                    std::this_thread::sleep_for(std::chrono::seconds(30));
+                                },
+                                Isolation::kInWorker, true});
+    functions.add("report and wait", {[](TaskContext& task) {
+                      task.report("step", "Stepping", 3, 10);
+                      while (true) {
+                          task.check();
+                          std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                      }
+                  }});
+    functions.add("child ok", {[](TaskContext& task) {
+                                   task.report("child", "In the child", 1, 1);
+                                   std::ofstream(task.work_directory() + "/file") << "x";
+                                   task.set_result("\"" + std::to_string(getpid()) + "\"");
+                               },
+                               Isolation::kChild});
+    functions.add("child crash", {[](TaskContext& task) {
+                                      std::ofstream(task.work_directory() + "/file") << "x";
+                                      task.entering("toy");
+                                      std::raise(SIGKILL);
+                                  },
+                                  Isolation::kChild});
+    functions.add("child exit", {[](TaskContext&) { _exit(3); }, Isolation::kChild});
+    functions.add("child deaf", {[](TaskContext&) {
+                                     std::signal(SIGTERM, SIG_IGN);
+                                     std::this_thread::sleep_for(std::chrono::seconds(60));
+                                 },
+                                 Isolation::kChild});
+    functions.add("child endless", {[](TaskContext& task) {
+                                        while (true) {
+                                            task.check();
+                                            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                                        }
+                                    },
+                                    Isolation::kChild});
+}
+
+QueueSettings worker_settings(const Place& place, QueueSettings settings) {
+    settings.child_timeout = 4;
+    settings.shutdown_grace = 1;
+    settings.cleanup = [folder = place.folder](model::Context&, const Uuid& task,
+                                               const std::vector<std::string>&) {
+        std::ofstream(folder + "/cleaned-" + task.str()) << "x";
+    };
+    return settings;
+}
+
+/// A worker process; ends well on SIGTERM.
+pid_t start_worker(const Place& place) {
+    return spawn([&place] {
+        std::signal(SIGTERM, [](int) { worker_stop = 1; });
+        setenv("GRANARY_TEST_CHILD_FOLDER", place.folder.c_str(), 1);
+        setenv("GRANARY_TEST_CHILD_URL", place.url.c_str(), 1);
+        World world(place, add_worker_functions);
+        world.settings = worker_settings(place, world.settings);
+        WorkerSettings settings;
+        settings.executable = "/proc/self/exe";
+        settings.child_arguments = {"--test-case=entry of a task's child"};
+        settings.stop = [] { return worker_stop != 0; };
+        return run_worker(world.context, world.queue(), world.functions, settings);
+    });
+}
+
+void wait_for_workers(World& world, int64_t count) {
+    REQUIRE(world.wait_for([&] { return world.count("process") == count; }));
+}
+
+std::string last_argument() {
+    std::ifstream file("/proc/self/cmdline", std::ios::binary);
+    const std::string line((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    const size_t end = line.find_last_not_of('\0');
+    if (end == std::string::npos) return {};
+    const size_t begin = line.rfind('\0', end);
+    return line.substr(begin + 1, end - begin);
+}
+
+}  // namespace
+
+TEST_CASE("entry of a task's child") {
+    const char* url = std::getenv("GRANARY_TEST_CHILD_URL");
+    const auto task = Uuid::parse(last_argument());
+    if (url == nullptr || !task) return;
+    Place place;
+    place.url = url;
+    place.folder = std::getenv("GRANARY_TEST_CHILD_FOLDER");
+    World world(place, add_worker_functions);
+    _exit(run_child(world.context, world.queue(), world.functions, *task));
+}
+
+TEST_CASE("a worker runs tasks soon after they are dispatched and stops when told") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t worker = start_worker(place);
+        wait_for_workers(world, 1);
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        std::vector<double> waits;
+        for (int i = 0; i < 20; ++i) {
+            const Uuid id = world.queue().dispatch(world.spec("nothing", {"r"})).id;
+            CHECK(world.wait_final(id));
+            CHECK(world.state(id) == "completed");
+            waits.push_back(static_cast<double>(std::stoll(world.column(id, "finished_at")) -
+                                                std::stoll(world.column(id, "pulp_created"))));
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        std::sort(waits.begin(), waits.end());
+        MESSAGE("dispatched to finished, median: " << waits[10] / 1000 << " ms, slowest: " << waits[19] / 1000
+                                                   << " ms");
+        CHECK(waits[10] < 500'000);  // woken, not polled
+        const Uuid unknown = world.queue().dispatch(world.spec("no such function")).id;
+        CHECK(world.wait_final(unknown));
+        CHECK(world.column(unknown, "error").find("no such function") != std::string::npos);
+        kill(worker, SIGTERM);
+        CHECK(wait_exit(worker) == 0);
+        CHECK(world.count("process") == 0);
+        CHECK(std::filesystem::is_empty(place.folder + "/run"));
+    });
+}
+
+TEST_CASE("a running task sees a cancel within a second and shows its progress meanwhile") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t worker = start_worker(place);
+        wait_for_workers(world, 1);
+        const Uuid id = world.queue().dispatch(world.spec("report and wait", {"r"})).id;
+        const Uuid next = world.queue().dispatch(world.spec("nothing", {"r"})).id;
+        CHECK(world.wait_for([&] { return world.count("progress_report") == 1; }));
+        CHECK(world.database->lease()->query_text("SELECT state FROM progress_report") == "running");
+        const auto began = now();
+        CHECK(world.queue().cancel(id) == Queue::CancelOutcome::kCanceling);
+        CHECK(world.wait_final(id));
+        CHECK(now() - began < 1'500'000);
+        CHECK(world.state(id) == "canceled");
+        CHECK(world.column(id, "error") == "null");
+        CHECK(world.database->lease()->query_text("SELECT state FROM progress_report") == "canceled");
+        CHECK(std::filesystem::exists(place.folder + "/cleaned-" + id.str()));
+        CHECK(world.wait_final(next));
+        kill(worker, SIGTERM);
+        CHECK(wait_exit(worker) == 0);
+    });
+}
+
+TEST_CASE("a child runs, crashes, hangs and is canceled without harm to its worker") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t worker = start_worker(place);
+        wait_for_workers(world, 1);
+        const Uuid good = world.queue().dispatch(world.spec("child ok")).id;
+        CHECK(world.wait_final(good));
+        CHECK(world.state(good) == "completed");
+        CHECK(world.column(good, "result") != "\"" + std::to_string(worker) + "\"");
+        const Uuid crash = world.queue().dispatch(world.spec("child crash", {"r"})).id;
+        CHECK(world.wait_final(crash));
+        CHECK(world.state(crash) == "failed");
+        const std::string error = world.column(crash, "error");
+        CHECK(error.find("Killed by signal 9.") != std::string::npos);
+        CHECK(error.find("'toy'") != std::string::npos);
+        CHECK(error.find("child crash") != std::string::npos);
+        CHECK(std::filesystem::exists(place.folder + "/cleaned-" + crash.str()));
+        CHECK_FALSE(std::filesystem::exists(place.folder + "/work/task-" + crash.str()));
+        const Uuid exits = world.queue().dispatch(world.spec("child exit")).id;
+        CHECK(world.wait_final(exits));
+        CHECK(world.column(exits, "error").find("exitcode 3.") != std::string::npos);
+        for (const char* function : {"child endless", "child deaf"}) {
+            const Uuid id = world.queue().dispatch(world.spec(function)).id;
+            CHECK(world.wait_for([&] { return world.state(id) == "running"; }));
+            std::this_thread::sleep_for(std::chrono::milliseconds(500));
+            CHECK(world.queue().cancel(id) == Queue::CancelOutcome::kCanceling);
+            CHECK(world.wait_final(id));
+            CHECK(world.state(id) == "canceled");
+        }
+        const Uuid hangs = world.queue().dispatch(world.spec("child deaf")).id;
+        CHECK(world.wait_final(hangs));
+        CHECK(world.column(hangs, "error").find("longer than the 4 seconds") != std::string::npos);
+        kill(worker, SIGTERM);
+        CHECK(wait_exit(worker) == 0);
+    });
+}
+
+TEST_CASE("what a killed worker ran fails, is run again where that is safe, and its locks are free") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t doomed = start_worker(place);
+        wait_for_workers(world, 1);
+        const Uuid lost = world.queue().dispatch(world.spec("report and wait", {"r"})).id;
+        const Uuid next = world.queue().dispatch(world.spec("nothing", {"r"})).id;
+        CHECK(world.wait_for([&] { return world.count("progress_report") == 1; }));
+        kill(doomed, SIGKILL);
+        CHECK(wait_exit(doomed) == 128 + SIGKILL);
+        const pid_t heir = start_worker(place);
+        CHECK(world.wait_final(lost));
+        CHECK(world.state(lost) == "failed");
+        CHECK(world.column(lost, "error").find("Worker has gone missing.") != std::string::npos);
+        CHECK(world.database->lease()->query_text("SELECT state FROM progress_report") == "failed");
+        CHECK(std::filesystem::exists(place.folder + "/cleaned-" + lost.str()));
+        CHECK(world.wait_final(next));
+        CHECK(world.state(next) == "completed");
+        CHECK(world.count("process") == 1);
+
+        const Uuid again = world.queue().dispatch(world.spec("retryable", {"r"})).id;
+        CHECK(world.wait_for([&] { return std::filesystem::exists(place.folder + "/work.ran"); }));
+        kill(heir, SIGKILL);
+        wait_exit(heir);
+        const pid_t third = start_worker(place);
+        CHECK(world.wait_final(again));
+        CHECK(world.state(again) == "completed");
+        CHECK(world.column(again, "attempts") == "2");
+        kill(third, SIGTERM);
+        CHECK(wait_exit(third) == 0);
+    });
+}
+
+TEST_CASE("a worker whose row is deleted fails its task and ends") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t worker = start_worker(place);
+        wait_for_workers(world, 1);
+        const Uuid id = world.queue().dispatch(world.spec("report and wait", {"r"})).id;
+        CHECK(world.wait_for([&] { return world.state(id) == "running"; }));
+        world.database->write([](db::Connection& connection) { connection.execute("DELETE FROM process"); });
+        CHECK(world.wait_final(id));
+        CHECK(world.state(id) == "failed");
+        CHECK(world.column(id, "error").find("Worker has gone missing.") != std::string::npos);
+        CHECK(wait_exit(worker) == 1);
+    });
+}
+
+TEST_CASE("a stop lets the task end, and aborts it after the grace time") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t worker = start_worker(place);
+        wait_for_workers(world, 1);
+        const Uuid id = world.queue().dispatch(world.spec("report and wait", {"r"})).id;
+        CHECK(world.wait_for([&] { return world.state(id) == "running"; }));
+        kill(worker, SIGTERM);
+        CHECK(wait_exit(worker) == 0);
+        CHECK(world.state(id) == "failed");
+        CHECK(world.column(id, "error").find("Aborted during worker shutdown.") != std::string::npos);
+        CHECK(world.count("task_resource") == 0);
+    });
+}
