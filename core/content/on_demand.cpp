@@ -413,8 +413,7 @@ void OnDemand::fail(const std::shared_ptr<Job>& job, Error error) {
     {
         const std::lock_guard lock(job->mutex);
         job->state = Job::State::kFailed;
-        // Whoever was told of the file already sees it fail; the others get the reason.
-        job->arriving.file.reset();
+        // Who waits still gets a file that has begun to arrive: it fails as for those who were told of it.
         job->arriving.error = std::move(error);
         file = job->file;
         job->changed.notify_all();
