@@ -142,9 +142,8 @@ VersionRef create_first_version(db::Connection& connection, int64_t repository_i
     return made;
 }
 
-namespace detail {
-
 void discard_incomplete(Context& context, int64_t repository_id) {
+    using namespace detail;  // NOLINT(google-build-using-namespace)
     const auto ids = [&](db::Connection& connection, std::string_view sql, int64_t number) {
         std::vector<int64_t> found;
         connection.query(sql, {repository_id, number, static_cast<int64_t>(kChunk)},
@@ -199,7 +198,5 @@ void discard_incomplete(Context& context, int64_t repository_id) {
         });
     }
 }
-
-}  // namespace detail
 
 }  // namespace granary::model

@@ -77,6 +77,9 @@ class VersionBuilder {
     std::unique_ptr<State> state_;
 };
 
+/// Takes back what a builder that died left behind. The caller holds the repository's task lock.
+void discard_incomplete(Context& context, int64_t repository_id);
+
 /// Why a version may not be deleted (it is served), or none. With a registry it is known which distributions
 /// serve publications; without, those of a repository that has complete publications are taken to.
 std::optional<std::string> version_protection(db::Connection& connection, const VersionRef& version,

@@ -66,10 +66,6 @@ struct RepositoryRow {
 /// Throws Failure(kNotFound).
 RepositoryRow repository_row(db::Connection& connection, int64_t repository_id);
 
-/// Takes back whatever is newer than the newest complete version: rows in short transactions, then the
-/// incomplete version rows.
-void discard_incomplete(Context& context, int64_t repository_id);
-
 /// Deletes complete versions (not all of them) of one repository: one transaction that keeps the summaries of
 /// the others right, then the dead intervals in short ones.
 void delete_versions(Context& context, int64_t repository_id, const std::vector<int64_t>& numbers);

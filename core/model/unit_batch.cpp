@@ -129,6 +129,8 @@ UnitBatch::UnitBatch(Context& context, const Type& type, int64_t domain_id, int6
 
 void UnitBatch::look_up() {
     const auto lease = context_.database.lease();
+    // One transaction for the lot: SQLite takes and gives file locks for each statement otherwise.
+    const db::Transaction reading(*lease, db::Transaction::Mode::kRead);
     type_id_ = content_type_id(*lease, type_.name);
     find_units(*lease, unique_);
     std::vector<size_t> found;

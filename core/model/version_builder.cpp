@@ -177,7 +177,7 @@ void VersionBuilder::State::drop(std::span<const int64_t> content_ids) {
 VersionBuilder::VersionBuilder(Context& context, Progress& progress, int64_t repository_id,
                                std::optional<VersionRef> base)
     : state_(std::make_unique<State>(context, progress, repository_id, std::move(base))) {
-    detail::discard_incomplete(context, repository_id);
+    discard_incomplete(context, repository_id);
     {
         const auto lease = context.database.lease();
         state_->repository = detail::repository_row(*lease, repository_id);
@@ -195,7 +195,7 @@ VersionBuilder::VersionBuilder(Context& context, Progress& progress, int64_t rep
     } catch (...) {
         // No destructor runs for an object that was never finished.
         try {
-            detail::discard_incomplete(context, repository_id);
+            discard_incomplete(context, repository_id);
         } catch (const std::exception& error) {
             log::warning("model", std::string("an unfinished repository version remains: ") + error.what());
         }
@@ -206,7 +206,7 @@ VersionBuilder::VersionBuilder(Context& context, Progress& progress, int64_t rep
 VersionBuilder::~VersionBuilder() {
     if (state_ == nullptr || state_->finished || state_->row_id == 0) return;
     try {
-        detail::discard_incomplete(state_->context, state_->repository_id);
+        discard_incomplete(state_->context, state_->repository_id);
     } catch (const std::exception& error) {
         // The next builder of this repository discards it.
         log::warning("model", std::string("an unfinished repository version remains: ") + error.what());
@@ -228,7 +228,9 @@ const Type& VersionBuilder::repository_type() const {
 std::vector<int64_t> VersionBuilder::absent(std::span<const int64_t> content_ids) {
     std::vector<int64_t> ids = sorted_unique(content_ids);
     std::vector<bool> present(ids.size());
+    if (ids.empty()) return ids;
     const auto lease = state_->context.database.lease();
+    const db::Transaction reading(*lease, db::Transaction::Mode::kRead);
     std::vector<db::Param> tuples;
     static const db::Column kKeys[] = {{"repository_id", db::ColumnType::kInt},
                                        {"content_id", db::ColumnType::kInt}};

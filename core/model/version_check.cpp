@@ -89,13 +89,15 @@ std::vector<int64_t> colliding_members(db::Connection& connection, const Type& t
     std::vector<int64_t> found;
     if (key.empty() || ids.empty()) return found;
     // From the few to their namesakes to their membership: every step is an index look-up.
-    connection.query(
-        "SELECT rc.content_id FROM " + type.table + " a JOIN " + type.table + " b ON " + same_key(key) +
-            " JOIN repository_content rc ON rc.repository_id = $2 AND rc.content_id = b.id"
-            " AND rc.version_removed IS NULL AND rc.version_added " +
-            (added == Added::kInThis ? "= $3" : "< $3") + " WHERE b.id <> a.id AND " +
-            in_ids(connection.engine(), "a.id", "$1"),
-        {json_ids(ids), repository_id, number}, [&](const db::Row& row) { found.push_back(row.i64(0)); });
+    // CROSS JOIN keeps SQLite to that order; it would rather begin with all that the version holds.
+    connection.query("SELECT rc.content_id FROM " + type.table + " a CROSS JOIN " + type.table +
+                         " b CROSS JOIN repository_content rc WHERE " + same_key(key) +
+                         " AND rc.repository_id = $2 AND rc.content_id = b.id"
+                         " AND rc.version_removed IS NULL AND rc.version_added " +
+                         (added == Added::kInThis ? "= $3" : "< $3") + " AND b.id <> a.id AND " +
+                         in_ids(connection.engine(), "a.id", "$1"),
+                     {json_ids(ids), repository_id, number},
+                     [&](const db::Row& row) { found.push_back(row.i64(0)); });
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
@@ -205,6 +207,7 @@ void VersionCheck::refuse_overlaps(const Counts& counts) const {
     if (added == 0) return;  // what was free of overlaps stays so when units leave
     constexpr std::string_view kWhat = "Cannot create repository version.";
     const auto lease = context.database.lease();
+    const db::Transaction reading(*lease, db::Transaction::Mode::kRead);
     if (added > kFewAdded) {
         const std::vector<db::Param> params = {repository_id};
         const auto pair = overlap_within(*lease,
@@ -250,9 +253,9 @@ void VersionCheck::write_summary(db::Connection& connection, int64_t version_id,
 std::optional<std::string> overlapping_path(db::Connection& connection, int64_t repository_id, int64_t number,
                                             std::string_view path, int64_t except) {
     static const std::string kMember =
-        " FROM content_artifact ca JOIN repository_content rc ON rc.repository_id = $1"
+        " FROM content_artifact ca CROSS JOIN repository_content rc WHERE rc.repository_id = $1"
         " AND rc.content_id = ca.content_id AND " +
-        membership_sql("$2") + " WHERE ca.content_id <> $3 AND ca.relative_path ";
+        membership_sql("$2") + " AND ca.content_id <> $3 AND ca.relative_path ";
     static const std::string kSame = "SELECT ca.relative_path" + kMember + "= $4 LIMIT 1";
     if (auto found = connection.query_text(kSame, {repository_id, number, except, path})) return found;
     for (const std::string& parent : parent_directories(path))
@@ -262,9 +265,9 @@ std::optional<std::string> overlapping_path(db::Connection& connection, int64_t 
     const std::string column = db::dialect::order_text(connection.engine(), "ca.relative_path");
     static const std::string kRange =
         "SELECT ca.relative_path FROM content_artifact ca"
-        " JOIN repository_content rc ON rc.repository_id = $1"
+        " CROSS JOIN repository_content rc WHERE rc.repository_id = $1"
         " AND rc.content_id = ca.content_id AND " +
-        membership_sql("$2") + " WHERE ca.content_id <> $3 AND ";
+        membership_sql("$2") + " AND ca.content_id <> $3 AND ";
     return connection.query_text(kRange + column + " >= $4 AND " + column + " < $5 LIMIT 1",
                                  {repository_id, number, except, low, high});
 }
