@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -15,11 +16,22 @@
 
 namespace granary::content::test {
 
-/// A catalogue of its own: SQLite database and store in a temporary folder, filled row by row.
+/// A catalogue of its own, filled row by row: store and SQLite database in a temporary folder, or a fresh
+/// schema of the server GRANARY_TEST_POSTGRES names.
 struct Catalogue {
-    Catalogue() {
+    explicit Catalogue(db::Engine engine = db::Engine::kSqlite) {
         std::string pattern = "/tmp/granary-content-XXXXXX";
         directory = ::mkdtemp(pattern.data());
+        if (engine == db::Engine::kPostgres) {
+            const std::string base = std::getenv("GRANARY_TEST_POSTGRES");
+            schema = "granary_test_" + to_hex(random_bytes(6));
+            admin = db::Database::open({base, 1});
+            admin->lease()->script("create schema " + schema);
+            database_url = base + (base.find('?') == std::string::npos ? "?" : "&") +
+                           "options=-csearch_path%3D" + schema;
+        } else {
+            database_url = "sqlite://" + directory + "/test.db";
+        }
         database = open();
         registry = model::Registry::core();
         model::Type distribution;
@@ -46,11 +58,12 @@ struct Catalogue {
     ~Catalogue() {
         context.reset();
         database.reset();
+        if (admin) admin->lease()->script("drop schema " + schema + " cascade");
         std::filesystem::remove_all(directory);
     }
     std::unique_ptr<db::Database> open() const {
         db::Settings settings;
-        settings.url = "sqlite://" + directory + "/test.db";
+        settings.url = database_url;
         return db::Database::open(settings);
     }
     void run(std::string_view sql, std::initializer_list<db::Param> params) {
@@ -154,7 +167,8 @@ struct Catalogue {
         return id;
     }
 
-    std::string directory;
+    std::string directory, schema, database_url;
+    std::unique_ptr<db::Database> admin;
     std::unique_ptr<db::Database> database;
     model::Registry registry;
     std::unique_ptr<artifacts::Store> store;
