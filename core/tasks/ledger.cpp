@@ -13,7 +13,11 @@ namespace granary::tasks {
 namespace {
 
 /// Any fixed number that no other user of advisory locks in the database takes.
-constexpr const char* kLockQueue = "SELECT pg_advisory_xact_lock(4761234100)";
+/// The commit is not flushed while the lock is held, so that dispatches do not queue up behind one disk.
+constexpr const char* kLockQueue =
+    "SELECT pg_advisory_xact_lock(4761234100), set_config('synchronous_commit', 'off', TRUE)";
+/// A commit that is flushed, and with it all that were made before.
+constexpr const char* kFlush = "SELECT pg_logical_emit_message(TRUE, 'granary', '')";
 constexpr const char* kSharedPrefix = "shared:";
 constexpr size_t kResourcesPerStatement = 40;
 
@@ -212,6 +216,9 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
                                      final});
         if (!final) insert_resources(connection, made.id, made.resources);
     });
+    // A task that runs here is flushed by its end. Nobody is told of another before it is safe.
+    if (database.engine() == db::Engine::kPostgres && made.state != State::kRunning)
+        database.lease()->query(kFlush, {}, [](const db::Row&) {});
     return made;
 }
 
