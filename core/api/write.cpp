@@ -7,6 +7,7 @@
 #include "core/api/validate.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/repository.h"
 
 namespace granary::api {
 
@@ -77,16 +78,6 @@ std::string insert_sql(const std::string& table, const std::vector<std::string>&
     return "insert into " + table + " (" + join(columns, ", ") + ") values (" + join(values, ", ") + ")";
 }
 
-void insert_version_zero(const model::Context& context, db::Connection& connection, int64_t repository,
-                         int64_t created) {
-    const int64_t id = context.database.reserve_ids("core", 1);
-    connection.execute(
-        "insert into repository_version (id, pulp_id, pulp_created, pulp_last_updated, number, "
-        "repository_id, complete) values ($1, $2, $3, $3, 0, $4, TRUE)",
-        {id, Uuid::v7(), created, repository});
-    connection.execute("update repository set next_version = 1 where id = $1", {repository});
-}
-
 }  // namespace
 
 void raise_database_error(const db::DbError& error) {
@@ -106,7 +97,7 @@ void raise_database_error(const db::DbError& error) {
 
 int64_t insert_object(const model::Context& context, db::Connection& connection, const model::Domain& domain,
                       const Type& type, const Json& values, Uuid* made) {
-    const int64_t id = context.database.reserve_ids("core", 1);
+    const int64_t id = context.database.reserve_ids(type.main_table(), 1);
     const Uuid pulp_id = Uuid::v7();
     const int64_t created = now();
     SqlParams params;
@@ -153,7 +144,7 @@ int64_t insert_object(const model::Context& context, db::Connection& connection,
     } catch (const db::DbError& error) {
         raise_database_error(error);
     }
-    if (type.kind == Kind::kRepository) insert_version_zero(context, connection, id, created);
+    if (type.kind == Kind::kRepository) model::create_first_version(connection, id, context.database.reserve_ids("repository_version", 1));
     if (made != nullptr) *made = pulp_id;
     return id;
 }
