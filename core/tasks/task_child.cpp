@@ -13,10 +13,11 @@ namespace granary::tasks {
 namespace {
 
 /// Set by SIGTERM: the worker wants the task to end. A second SIGTERM ends the process.
-volatile std::sig_atomic_t stop_requested = 0;
+std::atomic<bool> stop_requested{false};
+static_assert(std::atomic<bool>::is_always_lock_free);  // what a signal handler may touch
 
 extern "C" void on_terminate(int number) {
-    stop_requested = 1;
+    stop_requested = true;
     std::signal(number, SIG_DFL);
 }
 
@@ -49,7 +50,7 @@ class Flusher {
         std::unique_lock lock(mutex_);
         for (int round = 1; !done_; ++round) {
             ended_.wait_for(lock, std::chrono::milliseconds(50), [&] { return done_; });
-            if (stop_requested != 0) abort_.set(Abort::kCancelled);
+            if (stop_requested) abort_.set(Abort::kCancelled);
             if (done_ || round % 10 != 0) continue;
             lock.unlock();
             try {
@@ -100,7 +101,7 @@ int run_child(model::Context& context, Queue& queue, const Functions& functions,
             outcome.error = error_json(std::string_view(failure.what()));
         }
         // Cancelled, or ended with the worker: the worker knows which, and cleans up.
-        if (outcome.state == State::kCanceled && stop_requested != 0) return 0;
+        if (outcome.state == State::kCanceled && stop_requested) return 0;
     }
     for (int attempt = 1;; ++attempt) {
         try {
@@ -109,7 +110,7 @@ int run_child(model::Context& context, Queue& queue, const Functions& functions,
         } catch (const db::DbError& failure) {
             log::warning("tasks", std::string("the end of the task could not be written: ") + failure.what());
             replace_unstorable(outcome, failure);
-            if (stop_requested != 0) return 1;
+            if (stop_requested) return 1;
             std::this_thread::sleep_for(std::chrono::milliseconds(std::min(100 * attempt, 3000)));
         }
     }

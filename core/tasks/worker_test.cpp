@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <fstream>
 
@@ -11,7 +12,7 @@ using namespace granary::tasks::test;
 
 namespace {
 
-volatile std::sig_atomic_t worker_stop = 0;
+std::atomic<bool> worker_stop{false};
 
 void add_worker_functions(Functions& functions) {
     functions.add("retryable", {[](TaskContext& task) {
@@ -69,7 +70,7 @@ QueueSettings worker_settings(const Place& place, QueueSettings settings) {
 /// A worker process; ends well on SIGTERM.
 pid_t start_worker(const Place& place) {
     return spawn([&place] {
-        std::signal(SIGTERM, [](int) { worker_stop = 1; });
+        std::signal(SIGTERM, [](int) { worker_stop = true; });
         setenv("GRANARY_TEST_CHILD_FOLDER", place.folder.c_str(), 1);
         setenv("GRANARY_TEST_CHILD_URL", place.url.c_str(), 1);
         World world(place, add_worker_functions);
@@ -77,7 +78,7 @@ pid_t start_worker(const Place& place) {
         WorkerSettings settings;
         settings.executable = "/proc/self/exe";
         settings.child_arguments = {"--test-case=entry of a task's child"};
-        settings.stop = [] { return worker_stop != 0; };
+        settings.stop = [] { return worker_stop.load(); };
         return run_worker(world.context, world.queue(), world.functions, settings);
     });
 }
