@@ -107,11 +107,12 @@ void references_to_prns(Call& call, const std::vector<Field>& fields, Json& valu
 }  // namespace
 
 bool enters_plugin(Call& call, const Type& repository_type, int64_t repository_id) {
-    const auto& offered = repository_type.interfaces;
-    const bool hooks = std::any_of(offered.begin(), offered.end(), [](const std::string& id) {
-        return id.rfind("granary.repository/", 0) == 0;
-    });
-    if (!hooks) return false;
+    const auto offers = [&](const char* id) {
+        const auto& offered = repository_type.interfaces;
+        return std::find(offered.begin(), offered.end(), id) != offered.end();
+    };
+    if (offers("granary.repository/1:finalize")) return true;
+    if (!offers("granary.repository/1:new_version")) return false;
     // A repository type with a flag `autopublish` is called after new versions of those repositories only
     // that set it.
     const Field* gate = repository_type.field("autopublish");

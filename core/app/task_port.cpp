@@ -4,7 +4,16 @@
 
 namespace granary::app {
 
+void TaskPort::versioned(const model::VersionRef& version) {
+    versioned_ = true;
+    set_rendered(*task_.model().registry.by_key("core.repositoryversion"), version.id);
+}
+
 void TaskPort::published(const model::Type& type, int64_t id) {
+    if (!versioned_) set_rendered(type, id);
+}
+
+void TaskPort::set_rendered(const model::Type& type, int64_t id) {
     model::Context& context = task_.model();
     const api::RowFormat format(context, type, context.database.engine());
     const db::Lease lease = context.database.lease();

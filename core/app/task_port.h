@@ -16,10 +16,14 @@ class TaskPort : public host::TaskPort {
     const std::string& arguments() override { return task_.arguments(); }
     const std::string& work_directory() override { return task_.work_directory(); }
     void set_result(std::string json) override { task_.set_result(std::move(json)); }
+    void versioned(const model::VersionRef& version) override;
     void published(const model::Type& type, int64_t id) override;
 
   private:
+    void set_rendered(const model::Type& type, int64_t id);
+
     tasks::TaskContext& task_;
+    bool versioned_ = false;
 };
 
 }  // namespace granary::app

@@ -171,6 +171,7 @@ granary_status commit(granary_sync* sync, granary_version_info* out, granary_err
         if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
         auto version = sync->opened().commit();
         sync->session.reset();
+        if (version) sync->task.port.versioned(*version);
         *out = {};
         out->is_new = version ? 1 : 0;
         if (!version) {

@@ -4,6 +4,7 @@
 
 #include "core/model/context.h"
 #include "core/model/progress.h"
+#include "core/model/repository.h"
 
 namespace granary::host {
 
@@ -19,7 +20,10 @@ class TaskPort {
     /// Private directory for temporary files.
     virtual const std::string& work_directory() = 0;
     virtual void set_result(std::string json) = 0;
-    /// A publication was completed (it is noted as created already): its serialisation becomes the result.
+    /// A sync made this version: its serialisation becomes the result.
+    virtual void versioned(const model::VersionRef& version) = 0;
+    /// A publication was completed (it is noted as created already): its serialisation becomes the result,
+    /// unless the task made a version.
     virtual void published(const model::Type& type, int64_t id) = 0;
 };
 

@@ -186,32 +186,32 @@ void UnitBatch::find_artifacts(db::Connection& connection, const std::vector<siz
     ids.reserve(by_id.size());
     for (const auto& [id, unit] : by_id) ids.push_back(id);
     const std::string chosen = in_ids(connection.engine(), "ca.content_id", "$1");
-    const auto take = [&](const db::Row& row) {
-        const int64_t content_id = row.i64(0);
-        const auto at = std::lower_bound(by_id.begin(), by_id.end(), std::pair(content_id, size_t{0}));
-        if (at == by_id.end() || at->first != content_id) return;
-        Artifact* artifact = match(at->second, row.text(2));
-        if (artifact == nullptr) return;
-        artifact->row = row.i64(1);
-        artifact->linked = row.maybe_i64(3).value_or(0);
-        if (row.columns() <= 4 || row.is_null(4)) return;
-        artifact->remote_row = row.i64(4);
-        artifact->remote_differs = differs(*artifact->declared, row, 5);
-    };
-    if (remote_id_ == 0)
-        connection.query(
-            "SELECT ca.content_id, ca.id, ca.relative_path, ca.artifact_id"
-            " FROM content_artifact ca WHERE " +
-                chosen,
-            {json_ids(ids)}, take);
-    else
-        connection.query(
-            "SELECT ca.content_id, ca.id, ca.relative_path, ca.artifact_id, ra.id, ra.url, ra.size,"
-            " ra.md5, ra.sha1, ra.sha224, ra.sha256, ra.sha384, ra.sha512"
-            " FROM content_artifact ca LEFT JOIN remote_artifact ra"
-            " ON ra.content_artifact_id = ca.id AND ra.remote_id = $2 WHERE " +
-                chosen,
-            {json_ids(ids), remote_id_}, take);
+    std::vector<Artifact*> found;
+    connection.query(
+        "SELECT ca.content_id, ca.id, ca.relative_path, ca.artifact_id FROM content_artifact ca WHERE " +
+            chosen,
+        {json_ids(ids)}, [&](const db::Row& row) {
+            const int64_t content_id = row.i64(0);
+            const auto at = std::lower_bound(by_id.begin(), by_id.end(), std::pair(content_id, size_t{0}));
+            if (at == by_id.end() || at->first != content_id) return;
+            Artifact* artifact = match(at->second, row.text(2));
+            if (artifact == nullptr) return;
+            artifact->row = row.i64(1);
+            artifact->linked = row.maybe_i64(3).value_or(0);
+            found.push_back(artifact);
+        });
+    if (remote_id_ == 0 || found.empty()) return;
+    // Not joined above: with statistics from before a bulk load, PostgreSQL reads all rows of the remote.
+    static const db::Column kKeys[] = {{"content_artifact_id", kInt}, {"remote_id", kInt}};
+    static const std::string kValues[] = {"id",     "url",    "size",   "md5",   "sha1",
+                                          "sha224", "sha256", "sha384", "sha512"};
+    std::vector<db::Param> tuples;
+    tuples.reserve(found.size() * 2);
+    for (const Artifact* artifact : found) tuples.insert(tuples.end(), {artifact->row, remote_id_});
+    connection.lookup("remote_artifact", kKeys, tuples, kValues, "", [&](size_t index, const db::Row& row) {
+        found[index]->remote_row = row.i64(0);
+        found[index]->remote_differs = differs(*found[index]->declared, row, 1);
+    });
 }
 
 void UnitBatch::find_blobs(db::Connection& connection) {

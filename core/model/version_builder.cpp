@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/model/repository.h"
+#include "core/model/href.h"
 #include "core/model/support.h"
 #include "core/model/version_check.h"
 
@@ -338,6 +339,20 @@ void VersionBuilder::each_content(std::optional<int64_t> type_id, const std::fun
     }
 }
 
+namespace {
+
+void note_created(Context& context, Progress& progress, const Type& repository_type, const VersionRef& version) {
+    const db::Lease lease = context.database.lease();
+    const Domain domain = default_domain(*lease);
+    const auto repository =
+        lease->query_uuid("SELECT pulp_id FROM repository WHERE id = $1", {version.repository_id});
+    const Type* type = context.registry.by_key("core.repositoryversion");
+    progress.created(type->key(), prn(*type, version.pulp_id),
+                     version_href(context, domain, repository_type, repository.value_or(Uuid{}), version.number));
+}
+
+}  // namespace
+
 VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
     State& state = *state_;
     PluginHooks* const hooks = state.context.hooks;
@@ -377,6 +392,7 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
     });
     state.finished = true;
     Outcome outcome{VersionRef{state.repository_id, state.row_id, state.number, state.pulp_id}};
+    note_created(state.context, state.progress, *state.type, *outcome.version);
     apply_retention(state.context, state.repository_id);
     if (hooks != nullptr && hooks->wants_new_version(*state.type))
         hooks->new_version(*state.type, state.progress, *outcome.version);

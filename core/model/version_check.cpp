@@ -88,18 +88,27 @@ std::vector<int64_t> colliding_members(db::Connection& connection, const Type& t
     const auto key = repo_key(type);
     std::vector<int64_t> found;
     if (key.empty() || ids.empty()) return found;
-    // From the few to their namesakes to their membership: every step is an index look-up.
-    // CROSS JOIN keeps SQLite to that order; it would rather begin with all that the version holds.
-    connection.query("SELECT rc.content_id FROM " + type.table + " a CROSS JOIN " + type.table +
-                         " b CROSS JOIN repository_content rc WHERE " + same_key(key) +
-                         " AND rc.repository_id = $2 AND rc.content_id = b.id"
-                         " AND rc.version_removed IS NULL AND rc.version_added " +
-                         (added == Added::kInThis ? "= $3" : "< $3") + " AND b.id <> a.id AND " +
-                         in_ids(connection.engine(), "a.id", "$1"),
-                     {json_ids(ids), repository_id, number},
-                     [&](const db::Row& row) { found.push_back(row.i64(0)); });
+    // From the few to their namesakes to their membership, in steps: joined at once, both engines would
+    // rather begin with all that the version holds, whose number they know nothing of yet.
+    std::vector<int64_t> namesakes;
+    connection.query("SELECT b.id FROM " + type.table + " a CROSS JOIN " + type.table + " b WHERE " +
+                         same_key(key) + " AND b.id <> a.id AND " + in_ids(connection.engine(), "a.id", "$1"),
+                     {json_ids(ids)}, [&](const db::Row& row) { namesakes.push_back(row.i64(0)); });
+    std::sort(namesakes.begin(), namesakes.end());
+    namesakes.erase(std::unique(namesakes.begin(), namesakes.end()), namesakes.end());
+    static const db::Column kKeys[] = {{"repository_id", db::ColumnType::kInt},
+                                       {"content_id", db::ColumnType::kInt}};
+    static const std::string kValues[] = {"content_id"};
+    const std::string filter = std::string("t.version_removed IS NULL AND t.version_added ") +
+                               (added == Added::kInThis ? "= " : "< ") + std::to_string(number);
+    for (size_t at = 0; at < namesakes.size(); at += kChunk) {
+        std::vector<db::Param> tuples;
+        for (size_t n = at; n < std::min(namesakes.size(), at + kChunk); ++n)
+            tuples.insert(tuples.end(), {repository_id, namesakes[n]});
+        connection.lookup("repository_content", kKeys, tuples, kValues, filter,
+                          [&](size_t, const db::Row& row) { found.push_back(row.i64(0)); });
+    }
     std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
@@ -250,26 +259,66 @@ void VersionCheck::write_summary(db::Connection& connection, int64_t version_id,
     }
 }
 
+namespace {
+
+using Place = std::pair<int64_t, std::string>;  // content id, path
+
+/// The first of the places whose content is in the version.
+std::optional<std::string> first_member(db::Connection& connection, int64_t repository_id, int64_t number,
+                                        const std::vector<Place>& places) {
+    if (places.empty()) return {};
+    static const db::Column kKeys[] = {{"repository_id", db::ColumnType::kInt},
+                                       {"content_id", db::ColumnType::kInt}};
+    static const std::string kValues[] = {"content_id"};
+    const std::string version = std::to_string(number);
+    std::vector<db::Param> tuples;
+    for (const auto& [content_id, path] : places) tuples.insert(tuples.end(), {repository_id, content_id});
+    std::optional<size_t> first;
+    connection.lookup("repository_content", kKeys, tuples, kValues,
+                      "t.version_added <= " + version +
+                          " AND (t.version_removed IS NULL OR t.version_removed > " + version + ")",
+                      [&](size_t index, const db::Row&) { first = std::min(first.value_or(index), index); });
+    if (!first) return {};
+    return places[*first].second;
+}
+
+}  // namespace
+
+// In steps, for the same reason as in colliding_members.
 std::optional<std::string> overlapping_path(db::Connection& connection, int64_t repository_id, int64_t number,
                                             std::string_view path, int64_t except) {
-    static const std::string kMember =
-        " FROM content_artifact ca CROSS JOIN repository_content rc WHERE rc.repository_id = $1"
-        " AND rc.content_id = ca.content_id AND " +
-        membership_sql("$2") + " AND ca.content_id <> $3 AND ca.relative_path ";
-    static const std::string kSame = "SELECT ca.relative_path" + kMember + "= $4 LIMIT 1";
-    if (auto found = connection.query_text(kSame, {repository_id, number, except, path})) return found;
-    for (const std::string& parent : parent_directories(path))
-        if (auto found = connection.query_text(kSame, {repository_id, number, except, parent})) return found;
-    // Everything below "path/" lies between "path/" and "path0": '0' follows '/'.
-    const std::string low = std::string(path) + "/", high = std::string(path) + "0";
-    const std::string column = db::dialect::order_text(connection.engine(), "ca.relative_path");
-    static const std::string kRange =
-        "SELECT ca.relative_path FROM content_artifact ca"
-        " CROSS JOIN repository_content rc WHERE rc.repository_id = $1"
-        " AND rc.content_id = ca.content_id AND " +
-        membership_sql("$2") + " AND ca.content_id <> $3 AND ";
-    return connection.query_text(kRange + column + " >= $4 AND " + column + " < $5 LIMIT 1",
-                                 {repository_id, number, except, low, high});
+    std::vector<std::string> same = parent_directories(path);
+    same.emplace_back(path);
+    static const db::Column kPath[] = {{"relative_path", db::ColumnType::kText}};
+    static const std::string kValues[] = {"content_id"};
+    std::vector<db::Param> tuples(same.begin(), same.end());
+    std::vector<Place> places;
+    connection.lookup("content_artifact", kPath, tuples, kValues, "", [&](size_t index, const db::Row& row) {
+        if (row.i64(0) != except) places.emplace_back(row.i64(0), same[index]);
+    });
+    if (auto found = first_member(connection, repository_id, number, places)) return found;
+    // Everything below "path/" lies between "path/" and "path0": '0' follows '/'. Seldom is there any.
+    constexpr int64_t kPage = 1000;
+    std::string low = std::string(path) + "/";
+    const std::string high = std::string(path) + "0";
+    for (int64_t after = 0;;) {
+        places.clear();
+        int64_t last = 0;
+        connection.query(
+            "SELECT id, content_id, relative_path FROM content_artifact WHERE relative_path < $2"
+            " AND (relative_path, id) > ($1, $3) ORDER BY relative_path, id LIMIT $4",
+            {low, high, after, kPage}, [&](const db::Row& row) {
+                last = row.i64(0);
+                places.emplace_back(row.i64(1), std::string(row.text(2)));
+            });
+        if (places.empty()) return {};
+        low = places.back().second;
+        after = last;
+        const bool full = places.size() == static_cast<size_t>(kPage);
+        std::erase_if(places, [&](const Place& place) { return place.first == except; });
+        if (auto found = first_member(connection, repository_id, number, places)) return found;
+        if (!full) return {};
+    }
 }
 
 std::optional<std::pair<std::string, std::string>> overlap_within(db::Connection& connection,
