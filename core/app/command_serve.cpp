@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdio>
+#include <fstream>
 
 #include "core/app/commands.h"
 #include "core/app/state_directory.h"
@@ -7,6 +9,32 @@
 #include "core/base/text.h"
 
 namespace granary::app {
+
+namespace {
+
+// The address the server process wrote: with port 0 only it knows.
+std::string address_of(const Config& config) {
+    std::ifstream file(config.state_dir + "/run/address");
+    std::string address;
+    std::getline(file, address);
+    return address;
+}
+
+void announce(const Config& config, const Roles& roles) {
+    std::string out = "Granary " GRANARY_VERSION " is ready";
+    const std::string url = address_of(config);
+    if (roles.api) out += "\n  REST API:  " + url + config.server_api_root + "api/v3/  (user admin)";
+    if (roles.content) out += "\n  content:   " + url + config.content_path_prefix;
+    if (roles.api) {
+        out += "\n  try:       curl " + url + config.server_api_root + "api/v3/status/" +
+               "\n  or:        pulp --base-url " + url + " --username admin file repository list";
+    }
+    out += "\n";
+    std::fwrite(out.data(), 1, out.size(), stdout);
+    std::fflush(stdout);
+}
+
+}  // namespace
 
 std::string Roles::text() const {
     std::vector<std::string> names;
@@ -76,6 +104,7 @@ int serve(const CommonOptions& options, const Roles& roles) {
         // The processes drain within drain_timeout; the rest is for closing down in order.
         settings.drain_timeout =
             std::chrono::milliseconds(static_cast<int64_t>(config.limits_drain_timeout * 1000) + 2000);
+        settings.on_ready = [&] { announce(config, roles); };
         return supervise(processes, settings);
     } catch (const Failure& failure) {
         return complain(options, failure.what());

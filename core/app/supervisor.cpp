@@ -175,6 +175,8 @@ class Supervisor {
         while (read(signals_, &info, sizeof info) == static_cast<ssize_t>(sizeof info)) {
             if (info.ssi_signo == SIGCHLD) continue;
             if (stopping_) {
+                // Managers signal a process and then its group: what follows at once is the same wish.
+                if (Clock::now() - stopped_at_ < std::chrono::seconds(1)) continue;
                 log::warning("supervisor", "a second signal: the processes are killed");
                 kill_all(SIGKILL);
             } else {
@@ -228,6 +230,7 @@ class Supervisor {
 
     void stop(int exit_code) {
         stopping_ = true;
+        stopped_at_ = Clock::now();
         exit_code_ = exit_code;
         kill_at_ = Clock::now() + settings_.drain_timeout;
         kill_all(SIGTERM);
@@ -246,7 +249,7 @@ class Supervisor {
     bool stopping_ = false;
     bool announced_ = false;
     int exit_code_ = 0;
-    Clock::time_point kill_at_{};
+    Clock::time_point stopped_at_{}, kill_at_{};
 };
 
 }  // namespace

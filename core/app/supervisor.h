@@ -34,8 +34,9 @@ struct SupervisorSettings {
 };
 
 /// Starts the processes and starts them again when they end, until SIGTERM or SIGINT: then passes SIGTERM on,
-/// waits, and returns 0. A second signal kills at once. Returns 1 when a process could not become ready.
-/// SIGHUP is ignored. The processes die with this one. Single-threaded; blocks the signals it handles.
+/// waits, and returns 0. A second signal, a second or more later, kills at once. Returns 1 when a process
+/// could not become ready. SIGHUP is ignored. The processes die with this one. Single-threaded; blocks the
+/// signals it handles.
 int supervise(const std::vector<Managed>& processes, const SupervisorSettings& settings);
 
 /// Runs this executable with `arguments` and returns its exit code (128 + signal when it was killed by one).
