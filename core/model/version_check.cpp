@@ -192,13 +192,15 @@ void VersionCheck::refuse_duplicates() const {
         std::vector<std::string> columns;
         for (const Field* field : key) columns.push_back("a." + field->column_name());
         int64_t example = 0, groups = 0;
-        lease->query("SELECT MIN(a.id) FROM repository_content rc JOIN " + type->table +
-                         " a ON a.id = rc.content_id WHERE rc.repository_id = $1 AND rc.version_added = $2"
-                         " AND rc.version_removed IS NULL AND rc.type_id = $3 GROUP BY " +
-                         join(columns, ", ") + " HAVING COUNT(*) > 1 LIMIT 1000",
-                     {repository_id, number, content_type_id(*lease, name)}, [&](const db::Row& row) {
-                         if (groups++ == 0) example = row.i64(0);
-                     });
+        lease->query(
+            // CROSS JOIN: SQLite would walk all content in the order of the key instead.
+            "SELECT MIN(a.id) FROM repository_content rc CROSS JOIN " + type->table +
+                " a WHERE a.id = rc.content_id AND rc.repository_id = $1 AND rc.version_added = $2"
+                " AND rc.version_removed IS NULL AND rc.type_id = $3 GROUP BY " +
+                join(columns, ", ") + " HAVING COUNT(*) > 1 LIMIT 1000",
+            {repository_id, number, content_type_id(*lease, name)}, [&](const db::Row& row) {
+                if (groups++ == 0) example = row.i64(0);
+            });
         if (groups == 0) continue;
         throw Failure(ErrorCode::kConflict,
                       "Cannot create repository version. More than one unit of type " + name +
