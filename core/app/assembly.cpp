@@ -115,7 +115,8 @@ Assembly::Assembly(Config config, Purpose purpose)
 
     if (purpose == Purpose::kTask) {
         host_->set_context(*context_);
-        context_->hooks = host_.get();
+        hooks_ = std::make_unique<TaskHooks>(*host_);
+        context_->hooks = hooks_.get();
     }
     start_downloads();
     add_functions();
@@ -143,14 +144,7 @@ void Assembly::add_functions() {
                                name = entry.name](tasks::TaskContext& task) {
             task.entering(name.substr(0, name.find('.')));
             TaskPort port(task);
-            host_->set_task(&port);
-            try {
-                run(port);
-            } catch (...) {
-                host_->set_task(nullptr);
-                throw;
-            }
-            host_->set_task(nullptr);
+            run(port);
         };
         functions_.add(entry.name, std::move(registered));
     }

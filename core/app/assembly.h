@@ -65,6 +65,7 @@ class Assembly {
     std::unique_ptr<model::Secrets> secrets_;
     std::unique_ptr<fetch::Downloader> downloader_;
     std::unique_ptr<model::ArtifactSource> artifact_source_;
+    std::unique_ptr<model::PluginHooks> hooks_;
     std::unique_ptr<model::Context> context_;
     tasks::Functions functions_;
     std::unique_ptr<tasks::Queue> queue_;

@@ -90,21 +90,13 @@ void check_counts(Assembly& assembly, Check& check) {
     Problems problems(check);
     for (const auto& [table, domain, rows] : stored) {
         // The name becomes part of a statement: only tables the registry knows are asked.
-        bool known = table == "artifact" || table == "content";
-        bool content = false;
+        bool known = table == "artifact";
         for (const auto& type : assembly.registry().types()) {
-            if (type->table == table && type->kind == model::Kind::kContent) known = content = true;
+            if (type->table == table && type->kind == model::Kind::kContent) known = true;
         }
         if (!known) continue;
         const int64_t real =
-            content ? lease
-                          ->query_int("SELECT count(*) FROM " + table +
-                                          " d JOIN content m ON m.id = d.id"
-                                          " WHERE m.domain_id = $1",
-                                      {domain})
-                          .value_or(0)
-                    : lease->query_int("SELECT count(*) FROM " + table + " WHERE domain_id = $1", {domain})
-                          .value_or(0);
+            lease->query_int("SELECT count(*) FROM " + table + " WHERE domain_id = $1", {domain}).value_or(0);
         if (real != rows) {
             problems.add("the stored count of " + table + " is " + std::to_string(rows) + ", the table has " +
                          std::to_string(real) + " rows");

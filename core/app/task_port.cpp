@@ -20,4 +20,29 @@ void TaskPort::set_rendered(const model::Type& type, int64_t id) {
     task_.set_result(api::render_by_id(format, *lease, task_.domain(), id));
 }
 
+void TaskHooks::new_version(const model::Type& type, model::Progress& progress,
+                            const model::VersionRef& version) {
+    // The progress a core task's builder was given is the task itself; that of a plugin's task is what its
+    // port gave, which is the task too.
+    auto* task = dynamic_cast<tasks::TaskContext*>(&progress);
+    if (task == nullptr) return host_.new_version(type, progress, version);
+    if (host_.wants_new_version(type)) task->entering(type.component);
+    // A publication made on the way is noted as created, but the result stays the task's own.
+    class Port : public TaskPort {
+      public:
+        using TaskPort::TaskPort;
+        void published(const model::Type&, int64_t) override {}
+        void set_result(std::string) override {}
+    };
+    Port port(*task);
+    host_.set_task(&port);
+    try {
+        host_.new_version(type, progress, version);
+    } catch (...) {
+        host_.set_task(nullptr);
+        throw;
+    }
+    host_.set_task(nullptr);
+}
+
 }  // namespace granary::app

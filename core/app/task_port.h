@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/host/host.h"
 #include "core/host/task_port.h"
 #include "core/tasks/tasks.h"
 
@@ -24,6 +25,29 @@ class TaskPort : public host::TaskPort {
 
     tasks::TaskContext& task_;
     bool versioned_ = false;
+};
+
+/// The host's hooks in a task's process: a version that a task of the core makes (an upload, a change of
+/// content) calls the plugin in that task. One thread; borrows the host.
+class TaskHooks : public model::PluginHooks {
+  public:
+    explicit TaskHooks(host::Host& host) : host_(host) {}
+
+    bool wants_finalize(const model::Type& type) override { return host_.wants_finalize(type); }
+    void finalize(const model::Type& type, model::VersionBuilder& version) override {
+        host_.finalize(type, version);
+    }
+    bool wants_new_version(const model::Type& type) override { return host_.wants_new_version(type); }
+    void new_version(const model::Type& type, model::Progress& progress,
+                     const model::VersionRef& version) override;
+    void from_artifact(const model::Type& type, int fd, const std::string& file_name,
+                       const artifacts::Digests& digests,
+                       std::map<std::string, model::FieldValue>& values) override {
+        host_.from_artifact(type, fd, file_name, digests, values);
+    }
+
+  private:
+    host::Host& host_;
 };
 
 }  // namespace granary::app

@@ -29,9 +29,9 @@ def test_remote(pulp, upstream, names):
     fresh = pulp(f"file remote show --remote {names}")
     assert (fresh["policy"], fresh["download_concurrency"]) == ("immediate", 3)
     assert names in {r["name"] for r in pulp("file remote list --limit 1000")}
-    pulp(f"file remote label set --name {names} --key k --value v")
-    assert pulp(f"file remote label show --name {names} --key k").strip().strip('"') == "v"
-    pulp(f"file remote label unset --name {names} --key k")
+    pulp(f"file remote label set --remote {names} --key k --value v")
+    assert pulp(f"file remote label show --remote {names} --key k").strip().strip('"') == "v"
+    pulp(f"file remote label unset --remote {names} --key k")
     assert pulp(f"file remote show --name {names}")["pulp_labels"] == {}
     pulp(f"file remote destroy --name {names}")
     assert "404" in pulp.fails(f"file remote show --name {names}") or "not find" in pulp.fails(
@@ -107,7 +107,7 @@ def test_repository_content(pulp, names, tmp_path):
 
 def test_tasks_and_uploads(pulp, names):
     pulp(f"file repository create --name {names}")
-    pulp(f"file repository update --name {names} --description changed --retained-versions 2")
+    pulp(f"file repository update --name {names} --description changed --retain-repo-versions 2")
     (task,) = pulp(f"task list --limit 1 --state completed")
     assert pulp(f"task show --href {task['pulp_href']}")["state"] == "completed"
     assert "summary" in pulp("task --help")
