@@ -93,3 +93,16 @@ def make(api):
     from lib.resources import Maker
 
     return Maker(api)
+
+
+def pytest_collection_modifyitems(items):
+    """Behaviour that is wanted and not there yet is listed with its reason, and counted as skipped."""
+    listed = {}
+    for line in (pathlib.Path(__file__).parent / "not-yet.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            name, _, reason = line.partition(" ")
+            listed[name] = reason
+    for item in items:
+        name = item.name.split("[")[0]
+        if name in listed:
+            item.add_marker(pytest.mark.skip(reason=listed[name]))

@@ -115,7 +115,8 @@ Source find_source(TaskContext& task, artifacts::Store& chunks, const Json& argu
         if (!lease->query_one("select size, digests from temporary_file where id = $1",
                               {arguments["temporary_file"].get<int64_t>()}, [&](const db::Row& row) {
                                   source.size = static_cast<uint64_t>(row.i64(0));
-                                  for (const auto& [name, hex] : Json::parse(row.text(1)).items())
+                                  const Json digests = Json::parse(row.text(1));
+                                  for (const auto& [name, hex] : digests.items())
                                       if (const auto algorithm = artifacts::parse_algorithm(name))
                                           source.digests[*algorithm] = hex.get<std::string>();
                               }))

@@ -269,6 +269,24 @@ http::Response accepted(Call& call, tasks::TaskSpec spec) {
 
 namespace {
 
+/// Certificates are kept without what stands around their blocks (comments of the tools that made them).
+void clean_certificates(const Type& type, Json& values) {
+    if (type.kind != Kind::kRemote) return;
+    constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----", kEnd = "-----END CERTIFICATE-----";
+    for (const char* name : {"ca_cert", "client_cert"}) {
+        const auto found = values.find(name);
+        if (found == values.end() || !found->is_string()) continue;
+        const std::string text = found->get<std::string>();
+        std::string blocks;
+        for (size_t at = text.find(kBegin); at != std::string::npos; at = text.find(kBegin, at + 1)) {
+            const size_t end = text.find(kEnd, at);
+            if (end == std::string::npos) break;
+            blocks += text.substr(at, end + kEnd.size() - at) + "\n";
+        }
+        if (!blocks.empty()) *found = blocks;
+    }
+}
+
 void check_url(Call& call, const Type& type, const Json& given) {
     if (type.kind != Kind::kRemote || !given.contains("url") || !call.state.settings.check_url) return;
     const auto verdict = call.state.settings.check_url(given["url"].get<std::string>());
@@ -283,8 +301,9 @@ http::Response create_object(Call& call) {
     if (type.kind == Kind::kPublication) return create_publication(call);
     if (type.name == "core.artifact") return create_artifact(call);
     const Json body = parse_body(call.request);
-    const Json values = validate(call.context(), call.connection, call.domain, type.fields, body,
+    Json values = validate(call.context(), call.connection, call.domain, type.fields, body,
                                  is_form(call.request), Strictness::kFull, true);
+    clean_certificates(type, values);
     check_url(call, type, values);
     check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
     if (type.create == Style::kAsync) {
@@ -313,6 +332,7 @@ http::Response change_object(Call& call) {
     const bool full = call.route.op == Route::Op::kUpdate;
     Json given = validate(call.context(), call.connection, call.domain, type.fields, body,
                           is_form(call.request), full ? Strictness::kFull : Strictness::kPartial, false);
+    clean_certificates(type, given);
     const Json current = load_values(call.context(), call.connection, type, id);
     if (current.is_null()) throw not_found(type.model);
     if (full)  // what a PUT leaves out and what has a default goes back to it; the rest stays as it is

@@ -144,7 +144,8 @@ int64_t insert_object(const model::Context& context, db::Connection& connection,
     } catch (const db::DbError& error) {
         raise_database_error(error);
     }
-    if (type.kind == Kind::kRepository) model::create_first_version(connection, id, context.database.reserve_ids("repository_version", 1));
+    if (type.kind == Kind::kRepository)
+        model::create_first_version(connection, id, context.database.reserve_ids("repository_version", 1));
     if (made != nullptr) *made = pulp_id;
     return id;
 }
@@ -163,8 +164,8 @@ void update_object(const model::Context& context, db::Connection& connection, co
                            bind_value(context, params, field, *given);
         }
         if (assignments.empty()) return;
-        connection.execute("update " + table + " set " + assignments + " where id = " + params.bind(id),
-                           params.view());
+        const std::string where = params.bind(id);  // before view(): the order of arguments is the compiler's
+        connection.execute("update " + table + " set " + assignments + " where id = " + where, params.view());
     };
     try {
         apply(type.main_table(), false);

@@ -108,11 +108,12 @@ def main(granary):
     listen = os.environ.get("GRANARY_SERVER_LISTEN", "127.0.0.1:8080")
     url = "http://" + listen
     state = Path(os.environ["GRANARY_STATE_DIR"])
-    # The demo signs in by itself: it makes the password on first start and keeps it beside the state, for its owner only.
-    kept = state.with_name(state.name + ".demo-password")
+    # The demo signs in by itself: it makes the password on first start and keeps it in the state, for its owner only.
+    kept = state / "demo-password"
     environment = dict(os.environ)
     if not (state / "granary.db").exists():
         password = secrets.token_urlsafe(12)
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(password)
         environment["GRANARY_ACCESS_ADMIN_PASSWORD"] = password
