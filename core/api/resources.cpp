@@ -302,7 +302,7 @@ http::Response create_object(Call& call) {
     if (type.name == "core.artifact") return create_artifact(call);
     const Json body = parse_body(call.request);
     Json values = validate(call.context(), call.connection, call.domain, type.fields, body,
-                                 is_form(call.request), Strictness::kFull, true);
+                           is_form(call.request), Strictness::kFull, true);
     clean_certificates(type, values);
     check_url(call, type, values);
     check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
@@ -401,8 +401,11 @@ http::Response set_label(Call& call, bool unset) {
     const Type& type = *call.route.type;
     const int64_t id = route_object(call);
     const model::Schema* schema = call.context().registry.schema(unset ? "UnsetLabel" : "SetLabel");
-    const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
-                                 parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    Json body = parse_body(call.request);
+    // Declared as required, taken as null all the same.
+    if (!unset && !body.contains("value")) body["value"] = nullptr;
+    const Json values = validate(call.context(), call.connection, call.domain, schema->fields, body,
+                                 is_form(call.request), Strictness::kFull, true);
     const std::string key = values["key"].get<std::string>();
     Json answer = Json{{"key", key}, {"value", unset ? Json() : values["value"]}};
     if (!unset)

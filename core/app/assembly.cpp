@@ -1,5 +1,7 @@
 #include "core/app/assembly.h"
 
+#include "core/fetch/fetch.h"
+
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -173,6 +175,12 @@ api::ApiSettings Assembly::api_settings() const {
     settings.public_url = config_.server_public_url;
     settings.max_body = static_cast<uint64_t>(config_.limits_max_body);
     settings.chunk_directory = chunk_directory(config_);
+    settings.check_url = [paths = config_.limits_import_paths](std::string_view url) -> Result<void> {
+        auto verdict = fetch::check_url(url, paths);
+        // A scheme nobody speaks fails the sync (PLP0009), not the request.
+        if (!verdict && verdict.error().code_name == "PLP0009") return {};
+        return verdict;
+    };
     for (const host::PluginInfo& plugin : host_->plugins()) {
         if (plugin.state == host::PluginState::kRefused) settings.plugin_problems.push_back(plugin.refusal);
     }

@@ -257,7 +257,8 @@ Type task_type() {
         with_default(make(35, "cancel_requested", kBool, kReadOnly | kWriteOnly), "false"),
         with_default(make(36, "diagnostics", kJson, kReadOnly | kWriteOnly), "[]"),
         with_default(make(37, "finished", kBool, kReadOnly | kWriteOnly), "false"),
-        with_default(make(38, "plugin", kText, kReadOnly | kWriteOnly), "\"\""),  // whose code it entered last
+        with_default(make(38, "plugin", kText, kReadOnly | kWriteOnly),
+                     "\"\""),  // whose code it entered last
         with_default(make(39, "attempts", kInt, kReadOnly | kWriteOnly), "0"),
     };
     type.remove = Style::kSync;
@@ -337,7 +338,7 @@ Type user_type() {
         list_of(0, "hidden_fields", kObject, kReadOnly | kComputed, "HiddenField"),
         with_default(make(11, "is_superuser", kBool, kReadOnly | kWriteOnly), "false"),
     };
-    type.create = type.update = type.remove = Style::kSync;
+    // Read only: writing users wants password hashing and rules the general create does not know.
     return type;
 }
 
