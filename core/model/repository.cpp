@@ -49,20 +49,22 @@ std::optional<VersionRef> one_version(db::Connection& connection, std::string_vi
 
 /// Content that is in version $3 and not in version $2 of repository $1: what changed in between bounds the
 /// search; a unit removed and added again in between is in both.
-constexpr std::string_view kAdded =
-    "SELECT a.content_id FROM repository_content a WHERE a.repository_id = $1"
-    " AND a.version_added > $2 AND a.version_added <= $3"
-    " AND (a.version_removed IS NULL OR a.version_removed > $3)"
-    " AND NOT EXISTS (SELECT 1 FROM repository_content o WHERE o.repository_id = a.repository_id"
-    " AND o.content_id = a.content_id AND o.version_added <= $2"
-    " AND (o.version_removed IS NULL OR o.version_removed > $2)) ORDER BY a.content_id";
-constexpr std::string_view kRemoved =
-    "SELECT a.content_id FROM repository_content a WHERE a.repository_id = $1"
-    " AND a.version_removed IS NOT NULL AND a.version_removed > $2 AND a.version_removed <= $3"
-    " AND a.version_added <= $2"
-    " AND NOT EXISTS (SELECT 1 FROM repository_content o WHERE o.repository_id = a.repository_id"
-    " AND o.content_id = a.content_id AND o.version_added <= $3"
-    " AND (o.version_removed IS NULL OR o.version_removed > $3)) ORDER BY a.content_id";
+std::string added_sql(db::Engine engine) {
+    return "SELECT a.content_id FROM repository_content a" + detail::by_index(engine, detail::kAddedIndex) +
+           " WHERE a.repository_id = $1 AND a.version_added > $2 AND a.version_added <= $3"
+           " AND (a.version_removed IS NULL OR a.version_removed > $3)"
+           " AND NOT EXISTS (SELECT 1 FROM repository_content o WHERE o.repository_id = a.repository_id"
+           " AND o.content_id = a.content_id AND o.version_added <= $2"
+           " AND (o.version_removed IS NULL OR o.version_removed > $2)) ORDER BY a.content_id";
+}
+std::string removed_sql(db::Engine engine) {
+    return "SELECT a.content_id FROM repository_content a" + detail::by_index(engine, detail::kRemovedIndex) +
+           " WHERE a.repository_id = $1 AND a.version_removed IS NOT NULL"
+           " AND a.version_removed > $2 AND a.version_removed <= $3 AND a.version_added <= $2"
+           " AND NOT EXISTS (SELECT 1 FROM repository_content o WHERE o.repository_id = a.repository_id"
+           " AND o.content_id = a.content_id AND o.version_added <= $3"
+           " AND (o.version_removed IS NULL OR o.version_removed > $3)) ORDER BY a.content_id";
+}
 
 }  // namespace
 
@@ -124,9 +126,9 @@ Difference difference(db::Connection& connection, int64_t repository_id, int64_t
     Difference found;
     if (from_number == to_number) return found;
     const int64_t low = std::min(from_number, to_number), high = std::max(from_number, to_number);
-    connection.query(kAdded, {repository_id, low, high},
+    connection.query(added_sql(connection.engine()), {repository_id, low, high},
                      [&](const db::Row& row) { found.added.push_back(row.i64(0)); });
-    connection.query(kRemoved, {repository_id, low, high},
+    connection.query(removed_sql(connection.engine()), {repository_id, low, high},
                      [&](const db::Row& row) { found.removed.push_back(row.i64(0)); });
     if (from_number > to_number) std::swap(found.added, found.removed);
     return found;

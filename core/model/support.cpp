@@ -93,6 +93,10 @@ std::string in_ids(db::Engine engine, std::string_view column, std::string_view 
     return db::dialect::in_json(engine, column, placeholder, db::ColumnType::kInt);
 }
 
+std::string by_index(db::Engine engine, std::string_view index) {
+    return engine == db::Engine::kSqlite ? " INDEXED BY " + std::string(index) : std::string();
+}
+
 char* Arena::take(size_t size) {
     if (size > left_) {
         const size_t block = std::max(size, kArenaBlock);

@@ -23,6 +23,12 @@ std::string json_ids(std::span<const int64_t> ids);
 /// `column` is one of the ids bound as JSON text at `placeholder`.
 std::string in_ids(db::Engine engine, std::string_view column, std::string_view placeholder);
 
+/// " INDEXED BY …" after a table on SQLite, which without statistics takes the whole of a repository for ten
+/// rows and walks it rather than use the index of what changed; empty on PostgreSQL.
+std::string by_index(db::Engine engine, std::string_view index);
+constexpr std::string_view kAddedIndex = "repository_content_added";
+constexpr std::string_view kRemovedIndex = "repository_content_removed";
+
 /// Keeps borrowed bytes alive until it is destroyed.
 class Arena {
   public:

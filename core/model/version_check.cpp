@@ -118,10 +118,11 @@ void VersionCheck::each_added(int64_t type_id,
     std::vector<int64_t> ids;
     {
         const auto lease = context.database.lease();
-        lease->query(
-            "SELECT content_id FROM repository_content WHERE repository_id = $1 AND version_added = $2"
-            " AND version_removed IS NULL AND type_id = $3 ORDER BY content_id",
-            {repository_id, number, type_id}, [&](const db::Row& row) { ids.push_back(row.i64(0)); });
+        lease->query("SELECT content_id FROM repository_content" + by_index(lease->engine(), kAddedIndex) +
+                         " WHERE repository_id = $1 AND version_added = $2"
+                         " AND version_removed IS NULL AND type_id = $3 ORDER BY content_id",
+                     {repository_id, number, type_id},
+                     [&](const db::Row& row) { ids.push_back(row.i64(0)); });
     }
     for (size_t at = 0; at < ids.size(); at += kChunk)
         visit(std::span(ids).subspan(at, std::min(kChunk, ids.size() - at)));
@@ -135,8 +136,9 @@ std::vector<int64_t> VersionCheck::replaced_by_added(bool overwrite) const {
         const auto lease = context.database.lease();
         had_content = lease
                           ->query_int(
-                              "SELECT 1 FROM repository_content WHERE repository_id = $1"
-                              " AND version_removed IS NULL AND version_added < $2 LIMIT 1",
+                              "SELECT 1 FROM version_content_summary WHERE present > 0 AND version_id ="
+                              " (SELECT id FROM repository_version WHERE repository_id = $1 AND number < $2"
+                              " AND complete = TRUE ORDER BY number DESC LIMIT 1) LIMIT 1",
                               {repository_id, number})
                           .has_value();
     }
@@ -171,14 +173,16 @@ std::vector<int64_t> VersionCheck::replaced_by_added(bool overwrite) const {
 Counts VersionCheck::counts() const {
     Counts found;
     const auto lease = context.database.lease();
+    const db::Engine engine = lease->engine();
     lease->query(
-        "SELECT type_id, COUNT(*) FROM repository_content WHERE repository_id = $1 AND version_added = $2"
-        " AND version_removed IS NULL GROUP BY type_id",
+        "SELECT type_id, COUNT(*) FROM repository_content" + by_index(engine, kAddedIndex) +
+            " WHERE repository_id = $1 AND version_added = $2 AND version_removed IS NULL GROUP BY type_id",
         {repository_id, number}, [&](const db::Row& row) { found[row.i64(0)].added = row.i64(1); });
-    lease->query(
-        "SELECT type_id, COUNT(*) FROM repository_content WHERE repository_id = $1 AND version_removed = $2"
-        " AND version_removed IS NOT NULL GROUP BY type_id",
-        {repository_id, number}, [&](const db::Row& row) { found[row.i64(0)].removed = row.i64(1); });
+    lease->query("SELECT type_id, COUNT(*) FROM repository_content" + by_index(engine, kRemovedIndex) +
+                     " WHERE repository_id = $1 AND version_removed = $2 AND version_removed IS NOT NULL"
+                     " GROUP BY type_id",
+                 {repository_id, number},
+                 [&](const db::Row& row) { found[row.i64(0)].removed = row.i64(1); });
     return found;
 }
 
@@ -194,7 +198,8 @@ void VersionCheck::refuse_duplicates() const {
         int64_t example = 0, groups = 0;
         lease->query(
             // CROSS JOIN: SQLite would walk all content in the order of the key instead.
-            "SELECT MIN(a.id) FROM repository_content rc CROSS JOIN " + type->table +
+            "SELECT MIN(a.id) FROM repository_content rc" + by_index(lease->engine(), kAddedIndex) +
+                " CROSS JOIN " + type->table +
                 " a WHERE a.id = rc.content_id AND rc.repository_id = $1 AND rc.version_added = $2"
                 " AND rc.version_removed IS NULL AND rc.type_id = $3 GROUP BY " +
                 join(columns, ", ") + " HAVING COUNT(*) > 1 LIMIT 1000",
@@ -230,12 +235,12 @@ void VersionCheck::refuse_overlaps(const Counts& counts) const {
         return;
     }
     std::vector<std::pair<int64_t, std::string>> paths;
-    lease->query(
-        "SELECT ca.content_id, ca.relative_path FROM repository_content rc"
-        " JOIN content_artifact ca ON ca.content_id = rc.content_id"
-        " WHERE rc.repository_id = $1 AND rc.version_added = $2 AND rc.version_removed IS NULL",
-        {repository_id, number},
-        [&](const db::Row& row) { paths.emplace_back(row.i64(0), std::string(row.text(1))); });
+    lease->query("SELECT ca.content_id, ca.relative_path FROM repository_content rc" +
+                     by_index(lease->engine(), kAddedIndex) +
+                     " JOIN content_artifact ca ON ca.content_id = rc.content_id"
+                     " WHERE rc.repository_id = $1 AND rc.version_added = $2 AND rc.version_removed IS NULL",
+                 {repository_id, number},
+                 [&](const db::Row& row) { paths.emplace_back(row.i64(0), std::string(row.text(1))); });
     for (const auto& [content_id, path] : paths)
         if (const auto other = overlapping_path(*lease, repository_id, number, path, content_id))
             refuse_overlap(kWhat, path, *other);

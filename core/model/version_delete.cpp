@@ -81,9 +81,11 @@ void sweep_gap(Context& context, int64_t repository_id, int64_t before, int64_t 
         context.database.write([&](db::Connection& connection) {
             std::vector<int64_t> ids;
             connection.query(
-                "SELECT content_id FROM repository_content WHERE repository_id = $1"
-                " AND version_removed IS NOT NULL AND version_removed > $2 AND version_removed <= $3"
-                " AND version_added > $2 LIMIT $4",
+                "SELECT content_id FROM repository_content" +
+                    detail::by_index(connection.engine(), detail::kRemovedIndex) +
+                    " WHERE repository_id = $1"
+                    " AND version_removed IS NOT NULL AND version_removed > $2 AND version_removed <= $3"
+                    " AND version_added > $2 LIMIT $4",
                 {repository_id, before, after, static_cast<int64_t>(kChunk)},
                 [&](const db::Row& row) { ids.push_back(row.i64(0)); });
             if (!ids.empty())
