@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/db/dialect.h"
 
@@ -95,6 +96,16 @@ std::string in_ids(db::Engine engine, std::string_view column, std::string_view 
 
 std::string by_index(db::Engine engine, std::string_view index) {
     return engine == db::Engine::kSqlite ? " INDEXED BY " + std::string(index) : std::string();
+}
+
+void refresh_statistics(Context& context, const std::vector<std::string>& tables) {
+    if (context.database.engine() != db::Engine::kPostgres) return;
+    try {
+        const auto lease = context.database.lease();
+        lease->script("ANALYZE (SKIP_LOCKED) " + join(tables, ", "));
+    } catch (const db::DbError& error) {
+        log::warning("model", std::string("the statistics of tables remain old: ") + error.what());
+    }
 }
 
 char* Arena::take(size_t size) {

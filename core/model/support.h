@@ -29,6 +29,10 @@ std::string by_index(db::Engine engine, std::string_view index);
 constexpr std::string_view kAddedIndex = "repository_content_added";
 constexpr std::string_view kRemovedIndex = "repository_content_removed";
 
+/// After many rows came: has PostgreSQL count the tables anew, without waiting for anybody. A planner that
+/// takes them for as small as they were reads them whole for every look-up until its own clean-up comes by.
+void refresh_statistics(Context& context, const std::vector<std::string>& tables);
+
 /// Keeps borrowed bytes alive until it is destroyed.
 class Arena {
   public:

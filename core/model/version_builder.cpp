@@ -6,8 +6,8 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
-#include "core/model/repository.h"
 #include "core/model/href.h"
+#include "core/model/repository.h"
 #include "core/model/support.h"
 #include "core/model/version_check.h"
 
@@ -18,6 +18,9 @@ namespace {
 using detail::in_ids;
 using detail::json_ids;
 using detail::kChunk;
+
+/// From here on statistics are no longer left to the engine's own time.
+constexpr int64_t kManyAdded = 5000;
 
 std::vector<int64_t> sorted_unique(std::span<const int64_t> ids) {
     std::vector<int64_t> sorted(ids.begin(), ids.end());
@@ -341,14 +344,16 @@ void VersionBuilder::each_content(std::optional<int64_t> type_id, const std::fun
 
 namespace {
 
-void note_created(Context& context, Progress& progress, const Type& repository_type, const VersionRef& version) {
+void note_created(Context& context, Progress& progress, const Type& repository_type,
+                  const VersionRef& version) {
     const db::Lease lease = context.database.lease();
     const Domain domain = default_domain(*lease);
     const auto repository =
         lease->query_uuid("SELECT pulp_id FROM repository WHERE id = $1", {version.repository_id});
     const Type* type = context.registry.by_key("core.repositoryversion");
-    progress.created(type->key(), prn(*type, version.pulp_id),
-                     version_href(context, domain, repository_type, repository.value_or(Uuid{}), version.number));
+    progress.created(
+        type->key(), prn(*type, version.pulp_id),
+        version_href(context, domain, repository_type, repository.value_or(Uuid{}), version.number));
 }
 
 }  // namespace
@@ -376,6 +381,17 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
             });
         state.finished = true;
         return {};
+    }
+    int64_t added = 0;
+    for (const auto& [type_id, change] : counts) added += change.added;
+    if (added >= kManyAdded) {
+        std::vector<std::string> tables = {"repository_content", "content_artifact", "remote_artifact"};
+        {
+            const auto lease = state.context.database.lease();
+            for (const auto& [type_id, change] : counts)
+                if (change.added > 0) tables.push_back(state.content_type(*lease, type_id).table);
+        }
+        detail::refresh_statistics(state.context, tables);
     }
     check.refuse_duplicates();
     check.refuse_overlaps(counts);
