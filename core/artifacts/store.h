@@ -63,16 +63,16 @@ class Writer {
     virtual ~Writer() = default;
     /// Before the first write, when the size is known: makes write() refuse what goes beyond it.
     virtual void expect_size(uint64_t size) = 0;
-    /// Throws Failure kNoSpace when the disk is full, kIntegrity as soon as the expected size is passed. After a
-    /// failure nothing remains of the blob and the writer can only be destroyed.
+    /// Throws Failure kNoSpace when the disk is full, kIntegrity as soon as the expected size is passed.
+    /// After a failure nothing remains of the blob and the writer can only be destroyed.
     virtual void write(std::string_view bytes) = 0;
     virtual uint64_t size() const = 0;
-    /// A second descriptor for reading what was written so far, for followers of the growing blob; -1 when the
-    /// backend has none. The caller closes it.
+    /// A second descriptor for reading what was written so far, for followers of the growing blob; -1 when
+    /// the backend has none. The caller closes it.
     virtual int open_reader() = 0;
     /// Checks size and digests (Failure kIntegrity names algorithm, found and wanted) and publishes the blob.
-    /// kNow: durable when it returns. kLater: durable after the next Store::flush(), which must precede the database
-    /// row that names it.
+    /// kNow: durable when it returns. kLater: durable after the next Store::flush(), which must precede the
+    /// database row that names it.
     enum class Durability { kNow, kLater };
     virtual Stored commit(const Expected& expected, Durability durability) = 0;
 };
@@ -104,7 +104,8 @@ class Store {
     virtual std::unique_ptr<Reader> open(std::string_view sha256) = 0;
     /// Where a client may fetch the blob itself; none for backends that cannot sign URLs.
     virtual std::optional<std::string> redirect_url(std::string_view sha256, std::string_view method,
-                                                    std::string_view file_name, std::string_view content_type) = 0;
+                                                    std::string_view file_name,
+                                                    std::string_view content_type) = 0;
     /// True when it existed.
     virtual bool remove(std::string_view sha256) = 0;
     /// Every blob, in no order; `visit` returns false to stop.

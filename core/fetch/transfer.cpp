@@ -130,7 +130,8 @@ void Transfer::prepare(Easy& target) {
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(handle, CURLOPT_PREREQDATA, this);
-    // With a control connection used again, libcurl 7.88 now and then takes the data connection for timed out.
+    // With a control connection used again, libcurl 7.88 now and then takes the data connection for timed
+    // out.
     curl_easy_setopt(handle, CURLOPT_FORBID_REUSE, is_http_ ? 0L : 1L);
     std::string range;
     if (request.range)

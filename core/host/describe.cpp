@@ -424,36 +424,10 @@ model::Action read_action(const Json& json, std::string_view plugin_name) {
 
 model::Kind model_kind(std::string_view kind) {
     using model::Kind;
-    if (kind == "content") return Kind::kContent;
-    if (kind == "remote") return Kind::kRemote;
-    if (kind == "repository") return Kind::kRepository;
-    if (kind == "publication") return Kind::kPublication;
-    if (kind == "distribution") return Kind::kDistribution;
-    if (kind == "contentguard") return Kind::kContentGuard;
-    if (kind == "acs") return Kind::kAlternateContentSource;
+    for (const Kind known : {Kind::kContent, Kind::kRemote, Kind::kRepository, Kind::kPublication,
+                             Kind::kDistribution, Kind::kContentGuard, Kind::kAlternateContentSource})
+        if (kind == model::master_name(known)) return known;
     throw Bad{"it has a kind of type that is not known"};
-}
-
-std::string kind_text(model::Kind kind) {
-    using model::Kind;
-    switch (kind) {
-        case Kind::kContent:
-            return "content";
-        case Kind::kRemote:
-            return "remote";
-        case Kind::kRepository:
-            return "repository";
-        case Kind::kPublication:
-            return "publication";
-        case Kind::kDistribution:
-            return "distribution";
-        case Kind::kContentGuard:
-            return "contentguard";
-        case Kind::kAlternateContentSource:
-            return "acs";
-        default:
-            return "plain";
-    }
 }
 
 model::Type read_type(const Json& json, std::string_view plugin_name) {
@@ -492,7 +466,7 @@ model::Type read_type(const Json& json, std::string_view plugin_name) {
 std::vector<std::string> Declarations::type_keys() const {
     std::vector<std::string> keys;
     keys.reserve(types.size());
-    for (const model::Type& type : types) keys.push_back(kind_text(type.kind) + ":" + type.name);
+    for (const model::Type& type : types) keys.push_back(type.key());
     return keys;
 }
 

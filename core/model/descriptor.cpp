@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/model/support.h"
 
 namespace granary::model {
 
@@ -12,30 +13,6 @@ namespace {
 
 constexpr Kind kMasterKinds[] = {Kind::kRemote,       Kind::kRepository,   Kind::kPublication,
                                  Kind::kDistribution, Kind::kContentGuard, Kind::kAlternateContentSource};
-
-db::ColumnType column_type(FieldType type) {
-    switch (type) {
-        case FieldType::kBool:
-            return db::ColumnType::kBool;
-        case FieldType::kInt:
-        case FieldType::kTime:
-        case FieldType::kRef:
-            return db::ColumnType::kInt;
-        case FieldType::kFloat:
-            return db::ColumnType::kDouble;
-        case FieldType::kUuid:
-            return db::ColumnType::kUuid;
-        case FieldType::kJson:
-        case FieldType::kMap:
-        case FieldType::kObject:
-        case FieldType::kList:
-            return db::ColumnType::kJson;
-        case FieldType::kText:
-        case FieldType::kFile:
-            break;
-    }
-    return db::ColumnType::kText;
-}
 
 bool is_digest_name(std::string_view name) {
     return name == "md5" || name == "sha1" || name == "sha224" || name == "sha256" || name == "sha384" ||
@@ -86,7 +63,7 @@ db::ColumnDef to_column(const Field& field) {
     db::ColumnDef column;
     column.tag = field.tag + 100;  // 1..99 are the columns every table of the kind has
     column.name = field.column_name();
-    column.type = column_type(field.type);
+    column.type = detail::field_column_type(field);
     // A reference may lose its target, and a secret or a text without default may be absent.
     column.nullable = field.has(kNullable) || (field.type == FieldType::kRef && !field.has(kRequired)) ||
                       (field.type == FieldType::kJson && field.default_json.empty());
@@ -196,6 +173,33 @@ db::TableDef detail_table(const Type& type) {
         if (!field.base && field.stored()) own.push_back(field);
     add_columns(table, own, false);
     return table;
+}
+
+struct Styles {
+    Style create, update, remove;
+};
+
+/// How writes to resources of a kind are answered, where their type does not say it.
+Styles kind_styles(Kind kind) {
+    using enum Style;
+    switch (kind) {
+        case Kind::kRepository:
+        case Kind::kRemote:
+        case Kind::kAlternateContentSource:
+            return {kSync, kAsync, kAsync};
+        case Kind::kDistribution:
+            return {kAsync, kAsync, kAsync};
+        case Kind::kPublication:
+            return {kAsync, kNone, kSync};
+        case Kind::kContentGuard:
+            return {kSync, kSync, kSync};
+        case Kind::kContent:
+            return {kAsync, kNone, kNone};
+        case Kind::kPlain:
+        case Kind::kRepositoryVersion:
+            break;
+    }
+    return {kNone, kNone, kNone};
 }
 
 Action make_action(std::string name, std::string path, std::string request, std::string response,
@@ -352,13 +356,15 @@ void complete(Type& type) {
             Field digest;
             digest.name = name;
             digest.flags = kReadOnly | kComputed;
-            if (digest.name == "sha256" && std::none_of(merged.begin(), merged.end(), aliased)) digest.filters = kEq;
+            if (digest.name == "sha256" && std::none_of(merged.begin(), merged.end(), aliased))
+                digest.filters = kEq;
             merged.push_back(digest);
         }
     }
     const auto offer = [&](const char* name, uint32_t flags) {
         // A column of the kind that this type shows: last in the order of the API.
-        const auto hidden = std::find_if(merged.begin(), merged.end(), [&](const Field& f) { return f.name == name; });
+        const auto hidden =
+            std::find_if(merged.begin(), merged.end(), [&](const Field& f) { return f.name == name; });
         if (hidden == merged.end() || !(hidden->has(kReadOnly) && hidden->has(kWriteOnly))) return;
         Field shown = *hidden;
         shown.flags = flags | (shown.flags & ~static_cast<uint32_t>(kReadOnly | kWriteOnly));
@@ -373,7 +379,8 @@ void complete(Type& type) {
         distributions.ref = master_name(Kind::kDistribution);
         distributions.flags = kReadOnly | kComputed;
         distributions.base = true;
-        const auto first_own = std::find_if(merged.begin(), merged.end(), [](const Field& f) { return !f.base; });
+        const auto first_own =
+            std::find_if(merged.begin(), merged.end(), [](const Field& f) { return !f.base; });
         merged.insert(first_own, distributions);
         offer("checkpoint", 0);
     }
@@ -397,50 +404,17 @@ void complete(Type& type) {
     if (type.table.empty() && (has_own || type.kind == Kind::kContent))
         type.table = type.app + "_" + to_lower(type.model);
 
-    const auto style = [](Style& at, Style wanted) {
-        if (at == Style::kNone) at = wanted;
-    };
-    switch (type.kind) {
-        case Kind::kRepository:
-            style(type.create, Style::kSync);
-            style(type.update, Style::kAsync);
-            style(type.remove, Style::kAsync);
-            add_action(type, make_action("modify", "modify/", "RepositoryAddRemoveContent",
-                                         "AsyncOperationResponse", 202));
-            break;
-        case Kind::kRemote:
-            style(type.create, Style::kSync);
-            style(type.update, Style::kAsync);
-            style(type.remove, Style::kAsync);
-            break;
-        case Kind::kPublication:
-            style(type.create, Style::kAsync);
-            style(type.remove, Style::kSync);
-            break;
-        case Kind::kDistribution:
-            style(type.create, Style::kAsync);
-            style(type.update, Style::kAsync);
-            style(type.remove, Style::kAsync);
-            break;
-        case Kind::kContent:
-            if (!type.uploadable) break;
-            style(type.create, Style::kAsync);
-            type.multipart_only = type.has_artifact && type.single_artifact;
-            break;
-        case Kind::kContentGuard:
-            style(type.create, Style::kSync);
-            style(type.update, Style::kSync);
-            style(type.remove, Style::kSync);
-            break;
-        case Kind::kAlternateContentSource:
-            style(type.create, Style::kSync);
-            style(type.update, Style::kAsync);
-            style(type.remove, Style::kAsync);
-            break;
-        case Kind::kPlain:
-        case Kind::kRepositoryVersion:
-            break;
+    if (type.kind != Kind::kContent || type.uploadable) {
+        const Styles styles = kind_styles(type.kind);
+        if (type.create == Style::kNone) type.create = styles.create;
+        if (type.update == Style::kNone) type.update = styles.update;
+        if (type.remove == Style::kNone) type.remove = styles.remove;
     }
+    if (type.kind == Kind::kContent && type.uploadable)
+        type.multipart_only = type.has_artifact && type.single_artifact;
+    if (type.kind == Kind::kRepository)
+        add_action(type, make_action("modify", "modify/", "RepositoryAddRemoveContent",
+                                     "AsyncOperationResponse", 202));
     if (type.field("pulp_labels") != nullptr) {
         add_action(type, make_action("set_label", "set_label/", "SetLabel", "SetLabelResponse", 201));
         add_action(type, make_action("unset_label", "unset_label/", "UnsetLabel", "UnsetLabelResponse", 201));

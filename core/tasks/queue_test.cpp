@@ -221,7 +221,8 @@ TEST_CASE("purge removes what ended long enough ago, in batches") {
                 lease->execute(
                     "INSERT INTO task (id, pulp_id, domain_id, pulp_created, pulp_last_updated, state, name, "
                     "logging_cid, finished_at, reserved_resources_record, function, arguments, immediate, "
-                    "\"deferrable\", cancel_requested, diagnostics, finished, plugin, attempts) VALUES ($1, $2, "
+                    "\"deferrable\", cancel_requested, diagnostics, finished, plugin, attempts) VALUES ($1, "
+                    "$2, "
                     "$3, 1, "
                     "1, 'completed', 'old', '', 1, '[]', '', '', FALSE, TRUE, FALSE, '[]', TRUE, '', 1)",
                     {id, Uuid::v7(), world.domain.id});
