@@ -132,7 +132,11 @@ http::Response create_content(Call& call) {
                 if (const auto verdict = call.state.settings.check_url(url); !verdict)
                     throw field_error("file_url", verdict.error().message);
             arguments["file_url"] = url;
-            if (given("downloader_config")) arguments["downloader_config"] = values["downloader_config"];
+            // Refused rather than ignored: settings that do not apply could send a request where it must not
+            // go.
+            if (given("downloader_config"))
+                throw field_error("downloader_config",
+                                  "Settings of a single download are not supported by this server.");
         }
     }
     if (given("repository")) {

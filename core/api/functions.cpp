@@ -282,6 +282,8 @@ void general_update(TaskContext& task) {
     }
     if (type.kind == Kind::kRepository && changes.contains("retain_repo_versions"))
         model::apply_retention(context, id);
+    if (type.kind == Kind::kRepository && changes.contains("retain_checkpoints"))
+        context.database.write([&](db::Connection& connection) { model::trim_checkpoints(connection, id); });
     task.set_result(render(task, type, id));
 }
 
@@ -343,7 +345,7 @@ void delete_version(TaskContext& task) {
         const db::Lease lease = task.model().database.lease();
         version = model::version_by_id(*lease, arguments.at("version").get<int64_t>());
         if (version)
-            if (const auto reason = model::version_protection(*lease, *version))
+            if (const auto reason = model::version_protection(*lease, *version, &task.model().registry))
                 throw Failure(ErrorCode::kConflict, *reason, "PLP0011");
     }
     Json result = Json::object();

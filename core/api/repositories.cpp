@@ -268,7 +268,8 @@ http::Response read_version(Call& call) {
 
 http::Response delete_version(Call& call) {
     const model::VersionRef version = route_version(call);
-    if (const auto reason = model::version_protection(call.connection, version)) throw list_error(*reason);
+    if (const auto reason = model::version_protection(call.connection, version, &call.context().registry))
+        throw list_error(*reason);
     tasks::TaskSpec spec;
     spec.name = "pulpcore.app.tasks.repository.delete_version";
     spec.arguments = Json{{"version", version.id}}.dump();

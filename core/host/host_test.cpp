@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -98,7 +99,22 @@ TEST_CASE("a good plugin is found, probed and declared") {
 TEST_CASE("what a plugin prints does not disturb its probe") {
     Directory directory;
     directory.add("noisy");
-    CHECK(Host::discover(settings(directory)).ok());
+    const auto host = Host::discover(settings(directory));
+    CHECK_MESSAGE(host.ok(), (host.ok() ? "" : host.error().message));
+}
+
+TEST_CASE("what a plugin prints into a log file does not kill its probe") {
+    Directory directory;
+    directory.add("noisy");
+    const int terminal = ::dup(STDERR_FILENO);
+    const int file = ::memfd_create("log", MFD_CLOEXEC);
+    REQUIRE(file >= 0);
+    ::dup2(file, STDERR_FILENO);
+    const bool usable = Host::discover(settings(directory)).ok();
+    ::dup2(terminal, STDERR_FILENO);
+    ::close(terminal);
+    ::close(file);
+    CHECK(usable);
 }
 
 TEST_CASE("refusals say file, found, wanted and remedy") {

@@ -55,6 +55,8 @@ void confine() {
     limit(RLIMIT_AS, rlim_t{4} << 30);
 #endif
     limit(RLIMIT_FSIZE, 0);
+    // What it writes to a standard error that is a file fails by this limit; it must not be killed for it.
+    ::signal(SIGXFSZ, SIG_IGN);
 }
 
 /// Everything that takes the plugin's code; a sentence when it cannot be used.
@@ -176,9 +178,11 @@ Result<Manifest> examine(const std::string& path, std::string_view bytes) {
 }
 
 int run_probe(const std::string& path) {
-    // The answer has a descriptor of its own; what the plugin prints must not mix with it.
+    // The answer has a descriptor of its own; what the plugin prints must not mix with it. It goes nowhere:
+    // where standard error is a log file, the limit on files would make its writes fail.
     const int answer_fd = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 10);
-    ::dup2(STDERR_FILENO, STDOUT_FILENO);
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    ::dup2(nowhere, STDOUT_FILENO);
     confine();
     Probed probed;
     try {

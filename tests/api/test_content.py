@@ -223,3 +223,9 @@ def test_hostile_parts(api):
         assert answer.status_code in (202, 400)
         if answer.status_code == 202:
             api.wait(answer.json())
+
+
+def test_settings_of_one_download_are_refused(api):
+    error = api.refused("POST", CONTENT, 400, data={
+        "relative_path": unique(), "file_url": "http://127.0.0.1:9/x", "downloader_config": '{"username": "x"}'})
+    assert "not supported" in error["downloader_config"][0]
