@@ -1,17 +1,12 @@
-/* One exported function per struct and enum of granary/plugin.h, so that every type is reachable for abidw.
- */
+/* One exported function per struct and enum of granary/plugin.h, so that every type is reachable for abidw. */
 #include <granary/plugin.h>
 
-#define TYPE(T)                                             \
-    GRANARY_EXPORT void granary_anchor_##T(const T* value); \
-    void granary_anchor_##T(const T* value) {               \
-        (void)value;                                        \
-    }
-#define ENUM(T)                                                \
+#define TYPE(T) \
+    GRANARY_EXPORT void granary_anchor_##T(const T *value); \
+    void granary_anchor_##T(const T *value) { (void)value; }
+#define ENUM(T) \
     GRANARY_EXPORT void granary_anchor_enum_##T(enum T value); \
-    void granary_anchor_enum_##T(enum T value) {               \
-        (void)value;                                           \
-    }
+    void granary_anchor_enum_##T(enum T value) { (void)value; }
 
 TYPE(granary_str)
 TYPE(granary_reader)

@@ -186,6 +186,11 @@ std::optional<std::string> base64_decode(std::string_view text) {
                         reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
     if (length < 0) return std::nullopt;
     decoded.resize(static_cast<size_t>(length) - padding);
+    // Bits that no byte uses must be zero, or two texts would stand for the same bytes (RFC 4648
+    // section 3.5).
+    if (padding > 0 && base64_encode(std::string_view(decoded).substr(decoded.size() - (3 - padding))) !=
+                           text.substr(text.size() - 4))
+        return std::nullopt;
     return decoded;
 }
 

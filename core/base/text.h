@@ -42,7 +42,7 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
 std::string percent_encode(std::string_view text, std::string_view keep = "");
 
 std::string base64_encode(std::string_view bytes);
-/// Standard alphabet, padding required; nullopt on anything else.
+/// Standard alphabet, padding required, unused bits zero (RFC 4648); nullopt on anything else.
 std::optional<std::string> base64_decode(std::string_view text);
 
 /// Escapes & < > " ' for HTML text and attributes.

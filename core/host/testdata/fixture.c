@@ -21,8 +21,8 @@
 #endif
 
 #ifndef NO_MANIFEST
-GRANARY_MANIFEST("{\"name\":\"" NAME "\",\"id\":\"org.example." NAME "\",\"version\":\"" VERSION
-                 "\",\"abi\":\"" ABI "\",\"types\":[" TYPES "]" EXTRA "}");
+GRANARY_MANIFEST("{\"name\":\"" NAME "\",\"id\":\"org.example." NAME "\",\"version\":\"" VERSION "\",\"abi\":\"" ABI
+                 "\",\"types\":[" TYPES "]" EXTRA "}");
 #endif
 
 static const granary_field kPath = {.struct_size = sizeof(granary_field),
@@ -40,7 +40,7 @@ static const granary_field kSize = {.struct_size = sizeof(granary_field),
                                     .type = GRANARY_T_I64,
                                     .minimum = "0",
                                     .name = "weight"};
-static const granary_field* const kFields[] = {&kPath, &kSize, NULL};
+static const granary_field *const kFields[] = {&kPath, &kSize, NULL};
 static const granary_type kThing = {.struct_size = sizeof(granary_type),
                                     .kind = GRANARY_K_CONTENT,
                                     .schema_version = 1,
@@ -48,14 +48,13 @@ static const granary_type kThing = {.struct_size = sizeof(granary_type),
                                     .model = "Thing",
                                     .endpoint = "things",
                                     .fields = kFields};
-static const granary_type* const kTypes[] = {&kThing,
+static const granary_type *const kTypes[] = {&kThing,
 #ifdef DUPLICATE_TYPE
                                              &kThing,
 #endif
                                              NULL};
 
-static granary_status run(const granary_plugin* plugin, const char* task, granary_task* context,
-                          granary_error* error) {
+static granary_status run(const granary_plugin *plugin, const char *task, granary_task *context, granary_error *error) {
     (void)plugin, (void)task, (void)context, (void)error;
     return GRANARY_OK;
 }
@@ -69,10 +68,10 @@ GRANARY_EXPORT int stray_symbol = 1;
 extern void nobody_defines_this(void);
 #endif
 
-GRANARY_EXPORT const granary_plugin* granary_plugin_entry_v1(const granary_host* host, granary_error* error) {
+GRANARY_EXPORT const granary_plugin *granary_plugin_entry_v1(const granary_host *host, granary_error *error) {
     (void)host, (void)error;
 #ifdef CRASH
-    *(volatile int*)0 = 1;
+    *(volatile int *)0 = 1;
 #endif
 #ifdef HANG
     for (;;) pause();
