@@ -15,7 +15,7 @@ TEST_CASE("base64 has one text for each run of bytes") {
 
 TEST_CASE("text is UTF-8 without NUL") {
     CHECK(is_valid_text("plain, \xc3\xa4 and \xf0\x9f\x8c\xbe"));
-    for (const std::string bad :
+    for (const std::string& bad :
          {std::string("a\0b", 3), std::string("\xc0\x80"), std::string("\xed\xa0\x80"),
           std::string("\xf4\x90\x80\x80"), std::string("\xe2\x82"), std::string("\xff")})
         CHECK_FALSE(is_valid_text(bad));
