@@ -105,7 +105,7 @@ http::Response create_content(Call& call) {
         if (given("file")) {
             const artifacts::Stored stored = store_file(call, Json::object());
             // The blob waits as a temporary file: nothing else refers to it until the task has run.
-            const int64_t id = call.context().database.reserve_ids("temporary_file", 1);
+            const int64_t id = model::reserve_ids(call.context(), 1);
             const std::string digests = digests_json(stored.digests).dump();
             call.context().database.write([&](db::Connection& connection) {
                 connection.execute(

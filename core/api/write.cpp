@@ -97,7 +97,7 @@ void raise_database_error(const db::DbError& error) {
 
 int64_t insert_object(const model::Context& context, db::Connection& connection, const model::Domain& domain,
                       const Type& type, const Json& values, Uuid* made) {
-    const int64_t id = context.database.reserve_ids(type.main_table(), 1);
+    const int64_t id = model::reserve_ids(context, 1);
     const Uuid pulp_id = Uuid::v7();
     const int64_t created = now();
     SqlParams params;
@@ -145,7 +145,7 @@ int64_t insert_object(const model::Context& context, db::Connection& connection,
         raise_database_error(error);
     }
     if (type.kind == Kind::kRepository)
-        model::create_first_version(connection, id, context.database.reserve_ids("repository_version", 1));
+        model::create_first_version(connection, id, model::reserve_ids(context, 1));
     if (made != nullptr) *made = pulp_id;
     return id;
 }

@@ -33,7 +33,7 @@ void ensure_base_rows(db::Connection& connection) {
         {kDefaultDomain, Uuid::v7(), now()});
 }
 
-int64_t reserve_ids(Context& context, size_t count) {
+int64_t reserve_ids(const Context& context, size_t count) {
     return context.database.reserve_ids("core", count);
 }
 

@@ -48,7 +48,7 @@ Domain default_domain(db::Connection& connection);
 void ensure_base_rows(db::Connection& connection);
 
 /// Reserves consecutive ids for rows of any table (one sequence serves all) and returns the first.
-int64_t reserve_ids(Context& context, size_t count);
+int64_t reserve_ids(const Context& context, size_t count);
 
 /// Keeps the stored number of rows of `table` (content tables and "artifact"), in the transaction that makes
 /// or removes them.

@@ -231,3 +231,19 @@ def test_content_filters_refuse_nonsense(api):
     assert api.refused("GET", CONTENT, 400, params={"repository_version": "nonsense"})
     assert api.refused("GET", CONTENT, 400, params={
         "repository_version": "/pulp/api/v3/repositories/file/file/018f0000-0000-7000-8000-000000000000/versions/1/"})
+
+
+def test_versions_of_many_repositories_never_share_a_row(make_server):
+    """First versions are made by the server, later ones by workers: their row ids come from one place."""
+    server = make_server()
+    api = server.rest
+    hrefs_seen = set()
+    for round_number in range(15):
+        repository = api.post("repositories/file/file/", {"name": f"r{round_number}"}, 201)
+        task = api.post("content/file/files/", status=202, files={"file": ("f", str(round_number).encode())},
+                        data={"relative_path": f"p{round_number}", "repository": repository["pulp_href"]})
+        api.done(task)
+        versions = api.get(repository["versions_href"])["results"]
+        assert [entry["number"] for entry in versions] == [1, 0]
+        hrefs_seen.update(entry["prn"] for entry in versions)
+    assert len(hrefs_seen) == 30
