@@ -220,10 +220,16 @@ struct Growth {
         };
         server = Server::start(quick_settings(), handler);
     }
+    // Returns when the server has begun to answer, so that the file cannot end before.
+    void ask(Client& client, const std::string& request) {
+        file->advance(kStep);
+        client.send(request);
+        client.receive();
+    }
     // Lets the file grow in steps on another thread, then ends it.
     std::thread grow(std::function<void()> end) {
         return std::thread([this, end = std::move(end)] {
-            for (uint64_t at = 0; at < bytes.size(); at += 30011) {
+            for (uint64_t at = kStep; at < bytes.size(); at += kStep) {
                 file->advance(at);
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
             }
@@ -231,6 +237,7 @@ struct Growth {
         });
     }
 
+    static constexpr uint64_t kStep = 30011;
     std::string bytes;
     std::shared_ptr<GrowingFile> file;
     ScriptedHandler handler;
@@ -244,7 +251,7 @@ TEST_CASE("a growing file is followed to its end") {
         Growth growth(3000000, size_known);
         Client first(growth.server->port());
         Client second(growth.server->port());
-        for (Client* client : {&first, &second}) client->send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        for (Client* client : {&first, &second}) growth.ask(*client, "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
         std::thread writer = growth.grow([&] { growth.file->complete(growth.bytes.size()); });
         for (Client* client : {&first, &second}) {
             const auto reply = client->reply();
@@ -263,7 +270,7 @@ TEST_CASE("a growing file is followed to its end") {
 TEST_CASE("a growing file of unknown size ends an HTTP/1.0 connection") {
     Growth growth(200000, false);
     Client client(growth.server->port());
-    client.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+    growth.ask(client, "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
     std::thread writer = growth.grow([&] { growth.file->complete(growth.bytes.size()); });
     const auto reply = client.reply();
     writer.join();
@@ -277,7 +284,7 @@ TEST_CASE("a failed growing file never completes") {
         for (const char* version : {"1.1", "1.0"}) {
             Growth growth(200000, size_known);
             Client client(growth.server->port());
-            client.send("GET / HTTP/" + std::string(version) + "\r\nHost: h\r\n\r\n");
+            growth.ask(client, "GET / HTTP/" + std::string(version) + "\r\nHost: h\r\n\r\n");
             std::thread writer = growth.grow([&] { growth.file->fail(); });
             CHECK(client.receive_all() == Client::End::kReset);
             writer.join();
@@ -292,7 +299,7 @@ TEST_CASE("a failed growing file never completes") {
 TEST_CASE("a growing file that ends at another size than announced resets") {
     Growth growth(200000, true);
     Client client(growth.server->port());
-    client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    growth.ask(client, "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     std::thread writer = growth.grow([&] { growth.file->complete(growth.bytes.size() - 1); });
     CHECK(client.receive_all() == Client::End::kReset);
     writer.join();

@@ -44,18 +44,41 @@ void Janitor::look(db::Connection& connection, int64_t self) {
     if (freed) waker_.wake_one();
 }
 
-bool Janitor::bury(db::Connection& connection, int64_t process) {
-    const auto lock = context_.database.try_lock(process_lock_name(process));
-    if (!lock) return false;  // it lives, or another janitor is at it
-    const bool had_row = connection.execute("DELETE FROM process WHERE id = $1", {process}) == 1;
-    std::vector<Lost> lost;
+std::vector<Janitor::Lost> Janitor::owned_by(db::Connection& connection, int64_t process) {
+    std::vector<Lost> found;
     connection.query(
         "SELECT id, pulp_id, name, function, state, attempts, reserved_resources_record FROM task "
         "WHERE owner = $1 ORDER BY id",
         {process}, [&](const db::Row& row) {
-            lost.push_back({row.uuid(1), row.i64(0), std::string(row.text(2)), std::string(row.text(3)),
-                            std::string(row.text(6)), row.text(4) == "running", row.i64(5)});
+            found.push_back({row.uuid(1), row.i64(0), std::string(row.text(2)), std::string(row.text(3)),
+                             std::string(row.text(6)), row.text(4) == "running", row.i64(5)});
         });
+    return found;
+}
+
+bool Janitor::end_unrun(db::Connection& connection, int64_t owner,
+                        const std::function<bool(const Uuid&)>& runs) {
+    bool any = false;
+    for (const Lost& task : owned_by(connection, owner)) {
+        // One that ended between the two looks is no longer owned.
+        if (runs &&
+            (runs(task.pulp_id) ||
+             !connection.query_int("SELECT 1 FROM task WHERE id = $1 AND owner = $2", {task.id, owner})))
+            continue;
+        log::warning("tasks", "task " + task.name + " (" + task.pulp_id.str() +
+                                  ") is noted as running in this process, which does not run it");
+        settle(task, owner);
+        any = true;
+    }
+    if (any) waker_.wake_one();
+    return any;
+}
+
+bool Janitor::bury(db::Connection& connection, int64_t process) {
+    const auto lock = context_.database.try_lock(process_lock_name(process));
+    if (!lock) return false;  // it lives, or another janitor is at it
+    const bool had_row = connection.execute("DELETE FROM process WHERE id = $1", {process}) == 1;
+    const std::vector<Lost> lost = owned_by(connection, process);
     if (had_row || !lost.empty())
         log::warning("tasks", "process " + std::to_string(process) + " has gone missing with " +
                                   std::to_string(lost.size()) + " unfinished tasks");

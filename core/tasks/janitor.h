@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "core/tasks/ledger.h"
 #include "core/tasks/wake.h"
 
@@ -15,6 +18,12 @@ class Janitor {
     /// One look at all processes but `self`. Throws DbError.
     void look(db::Connection& connection, int64_t self);
 
+    /// Ends what the rows say `owner` runs although it does not: a claim whose answer, or an end whose
+    /// commit, was lost with the database. `runs` tells whether it does run a task; `owner` is this process.
+    /// Returns whether there was any. Throws DbError.
+    bool end_unrun(db::Connection& connection, int64_t owner,
+                   const std::function<bool(const Uuid&)>& runs = {});
+
   private:
     struct Lost {
         Uuid pulp_id;
@@ -23,6 +32,7 @@ class Janitor {
         bool running = false;  ///< else canceling
         int64_t attempts = 0;
     };
+    static std::vector<Lost> owned_by(db::Connection& connection, int64_t process);
     bool bury(db::Connection& connection, int64_t process);
     void settle(const Lost& task, int64_t owner);
 

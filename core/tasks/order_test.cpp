@@ -161,7 +161,6 @@ TEST_CASE("two processes never run one task twice, nor two at once on one resour
         for (int i = 0; i < kRaces; ++i) world.queue().dispatch(world.spec("nothing", {"one"}));
         REQUIRE(write(go[1], "gg", 2) == 2);
         std::map<int64_t, int> runs;
-        std::map<int64_t, int> wins;
         int64_t last = 0;
         bool ordered = true;
         int64_t open = 0;
@@ -171,7 +170,6 @@ TEST_CASE("two processes never run one task twice, nor two at once on one resour
             REQUIRE(read(log_pipe[0], line, sizeof line) == sizeof line);
             if (line[1] > 0) {
                 ++runs[line[0]];
-                ++wins[line[1]];
                 if (line[0] <= last) ordered = false;
                 if (open != 0) overlapped = true;
                 last = line[0];
@@ -186,7 +184,6 @@ TEST_CASE("two processes never run one task twice, nor two at once on one resour
         CHECK(std::all_of(runs.begin(), runs.end(), [](const auto& run) { return run.second == 1; }));
         CHECK(ordered);
         CHECK_FALSE(overlapped);
-        CHECK(wins.size() == 2);
         for (const int fd : {go[0], go[1], log_pipe[0], log_pipe[1]}) close(fd);
     });
 }

@@ -119,6 +119,7 @@ void Presence::beat_all() {
             role.entry.reset();
         }
         if (!role.entry) role.entry = std::make_unique<ProcessEntry>(database_, role.name, settings_);
+        look_(*connection_, role.entry->id());
         role.due = Clock::now() + seconds(heartbeat_interval(database_.engine(), role.ttl));
     }
 }

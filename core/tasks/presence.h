@@ -17,8 +17,11 @@ namespace granary::tasks {
 /// done while the database was away. Thread-safe.
 class Presence {
   public:
-    Presence(db::Database& database, const QueueSettings& settings)
-        : database_(database), settings_(settings) {}
+    /// Called by the thread with each row of this process after its heartbeat.
+    using Look = std::function<void(db::Connection&, int64_t process)>;
+
+    Presence(db::Database& database, const QueueSettings& settings, Look look)
+        : database_(database), settings_(settings), look_(std::move(look)) {}
     ~Presence();
     Presence(const Presence&) = delete;
     Presence& operator=(const Presence&) = delete;
@@ -45,6 +48,7 @@ class Presence {
 
     db::Database& database_;
     const QueueSettings& settings_;
+    const Look look_;
     std::mutex mutex_;  ///< guards all below; held while rows are written
     std::condition_variable changed_;
     std::list<Role> roles_;

@@ -1,9 +1,11 @@
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "core/base/log.h"
 #include "core/base/time.h"
+#include "core/tasks/janitor.h"
 #include "core/tasks/presence.h"
 #include "core/tasks/running_task.h"
 #include "core/tasks/wake.h"
@@ -22,7 +24,10 @@ class QueueOnDatabase final : public Queue {
           functions_(functions),
           settings_(std::move(settings)),
           waker_(context.database, settings_.run_directory),
-          presence_(context.database, settings_) {}
+          janitor_(context, functions, settings_, waker_),
+          presence_(context.database, settings_, [this](db::Connection& connection, int64_t owner) {
+              janitor_.end_unrun(connection, owner, [this](const Uuid& task) { return runs(task); });
+          }) {}
 
     Dispatched dispatch(const TaskSpec& spec) override;
     Uuid create_group(std::string_view description, const model::Domain& domain) override;
@@ -50,7 +55,11 @@ class QueueOnDatabase final : public Queue {
     };
     State run_inline(const TaskSpec& spec, const Uuid& pulp_id, const std::string& sealed, int64_t owner,
                      const Inserted& made, const Registered& registered, AbortFlag& abort);
-    State finish_inline(int64_t id, int64_t owner, Outcome outcome);
+    State finish_inline(const Uuid& pulp_id, int64_t id, int64_t owner, Outcome outcome);
+    bool runs(const Uuid& task) {
+        const std::lock_guard lock(mutex_);
+        return running_.contains(task) || ended_.contains(task);
+    }
 
     model::Context& context_;
     const Functions& functions_;
@@ -58,6 +67,8 @@ class QueueOnDatabase final : public Queue {
     Waker waker_;
     std::mutex mutex_;
     std::map<Uuid, AbortFlag*> running_;  ///< inline tasks, guarded by mutex_
+    std::set<Uuid> ended_;                ///< inline tasks whose end is yet to be written, guarded by mutex_
+    Janitor janitor_;                     ///< used by the thread of presence_
     Presence presence_;                   ///< last: its thread ends before the rest goes
 };
 
@@ -117,10 +128,10 @@ State QueueOnDatabase::run_inline(const TaskSpec& spec, const Uuid& pulp_id, con
                        "what task " + pulp_id.str() + " left could not be removed: " + failure.what());
         }
     }
-    return finish_inline(made.id, owner, std::move(outcome));
+    return finish_inline(pulp_id, made.id, owner, std::move(outcome));
 }
 
-State QueueOnDatabase::finish_inline(int64_t id, int64_t owner, Outcome outcome) {
+State QueueOnDatabase::finish_inline(const Uuid& pulp_id, int64_t id, int64_t owner, Outcome outcome) {
     for (int attempt = 1;; ++attempt) {
         try {
             return finish_task(context_.database, id, owner, outcome).value_or(State::kFailed);
@@ -131,8 +142,16 @@ State QueueOnDatabase::finish_inline(int64_t id, int64_t owner, Outcome outcome)
                 std::this_thread::sleep_for(std::chrono::milliseconds(100 * attempt));
                 continue;
             }
-            presence_.retry([this, id, owner, outcome] {
+            {
+                const std::lock_guard lock(mutex_);
+                ended_.insert(pulp_id);
+            }
+            presence_.retry([this, pulp_id, id, owner, outcome] {
                 finish_task(context_.database, id, owner, outcome);
+                {
+                    const std::lock_guard lock(mutex_);
+                    ended_.erase(pulp_id);
+                }
                 waker_.wake_one();
             });
             return State::kRunning;

@@ -28,7 +28,8 @@ class Worker {
           queue_(queue),
           functions_(functions),
           settings_(settings),
-          waker_(context.database, queue.settings().run_directory) {}
+          waker_(context.database, queue.settings().run_directory),
+          janitor_(context, functions, queue.settings(), waker_) {}
 
     int run();
 
@@ -48,6 +49,7 @@ class Worker {
     const Functions& functions_;
     const WorkerSettings& settings_;
     Waker waker_;
+    Janitor janitor_;  ///< of this thread; the monitor has its own
     Event work_;
     std::unique_ptr<ProcessEntry> entry_;
     std::unique_ptr<Monitor> monitor_;
@@ -82,20 +84,25 @@ int Worker::run() {
     if (!enter()) return 0;
     log::info("tasks", "worker " + entry_->name() + " is ready");
     int wait = kFirstPauseMs;
+    bool unsure = false;  // what the database last did of what it was told
     while (!stopping() && !monitor_->expelled()) {
         try {
             work_.clear();
+            // Between two tasks nothing is run here, whatever the rows say.
+            if (unsure) janitor_.end_unrun(*context_.database.lease(), entry_->id());
+            unsure = false;
             if (const auto task = claim_task(context_.database, entry_->id())) {
                 waker_.wake_one();  // more may be runnable than the one who woke us knew
                 execute(*task);
             } else {
                 pollfd watched{work_.fd(), POLLIN, 0};
-                poll(&watched, 1, kPollMs);
+                unsure = poll(&watched, 1, kPollMs) == 0;
             }
             wait = kFirstPauseMs;
         } catch (const db::DbError& failure) {
             log::warning("tasks", std::string("the worker cannot use the database: ") + failure.what());
             pause(wait);
+            unsure = true;
         }
     }
     const bool expelled = monitor_->expelled();

@@ -260,3 +260,32 @@ TEST_CASE("a stop lets the task end, and aborts it after the grace time") {
         CHECK(world.count("task_resource") == 0);
     });
 }
+
+TEST_CASE("a task that is noted as running where it is not ends") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        world.settings.api_ttl = 0.6;
+        const auto claim_for = [&](int64_t process) {
+            TaskSpec spec = world.spec("nothing", {"r" + std::to_string(process)});
+            spec.immediate = true;
+            const Uuid id = Uuid::v7();
+            const Inserted made = insert_task(*world.database, spec, id, world.secrets->encrypt(""),
+                                              Placement::kInline, process);
+            CHECK(made.state == State::kRunning);
+            return id;
+        };
+        const auto ends = [&](const Uuid& task) {
+            CHECK(world.wait_final(task, 10));
+            CHECK(world.state(task) == "failed");
+            CHECK(world.column(task, "error").find("Worker has gone missing.") != std::string::npos);
+        };
+        const auto api = world.queue().announce("api");
+        ends(claim_for(*world.database->lease()->query_int("SELECT id FROM process WHERE role = 'api'")));
+        const pid_t worker = start_worker(place);
+        wait_for_workers(world, 2);
+        ends(claim_for(*world.database->lease()->query_int("SELECT id FROM process WHERE role = 'worker'")));
+        kill(worker, SIGTERM);
+        CHECK(wait_exit(worker) == 0);
+        CHECK(world.count("task_resource") == 0);
+    });
+}

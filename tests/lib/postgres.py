@@ -60,7 +60,7 @@ class PrivatePostgres:
         self.log = open(os.path.join(self.directory, "log"), "ab")
         self.process = subprocess.Popen(
             self._as_user([f"{binaries}/postgres", "-D", self.data, "-p", str(self.port), "-k", self.directory, "-h",
-                           "127.0.0.1", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+                           "127.0.0.1", "-c", "fsync=off", "-c", "full_page_writes=off",
                            "-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "jit=off"]),
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, cwd=self.directory, start_new_session=True,
             env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C"})
