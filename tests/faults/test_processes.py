@@ -49,8 +49,9 @@ def test_a_killed_worker_fails_its_task_and_frees_the_locks(own, upstream):
 def test_a_killed_task_child_is_a_failed_task(own, upstream):
     server, make = own
     repository, task = stalled_sync(make, upstream)
-    children = [pid for pid in server.descendants() if pid not in server.children()]
-    assert children, "the sync has no process of its own"
+    # The task is running a moment before its process is there.
+    children = eventually(lambda: [pid for pid in server.descendants() if pid not in server.children()],
+                          what="the process of the sync")
     for child in children:
         os.kill(child, signal.SIGKILL)
     error = make.api.failed(task, 20)
