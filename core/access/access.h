@@ -34,6 +34,13 @@ struct Credentials {
     std::string_view remote_address;  ///< numeric
 };
 
+/// The credentials of a request of the transport's; borrowed from it.
+template <class Request>
+Credentials credentials_of(const Request& request) {
+    return {request.headers.get("authorization"), request.headers.get("cookie"),
+            request.headers.get("x-csrftoken"), request.method_name, request.remote_address};
+}
+
 /// Refusals of fields, in the order of the contract: (field, sentence). Empty: nothing is wrong.
 using FieldErrors = std::vector<std::pair<std::string, std::string>>;
 

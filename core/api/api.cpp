@@ -54,11 +54,6 @@ http::Response unauthenticated(const http::Request& request, const std::string& 
     return response;
 }
 
-access::Credentials credentials(const http::Request& request) {
-    return {request.headers.get("authorization"), request.headers.get("cookie"),
-            request.headers.get("x-csrftoken"), request.method_name, request.remote_address};
-}
-
 http::Response run(Call& call) {
     switch (call.route.op) {
         case Op::kRoot:
@@ -146,7 +141,7 @@ http::Intake Api::accept(const http::Request& head) {
         const bool limited_list = route.op == Op::kList && (head.query.rfind("limit=", 0) == 0) &&
                                   head.query.find('&') == std::string::npos;
         const bool quick = is_read(route.op) || cheap_list || limited_list || route.op == Op::kNone;
-        if (quick && !state_->access.is_slow(credentials(head))) intake.where = http::Intake::Where::kLoop;
+        if (quick && !state_->access.is_slow(access::credentials_of(head))) intake.where = http::Intake::Where::kLoop;
         return intake;
     }
     const bool file_body = (route.op == Op::kCreate && route.type->multipart_only) ||
@@ -193,7 +188,7 @@ http::Response Api::handle(http::Request& request) {
         } else {
             access::Identity user;
             if (!is_public(route.op) && !(route.op == Op::kLogin && request.method == http::Method::kPost)) {
-                const auto who = state_->access.authenticate(credentials(request));
+                const auto who = state_->access.authenticate(access::credentials_of(request));
                 if (!who) {
                     if (who.error().code == ErrorCode::kForbidden)
                         throw detail_error(403, who.error().message);

@@ -30,6 +30,9 @@ struct ApiSettings {
     uint64_t max_body = 8u << 20;
     /// Why a URL may not be fetched (fetch::check_url); checks the urls of remotes and `file_url`.
     std::function<Result<void>(std::string_view url)> check_url;
+    /// Why a text is no jq filter (access::JsonFilters::check); checks those of header guards.
+    std::function<Result<void>(const std::string& filter)> check_filter;
+    std::vector<std::string> guard_environment;  ///< variables that envvar_header guards may name
     std::string chunk_directory;  ///< chunks of uploads wait here
     /// Plugins that could not be used, as sentences, for the status document.
     std::vector<std::string> plugin_problems;

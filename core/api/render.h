@@ -51,6 +51,7 @@ class RowFormat {
     void add_field(const model::Field& field);
     Writer stored_writer(const model::Field& field, int column) const;
     Writer reference_writer(const model::Field& field);
+    Writer reference_list_writer(const model::Field& field);
     Writer computed_writer(const model::Field& field);
     std::string json_list(const std::string& element, const std::string& rest) const;
 

@@ -305,6 +305,7 @@ http::Response create_object(Call& call) {
                            is_form(call.request), Strictness::kFull, true);
     clean_certificates(type, values);
     check_url(call, type, values);
+    check_guard(call, type, values, 0);
     check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
     if (type.create == Style::kAsync) {
         tasks::TaskSpec spec;
@@ -348,6 +349,7 @@ http::Response change_object(Call& call) {
     if (changes.empty())
         return http::Response::json(200, render_by_id(call.format(type), call.connection, call.domain, id));
     check_url(call, type, changes);
+    check_guard(call, type, changes, id);
     check_rules(call.context(), call.connection, call.domain, type, merged, changes, id);
     if (type.update == Style::kAsync) {
         tasks::TaskSpec spec;
@@ -383,8 +385,10 @@ http::Response remove_object(Call& call) {
     if (type.name == "core.upload")
         call.connection.query("select sha256 from upload_chunk where upload_id = $1", {id},
                               [&](const db::Row& row) { blobs.push_back(to_hex(row.bytes(0))); });
-    call.state.context.database.write(
-        [&](db::Connection& connection) { delete_object(connection, type, id); });
+    call.state.context.database.write([&](db::Connection& connection) {
+        if (type.kind == Kind::kContentGuard) check_guard_is_unused(connection, id);
+        delete_object(connection, type, id);
+    });
     for (const std::string& blob : blobs) {
         const bool used = call.connection
                               .query_int("select 1 from upload_chunk where sha256 = $1 limit 1",

@@ -37,6 +37,8 @@ Json validate(const model::Context& context, db::Connection& connection, const m
 
 /// "Relative path is not in canonical form. <x>", or nothing.
 std::optional<std::string> path_problem(std::string_view path);
+/// Why a text is not one or more PEM certificates and nothing else in PEM, or nothing.
+std::optional<std::string> certificates_problem(const std::string& text);
 /// What is wrong with a labels object, or nothing.
 std::optional<std::string> labels_problem(const Json& labels);
 /// Resolves a reference of `field` (message texts of spec 1.10). Throws ApiError.

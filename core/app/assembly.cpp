@@ -113,6 +113,8 @@ Assembly::Assembly(Config config, Purpose purpose)
     context_->allowed_import_paths = config_.limits_import_paths;
     context_->orphan_protection_minutes = config_.content_orphan_protection;
     context_->work_directory = work_directory(config_);
+    json_filters_ = std::make_unique<access::JsonFilters>(
+        access::JsonFilters::Settings{.command = {own_executable(), "filter-process"}});
     if (purpose == Purpose::kCommand) return;
 
     if (purpose == Purpose::kTask) {
@@ -169,7 +171,7 @@ access::Settings Assembly::access_settings() const {
     return settings;
 }
 
-api::ApiSettings Assembly::api_settings() const {
+api::ApiSettings Assembly::api_settings() {
     api::ApiSettings settings;
     settings.components = component_versions(*host_);
     settings.public_url = config_.server_public_url;
@@ -181,6 +183,8 @@ api::ApiSettings Assembly::api_settings() const {
         if (!verdict && verdict.error().code_name == "PLP0009") return {};
         return verdict;
     };
+    settings.check_filter = [this](const std::string& filter) { return json_filters_->check(filter); };
+    settings.guard_environment = config_.content_guard_environment;
     for (const host::PluginInfo& plugin : host_->plugins()) {
         if (plugin.state == host::PluginState::kRefused) settings.plugin_problems.push_back(plugin.refusal);
     }

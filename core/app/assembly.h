@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/access/access.h"
+#include "core/access/json_filter.h"
 #include "core/api/api.h"
 #include "core/app/config.h"
 #include "core/artifacts/store.h"
@@ -44,8 +45,9 @@ class Assembly {
     const tasks::Functions& functions() const { return functions_; }
     tasks::Queue& queue() { return *queue_; }                 ///< not for kCommand
     fetch::Downloader& downloader() { return *downloader_; }  ///< not for kCommand
+    access::JsonFilters& json_filters() { return *json_filters_; }
     access::Settings access_settings() const;
-    api::ApiSettings api_settings() const;
+    api::ApiSettings api_settings();
 
     /// Brings the tables to the shapes this build and its plugins want, and makes the rows every database
     /// has. Returns true when a table was changed. Throws Failure(kConflict) with every refusal.
@@ -67,6 +69,7 @@ class Assembly {
     std::unique_ptr<model::ArtifactSource> artifact_source_;
     std::unique_ptr<model::PluginHooks> hooks_;
     std::unique_ptr<model::Context> context_;
+    std::unique_ptr<access::JsonFilters> json_filters_;
     tasks::Functions functions_;
     std::unique_ptr<tasks::Queue> queue_;
 };

@@ -7,6 +7,7 @@
 #include <functional>
 #include <iostream>
 
+#include "core/access/json_filter.h"
 #include "core/app/commands.h"
 #include "core/base/log.h"
 
@@ -42,6 +43,7 @@ class CommandLine {
         add_user();
         add_plugin();
         add_config();
+        add_guard();
         add_doctor();
         add_version();
         add_hidden();
@@ -147,6 +149,22 @@ class CommandLine {
         on(fresh, [this] { return plugin_new(common_, word_); });
     }
 
+    void add_guard() {
+        CLI::App* guard = add_command(app_, "guard", "Work with content guards",
+                                      "  granary guard sign-url NAME /pulp/content/tools/tool.tar");
+        guard->require_subcommand(1);
+        CLI::App* command =
+            add_command(*guard, "sign-url", "Print a URL that passes a content_redirect guard for a time",
+                        "  granary guard sign-url links /pulp/content/tools/tool.tar --seconds 600");
+        command->add_option("NAME", word_, "the guard")->required();
+        command->add_option("PATH", second_word_, "path of the file, as served")->required();
+        command->add_option("--seconds", number_, "how long the URL is good")
+            ->capture_default_str()
+            ->check(CLI::Range(int64_t{1}, int64_t{366} * 86400));
+        add_json(command);
+        on(command, [this] { return sign_url(common_, word_, second_word_, number_); });
+    }
+
     void add_doctor() {
         CLI::App* command =
             add_command(app_, "doctor", "Check the database and the artifacts against each other",
@@ -177,6 +195,7 @@ class CommandLine {
         CLI::App* probe = hidden("plugin-probe");
         probe->add_option("FILE", word_)->required();
         on(probe, [this] { return run_plugin_probe(word_); });
+        on(hidden("filter-process"), [] { return access::run_filter_process(3); });
     }
 
     void add_config() {
@@ -204,6 +223,8 @@ class CommandLine {
     CLI::App app_;
     CommonOptions common_;
     std::string word_;  ///< the argument of the subcommand that was named
+    std::string second_word_;
+    int64_t number_ = 3600;
     bool flag_ = false;
     std::string roles_ = "api,content,worker";
     std::function<int()> run_;

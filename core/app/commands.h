@@ -49,6 +49,9 @@ int plugin_check(const CommonOptions& options, const std::string& file);
 /// Writes a new plugin's sources to ./NAME.
 int plugin_new(const CommonOptions& options, const std::string& name);
 int doctor(const CommonOptions& options);
+/// Prints a URL that passes the content_redirect guard `guard` for `seconds`; `path` is not percent-encoded.
+int sign_url(const CommonOptions& options, const std::string& guard, const std::string& path,
+             int64_t seconds);
 
 // What the supervisor and the workers start; not for people.
 int run_server_process(const CommonOptions& options, const Roles& roles);

@@ -43,6 +43,8 @@ struct Config {
     std::string content_path_prefix;  ///< begins and ends with '/'
     std::vector<std::string> content_checksums;
     int64_t content_orphan_protection = 0;  ///< minutes
+    bool content_hide_guarded = false;
+    std::vector<std::string> content_guard_environment;
 
     int64_t limits_max_body = 0;
     int64_t limits_max_connections = 0;

@@ -1,11 +1,13 @@
 #include "core/app/server_parts.h"
 
 #include "core/content/content_app.h"
+#include "core/content/guards.h"
 
 namespace granary::app {
 
 struct ServerParts::State {
     std::unique_ptr<api::Api> api;
+    std::unique_ptr<content::Guards> guards;
     std::unique_ptr<content::ContentApp> content;
     std::string api_root, content_prefix;
 };
@@ -15,7 +17,14 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     state_->api_root = assembly.config().server_api_root;
     state_->content_prefix = assembly.config().content_path_prefix;
     if (roles.content) {
-        state_->content = std::make_unique<content::ContentApp>(assembly.context(), &assembly.downloader());
+        content::Settings settings;
+        settings.hide_guarded = assembly.config().content_hide_guarded;
+        state_->content =
+            std::make_unique<content::ContentApp>(assembly.context(), &assembly.downloader(), settings);
+        state_->guards = std::make_unique<content::Guards>(
+            assembly.context(), access, assembly.json_filters(),
+            content::Guards::Settings{.environment = assembly.config().content_guard_environment});
+        state_->content->set_guards(state_->guards.get());
     }
     if (roles.api) {
         state_->api =

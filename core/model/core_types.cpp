@@ -454,11 +454,20 @@ Registry Registry::core() {
     types.push_back(user_type());
     types.push_back(worker_type());
     types.push_back(version_type());
+    for (Type& guard : guard_types()) types.push_back(std::move(guard));
     std::vector<Schema> schemas = core_schemas();
     schemas.push_back(
         {"UserGroupResponse",
          {make(0, "name", kText, kRequired), with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
           make(0, "prn", kText, kReadOnly)}});
+    schemas.push_back({"GroupUserResponse",
+                       {with_length(make(0, "username", kText, kRequired), 150),
+                        with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
+                        make(0, "prn", kText, kReadOnly)}});
+    schemas.push_back({"GroupResponse",
+                       {with_length(make(0, "name", kText, kRequired), 150),
+                        with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
+                        make(0, "prn", kText, kReadOnly), make(0, "id", kInt, kReadOnly)}});
     schemas.push_back(
         {"UploadDetailResponse",
          {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly),

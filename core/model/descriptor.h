@@ -73,6 +73,10 @@ enum FilterOp : uint32_t {
     kUserFilters = kEq | kIexact | kIn | kContains | kIcontains,
 };
 
+/// Format of a text that must be one or more PEM certificates: checked on write, not shown in the OpenAPI
+/// document.
+inline constexpr std::string_view kCertificates = "pem-certificates";
+
 struct Field {
     int tag = 0;  ///< permanent within the type; a known tag with a new name renames the column
     std::string name;
@@ -83,7 +87,7 @@ struct Field {
     FieldType item = FieldType::kText;
     std::string schema;  ///< name of the Schema of kObject, or of the items of a kList of objects
     std::string ref;  ///< kRef and lists of it: master name ("repository", "remote", "content") or type key
-    std::string format;  ///< OpenAPI format where it is not implied by the type
+    std::string format;  ///< OpenAPI format where it is not implied by the type; or kCertificates
     std::string pattern;
     std::vector<std::string> choices;
     std::string choices_name;  ///< OpenAPI name of the enum ("PolicyEnum")
@@ -258,6 +262,9 @@ void complete(Type& type);
 
 /// Fields that every resource of the kind has besides pulp_href, prn, pulp_created and pulp_last_updated.
 std::vector<Field> kind_fields(Kind kind);
+
+/// The core's own content guards (guard_types.cpp).
+std::vector<Type> guard_types();
 
 /// Core tables that are no resource: membership, content artifacts, chunks, sessions …
 std::vector<db::TableDef> support_tables();

@@ -1,0 +1,52 @@
+#include <cstdio>
+
+#include "core/app/assembly.h"
+#include "core/app/commands.h"
+#include "core/base/json_writer.h"
+#include "core/base/text.h"
+#include "core/base/time.h"
+#include "core/content/guards.h"
+
+namespace granary::app {
+
+namespace {
+
+constexpr std::string_view kGuard =
+    "SELECT pulp_id FROM contentguard WHERE name = $1 AND type = 'core.content_redirect'";
+
+}  // namespace
+
+int sign_url(const CommonOptions& options, const std::string& guard, const std::string& path,
+             int64_t seconds) {
+    const auto loaded = load_or_complain(options);
+    if (!loaded) return kFailed;
+    Assembly assembly(loaded->config, Purpose::kCommand);
+    const model::Context& context = assembly.context();
+    if (!path.starts_with(context.content_prefix))
+        return complain(options, "the path " + path + " is not below " + context.content_prefix +
+                                     ", where content is served");
+    std::optional<Uuid> id;
+    {
+        const db::Lease lease = assembly.database().lease();
+        id = lease->query_uuid(kGuard, {guard});
+    }
+    if (!id) return complain(options, "there is no content_redirect guard '" + guard + "'");
+    const int64_t expires = now() / 1'000'000 + seconds;
+    const std::string url = context.content_origin + percent_encode(path, "/:@!$&'()*+,;=~") + "?" +
+                            content::signed_query(assembly.secrets(), *id, path, "", expires);
+    if (options.json) {
+        std::string text;
+        JsonWriter json(text);
+        json.begin_object();
+        json.member("url", url);
+        json.key("expires");
+        json.time(expires * 1'000'000);
+        json.end_object();
+        std::printf("%s\n", text.c_str());
+    } else {
+        std::printf("%s\n", url.c_str());
+    }
+    return kWell;
+}
+
+}  // namespace granary::app
