@@ -6,6 +6,7 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 # The compiler cache is shared by all build kinds and lives in the tree when there is no home to put it in.
 # The same source gives the same object whatever the build folder is called.
 export CCACHE_NOHASHDIR="${CCACHE_NOHASHDIR:-1}"
+export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$root}"
 if [ ! -w "$HOME" ]; then export CCACHE_DIR="${CCACHE_DIR:-$root/build/.ccache}"; fi
 
 say() { printf '%s\n' "$*" >&2; }

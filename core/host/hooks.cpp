@@ -57,11 +57,14 @@ void Host::run(const std::string& name, const std::string& task, TaskPort& port)
         throw Failure(ErrorCode::kUnsupported,
                       "plugin " + name + " has no run function for its task " + task + ".");
     granary_task context{port, library, parse_arguments(port.arguments()), {}};
-    TaskPort* before = std::exchange(port_, &port);
-    granary_error error;
-    const granary_status status = library.table().run(&library.plugin(), task.c_str(), &context, &error);
-    port_ = before;
-    if (status != GRANARY_OK) throw_status(status, error, "plugin " + name + ": task " + task);
+    struct Inside {
+        TaskPort*& place;
+        TaskPort* before;
+        ~Inside() { place = before; }
+    } const inside{port_, std::exchange(port_, &port)};
+    enter("plugin " + name + ": task " + task, [&](granary_error* error) {
+        return library.table().run(&library.plugin(), task.c_str(), &context, error);
+    });
 }
 
 bool Host::wants_finalize(const model::Type& type) {
@@ -81,10 +84,9 @@ void Host::finalize(const model::Type& type, model::VersionBuilder& version) {
     const auto* table = library.interface<granary_repository_1>(boundary_key(type), GRANARY_REPOSITORY_1);
     if (table == nullptr || table->finalize == nullptr) return;
     granary_draft_version draft{*context_, version};
-    granary_error error;
-    const granary_status status =
-        table->finalize(&library.plugin(), boundary_key(type).c_str(), &draft, &error);
-    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": finalize");
+    enter("plugin " + type.component + ": finalize", [&](granary_error* error) {
+        return table->finalize(&library.plugin(), boundary_key(type).c_str(), &draft, error);
+    });
 }
 
 void Host::new_version(const model::Type& type, model::Progress&, const model::VersionRef& version) {
@@ -117,9 +119,9 @@ void Host::new_version(const model::Type& type, model::Progress&, const model::V
     }();
     if (id) repository.pulp_id = *id;
     const std::string prn = version_prn(*context_, version);
-    granary_error error;
-    const granary_status status = table->new_version(&library.plugin(), &task, &repository, str(prn), &error);
-    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": new_version");
+    enter("plugin " + type.component + ": new_version", [&](granary_error* error) {
+        return table->new_version(&library.plugin(), &task, &repository, str(prn), error);
+    });
 }
 
 void Host::from_artifact(const model::Type& type, int fd, const std::string& file_name,
@@ -142,10 +144,9 @@ void Host::from_artifact(const model::Type& type, int fd, const std::string& fil
     const granary_digests lent{str(digests[Algorithm::kMd5]),    str(digests[Algorithm::kSha1]),
                                str(digests[Algorithm::kSha224]), str(digests[Algorithm::kSha256]),
                                str(digests[Algorithm::kSha384]), str(digests[Algorithm::kSha512])};
-    granary_error error;
-    const granary_status status =
-        table->from_artifact(&library.plugin(), &reader, str(file_name), &lent, &unit, &error);
-    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": from_artifact");
+    enter("plugin " + type.component + ": from_artifact", [&](granary_error* error) {
+        return table->from_artifact(&library.plugin(), &reader, str(file_name), &lent, &unit, error);
+    });
     values = {unit.values.begin(), unit.values.end()};
 }
 

@@ -158,6 +158,17 @@ void throw_status(granary_status status, const granary_error& error, const std::
     throw Failure(error_code(status), std::move(message), error.code_name);
 }
 
+void throw_escaped(const std::string& what) {
+    std::string reason = "an exception";
+    try {
+        throw;
+    } catch (const std::exception& problem) {
+        reason += ": " + clean({problem.what(), std::strlen(problem.what())});
+    } catch (...) {
+    }
+    throw Failure(ErrorCode::kInternal, what + " let escape " + reason);
+}
+
 granary_status caught(granary_error* error) noexcept {
     const auto set = [error](granary_status code, const char* text) {
         return fail(error, code, {text, std::strlen(text)});
@@ -215,11 +226,9 @@ Result<const Library*> Library::load(const PluginFile& file, HostContext context
 
 void Library::start() const {
     if (started_) return;
-    granary_error error;
-    if (table_.start != nullptr) {
-        if (const granary_status status = table_.start(plugin_, &error); status != GRANARY_OK)
-            throw_status(status, error, "plugin " + name() + ": start");
-    }
+    if (table_.start != nullptr)
+        enter("plugin " + name() + ": start",
+              [&](granary_error* error) { return table_.start(plugin_, error); });
     started_ = true;
 }
 

@@ -56,6 +56,21 @@ class Library {
 /// A plugin's status and sentence as a Failure of this side; `what` goes before the sentence when it is
 /// empty.
 [[noreturn]] void throw_status(granary_status status, const granary_error& error, const std::string& what);
+/// Within a catch block: what a plugin let escape, as a Failure that says so.
+[[noreturn]] void throw_escaped(const std::string& what);
+/// A call of plugin code, `what` ("plugin x: task y"): a status that is not OK and an exception that crosses
+/// the boundary, which none may, are Failures.
+template <class Call>
+void enter(const std::string& what, const Call& call) {
+    granary_error error;
+    granary_status status = GRANARY_OK;
+    try {
+        status = call(&error);
+    } catch (...) {
+        throw_escaped(what);
+    }
+    if (status != GRANARY_OK) throw_status(status, error, what);
+}
 ErrorCode error_code(granary_status status);
 granary_status status_of(ErrorCode code);
 

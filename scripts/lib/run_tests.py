@@ -225,6 +225,10 @@ def group_clients():
     return pytest_group("clients", 1800)
 
 
+def group_plugins():
+    return pytest_group("plugins", 1800)
+
+
 def group_faults():
     return pytest_group("faults", 1800)
 
@@ -269,7 +273,7 @@ def group_fuzz():
 
 GROUPS = {
     "lint": group_lint, "unit": group_unit, "asan": group_asan, "tsan": group_tsan, "abi": group_abi, "api": group_api,
-    "clients": group_clients, "faults": group_faults, "fuzz": group_fuzz, "bench": group_bench,
+    "clients": group_clients, "plugins": group_plugins, "faults": group_faults, "fuzz": group_fuzz, "bench": group_bench,
 }
 DEFAULT = [name for name in GROUPS if name != "bench"]
 

@@ -58,13 +58,13 @@ http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; 
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def wrk(url, seconds=5, connections=32, threads=1, headers=None):
-    """Requests per second of `wrk`; fails when an answer was not 2xx."""
+def wrk(url, seconds=5, connections=32, threads=1, headers=None, refused=False):
+    """Requests per second of `wrk`; fails when an answer was not 2xx, or with `refused` when none was refused."""
     command = ["wrk", f"-d{seconds}s", f"-c{connections}", f"-t{threads}", "--latency"]
     for name, value in (headers or {}).items():
         command += ["-H", f"{name}: {value}"]
     out = subprocess.run([*command, url], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True).stdout
-    assert "Non-2xx" not in out, out
+    assert ("Non-2xx" in out) == refused, out
     return float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
 
 

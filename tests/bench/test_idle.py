@@ -1,0 +1,22 @@
+"""What a server costs that nobody asks anything, and how soon it is ready."""
+
+import time
+
+import pytest
+
+from lib.bench import record
+from test_upload import memory
+
+
+@pytest.mark.timeout(120)
+def test_idle(make_server, engine):
+    server = make_server()
+    assert server.stop() == 0
+    started = time.monotonic()
+    server.start()
+    ready = time.monotonic() - started
+    time.sleep(5)
+    used = memory(server)
+    record(f"idle server, {engine}", memory=used, ready_s=ready, wanted_memory=60.0, wanted_ready=1.0)
+    assert used < 60
+    assert ready < 1

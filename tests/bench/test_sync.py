@@ -1,0 +1,108 @@
+"""Syncs of large manifests, and of many small files against curl fetching the same list."""
+
+import hashlib
+import os
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from lib.bench import Nginx, record
+from lib.resources import Maker
+
+
+def manifest(count):
+    return "".join(f"{i:07}.bin,{hashlib.sha256(str(i).encode()).hexdigest()},1\n" for i in range(count))
+
+
+class Peak:
+    """Highest proportional memory, in MiB, of the processes below the server that are no children of it: the tasks'."""
+
+    def __init__(self, server):
+        self.server, self.mebibytes, self.done = server, 0.0, threading.Event()
+        self.thread = threading.Thread(target=self.watch)
+
+    def watch(self):
+        while not self.done.wait(0.02):
+            children = self.server.children()
+            for pid in self.server.descendants():
+                if pid in children:
+                    continue
+                try:
+                    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+                except OSError:
+                    continue
+                for line in rollup.splitlines():
+                    if line.startswith("Pss:"):
+                        self.mebibytes = max(self.mebibytes, int(line.split()[1]) / 1024)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.done.set()
+        self.thread.join()
+
+
+def timed_sync(make, repository, remote):
+    """Seconds from request to end as the task itself tells: polling is not part of it."""
+    started = time.monotonic()
+    make.api.done(make.api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202), 600)
+    return time.monotonic() - started
+
+
+@pytest.mark.timeout(1200)
+def test_on_demand(server, engine, tmp_path):
+    make = Maker(server.rest)
+    figures = {}
+    for count in (70_000, 700_000):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        (folder / "PULP_MANIFEST").write_text(manifest(count))
+        os.chmod(tmp_path, 0o755)
+        with Nginx(folder) as nginx:
+            repository = make.repository()
+            remote = make.remote(nginx.url + "PULP_MANIFEST", policy="on_demand")
+            with Peak(server) as peak:
+                figures[f"first_{count}"] = timed_sync(make, repository, remote)
+            figures[f"peak_{count}"] = peak.mebibytes
+            figures[f"again_{count}"] = min(timed_sync(make, repository, remote) for _ in range(3))
+            assert make.fresh(repository)["latest_version_href"].endswith("/versions/1/")
+    record(f"on-demand sync, {engine}", **figures, wanted_first=5.0, wanted_again=0.5, wanted_peak=150.0)
+    assert figures["peak_70000"] < 150 and figures["peak_700000"] < 150
+    assert figures["first_70000"] < 5
+    assert figures["again_70000"] < 0.5
+
+
+@pytest.mark.timeout(600)
+def test_immediate(server, engine, tmp_path):
+    make = Maker(server.rest)
+    count, rounds = 5000, 3
+    best = {"granary": 1e9, "curl": 1e9}
+    for turn in range(rounds):
+        folder = tmp_path / str(turn)
+        folder.mkdir()
+        lines = []
+        for i in range(count):
+            data = os.urandom(10 << 10)
+            (folder / f"{i:05}.bin").write_bytes(data)
+            lines.append(f"{i:05}.bin,{hashlib.sha256(data).hexdigest()},{len(data)}\n")
+        (folder / "PULP_MANIFEST").write_text("".join(lines))
+        os.chmod(tmp_path, 0o755)
+        with Nginx(folder) as nginx:
+            repository = make.repository()
+            remote = make.remote(nginx.url + "PULP_MANIFEST", policy="immediate")
+            best["granary"] = min(best["granary"], timed_sync(make, repository, remote))
+            wanted = tmp_path / f"wanted-{turn}"
+            wanted.write_text("".join(f'url = "{nginx.url}{i:05}.bin"\noutput = "{tmp_path}/got-{turn}-{i}"\n'
+                                      for i in range(count)))
+            started = time.monotonic()
+            subprocess.run(["curl", "-sf", "--parallel", "--parallel-max", "10", "-K", wanted], check=True,
+                           stdin=subprocess.DEVNULL, timeout=300)
+            best["curl"] = min(best["curl"], time.monotonic() - started)
+    ratio = best["curl"] / best["granary"]
+    record(f"immediate sync, {engine}", granary_s=best["granary"], curl_s=best["curl"], ratio=ratio, wanted=0.5)
+    assert ratio >= 0.5

@@ -1,0 +1,70 @@
+"""A plugin's code may do what it likes: its task fails and names it, the server and other tasks go on."""
+
+import time
+
+import pytest
+
+from lib.resources import Maker
+from lib.rest import unique
+
+
+@pytest.fixture(scope="module")
+def place(engine, database_url, rogue, in_tree):
+    from lib.server import Server
+
+    server = Server(database_url(), settings={
+        "plugins": {"directories": [rogue, in_tree]}, "tasks": {"workers": 2},
+        "limits": {"task_timeout": 4, "task_memory": 1 << 30}})
+    try:
+        yield server.start()
+        assert server.stop() == 0
+    finally:
+        server.remove()
+
+
+def misbehave(server, mode):
+    api = server.rest
+    remote = api.post("remotes/rogue/rogue/", {"name": unique(), "url": "http://127.0.0.1:9/", "mode": mode}, 201)
+    repository = api.post("repositories/rogue/rogue/", {"name": unique()}, 201)
+    return api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202)["task"], repository
+
+
+@pytest.mark.parametrize("mode, told", [
+    ("crash", ["signal 11", "'rogue'"]),
+    ("abort", ["signal 6", "'rogue'"]),
+    ("throw", ["plugin rogue", "escape", "thrown across the boundary"]),
+    ("allocate", ["signal", "'rogue'"]),
+    ("exit", ["exitcode 0", "'rogue'"]),
+    ("orderly exit", ["exitcode 3", "'rogue'"]),
+    ("hang", ["4 seconds", "'rogue'"]),
+    ("deaf", ["4 seconds", "'rogue'"]),
+    ("bad status", ["rogue"]),
+    ("failure without words", ["rogue"]),
+    ("bad words", ["UTF-8"]),
+])
+def test_a_sync_that_misbehaves(place, mode, told):
+    task, repository = misbehave(place, mode)
+    # Meanwhile everybody else is served.
+    make = Maker(place.rest)
+    make.modify(make.repository(), add=[make.content()])
+    error = str(place.rest.failed(task, 30))
+    for words in told:
+        assert words in error, error
+    assert "\x01" not in error
+    # Its resources are free, and nothing of it remains.
+    place.rest.done(place.rest.post(repository["pulp_href"] + "modify/", {"add_content_units": []}, 202), 10)
+    assert place.rest.get(repository["pulp_href"])["latest_version_href"].endswith("/versions/0/")
+
+
+@pytest.mark.parametrize("mode", ["hang", "deaf"])
+def test_a_hanging_sync_is_cancelled_at_once(place, mode):
+    task, repository = misbehave(place, mode)
+    deadline = time.monotonic() + 3
+    while place.rest.get(task)["state"] == "waiting" and time.monotonic() < deadline:
+        time.sleep(0.02)
+    started = time.monotonic()
+    place.rest.patch(task, {"state": "canceled"})
+    final = place.rest.wait(task, 10)
+    assert final["state"] == "canceled"
+    assert time.monotonic() - started < 2.5
+    place.rest.done(place.rest.delete(repository["pulp_href"], 202))
