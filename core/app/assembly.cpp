@@ -128,6 +128,7 @@ Assembly::Assembly(Config config, Purpose purpose)
     settings.run_directory = run_directory(config_);
     settings.immediate_timeout = config_.limits_immediate_timeout;
     settings.child_timeout = config_.limits_task_timeout;
+    settings.shutdown_grace = config_.limits_drain_timeout;
     settings.child_memory = static_cast<uint64_t>(config_.limits_task_memory);
     for (const api::ComponentVersion& version : component_versions(*host_)) {
         settings.contract_versions[version.component] = version.version;

@@ -353,7 +353,7 @@ const std::vector<Key>& keys() {
          3600,
          {},
          false,
-         "Seconds requests in flight get to finish when the server stops."},
+         "Seconds that requests in flight and running tasks get to finish when the server stops."},
         {"limits",
          "task_memory",
          &Config::limits_task_memory,

@@ -42,6 +42,8 @@ class Worker {
     /// How a task ended that its child did not end itself; none when the child did.
     std::optional<Outcome> run_in_child(const Claimed& task, AbortFlag& abort);
     Outcome judge(const Claimed& task, AbortFlag& abort, bool timed_out, int status);
+    /// Puts a task back into the queue; false when that is not possible (any more).
+    bool requeue(const Claimed& task);
     void finish(const Claimed& task, Outcome outcome);
 
     model::Context& context_;
@@ -131,6 +133,8 @@ void Worker::execute(const Claimed& task) {
     if (!outcome) return;
     if (abort.why() != Abort::kNone || outcome->close_reports)
         clean_up(context_, queue_.settings(), task.pulp_id, task.exclusive);
+    // What may be done twice is handed back for the next worker.
+    if (abort.why() == Abort::kShutdown && registered->retry_safe && requeue(task)) return;
     finish(task, std::move(*outcome));
 }
 
@@ -231,6 +235,18 @@ Outcome Worker::judge(const Claimed& task, AbortFlag& abort, bool timed_out, int
         outcome.error = reason_json(reason);
     }
     return outcome;
+}
+
+bool Worker::requeue(const Claimed& task) {
+    try {
+        if (!requeue_task(context_.database, task.id, entry_->id())) return false;
+        log::info("tasks", "task " + task.name + " (" + task.pulp_id.str() + ") was handed back");
+        waker_.wake_one();
+        return true;
+    } catch (const db::DbError& failure) {
+        log::warning("tasks", "task " + task.pulp_id.str() + " could not be handed back: " + failure.what());
+        return false;
+    }
 }
 
 void Worker::finish(const Claimed& task, Outcome outcome) {

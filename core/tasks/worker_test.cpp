@@ -23,6 +23,17 @@ void add_worker_functions(Functions& functions) {
                                     std::this_thread::sleep_for(std::chrono::seconds(30));
                                 },
                                 Isolation::kInWorker, true});
+    functions.add("patient", {[](TaskContext& task) {
+                                  // The first run waits for its worker to be stopped.
+                                  const std::string mark = task.model().work_directory + ".waited";
+                                  if (access(mark.c_str(), F_OK) == 0) return;
+                                  std::ofstream(mark) << "once";
+                                  while (true) {
+                                      task.check();
+                                      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                                  }
+                              },
+                              Isolation::kInWorker, true});
     functions.add("report and wait", {[](TaskContext& task) {
                       task.report("step", "Stepping", 3, 10);
                       while (true) {
@@ -258,6 +269,24 @@ TEST_CASE("a stop lets the task end, and aborts it after the grace time") {
         CHECK(world.state(id) == "failed");
         CHECK(world.column(id, "error").find("Aborted during worker shutdown.") != std::string::npos);
         CHECK(world.count("task_resource") == 0);
+    });
+}
+
+TEST_CASE("a stop hands back what may be done twice") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t first = start_worker(place);
+        wait_for_workers(world, 1);
+        const Uuid id = world.queue().dispatch(world.spec("patient", {"r"})).id;
+        CHECK(world.wait_for([&] { return world.state(id) == "running"; }));
+        kill(first, SIGTERM);
+        CHECK(wait_exit(first) == 0);
+        CHECK(world.state(id) == "waiting");
+        const pid_t second = start_worker(place);
+        CHECK(world.wait_final(id));
+        CHECK(world.state(id) == "completed");
+        kill(second, SIGTERM);
+        CHECK(wait_exit(second) == 0);
     });
 }
 

@@ -59,6 +59,21 @@ def test_a_killed_task_child_is_a_failed_task(own, upstream):
     make.modify(repository, add=[make.content()])
 
 
+def test_a_stop_ends_tasks_in_order(make_server, upstream):
+    """What does not end within the grace is told to; the stop is orderly all the same."""
+    server = make_server(settings={"limits": {"drain_timeout": 2}})
+    make = Maker(server.rest)
+    repository, task = stalled_sync(make, upstream)
+    eventually(lambda: [pid for pid in server.descendants() if pid not in server.children()], what="the sync's process")
+    started = time.monotonic()
+    assert server.stop() == 0
+    assert 1.5 < time.monotonic() - started < 6
+    server.start()
+    assert make.api.failed(task)["reason"] == "Aborted during worker shutdown."
+    upstream.clear_faults()
+    make.modify(repository, add=[make.content()])
+
+
 @pytest.mark.parametrize("after", [0.0, 0.1, 0.3, 0.6])
 def test_everything_killed_during_a_sync(make_server, upstream, after):
     """Whatever was cut off: the next start serves, the repository is whole, the sync can be done again."""
