@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kWrong = "Invalid username/password.";
 constexpr std::chrono::seconds kPatience{5};
+// The user name of clients that have a token and must send some name.
+constexpr std::string_view kTokenUser = "__token__";
 
 constexpr std::string_view kUserById =
     "SELECT id, username, password, is_active, is_staff, is_superuser FROM auth_user WHERE id = $1";
@@ -38,7 +40,21 @@ std::optional<UserRow> read_user(db::Connection& connection, std::string_view sq
 }
 
 Identity identity_of(const UserRow& user) {
-    return {user.id, user.username, user.is_superuser, user.is_staff, false};
+    Identity identity;
+    identity.user_id = user.id;
+    identity.username = user.username;
+    identity.is_superuser = user.is_superuser;
+    identity.is_staff = user.is_staff;
+    identity.means = "password";
+    return identity;
+}
+
+/// The token of a Bearer header; none when the header is of another scheme.
+std::optional<std::string_view> bearer_token(std::string_view header) {
+    header = trim(header);
+    const size_t end = header.find(' ');
+    if (end == std::string_view::npos || !iequals(header.substr(0, end), "bearer")) return std::nullopt;
+    return trim(header.substr(end));
 }
 
 struct NamePassword {
@@ -125,6 +141,8 @@ Access::~Access() = default;
 
 Result<Identity> Access::authenticate(const Credentials& credentials) {
     std::string_view rest;
+    if (const auto bearer = bearer_token(credentials.authorization))
+        return state_->authenticate_token(*bearer, {}, credentials.remote_address);
     if (is_basic(credentials.authorization, rest))
         return state_->authenticate_basic(rest, credentials.remote_address);
     const std::string_view token = session_token(credentials.cookie);
@@ -136,18 +154,47 @@ bool Access::is_slow(const Credentials& credentials) const {
     std::string_view rest;
     if (!is_basic(credentials.authorization, rest)) return false;
     const Result<NamePassword> pair = parse_basic(rest);
-    return pair.ok() && !state_->verified.contains(credential_key(state_->secrets, pair.value()));
+    return pair.ok() && !is_token_secret(pair->password) &&
+           !state_->verified.contains(credential_key(state_->secrets, pair.value()));
 }
 
 Result<Identity> Access::State::authenticate_basic(std::string_view header, std::string_view address) {
     Result<NamePassword> pair = parse_basic(header);
     if (!pair.ok()) return pair.error();
+    if (is_token_secret(pair->password)) return authenticate_token(pair->password, pair->name, address);
     const std::string key = credential_key(secrets, pair.value());
     if (auto known = recall(key, pair->name)) return *known;
 
     Result<UserRow> user = verify(key, pair->name, pair->password, address);
     if (!user.ok()) return user.error();
     return identity_of(user.value());
+}
+
+Tokens& Access::tokens() {
+    return state_->tokens;
+}
+
+std::string claimed_name(const Credentials& credentials) {
+    std::string_view rest;
+    if (!is_basic(credentials.authorization, rest)) return {};
+    const Result<NamePassword> pair = parse_basic(rest);
+    return pair.ok() ? shown(pair->name) : std::string();
+}
+
+Result<Identity> Access::State::authenticate_token(std::string_view secret, std::string_view username,
+                                                   std::string_view address) {
+    const std::optional<Token> token = tokens.check(secret, address);
+    std::optional<UserRow> user;
+    if (token && (username.empty() || username == kTokenUser || username == token->username)) {
+        const db::Lease lease = database.lease();
+        user = user_by_id(*lease, token->user_id);
+    }
+    if (!user || !user->is_active) return refused(ErrorCode::kUnauthenticated, "Invalid token.");
+    Identity identity = identity_of(*user);
+    identity.means = "token";
+    identity.scopes = token->scopes;
+    identity.domains = token->domains;
+    return identity;
 }
 
 std::optional<Identity> Access::State::recall(const std::string& key, const std::string& username) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/access/tokens.h"
 #include "core/base/error.h"
 #include "core/db/db.h"
 #include "core/model/context.h"
@@ -21,7 +23,10 @@ struct Identity {
     std::string username;
     bool is_superuser = false;
     bool is_staff = false;
-    bool via_session = false;  ///< known by its cookie, not by a password sent along
+    bool via_session = false;          ///< known by its cookie, not by a password sent along
+    uint32_t scopes = kAllScopes;      ///< what the caller's token is good for
+    std::vector<std::string> domains;  ///< where it is; empty: everywhere
+    std::string means;                 ///< "password", "session", "token" …; empty for nobody
     bool anonymous() const { return user_id == 0; }
 };
 
@@ -32,14 +37,23 @@ struct Credentials {
     std::string_view csrf_token;      ///< X-CSRFToken header
     std::string_view method = "GET";  ///< a session alone may not change things: see authenticate()
     std::string_view remote_address;  ///< numeric
+    /// All values of a header, by its name in any case.
+    std::function<std::vector<std::string_view>(std::string_view)> header;
 };
 
 /// The credentials of a request of the transport's; borrowed from it.
 template <class Request>
 Credentials credentials_of(const Request& request) {
-    return {request.headers.get("authorization"), request.headers.get("cookie"),
-            request.headers.get("x-csrftoken"), request.method_name, request.remote_address};
+    return {request.headers.get("authorization"),
+            request.headers.get("cookie"),
+            request.headers.get("x-csrftoken"),
+            request.method_name,
+            request.remote_address,
+            [&request](std::string_view name) { return request.headers.all(name); }};
 }
+
+/// The name somebody claims to have, for the record; empty when the credentials name nobody.
+std::string claimed_name(const Credentials& credentials);
 
 /// Refusals of fields, in the order of the contract: (field, sentence). Empty: nothing is wrong.
 using FieldErrors = std::vector<std::pair<std::string, std::string>>;
@@ -90,6 +104,10 @@ class Access {
     Result<Identity> authenticate(const Credentials& credentials);
     /// True when authenticate() would verify a password hash (tens of milliseconds): not for an event loop.
     bool is_slow(const Credentials& credentials) const;
+
+    /// The API tokens of users. A token is taken as `Authorization: Bearer`, and as the password of Basic
+    /// when the user name is the token's user's or "__token__".
+    Tokens& tokens();
 
     /// Begins a session under a new id and ends the one of `cookie_header`, if any.
     Session login(int64_t user_id, std::string_view cookie_header);

@@ -109,7 +109,14 @@ Result<Identity> Access::State::authenticate_session(const Credentials& credenti
                          {},
                          0};
     }
-    return Identity{user->id, user->username, user->is_superuser, user->is_staff, true};
+    Identity identity;
+    identity.user_id = user->id;
+    identity.username = user->username;
+    identity.is_superuser = user->is_superuser;
+    identity.is_staff = user->is_staff;
+    identity.via_session = true;
+    identity.means = "session";
+    return identity;
 }
 
 Session Access::State::begin_session(db::Connection& connection, int64_t user_id,

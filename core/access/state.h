@@ -24,6 +24,7 @@ struct Access::State {
           secrets(secrets_),
           settings(std::move(settings_)),
           verified(settings.remembered),
+          tokens(database_, secrets_),
           guesses(settings.watched),
           gate(settings.hashes_at_once) {}
 
@@ -31,10 +32,14 @@ struct Access::State {
     const model::Secrets& secrets;
     const Settings settings;
     VerifiedCredentials verified;
+    Tokens tokens;
     GuessLimiter guesses;
     HashGate gate;
     std::atomic<int64_t> next_session_sweep{0};  ///< microseconds
 
+    /// The user of a token; `username` as sent along, empty for Bearer.
+    Result<Identity> authenticate_token(std::string_view secret, std::string_view username,
+                                        std::string_view address);
     Result<Identity> authenticate_basic(std::string_view header, std::string_view address);
     Result<Identity> authenticate_session(const Credentials& credentials, std::string_view token);
     /// The checked row behind a remembered credential; none when it no longer holds.

@@ -1,5 +1,6 @@
 #include "core/api/api.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/api/call.h"
@@ -54,6 +55,22 @@ http::Response unauthenticated(const http::Request& request, const std::string& 
     return response;
 }
 
+/// A token may be good for less than its user.
+void check_scopes(const access::Identity& user, const http::Request& request) {
+    const bool safe = request.method == http::Method::kGet || request.method == http::Method::kHead ||
+                      request.method == http::Method::kOptions;
+    const uint32_t wanted = safe ? access::kApiRead : access::kApiWrite;
+    if ((user.scopes & wanted) != 0) return;
+    throw detail_error(403, "The token is not good for this: the scope \"" +
+                                access::scope_names(wanted).front() + "\" is wanted.");
+}
+
+void check_domain(const access::Identity& user, const std::string& domain) {
+    if (user.domains.empty()) return;
+    if (std::find(user.domains.begin(), user.domains.end(), domain) == user.domains.end())
+        throw detail_error(403, "The token is not good for the domain '" + domain + "'.");
+}
+
 http::Response run(Call& call) {
     switch (call.route.op) {
         case Op::kRoot:
@@ -72,6 +89,10 @@ http::Response run(Call& call) {
         case Op::kOrphansDelete:
         case Op::kReclaim:
             return maintenance(call);
+        case Op::kTokens:
+            return tokens(call);
+        case Op::kAudit:
+            return show_audit(call);
         case Op::kMasterList:
             return list_master(call);
         case Op::kList:
@@ -141,7 +162,8 @@ http::Intake Api::accept(const http::Request& head) {
         const bool limited_list = route.op == Op::kList && (head.query.rfind("limit=", 0) == 0) &&
                                   head.query.find('&') == std::string::npos;
         const bool quick = is_read(route.op) || cheap_list || limited_list || route.op == Op::kNone;
-        if (quick && !state_->access.is_slow(access::credentials_of(head))) intake.where = http::Intake::Where::kLoop;
+        if (quick && !state_->access.is_slow(access::credentials_of(head)))
+            intake.where = http::Intake::Where::kLoop;
         return intake;
     }
     const bool file_body = (route.op == Op::kCreate && route.type->multipart_only) ||
@@ -161,11 +183,14 @@ http::Response Api::handle(http::Request& request) {
     const std::string cid = correlation_id(request);
     const log::CorrelationScope scope(cid);
     http::Response response;
+    Route route;
+    access::Identity user;
+    std::string domain;
     try {
         std::string_view path = request.path;
         if (path.rfind(state_->prefix, 0) != 0) throw not_found();
         path.remove_prefix(state_->prefix.size());
-        Route route = match_route(state_->context.registry, request.method, path);
+        route = match_route(state_->context.registry, request.method, path);
         if (route.op == Op::kNone && route.allowed.empty() && !path.empty() && path.back() != '/' &&
             (request.method == http::Method::kGet || request.method == http::Method::kHead)) {
             const Route slashed =
@@ -186,7 +211,6 @@ http::Response Api::handle(http::Request& request) {
                     : from_error(detail_error(405, "Method \"" + request.method_name + "\" not allowed."));
             response.headers.set("Allow", route.allowed);
         } else {
-            access::Identity user;
             if (!is_public(route.op) && !(route.op == Op::kLogin && request.method == http::Method::kPost)) {
                 const auto who = state_->access.authenticate(access::credentials_of(request));
                 if (!who) {
@@ -198,7 +222,8 @@ http::Response Api::handle(http::Request& request) {
                 if (user.anonymous())
                     throw Failure(ErrorCode::kUnauthenticated,
                                   "Authentication credentials were not provided.");
-                if (!user.is_superuser && route.op != Op::kLogin)
+                check_scopes(user, request);
+                if (!user.is_superuser && route.op != Op::kLogin && route.op != Op::kTokens)
                     throw detail_error(403, "You do not have permission to perform this action.");
             }
             const auto query = http::parse_form(request.query);
@@ -212,13 +237,16 @@ http::Response Api::handle(http::Request& request) {
                 Call call{*state_,
                           request,
                           *lease,
-                          std::move(route),
+                          route,
                           state_->domain(*lease),
                           user,
                           cid,
                           request_base_url(state_->settings, request),
                           *query};
+                domain = call.domain.name;
+                check_domain(user, domain);
                 response = run(call);
+                user = call.user;  // a login has found out who it is
             }
         }
     } catch (const ApiError& error) {
@@ -245,6 +273,7 @@ http::Response Api::handle(http::Request& request) {
         response = failure(request, 500, {});
     }
     response.headers.set("Correlation-ID", cid);
+    audit(*state_, request, route, user, domain, cid, response);
     return response;
 }
 

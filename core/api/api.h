@@ -12,6 +12,10 @@
 #include "core/tasks/tasks.h"
 
 /// The REST API below `<api root>api/v3/`, made from the descriptors of the registry.
+namespace granary::access {
+class Journal;
+}
+
 namespace granary::api {
 
 /// What a component reports of itself in the status document and in x-pulp-app-versions.
@@ -33,7 +37,9 @@ struct ApiSettings {
     /// Why a text is no jq filter (access::JsonFilters::check); checks those of header guards.
     std::function<Result<void>(const std::string& filter)> check_filter;
     std::vector<std::string> guard_environment;  ///< variables that envvar_header guards may name
-    std::string chunk_directory;  ///< chunks of uploads wait here
+    access::Journal* journal = nullptr;          ///< where writes, logins and refusals are recorded
+    int64_t token_days = 0;                      ///< for which API tokens last at most; 0: for ever
+    std::string chunk_directory;                 ///< chunks of uploads wait here
     /// Plugins that could not be used, as sentences, for the status document.
     std::vector<std::string> plugin_problems;
 };

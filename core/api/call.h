@@ -26,6 +26,8 @@ struct Route {
         kOrphansCleanup,
         kOrphansDelete,
         kReclaim,
+        kTokens,
+        kAudit,
         kMasterList,
         kList,
         kRead,
@@ -123,6 +125,11 @@ http::Response show_root(Call& call);
 http::Response show_document(Call& call);
 http::Response login(Call& call);
 http::Response maintenance(Call& call);
+http::Response tokens(Call& call);
+http::Response show_audit(Call& call);
+/// Records a request that changed something or was refused.
+void audit(Api::State& state, const http::Request& request, const Route& route, const access::Identity& user,
+           const std::string& domain, const std::string& correlation_id, const http::Response& response);
 
 // Shared helpers.
 /// Row id of the object the route names; 404 otherwise.
@@ -134,7 +141,8 @@ http::Response accepted(Call& call, tasks::TaskSpec spec);
 /// One page of `select`, in the envelope of spec 1.8.
 http::Response page(Call& call, const ListQuery& query, int64_t count,
                     const std::function<void(JsonWriter&)>& rows);
-/// What writing a content guard asks beyond its descriptor; `id` 0: it does not exist yet. Throws ApiError 400.
+/// What writing a content guard asks beyond its descriptor; `id` 0: it does not exist yet. Throws ApiError
+/// 400.
 void check_guard(Call& call, const model::Type& type, const Json& given, int64_t id);
 /// Within the transaction that deletes it. Throws ApiError 409 naming what the guard guards.
 void check_guard_is_unused(db::Connection& connection, int64_t id);

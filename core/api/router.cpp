@@ -120,6 +120,14 @@ Route match_route(const model::Registry& registry, Method method, std::string_vi
     if (path == "orphans/cleanup/") return fixed({{Method::kPost, Op::kOrphansCleanup}});
     if (path == "orphans/") return fixed({{Method::kDelete, Op::kOrphansDelete}});
     if (path == "repositories/reclaim_space/") return fixed({{Method::kPost, Op::kReclaim}});
+    if (path == "granary/audit/") return fixed({{Method::kGet, Op::kAudit}});
+    if (path == "granary/tokens/") return fixed({{Method::kGet, Op::kTokens}, {Method::kPost, Op::kTokens}});
+    if (path.starts_with("granary/tokens/") && path.back() == '/') {
+        const std::string_view key = path.substr(15, path.size() - 16);
+        if (!Uuid::parse(key)) return route;
+        route.key = key;
+        return fixed({{Method::kGet, Op::kTokens}, {Method::kDelete, Op::kTokens}});
+    }
     for (const Kind kind : {Kind::kContent, Kind::kRepository, Kind::kRemote, Kind::kPublication,
                             Kind::kDistribution, Kind::kContentGuard, Kind::kAlternateContentSource}) {
         if (kind == Kind::kAlternateContentSource || path != std::string(model::master_path(kind)) + "/")

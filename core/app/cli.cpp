@@ -44,6 +44,8 @@ class CommandLine {
         add_plugin();
         add_config();
         add_guard();
+        add_token();
+        add_audit();
         add_doctor();
         add_version();
         add_hidden();
@@ -165,6 +167,52 @@ class CommandLine {
         on(command, [this] { return sign_url(common_, word_, second_word_, number_); });
     }
 
+    void add_token() {
+        CLI::App* token =
+            add_command(app_, "token", "Make, list and revoke API tokens",
+                        "  granary token create ci --user builder --scopes content:read --days 90\n"
+                        "  granary token list\n"
+                        "  granary token revoke 0193a1c2-…");
+        token->require_subcommand(1);
+        CLI::App* create = add_command(*token, "create", "Make a token and print it, once", "");
+        create->add_option("NAME", token_.name, "what it is for")->required();
+        create->add_option("--user", token_.user, "whose token it is")->capture_default_str();
+        create
+            ->add_option("--scopes", token_.scopes,
+                         "api:read, api:write, content:read, content:write (default: all)")
+            ->delimiter(',');
+        create->add_option("--domains", token_.domains, "where it is good (default: everywhere)")
+            ->delimiter(',');
+        create->add_option("--days", token_.days, "for how long it is good")->check(CLI::Range(1, 36'500));
+        add_json(create);
+        on(create, [this] { return token_create(common_, token_); });
+        CLI::App* list = add_command(*token, "list", "Every token, with its last use", "");
+        list->add_option("--user", word_, "of this user only");
+        add_json(list);
+        on(list, [this] { return token_list(common_, word_); });
+        CLI::App* revoke = add_command(*token, "revoke", "Make a token worthless, at once", "");
+        revoke->add_option("ID", word_, "as granary token list shows it")->required();
+        add_json(revoke);
+        on(revoke, [this] { return token_revoke(common_, word_); });
+    }
+
+    void add_audit() {
+        CLI::App* command = add_command(app_, "audit", "Print the audit journal",
+                                        "  granary audit --outcome refused\n"
+                                        "  granary audit --since 2026-01-01 --limit 0 --json > audit.jsonl");
+        command->add_option("--user", audit_.user, "of this user");
+        command->add_option("--outcome", audit_.outcome, "done, refused or failed");
+        command->add_option("--address", audit_.address, "from this address");
+        command->add_option("--correlation-id", audit_.correlation_id, "of this request");
+        command->add_option("--since", audit_.since, "not before this time");
+        command->add_option("--until", audit_.until, "before this time");
+        command->add_option("--limit", audit_.limit, "the latest so many; 0: all")
+            ->capture_default_str()
+            ->check(CLI::NonNegativeNumber);
+        command->add_flag("--json", common_.json, "one JSON object a line");
+        on(command, [this] { return audit_show(common_, audit_); });
+    }
+
     void add_doctor() {
         CLI::App* command =
             add_command(app_, "doctor", "Check the database and the artifacts against each other",
@@ -224,6 +272,8 @@ class CommandLine {
     CommonOptions common_;
     std::string word_;  ///< the argument of the subcommand that was named
     std::string second_word_;
+    TokenOptions token_;
+    AuditOptions audit_;
     int64_t number_ = 3600;
     bool flag_ = false;
     std::string roles_ = "api,content,worker";

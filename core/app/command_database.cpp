@@ -102,6 +102,7 @@ int set_password(const CommonOptions& options, const std::string& name, bool fro
     Assembly assembly(loaded->config, Purpose::kCommand);
     access::Access access(assembly.database(), assembly.secrets(), assembly.access_settings());
     access.set_password(name, *password).value();
+    audit_command(assembly, "user set-password", name);
     if (!options.json) print("the password of " + name + " is changed\n");
     return kWell;
 }

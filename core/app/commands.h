@@ -49,6 +49,25 @@ int plugin_check(const CommonOptions& options, const std::string& file);
 /// Writes a new plugin's sources to ./NAME.
 int plugin_new(const CommonOptions& options, const std::string& name);
 int doctor(const CommonOptions& options);
+/// An API token to be made.
+struct TokenOptions {
+    std::string name, user = "admin";
+    std::vector<std::string> scopes, domains;  ///< empty: all
+    int64_t days = 0;                          ///< 0: as long as the configuration allows
+};
+/// Prints the token's secret.
+int token_create(const CommonOptions& options, const TokenOptions& wanted);
+int token_list(const CommonOptions& options, const std::string& user);
+int token_revoke(const CommonOptions& options, const std::string& id);
+/// Which audit records to print; empty texts mean any.
+struct AuditOptions {
+    std::string user, outcome, address, correlation_id, since, until;
+    int64_t limit = 100;  ///< the latest; 0: all
+};
+int audit_show(const CommonOptions& options, const AuditOptions& wanted);
+class Assembly;
+/// Records what a command has done.
+void audit_command(Assembly& assembly, std::string action, std::string target);
 /// Prints a URL that passes the content_redirect guard `guard` for `seconds`; `path` is not percent-encoded.
 int sign_url(const CommonOptions& options, const std::string& guard, const std::string& path,
              int64_t seconds);

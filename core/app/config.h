@@ -39,6 +39,9 @@ struct Config {
 
     std::string access_admin_password;
     int64_t access_session_lifetime = 0;
+    int64_t access_token_lifetime = 0;  ///< days
+
+    int64_t audit_retention = 0;  ///< days
 
     std::string content_path_prefix;  ///< begins and ends with '/'
     std::vector<std::string> content_checksums;

@@ -1,11 +1,14 @@
 #include "core/app/server_parts.h"
 
+#include "core/access/journal.h"
 #include "core/content/content_app.h"
 #include "core/content/guards.h"
 
 namespace granary::app {
 
 struct ServerParts::State {
+    // Ends last: the others' last records are written by its destructor.
+    std::unique_ptr<access::Journal> journal;
     std::unique_ptr<api::Api> api;
     std::unique_ptr<content::Guards> guards;
     std::unique_ptr<content::ContentApp> content;
@@ -16,6 +19,10 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     : state_(std::make_unique<State>()) {
     state_->api_root = assembly.config().server_api_root;
     state_->content_prefix = assembly.config().content_path_prefix;
+    access::Journal::Settings journal;
+    journal.retention_days = assembly.config().audit_retention;
+    state_->journal = std::make_unique<access::Journal>(assembly.database(), journal);
+    state_->journal->also([&access] { access.tokens().write_uses(); });
     if (roles.content) {
         content::Settings settings;
         settings.hide_guarded = assembly.config().content_hide_guarded;
@@ -23,12 +30,16 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
             std::make_unique<content::ContentApp>(assembly.context(), &assembly.downloader(), settings);
         state_->guards = std::make_unique<content::Guards>(
             assembly.context(), access, assembly.json_filters(),
-            content::Guards::Settings{.environment = assembly.config().content_guard_environment});
+            content::Guards::Settings{.environment = assembly.config().content_guard_environment,
+                                      .journal = state_->journal.get()});
         state_->content->set_guards(state_->guards.get());
     }
     if (roles.api) {
+        api::ApiSettings settings = assembly.api_settings();
+        settings.journal = state_->journal.get();
+        settings.token_days = assembly.config().access_token_lifetime;
         state_->api =
-            std::make_unique<api::Api>(assembly.context(), assembly.queue(), access, assembly.api_settings());
+            std::make_unique<api::Api>(assembly.context(), assembly.queue(), access, std::move(settings));
     }
 }
 

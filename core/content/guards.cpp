@@ -101,7 +101,19 @@ Guards::Guards(model::Context& context, access::Access& access, access::JsonFilt
       plugins_(plugins) {}
 
 Verdict Guards::refusal(std::string_view type, int64_t id, const http::Request& request) {
-    return ask(type, id, request, 0);
+    Verdict verdict = ask(type, id, request, 0);
+    if (verdict && settings_.journal != nullptr) {
+        access::AuditRecord record;
+        record.username = access::claimed_name(access::credentials_of(request));
+        record.action = request.method_name;
+        record.target = request.path;
+        record.address = request.remote_address;
+        record.outcome = access::AuditOutcome::kRefused;
+        record.status = 403;
+        record.detail = *verdict;
+        settings_.journal->add(std::move(record));
+    }
+    return verdict;
 }
 
 Verdict Guards::ask(std::string_view type, int64_t id, const http::Request& request, int depth) {
@@ -121,6 +133,7 @@ Verdict Guards::rbac(int64_t id, const http::Request& request) {
     const Result<access::Identity> who = access_.authenticate(access::credentials_of(request));
     // Wrong credentials are nobody's (spec 5.1).
     if (!who || who->anonymous()) return denied();
+    if ((who->scopes & access::kContentRead) == 0) return denied();
     if (who->is_superuser) return std::nullopt;
     if (settings_.may_download && settings_.may_download(*who, id)) return std::nullopt;
     return denied();

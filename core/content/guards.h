@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/access/access.h"
+#include "core/access/journal.h"
 #include "core/access/json_filter.h"
 #include "core/content/content_app.h"
 
@@ -29,6 +30,7 @@ class Guards : public GuardPort {
         std::vector<std::string> environment;  ///< variables that envvar_header guards may compare with
         /// May the user download what the rbac guard of this row guards? Null: superusers may.
         std::function<bool(const access::Identity& user, int64_t guard_id)> may_download;
+        access::Journal* journal = nullptr;  ///< where refusals are recorded
     };
     /// `plugins` null: guards of plugins' types refuse.
     Guards(model::Context& context, access::Access& access, access::JsonFilters& filters, Settings settings,

@@ -173,6 +173,24 @@ std::vector<TableDef> support_tables() {
                            {column(1, "digest", kBytes), owner(2, "user_id", "auth_user", "CASCADE"),
                             column(3, "expires", kInt), column(4, "created", kInt)},
                            {"digest"}, {index("session_user", {"user_id"})}));
+    tables.push_back(table(
+        "api_token",
+        {column(1, "id", kInt), column(2, "pulp_id", kUuid), owner(3, "user_id", "auth_user", "CASCADE"),
+         column(4, "name", kText), column(5, "digest", kBytes), column(6, "scopes", kInt),
+         column(7, "domains", kJson), column(8, "created", kInt), nullable(9, "expires", kInt),
+         nullable(10, "last_used", kInt), column(11, "last_address", kText)},
+        {index("api_token_uuid", {"pulp_id"}, true), index("api_token_digest", {"digest"}, true),
+         index("api_token_name", {"user_id", "name"}, true)}));
+    // Who did what. Refers to no row: a record outlives the user it is about.
+    tables.push_back(
+        table("audit_record",
+              {column(1, "id", kInt), column(2, "time", kInt), nullable(3, "user_id", kInt),
+               column(4, "username", kText), column(5, "means", kText), column(6, "action", kText),
+               column(7, "target", kText), column(8, "domain", kText), column(9, "address", kText),
+               column(10, "correlation_id", kText), column(11, "outcome", kInt), column(12, "status", kInt),
+               column(13, "detail", kText)},
+              {index("audit_record_time", {"time", "id"}), index("audit_record_user", {"username", "time"}),
+               index("audit_record_correlation", {"correlation_id"})}));
     return tables;
 }
 
