@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/api/call.h"
+#include "core/api/content_task.h"
 #include "core/api/error.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
@@ -55,14 +56,6 @@ artifacts::Stored store_file(Call& call, const Json& declared) {
     }
 }
 
-Json digests_json(const artifacts::Digests& digests) {
-    Json json = Json::object();
-    for (const Algorithm algorithm : all_algorithms())
-        if (!digests[algorithm].empty())
-            json[std::string(artifacts::to_string(algorithm))] = digests[algorithm];
-    return json;
-}
-
 }  // namespace
 
 http::Response create_artifact(Call& call) {
@@ -104,18 +97,7 @@ http::Response create_content(Call& call) {
             throw object_error("Exactly one of artifact, file, upload, file_url must be specified.");
         if (given("file")) {
             const artifacts::Stored stored = store_file(call, Json::object());
-            // The blob waits as a temporary file: nothing else refers to it until the task has run.
-            const int64_t id = model::reserve_ids(call.context(), 1);
-            const std::string digests = digests_json(stored.digests).dump();
-            call.context().database.write([&](db::Connection& connection) {
-                connection.execute(
-                    "insert into temporary_file (id, pulp_id, domain_id, sha256, size, digests, "
-                    "pulp_created) values ($1, $2, $3, $4, $5, $6, $7)",
-                    {id, Uuid::v7(), call.domain.id,
-                     db::Param::bytes(*from_hex(stored.digests[Algorithm::kSha256])),
-                     static_cast<int64_t>(stored.size), digests, now()});
-            });
-            arguments["temporary_file"] = id;
+            arguments["temporary_file"] = hold_file(call.context(), call.domain, stored);
             auto* form = dynamic_cast<FormSink*>(call.request.sink.get());
             arguments["file_name"] = form->files["file"].file_name;
         } else if (given("artifact")) {

@@ -171,6 +171,15 @@ void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type
         const auto given = values.find(field->name);
         if (!field->source.empty() && has_file) {
             const std::string text = source_value(*field, source);
+            // What the request said the file is, it must be.
+            if (given != values.end() && given->is_string() &&
+                !given->get_ref<const std::string&>().empty() && to_lower(given->get<std::string>()) != text)
+                throw Failure(
+                    ErrorCode::kInvalid,
+                    Json{{field->name,
+                          {"The uploaded artifact's " + field->source.substr(field->source.find('.') + 1) +
+                           " checksum does not match the one provided"}}}
+                        .dump());
             if (field->type == model::FieldType::kInt) {
                 by_name[field->name] = parse_int(text).value_or(0);
             } else {
@@ -181,10 +190,12 @@ void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type
                 given == values.end() ? model::FieldValue{} : to_field_value(*field, *given);
         }
     }
+    std::vector<model::AttachedFile> attached;
     if (has_file && context.hooks != nullptr) {
         const auto reader = context.store.open(source.digests[Algorithm::kSha256]);
         if (reader)
-            context.hooks->from_artifact(type, reader->fd(), source.file_name, source.digests, by_name);
+            context.hooks->from_artifact(type, reader->fd(), source.file_name, source.digests, by_name,
+                                         attached);
     }
     for (const Field* field : model::own_fields(type)) unit.fields.push_back(by_name[field->name]);
     if (has_file) {
@@ -195,12 +206,23 @@ void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type
         artifact.expected.size = source.size;
         artifact.expected.digests = source.digests;
         unit.artifacts.push_back(artifact);
-        // The artifact's row comes first: saving units links what the store has.
+        artifacts::Stored stored;
+        stored.digests = source.digests;
+        stored.size = source.size;
+        std::vector<artifacts::Stored> blobs{stored};
+        for (const model::AttachedFile& file : attached) {
+            const auto writer = context.store.create(context.checksums);
+            writer->write(file.bytes);
+            blobs.push_back(writer->commit({}, artifacts::Writer::Durability::kNow));
+            model::DeclaredArtifact more;
+            more.relative_path = file.relative_path;
+            more.expected.size = blobs.back().size;
+            more.expected.digests = blobs.back().digests;
+            unit.artifacts.push_back(std::move(more));
+        }
+        // The artifacts' rows come first: saving units links what the store has.
         context.database.write([&](db::Connection& connection) {
-            artifacts::Stored stored;
-            stored.digests = source.digests;
-            stored.size = source.size;
-            model::save_artifact(context, connection, stored);
+            for (const artifacts::Stored& blob : blobs) model::save_artifact(context, connection, blob);
         });
     }
     const std::vector<int64_t> ids = model::save_units(context, type, task.domain().id, 0, {&unit, 1});

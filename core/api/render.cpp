@@ -91,9 +91,10 @@ RowFormat::RowFormat(const model::Context& context, const Type& type, db::Engine
         }
     }
     if (type.kind == Kind::kContent && type.single_artifact) {
-        joins_ +=
-            " left join content_artifact ca on ca.content_id = m.id left join artifact a on a.id = "
-            "ca.artifact_id";
+        joins_ += " left join content_artifact ca on ca.content_id = m.id";
+        if (type.attachments)
+            joins_ += " and ca.id = (select min(f.id) from content_artifact f where f.content_id = m.id)";
+        joins_ += " left join artifact a on a.id = ca.artifact_id";
         if (type.digest_fields)
             // What is not here yet shows the digests its first source declared.
             joins_ +=

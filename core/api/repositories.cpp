@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/api/call.h"
+#include "core/api/content_task.h"
 #include "core/api/error.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
@@ -107,18 +108,7 @@ void references_to_prns(Call& call, const std::vector<Field>& fields, Json& valu
 }  // namespace
 
 bool enters_plugin(Call& call, const Type& repository_type, int64_t repository_id) {
-    const auto offers = [&](const char* id) {
-        const auto& offered = repository_type.interfaces;
-        return std::find(offered.begin(), offered.end(), id) != offered.end();
-    };
-    if (offers("granary.repository/1:finalize")) return true;
-    if (!offers("granary.repository/1:new_version")) return false;
-    // A repository type with a flag `autopublish` is called after new versions of those repositories only
-    // that set it.
-    const Field* gate = repository_type.field("autopublish");
-    if (gate == nullptr || gate->type != model::FieldType::kBool) return true;
-    return load_values(call.context(), call.connection, repository_type, repository_id)
-        .value("autopublish", false);
+    return enters_plugin(call.context(), call.connection, repository_type, repository_id);
 }
 
 http::Response modify_repository(Call& call) {

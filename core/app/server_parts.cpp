@@ -1,6 +1,8 @@
 #include "core/app/server_parts.h"
 
 #include "core/access/journal.h"
+#include "core/app/plugin_content.h"
+#include "core/app/plugin_request.h"
 #include "core/content/content_app.h"
 #include "core/content/guards.h"
 
@@ -9,6 +11,12 @@ namespace granary::app {
 struct ServerParts::State {
     // Ends last: the others' last records are written by its destructor.
     std::unique_ptr<access::Journal> journal;
+    State(Assembly& assembly_, access::Access& access_)
+        : assembly(assembly_), access(access_), plugin_content(assembly_) {}
+
+    Assembly& assembly;
+    access::Access& access;
+    PluginContent plugin_content;
     std::unique_ptr<api::Api> api;
     std::unique_ptr<content::Guards> guards;
     std::unique_ptr<content::ContentApp> content;
@@ -16,13 +24,14 @@ struct ServerParts::State {
 };
 
 ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles& roles)
-    : state_(std::make_unique<State>()) {
+    : state_(std::make_unique<State>(assembly, access)) {
     state_->api_root = assembly.config().server_api_root;
     state_->content_prefix = assembly.config().content_path_prefix;
     access::Journal::Settings journal;
     journal.retention_days = assembly.config().audit_retention;
     state_->journal = std::make_unique<access::Journal>(assembly.database(), journal);
     state_->journal->also([&access] { access.tokens().write_uses(); });
+    assembly.host().load_for_serving();
     if (roles.content) {
         content::Settings settings;
         settings.hide_guarded = assembly.config().content_hide_guarded;
@@ -33,6 +42,8 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
             content::Guards::Settings{.environment = assembly.config().content_guard_environment,
                                       .journal = state_->journal.get()});
         state_->content->set_guards(state_->guards.get());
+        state_->content->set_pull_through(&state_->plugin_content);
+        state_->content->set_serve(&state_->plugin_content);
     }
     if (roles.api) {
         api::ApiSettings settings = assembly.api_settings();
@@ -55,6 +66,7 @@ void ServerParts::add_routes(Router& router) {
     if (api::Api* api = state_->api.get()) {
         router.add({state_->api_root, [api](const http::Request& head) { return api->accept(head); },
                     [api](http::Request& request) { return api->handle(request); }, api::Api::failure});
+        add_plugin_routes(router, state_->assembly, state_->access);
     }
 }
 

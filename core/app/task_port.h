@@ -41,9 +41,9 @@ class TaskHooks : public model::PluginHooks {
     void new_version(const model::Type& type, model::Progress& progress,
                      const model::VersionRef& version) override;
     void from_artifact(const model::Type& type, int fd, const std::string& file_name,
-                       const artifacts::Digests& digests,
-                       std::map<std::string, model::FieldValue>& values) override {
-        host_.from_artifact(type, fd, file_name, digests, values);
+                       const artifacts::Digests& digests, std::map<std::string, model::FieldValue>& values,
+                       std::vector<model::AttachedFile>& attached) override {
+        host_.from_artifact(type, fd, file_name, digests, values, attached);
     }
 
   private:

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/base/log.h"
+#include "core/base/text.h"
 #include "core/content/downloads.h"
 #include "core/content/temporary_file.h"
 
@@ -20,6 +21,8 @@ using artifacts::Stored;
 // Transfers handed to the downloader at once. It keeps to each remote's own limit; what waits there costs a
 // few hundred bytes, for a writer is made when the first byte comes.
 constexpr size_t kWindow = 256;
+// Documents have a descriptor each.
+constexpr size_t kDocumentWindow = 48;
 
 /// The end of one transfer, for the caller's thread.
 struct Arrival {
@@ -166,6 +169,73 @@ class FetchedArtifacts final : public model::ArtifactSource {
             downloader_.fetch(remote.handle, std::move(request), receiver, cancelled);
         if (!head.ok()) throw Failure(head.error());
         return receiver->document(head->url);
+    }
+
+    void fetch_documents(int64_t remote_id, const std::vector<DocumentRequest>& requests,
+                         const std::function<void(size_t, Result<Document>)>& done,
+                         const std::function<bool()>& cancelled) override {
+        Remotes::Entry remote;
+        {
+            const db::Lease lease = context_.database.lease();
+            remote = remotes_.get(*lease, remote_id);
+        }
+        struct Ended {
+            size_t index;
+            Result<fetch::ResponseHead> head;
+        };
+        struct Mailbox {
+            std::mutex mutex;
+            std::condition_variable changed;
+            std::deque<Ended> ended;  // guarded by mutex
+        };
+        const auto mailbox = std::make_shared<Mailbox>();
+        struct Running {
+            std::shared_ptr<DocumentReceiver> receiver;
+            std::shared_ptr<void> handle;  // dropping it stops the transfer
+        };
+        std::unordered_map<size_t, Running> running;
+        size_t next = 0;
+        while (next < requests.size() || !running.empty()) {
+            if (cancelled && cancelled()) throw Failure(ErrorCode::kCancelled, "The download was cancelled.");
+            for (; next < requests.size() && running.size() < kDocumentWindow; ++next) {
+                fetch::Request request;
+                request.url = requests[next].url;
+                request.max_size = requests[next].max_size;
+                for (const std::string& line : requests[next].headers) {
+                    const size_t colon = line.find(':');
+                    if (colon == std::string::npos)
+                        throw Failure(ErrorCode::kInvalid, "\"" + line + "\" is no header line.");
+                    request.headers.emplace_back(line.substr(0, colon),
+                                                 std::string(trim(std::string_view(line).substr(colon + 1))));
+                }
+                Running& started = running[next];
+                started.receiver = std::make_shared<DocumentReceiver>(context_, context_.work_directory);
+                started.handle =
+                    downloader_.submit(remote.handle, std::move(request), started.receiver,
+                                       [mailbox, index = next](Result<fetch::ResponseHead> head) {
+                                           {
+                                               const std::lock_guard lock(mailbox->mutex);
+                                               mailbox->ended.push_back({index, std::move(head)});
+                                           }
+                                           mailbox->changed.notify_one();
+                                       });
+            }
+            std::deque<Ended> ended;
+            {
+                std::unique_lock lock(mailbox->mutex);
+                mailbox->changed.wait_for(lock, std::chrono::milliseconds(100),
+                                          [&] { return !mailbox->ended.empty(); });
+                ended.swap(mailbox->ended);
+            }
+            for (Ended& one : ended) {
+                const auto receiver = running[one.index].receiver;
+                running.erase(one.index);
+                if (one.head.ok())
+                    done(one.index, receiver->document(one.head->url));
+                else
+                    done(one.index, one.head.error());
+            }
+        }
     }
 
   private:

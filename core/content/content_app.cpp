@@ -72,6 +72,24 @@ struct ContentApp::State {
     std::unique_ptr<OnDemand> on_demand;
     GuardPort* guards = nullptr;
     PullThroughPort* pull_through = nullptr;
+    ServePort* serve = nullptr;
+
+    /// Asks the content type for what is no file, before pull-through and before 404.
+    bool may_be_served(const Answer& answer) const {
+        return serve && answer.known &&
+               (answer.kind == Answer::Kind::kNotFound || answer.kind == Answer::Kind::kRemote ||
+                answer.kind == Answer::Kind::kDirectory) &&
+               serve->serves(answer.known->route.type);
+    }
+
+    std::optional<http::Response> served(http::Request& request, const Answer& answer) const {
+        if (!may_be_served(answer)) return std::nullopt;
+        const Route& route = answer.known->route;
+        const std::string& prefix = context.content_prefix;
+        const size_t skip = prefix.size() + route.base_path.size() + 1;
+        const std::string rest = request.path.size() > skip ? request.path.substr(skip) : std::string();
+        return serve->serve(route, rest, request);
+    }
 
     std::optional<http::Response> refused(const Answer& answer, const http::Request& request) const {
         if (!answer.known || !answer.known->route.guard_id) return std::nullopt;
@@ -87,8 +105,9 @@ struct ContentApp::State {
         }
     }
 
-    http::Response respond(const http::Request& request, AnswerPtr answer) {
+    http::Response respond(http::Request& request, AnswerPtr answer) {
         if (auto refusal = refused(*answer, request)) return std::move(*refusal);
+        if (auto made = served(request, *answer)) return std::move(*made);
         switch (answer->kind) {
             case Answer::Kind::kDistributions:
             case Answer::Kind::kDirectory:
@@ -156,19 +175,35 @@ struct ContentApp::State {
         return arriving_response(request, answer->directory, answer->file, arriving);
     }
 
-    http::Response pull(const http::Request& request, const Answer& answer) {
+    http::Response pull(http::Request& request, const Answer& answer) {
         const Route& route = answer.known->route;
         if (!on_demand || answer.directory.empty() || has_dot_segment(answer.directory)) return not_found("");
-        std::optional<std::string> url;
-        std::optional<int64_t> known;
-        {
+        Origin origin;
+        if (pull_through && pull_through->decides(route.type)) {
+            auto found = pull_through->origin(route, answer.directory, request);
+            if (!found) return not_found("");
+            origin = std::move(*found);
+        } else {
             const db::Lease lease = context.database.lease();
             const auto base = lease->query_text(kRemoteUrl, {*route.remote_id});
             if (!base) return not_found("");
-            url = pull_through ? pull_through->url(route.type, *route.remote_id, *base, answer.directory)
-                               : std::optional(join_url(*base, answer.directory));
-            if (!url) return not_found("");
-            known = known_remote_artifact(*lease, *route.remote_id, *url);
+            origin.url = join_url(*base, answer.directory);
+        }
+        // Whoever brought the same bytes before: they are here.
+        if (const std::string& sha256 = origin.expected.digests[artifacts::Algorithm::kSha256];
+            !sha256.empty()) {
+            if (has_artifact(sha256)) {
+                const auto file = std::make_shared<Answer>(answer);
+                const AnswerPtr found = resolver.resolve_stored(file, request.path, sha256);
+                if (found->kind == Answer::Kind::kFile)
+                    return found->open_file ? file_response(request, *found)
+                                            : stored_elsewhere(request, found);
+            }
+        }
+        std::optional<int64_t> known;
+        {
+            const db::Lease lease = context.database.lease();
+            known = known_remote_artifact(*lease, *route.remote_id, origin.url);
         }
         if (known) {
             const auto file = std::make_shared<Answer>(answer);
@@ -182,21 +217,31 @@ struct ContentApp::State {
             return from_upstream(request, file);
         }
         std::function<void(const artifacts::Stored&)> keep;
-        if (pull_through && pull_through->keeps(route.type, answer.directory))
-            keep = [port = pull_through, distribution = route.distribution_id, remote = *route.remote_id,
-                    path = answer.directory, from = *url](const artifacts::Stored& stored) {
-                port->keep(distribution, remote, path, from, stored);
+        if (pull_through && !origin.content_type.empty())
+            keep = [port = pull_through, route, origin](const artifacts::Stored& stored) {
+                port->keep(route, origin, stored);
             };
-        const Arriving arriving = on_demand->fetch_unknown(*route.remote_id, *url, std::move(keep));
+        const Arriving arriving =
+            on_demand->fetch_unknown(*route.remote_id, origin.url, origin.expected, std::move(keep));
         if (!arriving.file) {
             const Error& error = arriving.error;
             const int status = error.status >= 400 && error.status < 600 ? error.status
                                : error.code == ErrorCode::kNoSpace       ? 507
                                                                          : 502;
             return failure(status,
-                           "Error while fetching from upstream remote(" + *url + "): " + error.message);
+                           "Error while fetching from upstream remote(" + origin.url + "): " + error.message);
         }
         return arriving_response(request, answer.directory, {}, arriving);
+    }
+
+    bool has_artifact(const std::string& sha256) const {
+        const auto raw = from_hex(sha256);
+        if (!raw) return false;
+        const db::Lease lease = context.database.lease();
+        return lease
+            ->query_int("SELECT 1 FROM artifact WHERE domain_id = $1 AND sha256 = $2",
+                        {model::default_domain(*lease).id, db::Param::bytes(*raw)})
+            .has_value();
     }
 
     std::optional<std::string> stored_artifact(int64_t content_artifact_id) const {
@@ -225,6 +270,10 @@ void ContentApp::set_pull_through(PullThroughPort* pull_through) {
     state_->pull_through = pull_through;
 }
 
+void ContentApp::set_serve(ServePort* serve) {
+    state_->serve = serve;
+}
+
 void ContentApp::invalidate() {
     state_->resolver.invalidate();
 }
@@ -248,7 +297,7 @@ http::Intake ContentApp::accept(const http::Request& head) {
         // Asked again, and reported, by handle().
         log::debug("content", error.what());
     }
-    if (!answer || !answer->is_quick()) {
+    if (!answer || !answer->is_quick() || state_->may_be_served(*answer)) {
         intake.where = http::Intake::Where::kPool;
         return intake;
     }

@@ -25,18 +25,38 @@ class GuardPort {
                                                const http::Request& request) = 0;
 };
 
-/// What a content type knows of paths that are fetched from a remote when they are first asked for.
+struct Route;
+
+/// Where a file is to be had that a distribution lacks.
+struct Origin {
+    std::string url, relative_path;
+    artifacts::Expected expected;
+    std::string content_type;  ///< key of the type of unit it becomes; empty: it is passed on, not kept
+};
+
+/// What content types know of paths that are fetched from a remote when they are first asked for. What these
+/// throw becomes the answer. Called on threads that may block.
 class PullThroughPort {
   public:
     virtual ~PullThroughPort() = default;
-    /// Where a path below the distribution is to be had; none: nowhere.
-    virtual std::optional<std::string> url(std::string_view distribution_type, int64_t remote_id,
-                                           std::string_view remote_url, std::string_view path) = 0;
-    /// True when what comes from there is to be kept as content (and `keep` called with it).
-    virtual bool keeps(std::string_view distribution_type, std::string_view path) = 0;
-    /// The verified blob of a path that `keeps` said yes to. On a thread that may block.
-    virtual void keep(int64_t distribution_id, int64_t remote_id, std::string_view path, std::string_view url,
-                      const artifacts::Stored& stored) = 0;
+    /// Whether the type of distribution has a way of its own; otherwise a path is the remote's url with the
+    /// path.
+    virtual bool decides(std::string_view distribution_type) = 0;
+    /// None: it is to be had nowhere.
+    virtual std::optional<Origin> origin(const Route& route, const std::string& path,
+                                         http::Request& request) = 0;
+    /// The verified blob of an origin with a content type.
+    virtual void keep(const Route& route, const Origin& origin, const artifacts::Stored& stored) = 0;
+};
+
+/// Answers that content types make for paths that are no file.
+class ServePort {
+  public:
+    virtual ~ServePort() = default;
+    virtual bool serves(std::string_view distribution_type) = 0;
+    /// None: nothing is there. Called on the pool.
+    virtual std::optional<http::Response> serve(const Route& route, const std::string& path,
+                                                http::Request& request) = 0;
 };
 
 struct Settings {
@@ -68,7 +88,9 @@ class ContentApp {
 
     /// Before the first request; null: guarded distributions answer 403.
     void set_guards(GuardPort* guards);
+    /// The same; they outlive this.
     void set_pull_through(PullThroughPort* pull_through);
+    void set_serve(ServePort* serve);
 
     /// True when the path is one of the content app's.
     bool owns(std::string_view path) const;

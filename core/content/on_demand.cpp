@@ -242,16 +242,23 @@ Arriving OnDemand::fetch(int64_t content_artifact_id) {
 }
 
 Arriving OnDemand::fetch_unknown(int64_t remote_id, const std::string& url,
+                                 const artifacts::Expected& expected,
                                  std::function<void(const artifacts::Stored&)> keep) {
-    return await("remote:" + std::to_string(remote_id) + ":" + url, [&](Job& job) {
+    // What is expected is part of the key: who wants other bytes must not follow this download.
+    std::string key = "remote:" + std::to_string(remote_id) + ":" + (keep ? "k:" : "p:") + url;
+    for (const std::string& digest : expected.digests.hex) key += " " + digest;
+    return await(key, [&](Job& job) {
         Candidate candidate;
         candidate.remote_id = remote_id;
         candidate.url = url;
+        candidate.expected = expected;
         job.candidates.push_back(std::move(candidate));
+        job.size = expected.size;
         job.keep = keep != nullptr;
         job.keep_unknown = std::move(keep);
-        job.sink = job.keep ? make_keeping_sink(context_.store, context_.checksums)
-                            : make_passing_sink(context_.work_directory, context_.checksums);
+        const auto algorithms = algorithms_for(context_, expected);
+        job.sink = job.keep ? make_keeping_sink(context_.store, algorithms)
+                            : make_passing_sink(context_.work_directory, algorithms);
     });
 }
 

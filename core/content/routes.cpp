@@ -44,6 +44,10 @@ constexpr std::string_view kLatestVersion =
     "SELECT repository_id, number, pulp_created FROM repository_version WHERE repository_id = $1 AND "
     "complete = TRUE ORDER BY number DESC LIMIT 1";
 
+constexpr std::string_view kLatestVersionId =
+    "SELECT id FROM repository_version WHERE repository_id = $1 AND complete = TRUE ORDER BY number DESC "
+    "LIMIT 1";
+
 constexpr std::string_view kPartialBase =
     "SELECT 1 FROM distribution WHERE domain_id = $1 AND base_path >= $2 AND base_path < $3 LIMIT 1";
 constexpr std::string_view kBasesBelow =
@@ -164,6 +168,9 @@ std::optional<Route> find_route(db::Connection& connection, const model::Registr
         return route;
     }
     route->checkpoint = false;
+    // Of a type that serves either, only the newest version's publication stands for it.
+    if (publications && type->serves_either && repository && !version)
+        version = connection.query_int(kLatestVersionId, {*repository});
     if (publication) {
         connection.query_one(kPublicationById, {*publication},
                              [&](const db::Row& row) { route->place = publication_place(row); });
@@ -171,7 +178,10 @@ std::optional<Route> find_route(db::Connection& connection, const model::Registr
         take_publications(connection, kPublicationsOfVersion, *version, options, *route);
     } else if (publications && repository) {
         take_publications(connection, kPublicationsOfRepository, *repository, options, *route);
-    } else if (version) {
+    }
+    // Of a type that serves either, what was not published is served as it is.
+    if (route->place || publication || (publications && !type->serves_either)) return route;
+    if (version) {
         connection.query_one(kVersionById, {*version},
                              [&](const db::Row& row) { route->place = version_place(row); });
     } else if (repository) {

@@ -16,6 +16,7 @@ struct granary_sync {
     // Made with the first unit: a sync that only looks leaves no trace.
     std::unique_ptr<granary::model::SyncSession> session;
     int64_t documents = 0;
+    std::optional<granary_draft_version> draft{};
 
     granary::model::SyncSession& opened() {
         if (!session)
@@ -27,6 +28,21 @@ struct granary_sync {
 
 namespace granary::host {
 namespace {
+
+void take_digest(artifacts::Digests& out, artifacts::Algorithm algorithm, granary_str hex,
+                 std::string_view relative_path) {
+    if (hex.len == 0) return;
+    std::string& digest = out[algorithm];
+    digest.assign(hex.ptr, hex.len);
+    bool good = digest.size() == artifacts::hex_length(algorithm);
+    for (const char c : digest) good = good && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    if (!good)
+        throw Failure(ErrorCode::kInvalid, "The " + std::string(artifacts::to_string(algorithm)) +
+                                               " digest of \"" + std::string(relative_path) + "\" is \"" +
+                                               digest + "\", " +
+                                               std::to_string(artifacts::hex_length(algorithm)) +
+                                               " lower-case hex digits are wanted.");
+}
 
 constexpr const char* kMetadataCode = "sync.downloading.metadata";
 constexpr const char* kMetadataMessage = "Downloading Metadata Files";
@@ -56,41 +72,12 @@ void release_document(void* self) {
     delete static_cast<FetchedDocument*>(self);
 }
 
-granary_digests lend(const artifacts::Digests& digests) {
-    using artifacts::Algorithm;
-    return {str(digests[Algorithm::kMd5]),    str(digests[Algorithm::kSha1]),
-            str(digests[Algorithm::kSha224]), str(digests[Algorithm::kSha256]),
-            str(digests[Algorithm::kSha384]), str(digests[Algorithm::kSha512])};
-}
-
-void take_digest(artifacts::Digests& out, artifacts::Algorithm algorithm, granary_str hex,
-                 const granary_artifact& artifact) {
-    if (hex.len == 0) return;
-    std::string& digest = out[algorithm];
-    digest.assign(hex.ptr, hex.len);
-    bool good = digest.size() == artifacts::hex_length(algorithm);
-    for (const char c : digest) good = good && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
-    if (!good)
-        throw Failure(ErrorCode::kInvalid, "The " + std::string(artifacts::to_string(algorithm)) +
-                                               " digest of \"" + std::string(view(artifact.relative_path)) +
-                                               "\" is \"" + digest + "\", " +
-                                               std::to_string(artifacts::hex_length(algorithm)) +
-                                               " lower-case hex digits are wanted.");
-}
-
 model::DeclaredArtifact take_artifact(const granary_artifact& artifact) {
-    using artifacts::Algorithm;
     model::DeclaredArtifact out;
     out.relative_path = view(artifact.relative_path);
     out.url = view(artifact.url);
     if (artifact.size >= 0) out.expected.size = static_cast<uint64_t>(artifact.size);
-    const granary_digests& digests = artifact.digests;
-    take_digest(out.expected.digests, Algorithm::kMd5, digests.md5, artifact);
-    take_digest(out.expected.digests, Algorithm::kSha1, digests.sha1, artifact);
-    take_digest(out.expected.digests, Algorithm::kSha224, digests.sha224, artifact);
-    take_digest(out.expected.digests, Algorithm::kSha256, digests.sha256, artifact);
-    take_digest(out.expected.digests, Algorithm::kSha384, digests.sha384, artifact);
-    take_digest(out.expected.digests, Algorithm::kSha512, digests.sha512, artifact);
+    take_digests(out.expected.digests, artifact.digests, out.relative_path);
     return out;
 }
 
@@ -106,8 +93,8 @@ granary_status begin(granary_task* task, granary_record* repository, granary_rec
         if (remote != nullptr && remote->type->kind != model::Kind::kRemote)
             throw Failure(ErrorCode::kInvalid,
                           "A sync reads from a remote, not from a " + remote->type_key + ".");
-        *out = new granary_sync{*task,       repository->id, remote == nullptr ? 0 : remote->id,
-                                mirror != 0, nullptr,        0};
+        *out = new granary_sync{
+            *task, repository->id, remote == nullptr ? 0 : remote->id, mirror != 0, nullptr, 0, std::nullopt};
     });
 }
 
@@ -118,14 +105,49 @@ granary_status fetch(granary_sync* sync, granary_str url, uint64_t max_size, gra
         if (downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
         model::Progress& progress = sync->task.port.progress();
         progress.report(kMetadataCode, kMetadataMessage, sync->documents, -1);
-        auto fetched = std::make_unique<FetchedDocument>();
-        fetched->document = downloads->fetch_document(sync->remote_id, std::string(view(url)), max_size,
-                                                      [&progress] { return progress.cancelled(); });
+        auto document = downloads->fetch_document(sync->remote_id, std::string(view(url)), max_size,
+                                                  [&progress] { return progress.cancelled(); });
         progress.report(kMetadataCode, kMetadataMessage, ++sync->documents, -1);
-        out->size = fetched->document.size;
-        out->digests = lend(fetched->document.digests);
-        out->url = str(fetched->document.url);
-        out->reader = {fetched.release(), read_document, release_document};
+        give_document(std::move(document), out);
+    });
+}
+
+granary_status fetch_all(granary_sync* sync, const granary_fetch* requests, uint64_t count, void* user,
+                         granary_status (*done)(void* user, uint64_t index, granary_document* document,
+                                                granary_status status, granary_str reason),
+                         granary_error* error) {
+    return shield(error, [&] {
+        model::ArtifactSource* downloads = sync->task.port.model().downloads;
+        if (downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+        model::Progress& progress = sync->task.port.progress();
+        std::vector<model::ArtifactSource::DocumentRequest> wanted(count);
+        for (uint64_t i = 0; i < count; ++i) {
+            wanted[i].url = view(requests[i].url);
+            wanted[i].max_size = requests[i].max_size;
+            for (uint64_t k = 0; k < requests[i].header_count; ++k)
+                wanted[i].headers.emplace_back(view(requests[i].headers[k]));
+        }
+        downloads->fetch_documents(
+            sync->remote_id, wanted,
+            [&](size_t index, Result<model::ArtifactSource::Document> arrived) {
+                granary_status outcome = GRANARY_OK;
+                if (arrived.ok()) {
+                    granary_document document{};
+                    give_document(std::move(arrived).value(), &document);
+                    ++sync->documents;
+                    outcome = done(user, index, &document, GRANARY_OK, {});
+                } else {
+                    const Error& problem = arrived.error();
+                    const bool missing = problem.status == 404 || problem.status == 410;
+                    outcome =
+                        done(user, index, nullptr, missing ? GRANARY_E_NOT_FOUND : status_of(problem.code),
+                             str(problem.message));
+                }
+                if (outcome != GRANARY_OK)
+                    throw Failure(error_code(outcome), "the downloads were ended by the plugin");
+            },
+            [&progress] { return progress.cancelled(); });
+        progress.report(kMetadataCode, kMetadataMessage, sync->documents, -1);
     });
 }
 
@@ -165,11 +187,20 @@ granary_status declare(granary_sync* sync, const granary_units* units, granary_e
     });
 }
 
+granary_status draft(granary_sync* sync, granary_draft_version** out, granary_error* error) {
+    return shield(error, [&] {
+        model::VersionBuilder& builder = sync->opened().builder();
+        if (!sync->draft) sync->draft.emplace(granary_draft_version{sync->task.port.model(), builder});
+        *out = &*sync->draft;
+    });
+}
+
 granary_status commit(granary_sync* sync, granary_version_info* out, granary_error* error) {
     return shield(error, [&] {
         model::Context& context = sync->task.port.model();
         if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
         auto version = sync->opened().commit();
+        sync->draft.reset();
         sync->session.reset();
         if (version) sync->task.port.versioned(*version);
         *out = {};
@@ -193,6 +224,32 @@ void end(granary_sync* sync) {
 
 }  // namespace
 
-const granary_sync_1 kSyncInterface = {begin, fetch, rewind_document, declare, commit, end};
+void take_digests(artifacts::Digests& out, const granary_digests& digests, std::string_view relative_path) {
+    using artifacts::Algorithm;
+    take_digest(out, Algorithm::kMd5, digests.md5, relative_path);
+    take_digest(out, Algorithm::kSha1, digests.sha1, relative_path);
+    take_digest(out, Algorithm::kSha224, digests.sha224, relative_path);
+    take_digest(out, Algorithm::kSha256, digests.sha256, relative_path);
+    take_digest(out, Algorithm::kSha384, digests.sha384, relative_path);
+    take_digest(out, Algorithm::kSha512, digests.sha512, relative_path);
+}
+
+granary_digests lend(const artifacts::Digests& digests) {
+    using artifacts::Algorithm;
+    return {str(digests[Algorithm::kMd5]),    str(digests[Algorithm::kSha1]),
+            str(digests[Algorithm::kSha224]), str(digests[Algorithm::kSha256]),
+            str(digests[Algorithm::kSha384]), str(digests[Algorithm::kSha512])};
+}
+
+void give_document(model::ArtifactSource::Document document, granary_document* out) {
+    auto fetched = std::make_unique<FetchedDocument>();
+    fetched->document = std::move(document);
+    out->size = fetched->document.size;
+    out->digests = lend(fetched->document.digests);
+    out->url = str(fetched->document.url);
+    out->reader = {fetched.release(), read_document, release_document};
+}
+
+const granary_sync_1 kSyncInterface = {begin, fetch, fetch_all, rewind_document, declare, draft, commit, end};
 
 }  // namespace granary::host

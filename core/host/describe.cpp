@@ -23,7 +23,7 @@ constexpr const char* kPluginInterfaces[] = {GRANARY_ROUTES_1};
 
 constexpr uint32_t kKnownFieldFlags = (1u << 13) - 1;
 constexpr uint32_t kKnownFilters = (1u << 16) - 1;
-constexpr uint32_t kKnownTypeFlags = (1u << 6) - 1;
+constexpr uint32_t kKnownTypeFlags = (1u << 8) - 1;
 
 /// Unwinds the description; caught at its top.
 struct Bad {
@@ -208,6 +208,22 @@ Json describe_action(const granary_action* pointer, const std::string& owner) {
     each(action.rules, where, [&](const granary_rule* rule) { rules.push_back(describe_rule(rule, where)); });
     if (!rules.empty()) out["rules"] = std::move(rules);
     return out;
+}
+
+void describe_routes(const granary_routes_1& routes, Json& out) {
+    put_list(out, "prefixes", routes.prefixes, "routes");
+    put_list(out, "tasks", routes.tasks, "routes");
+    for (const Json& prefix : out.value("prefixes", Json::array())) {
+        const auto text = prefix.get<std::string>();
+        const bool good = text.size() > 2 && text.front() == '/' && text.back() == '/' &&
+                          text.find("//") == std::string::npos && text.find("..") == std::string::npos;
+        if (!good) throw Bad{"it wants the URL tree \"" + text + "\", \"/NAME/\" is wanted"};
+    }
+    for (const Json& task : out.value("tasks", Json::array()))
+        if (!is_identifier(task.get<std::string>(), false))
+            throw Bad{"its routes name a task that is no name"};
+    if (routes.handle == nullptr || !out.contains("prefixes") || out["prefixes"].empty())
+        throw Bad{"its routes lack a URL tree or a function"};
 }
 
 Json describe_type(const granary_plugin& plugin, const granary_type* pointer, std::string_view plugin_name) {
@@ -450,6 +466,8 @@ model::Type read_type(const Json& json, std::string_view plugin_name) {
     type.pull_through = (flags & GRANARY_TF_PULL_THROUGH) != 0;
     type.serves_publications = (flags & GRANARY_TF_SERVES_PUBLICATIONS) != 0;
     type.uploadable = (flags & GRANARY_TF_NOT_UPLOADABLE) == 0;
+    type.attachments = (flags & GRANARY_TF_ATTACHMENTS) != 0;
+    type.serves_either = (flags & GRANARY_TF_SERVES_EITHER) != 0;
     type.content_types = list_of(json, "content_types");
     type.remote_types = list_of(json, "remote_types");
     type.policies = list_of(json, "policies");
@@ -497,8 +515,12 @@ Result<std::string> describe(const granary_plugin& plugin, std::string_view plug
         out["settings"] = describe_fields(plugin.settings, "the settings");
         Json interfaces = Json::array();
         for (const char* id : kPluginInterfaces) {
-            if (plugin.get_interface != nullptr && plugin.get_interface(&plugin, nullptr, id) != nullptr)
-                interfaces.push_back(id);
+            const void* found =
+                plugin.get_interface == nullptr ? nullptr : plugin.get_interface(&plugin, nullptr, id);
+            if (found == nullptr) continue;
+            interfaces.push_back(id);
+            if (std::string_view(id) == GRANARY_ROUTES_1)
+                describe_routes(*static_cast<const granary_routes_1*>(found), out);
         }
         out["interfaces"] = std::move(interfaces);
         return out.dump();
@@ -520,6 +542,8 @@ Result<Declarations> read_declarations(std::string_view json, std::string_view p
         }
         for (const Json& field : document.at("settings")) declarations.settings.push_back(read_field(field));
         declarations.interfaces = list_of(document, "interfaces");
+        declarations.prefixes = list_of(document, "prefixes");
+        declarations.tasks = list_of(document, "tasks");
         return declarations;
     } catch (const Bad& bad) {
         return Error{ErrorCode::kInvalid, bad.clause, {}};

@@ -21,6 +21,8 @@ struct Declarations {
     std::vector<model::Schema> schemas;
     std::vector<model::Field> settings;
     std::vector<std::string> interfaces;  ///< of the plugin as a whole: "granary.routes/1"
+    std::vector<std::string> prefixes;    ///< URL trees of its own
+    std::vector<std::string> tasks;       ///< functions that its requests may dispatch
 
     /// "content:file.file" of each type, in order.
     std::vector<std::string> type_keys() const;

@@ -1,3 +1,4 @@
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -5,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/host/host.h"
+#include "core/host/interfaces.h"
 #include "core/host/session.h"
 
 /// The ways into plugin code: tasks and hooks.
@@ -48,7 +50,35 @@ int64_t read_file(void* self, void* buffer, uint64_t capacity, granary_error* er
 
 void release_nothing(void*) {}
 
+granary_status size_of_file(granary_reader* file, uint64_t* out) {
+    struct stat status {};
+    if (::fstat(static_cast<FileReader*>(file->self)->fd, &status) != 0) return GRANARY_E_IO;
+    *out = static_cast<uint64_t>(status.st_size);
+    return GRANARY_OK;
+}
+
+granary_status seek_in_file(granary_reader* file, uint64_t offset) {
+    static_cast<FileReader*>(file->self)->at = static_cast<off_t>(std::min<uint64_t>(offset, INT64_MAX));
+    return GRANARY_OK;
+}
+
+granary_status attach(granary_record* unit, granary_str relative_path, granary_str bytes, granary_str* digest,
+                      granary_error* error) {
+    return shield(error, [&] {
+        if (unit->attached == nullptr || !unit->type->attachments)
+            throw Failure(ErrorCode::kInvalid, "A file cannot be attached to a " + unit->type_key + ".");
+        artifacts::Hasher hasher({artifacts::Algorithm::kSha256});
+        hasher.update(view(bytes));
+        unit->attached->push_back({std::string(view(relative_path)), std::string(view(bytes)),
+                                   hasher.finish()[artifacts::Algorithm::kSha256]});
+        // Moving the entry leaves the bytes of a text this long where they are.
+        *digest = str(unit->attached->back().sha256);
+    });
+}
+
 }  // namespace
+
+const granary_upload_1 kUploadInterface = {size_of_file, seek_in_file, attach};
 
 void Host::run(const std::string& name, const std::string& task, TaskPort& port) {
     const Library& library = load(name);
@@ -125,8 +155,8 @@ void Host::new_version(const model::Type& type, model::Progress&, const model::V
 }
 
 void Host::from_artifact(const model::Type& type, int fd, const std::string& file_name,
-                         const artifacts::Digests& digests,
-                         std::map<std::string, model::FieldValue>& values) {
+                         const artifacts::Digests& digests, std::map<std::string, model::FieldValue>& values,
+                         std::vector<model::AttachedFile>& attached) {
     const Library& library = load(type.component);
     library.start();
     const auto* table = library.interface<granary_content_1>(boundary_key(type), GRANARY_CONTENT_1);
@@ -138,12 +168,10 @@ void Host::from_artifact(const model::Type& type, int fd, const std::string& fil
     unit.pending = true;
     unit.type_key = boundary_key(type);
     unit.values.insert(values.begin(), values.end());
+    unit.attached = &attached;
     FileReader file{fd};
     granary_reader reader{&file, read_file, release_nothing};
-    using artifacts::Algorithm;
-    const granary_digests lent{str(digests[Algorithm::kMd5]),    str(digests[Algorithm::kSha1]),
-                               str(digests[Algorithm::kSha224]), str(digests[Algorithm::kSha256]),
-                               str(digests[Algorithm::kSha384]), str(digests[Algorithm::kSha512])};
+    const granary_digests lent = lend(digests);
     enter("plugin " + type.component + ": from_artifact", [&](granary_error* error) {
         return table->from_artifact(&library.plugin(), &reader, str(file_name), &lent, &unit, error);
     });

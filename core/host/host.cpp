@@ -184,6 +184,7 @@ struct Host::Usable {
     Declarations declarations;
     const Library* library = nullptr;
     std::map<std::string, std::string> settings;  ///< JSON by key, defaults applied
+    bool serving = false;                         ///< loaded and started for requests
 };
 
 Host::~Host() = default;
@@ -282,8 +283,43 @@ std::vector<TaskEntry> Host::tasks() {
             add(type.publish_function);
             for (const model::Action& action : type.actions) add(action.function);
         }
+        for (const std::string& task : plugin->declarations.tasks) add(name + "." + task);
     }
     return entries;
+}
+
+void Host::load_for_serving() {
+    const auto answers = [](const std::string& id) {
+        return id == GRANARY_ROUTES_1 || id == GRANARY_SERVE_1 || id == GRANARY_REMOTE_1;
+    };
+    for (const auto& plugin : usable_) {
+        bool wanted = std::any_of(plugin->declarations.interfaces.begin(),
+                                  plugin->declarations.interfaces.end(), answers);
+        for (const model::Type& type : plugin->declarations.types)
+            wanted = wanted || std::any_of(type.interfaces.begin(), type.interfaces.end(), answers);
+        if (!wanted) continue;
+        try {
+            load(plugin->info->manifest.name).start();
+            plugin->serving = true;
+        } catch (const Failure& failure) {
+            log::error("plugins", "It answers no requests: " + std::string(failure.what()));
+        }
+    }
+}
+
+const Library& Host::serving(const std::string& name) const {
+    const Usable& plugin = usable(name);
+    if (!plugin.serving)
+        throw Failure(ErrorCode::kUnavailable, "Plugin " + name + " could not be started for requests.");
+    return *plugin.library;
+}
+
+std::vector<Host::RouteTree> Host::routes() const {
+    std::vector<RouteTree> trees;
+    for (const auto& plugin : usable_)
+        for (const std::string& prefix : plugin->declarations.prefixes)
+            trees.push_back({prefix, plugin->info->manifest.name});
+    return trees;
 }
 
 PluginInfo check_file(const std::string& path, const std::string& executable) {

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/host/describe.h"
 #include "core/host/manifest.h"
+#include "core/host/request_port.h"
 #include "core/host/task_port.h"
 #include "core/model/content.h"
 #include "core/model/context.h"
@@ -89,14 +90,42 @@ class Host : public model::PluginHooks {
     /// Lets the plugin fill or check `values` (by field name) of a unit made from the uploaded file `fd`
     /// reads. Throws Failure.
     void from_artifact(const model::Type& content_type, int fd, const std::string& file_name,
-                       const artifacts::Digests& digests,
-                       std::map<std::string, model::FieldValue>& values) override;
+                       const artifacts::Digests& digests, std::map<std::string, model::FieldValue>& values,
+                       std::vector<model::AttachedFile>& attached) override;
+
+    // Serving: plugin code in a process with threads. Everything below load_for_serving() is thread-safe.
+
+    /// Loads and starts the usable plugins that answer requests. One that fails is logged and answers 503.
+    /// Before the process has threads.
+    void load_for_serving();
+    /// The URL trees of plugins.
+    struct RouteTree {
+        std::string prefix, plugin;
+    };
+    std::vector<RouteTree> routes() const;
+    /// Lets the plugin answer a request below one of its trees. Throws Failure.
+    void handle(const std::string& plugin, RequestPort& port) const;
+    /// Lets the plugin of a distribution's type answer for a path that is no file of it; false: it has
+    /// nothing.
+    bool serve(const model::Type& distribution_type, int64_t distribution, const std::string& path,
+               RequestPort& port) const;
+    bool serves(const model::Type& distribution_type) const;
+    /// Where the plugin says that a file the distribution lacks is to be had.
+    struct Origin {
+        std::string url, relative_path;
+        artifacts::Expected expected;
+        const model::Type* content_type = nullptr;  ///< null: passed on, not kept
+    };
+    std::optional<Origin> origin(const model::Type& distribution_type, int64_t distribution,
+                                 const std::string& path, RequestPort& port) const;
+    bool has_origins(const model::Type& distribution_type) const;
 
   private:
     struct Usable;
     Host() = default;
     const Usable& usable(const std::string& name) const;
     void run(const std::string& plugin, const std::string& task, TaskPort& port);
+    const Library& serving(const std::string& plugin) const;
 
     HostSettings settings_;
     std::vector<PluginInfo> infos_;

@@ -13,4 +13,8 @@ extern const granary_sync_1 kSyncInterface;                  // abi_sync.cpp
 extern const granary_publish_1 kPublishInterface;            // abi_publish.cpp
 extern const granary_versions_1 kVersionsInterface;          // abi_versions.cpp
 
+extern const granary_upload_1 kUploadInterface;    // hooks.cpp
+extern const granary_http_1 kHttpInterface;        // abi_http.cpp
+extern const granary_serving_1 kServingInterface;  // abi_serving.cpp
+
 }  // namespace granary::host

@@ -35,7 +35,8 @@ const void* find_interface(const granary_host*, const char* id) {
         {GRANARY_TASK_1, &kTaskInterface},         {GRANARY_CONFIG_1, &kConfigInterface},
         {GRANARY_RECORD_1, &kRecordInterface},     {GRANARY_REPOSITORIES_1, &kRepositoriesInterface},
         {GRANARY_SYNC_1, &kSyncInterface},         {GRANARY_PUBLISH_1, &kPublishInterface},
-        {GRANARY_VERSIONS_1, &kVersionsInterface},
+        {GRANARY_VERSIONS_1, &kVersionsInterface}, {GRANARY_UPLOAD_1, &kUploadInterface},
+        {GRANARY_HTTP_1, &kHttpInterface},         {GRANARY_SERVING_1, &kServingInterface},
     };
     if (id == nullptr) return nullptr;
     for (const auto& [name, table] : kTable) {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/host/library.h"
+#include "core/host/request_port.h"
 #include "core/host/task_port.h"
 #include "core/model/content.h"
 #include "core/model/descriptor.h"
@@ -39,6 +40,18 @@ struct granary_record {
     std::string type_key;  ///< "repository:file.file"
     std::string latest_prn;
     std::map<std::string, granary::model::FieldValue, std::less<>> values;
+    std::vector<granary::model::AttachedFile>* attached = nullptr;  ///< of a unit being made from a file
+};
+
+/// One request; lives as long as the call into the plugin does.
+struct granary_request {
+    granary::host::RequestPort& port;
+    const granary::host::Library& library;
+    std::deque<std::string> kept{};                                             ///< texts lent to the plugin
+    std::deque<granary::artifacts::Digests> digests{};                          ///< the same
+    std::map<std::string, granary::model::VersionRef, std::less<>> versions{};  ///< those that were given out
+
+    granary_str keep(std::string text) { return granary::host::str(kept.emplace_back(std::move(text))); }
 };
 
 /// A version in the making, lent to finalize().
@@ -68,6 +81,13 @@ void write_values(model::Context& context, const model::Type& type, int64_t id,
                   const std::map<const model::Field*, model::FieldValue>& values);
 /// Files of a version that are not in the store.
 uint64_t count_missing(model::Context& context, const model::VersionRef& version);
+
+/// Digests for the plugin, pointing into `digests`.
+granary_digests lend(const artifacts::Digests& digests);
+/// A plugin's digests. Throws Failure(kInvalid) naming the file.
+void take_digests(artifacts::Digests& out, const granary_digests& digests, std::string_view relative_path);
+/// A fetched document for the plugin, which releases it.
+void give_document(model::ArtifactSource::Document document, granary_document* out);
 
 /// Key of a type at the boundary: "content:file.file".
 std::string boundary_key(const model::Type& type);

@@ -55,6 +55,8 @@ class SyncSession {
     ArtifactSource::Document fetch(const std::string& url, uint64_t max_size);
     /// Units of one type. Equal units of one session collapse.
     void declare(const Type& type, std::span<const DeclaredUnit> units);
+    /// The version as it stands, to be looked into and changed before the commit.
+    VersionBuilder& builder();
     /// Removes what was not declared when mirroring, finishes the version.
     std::optional<VersionRef> commit();
 

@@ -99,10 +99,28 @@ class ArtifactSource {
     };
     virtual Document fetch_document(int64_t remote_id, const std::string& url, uint64_t max_size,
                                     const std::function<bool()>& cancelled) = 0;
+
+    struct DocumentRequest {
+        std::string url;
+        uint64_t max_size = 0;
+        std::vector<std::string> headers;  ///< "Name: value", in addition to the remote's
+    };
+    /// Many documents, several at a time within the remote's limits. Calls `done` on the caller's thread as
+    /// each arrives or fails (Error::status is upstream's); what it throws ends the rest. No more than some
+    /// dozens are open at once.
+    virtual void fetch_documents(int64_t remote_id, const std::vector<DocumentRequest>& requests,
+                                 const std::function<void(size_t, Result<Document>)>& done,
+                                 const std::function<bool()>& cancelled) = 0;
 };
 
 /// Value of a descriptor field; JSON typed fields are text. Owned.
 using FieldValue = std::variant<std::monostate, bool, int64_t, double, std::string>;
+
+/// A file that a plugin makes of an uploaded one, kept beside it as the unit's own.
+struct AttachedFile {
+    std::string relative_path, bytes;
+    std::string sha256;  ///< hex
+};
 
 class VersionBuilder;
 
@@ -125,10 +143,11 @@ class PluginHooks {
         (void)repository_type, (void)progress, (void)version;
     }
     /// Lets the plugin fill or check `values` (by field name) of a unit made from the uploaded file that `fd`
-    /// reads. Throws Failure.
+    /// reads, and give it more files. Throws Failure.
     virtual void from_artifact(const Type& content_type, int fd, const std::string& file_name,
-                               const artifacts::Digests& digests, std::map<std::string, FieldValue>& values) {
-        (void)content_type, (void)fd, (void)file_name, (void)digests, (void)values;
+                               const artifacts::Digests& digests, std::map<std::string, FieldValue>& values,
+                               std::vector<AttachedFile>& attached) {
+        (void)content_type, (void)fd, (void)file_name, (void)digests, (void)values, (void)attached;
     }
 };
 

@@ -191,8 +191,10 @@ struct Type {
     bool pull_through = false;
     // Publication and distribution types.
     bool serves_publications = false;
+    bool serves_either = false;  ///< a publication where there is one, else the version
     // Content types.
     bool single_artifact = true;
+    bool attachments = false;  ///< its first file is its artifact; files made of that go with it
     bool has_artifact = true;  ///< false: a unit is only its fields
     bool digest_fields =
         false;  ///< md5 … sha512 of the single artifact (or of its remote artifact) are shown

@@ -171,6 +171,10 @@ int64_t SyncSession::State::unassociate() {
     return removed + static_cast<int64_t>(leaving.size());
 }
 
+VersionBuilder& SyncSession::builder() {
+    return state_->builder;
+}
+
 std::optional<VersionRef> SyncSession::commit() {
     State& state = *state_;
     if (state.committed) throw Failure(ErrorCode::kConflict, "The sync is committed already.");

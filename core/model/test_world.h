@@ -120,6 +120,17 @@ class FakeSource : public ArtifactSource {
         document.url = url;
         return document;
     }
+    void fetch_documents(int64_t remote_id, const std::vector<DocumentRequest>& requests,
+                         const std::function<void(size_t, Result<Document>)>& done,
+                         const std::function<bool()>& cancelled) override {
+        for (size_t i = 0; i < requests.size(); ++i) {
+            try {
+                done(i, fetch_document(remote_id, requests[i].url, requests[i].max_size, cancelled));
+            } catch (const Failure& failure) {
+                done(i, failure.error());
+            }
+        }
+    }
     std::map<std::string, std::string> files;
     int downloads = 0;
 

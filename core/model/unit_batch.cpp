@@ -158,7 +158,8 @@ UnitBatch::Artifact* UnitBatch::match(size_t unit, std::string_view relative_pat
     for (size_t i = begin; i < end; ++i)
         if (artifacts_[i].declared->relative_path == relative_path) return &artifacts_[i];
     // A unit of one file stays where it was first found, whatever another source calls it.
-    if (type_.single_artifact && end - begin == 1 && artifacts_[begin].row == 0) return &artifacts_[begin];
+    if (type_.single_artifact && !type_.attachments && end - begin == 1 && artifacts_[begin].row == 0)
+        return &artifacts_[begin];
     return nullptr;
 }
 

@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 1
-#define GRANARY_DRAFT_REVISION_TEXT "1"
+#define GRANARY_DRAFT_REVISION 2
+#define GRANARY_DRAFT_REVISION_TEXT "2"
 
 #ifdef __cplusplus
 extern "C" {
@@ -75,6 +75,7 @@ typedef struct granary_repositories_1 {
 /* ---- sync: the plugin parses and declares; the core looks up, downloads, verifies, saves, removes, commits. */
 
 typedef struct granary_sync granary_sync;
+typedef struct granary_draft_version granary_draft_version; /* a version that is not complete yet */
 
 /* A file of a unit. Frozen with granary.sync/1. */
 typedef struct granary_artifact {
@@ -103,20 +104,37 @@ typedef struct granary_document {
     granary_str url;         /* after redirects; valid until release */
 } granary_document;
 
+/* A document to be fetched. Frozen with granary.sync/1. */
+typedef struct granary_fetch {
+    granary_str url;
+    uint64_t max_size;
+    const granary_str *headers; /* "Name: value" each, in addition to the remote's */
+    uint64_t header_count;
+} granary_fetch;
+
 #define GRANARY_SYNC_1 "granary.sync/1" /* host, [task] */
 typedef struct granary_sync_1 {
     /* Opens nothing yet: a session that only fetches leaves no trace. `remote`: whose settings, policy and credentials
-     * apply. `mirror`: what is not declared leaves the repository. */
+     * apply; NULL: the session fetches nothing. `mirror`: what is not declared leaves the repository. */
     granary_status (*begin)(granary_task *task, granary_record *repository, granary_record *remote, uint32_t mirror,
                             granary_sync **out, granary_error *error);
     /* At most `max_size` bytes; more is REMOTE. */
     granary_status (*fetch)(granary_sync *sync, granary_str url, uint64_t max_size, granary_document *out,
                             granary_error *error);
+    /* Many documents, several at a time within the remote's limits. `done` is called on the caller's thread as each
+     * arrives (`document`, which it releases) or fails (`status`: NOT_FOUND for upstream's 404 and 410, else REMOTE …,
+     * the sentence in `reason`). Anything but OK from it ends the rest. */
+    granary_status (*fetch_all)(granary_sync *sync, const granary_fetch *requests, uint64_t count, void *user,
+                                granary_status (*done)(void *user, uint64_t index, granary_document *document,
+                                                       granary_status status, granary_str reason),
+                                granary_error *error);
     /* Back to the first byte of a document. */
     granary_status (*rewind)(granary_document *document, granary_error *error);
     /* Copies what it needs. Equal units of one session collapse. Downloads at once when the remote's policy is
      * "immediate". */
     granary_status (*declare)(granary_sync *sync, const granary_units *units, granary_error *error);
+    /* The version as it stands, for granary.versions/1; lives as long as the session. */
+    granary_status (*draft)(granary_sync *sync, granary_draft_version **out, granary_error *error);
     /* Makes the new version, or finds that nothing changed. */
     granary_status (*commit)(granary_sync *sync, granary_version_info *out, granary_error *error);
     /* Once, always. Without commit nothing of the session remains in the repository. */
@@ -183,6 +201,17 @@ typedef struct granary_publish_1 {
 
 /* ---- what a plugin offers for a type: granary_plugin.get_interface(plugin, "content:file.file", id). */
 
+#define GRANARY_UPLOAD_1 "granary.upload/1" /* host, [task]: for from_artifact */
+typedef struct granary_upload_1 {
+    granary_status (*size)(granary_reader *file, uint64_t *out);
+    /* Where the next read begins; archives have their table at the end. */
+    granary_status (*seek)(granary_reader *file, uint64_t offset);
+    /* A file made of the uploaded one (its metadata, say) that the unit gets beside it. Of a type with the flag
+     * ATTACHMENTS. `sha256`: of it, hex; lives as long as the call that made the unit. */
+    granary_status (*attach)(granary_record *unit, granary_str relative_path, granary_str bytes, granary_str *sha256,
+                             granary_error *error);
+} granary_upload_1;
+
 #define GRANARY_CONTENT_1 "granary.content/1" /* per content type, [task] */
 typedef struct granary_content_1 {
     /* An uploaded file becomes a unit: reads the file, sets fields that the request left open or checks those it gave.
@@ -191,19 +220,7 @@ typedef struct granary_content_1 {
                                     const granary_digests *digests, granary_record *unit, granary_error *error);
 } granary_content_1;
 
-#define GRANARY_REMOTE_1 "granary.remote/1" /* per remote type, [request] */
-typedef struct granary_remote_1 {
-    /* Pull-through: where upstream has what is asked for under `path`. NOT_FOUND: it has no such thing. `out` is
-     * valid until the next call on this thread. */
-    granary_status (*url_of)(const granary_plugin *plugin, granary_record *remote, granary_str path, granary_str *out,
-                             granary_error *error);
-    /* Name of the content type of what lies there, "file.file"; NULL: a file without a unit. Static storage. */
-    const char *(*content_type_of)(const granary_plugin *plugin, granary_record *remote, granary_str path);
-} granary_remote_1;
-
-typedef struct granary_draft_version granary_draft_version; /* a version that is not complete yet */
-
-#define GRANARY_VERSIONS_1 "granary.versions/1" /* host, [task]: for finalize */
+#define GRANARY_VERSIONS_1 "granary.versions/1" /* host, [task] */
 typedef struct granary_versions_1 {
     /* Content of one type in the version as it stands, fields by tag. */
     granary_status (*each)(granary_draft_version *version, const char *type, const uint32_t *tags, uint64_t tag_count,
@@ -226,8 +243,19 @@ typedef struct granary_repository_1 {
                                   granary_str version, granary_error *error);
 } granary_repository_1;
 
-typedef struct granary_request granary_request;
-typedef struct granary_response granary_response;
+/* ---- requests: what of a plugin runs in the server process.
+ *
+ * Such code answers on a thread of the server's pool, many at a time: it keeps no state without a lock of its own, and
+ * a crash of it is a crash of the server. Parsing what a stranger wrote belongs in a task (create, dispatch). */
+
+typedef struct granary_request granary_request; /* lives until the call it came with returns */
+
+/* A file of a multipart body: spooled and hashed before the plugin is called. */
+typedef struct granary_form_file {
+    granary_str file_name; /* as the client says */
+    uint64_t size;
+    granary_digests digests; /* those the server is set to compute, sha256 among them */
+} granary_form_file;
 
 #define GRANARY_HTTP_1 "granary.http/1" /* host, [request] */
 typedef struct granary_http_1 {
@@ -236,25 +264,154 @@ typedef struct granary_http_1 {
     granary_status (*query)(granary_request *request, granary_str *out); /* as sent */
     /* NOT_FOUND when the client did not send it. */
     granary_status (*header)(granary_request *request, granary_str name, granary_str *out);
-    granary_status (*body)(granary_request *request, granary_reader *out, granary_error *error);
-    granary_status (*set_header)(granary_response *response, granary_str name, granary_str value);
-    granary_status (*send)(granary_response *response, uint32_t status, granary_str bytes);
-    /* A stored file, with ranges and validators. */
-    granary_status (*send_artifact)(granary_response *response, granary_str sha256, granary_error *error);
+    /* First value of a key of the query, decoded; NOT_FOUND when it is not there. */
+    granary_status (*parameter)(granary_request *request, granary_str name, granary_str *out);
+    /* Numeric address of who is connected. */
+    granary_status (*remote_address)(granary_request *request, granary_str *out);
+    /* "https://host": how this client names the server. */
+    granary_status (*origin)(granary_request *request, granary_str *out);
+    /* The body as sent; of a form (multipart or urlencoded) its fields and files instead. */
+    granary_status (*body)(granary_request *request, granary_str *out);
+    /* The `index`th field of the form; NOT_FOUND after the last. */
+    granary_status (*form_field)(granary_request *request, uint64_t index, granary_str *name, granary_str *value);
+    granary_status (*form_file)(granary_request *request, granary_str name, granary_form_file *out);
+
+    /* The answer, once: headers, body in pieces, then send. `reason`: the status phrase, empty for the usual one. What
+     * was answered without send is an error of the plugin. Large bodies are spooled to a file. */
+    granary_status (*set_header)(granary_request *request, granary_str name, granary_str value, granary_error *error);
+    granary_status (*write)(granary_request *request, granary_str bytes, granary_error *error);
+    granary_status (*send)(granary_request *request, uint32_t status, granary_str reason, granary_error *error);
 } granary_http_1;
+
+/* What a distribution serves at this moment. */
+typedef struct granary_served {
+    int64_t version;         /* number; -1: none. What a version holds never changes */
+    int64_t version_created; /* microseconds */
+    granary_str version_prn; /* these texts live as long as the request */
+    granary_str repository;  /* PRN of the distribution's repository, not of its version's; empty: none is set */
+    granary_str publication; /* PRN; empty: no publication is served */
+    granary_str remote;      /* PRN; empty: none */
+    granary_str content_url; /* "https://host/…/": where its files are */
+} granary_served;
+
+/* Columns of a content query that are no fields. */
+enum granary_tag {
+    GRANARY_TAG_PRN = 20001,    /* TEXT */
+    GRANARY_TAG_ADDED = 20002,  /* TIME: when the version that brought the unit into the repository was made */
+    GRANARY_TAG_STORED = 20003, /* BOOL: the file of the unit's shortest path is in the store */
+    GRANARY_TAG_SHA256 = 20004, /* TEXT: of that file; null when not known */
+    GRANARY_TAG_MD5 = 20005     /* TEXT, as above */
+};
+
+typedef struct granary_condition {
+    uint32_t tag;
+    uint32_t reserved; /* 0 */
+    granary_value value; /* equal to it; null: is null */
+} granary_condition;
+
+enum granary_query_flag {
+    GRANARY_QUERY_DISTINCT = 1 << 0, /* each combination of values once, in their order; rows have no number */
+    GRANARY_QUERY_COUNT = 1 << 1     /* one row of one I64: how many there are; `tags` as for the rows */
+};
+
+/* Content of one type in one repository version. */
+typedef struct granary_query {
+    const char *type; /* "file.file" */
+    const uint32_t *tags;
+    uint64_t tag_count;
+    const granary_condition *conditions; /* all hold */
+    uint64_t condition_count;
+    uint32_t flags;
+    uint32_t reserved; /* 0 */
+    uint64_t limit; /* 0: none */
+} granary_query;
+
+/* A unit made from a file of the request's form, in a task: as POST to the content type's list would. */
+typedef struct granary_creation {
+    const char *type;      /* name of a content type of the plugin */
+    granary_str file;      /* name of the file in the form */
+    granary_str file_name; /* empty: the client's */
+    const granary_named_value *values;
+    uint64_t value_count;
+    granary_record *repository;  /* gets the unit; NULL: none does */
+    granary_str task_name;       /* as reported by the API; empty: the core's */
+} granary_creation;
+
+/* A task of the plugin's own, as an action of the API would start it. */
+typedef struct granary_dispatch {
+    granary_str task;      /* one of granary_routes_1.tasks */
+    granary_str task_name; /* as reported; empty: "<plugin>.<task>" */
+    granary_str arguments; /* JSON object */
+    const granary_str *exclusive; /* PRNs */
+    uint64_t exclusive_count;
+    const granary_str *shared;
+    uint64_t shared_count;
+} granary_dispatch;
+
+#define GRANARY_SERVING_1 "granary.serving/1" /* host, [request]. Sees the request's domain only */
+typedef struct granary_serving_1 {
+    /* The distribution of one type whose base path leads `path` (without a slash in front); `rest`: what follows it,
+     * without the slash between. NOT_FOUND: there is none. The caller closes the record. */
+    granary_status (*find)(granary_request *request, const char *type, granary_str path, granary_record **out,
+                           granary_str *rest, granary_error *error);
+    granary_status (*served)(granary_request *request, granary_record *distribution, granary_served *out,
+                             granary_error *error);
+    /* A resource by PRN or href. */
+    granary_status (*open)(granary_request *request, granary_str reference, granary_record **out, granary_error *error);
+    /* Calls `batch` with some thousand rows at a time. `version`: PRN of a repository version. */
+    granary_status (*each)(granary_request *request, granary_str version, const granary_query *query, void *user,
+                           granary_status (*batch)(void *user, const granary_rows *rows), granary_error *error);
+    /* May the caller do this? `permission`: "file.modify_filerepository"; empty: be anybody who is known. `object`: on
+     * what; may be NULL. When *allowed becomes 0 the answer (401 or 403) is made already: return. */
+    granary_status (*authorize)(granary_request *request, granary_str permission, granary_record *object,
+                                uint32_t *allowed, granary_error *error);
+    /* PRN of the caller, empty for anonymous ones. */
+    granary_status (*user)(granary_request *request, granary_str *out, granary_error *error);
+    /* `href`: of the task. */
+    granary_status (*create)(granary_request *request, const granary_creation *creation, granary_str *href,
+                             granary_error *error);
+    granary_status (*dispatch)(granary_request *request, const granary_dispatch *dispatch, granary_str *href,
+                               granary_error *error);
+    /* A keyed digest (hex) of text, the same on every server of the installation: marks links as the server's own. */
+    granary_status (*sign)(granary_request *request, granary_str text, granary_str *out, granary_error *error);
+    /* A small document through a remote, with its settings and credentials; blocks for as long as it takes, at most
+     * `timeout` seconds. REMOTE: upstream answered badly; NOT_FOUND: with 404 or 410. `headers`: "Name: value" each. */
+    granary_status (*fetch)(granary_request *request, granary_record *remote, granary_str url,
+                            const granary_str *headers, uint64_t header_count, uint64_t max_size, uint32_t timeout,
+                            granary_document *out, granary_error *error);
+} granary_serving_1;
 
 #define GRANARY_SERVE_1 "granary.serve/1" /* per distribution type, [request] */
 typedef struct granary_serve_1 {
-    /* NOT_FOUND: the core goes on with published files. */
+    /* Below the content prefix, for what is no file of the distribution. NOT_FOUND: the core goes on. */
     granary_status (*handle)(const granary_plugin *plugin, granary_record *distribution, granary_str path,
-                             granary_request *request, granary_response *response, granary_error *error);
+                             granary_request *request, granary_error *error);
 } granary_serve_1;
+
+#define GRANARY_REMOTE_1 "granary.remote/1" /* per distribution type, [request] */
+
+/* Where a file that a distribution lacks is to be had. Texts live until the next call on this thread. */
+typedef struct granary_origin {
+    granary_str url;
+    granary_digests digests; /* what it must be; empty: not known */
+    int64_t size;            /* -1: not known */
+    const char *content_type; /* name of the type of unit it becomes: "file.file"; NULL: it is passed on and not kept.
+                                 Static storage */
+    granary_str relative_path; /* of the unit */
+} granary_origin;
+
+typedef struct granary_remote_1 {
+    /* Pull-through: where upstream has what is asked for under `path`, which the distribution has not. NOT_FOUND: it
+     * has no such thing. */
+    granary_status (*origin)(const granary_plugin *plugin, granary_record *distribution, granary_str path,
+                             granary_request *request, granary_origin *out, granary_error *error);
+} granary_remote_1;
 
 #define GRANARY_ROUTES_1 "granary.routes/1" /* per plugin, [request]: URL trees of its own */
 typedef struct granary_routes_1 {
-    const char *const *prefixes; /* "/v9/" … */
-    granary_status (*handle)(const granary_plugin *plugin, granary_request *request, granary_response *response,
-                             granary_error *error);
+    const char *const *prefixes; /* "/v9/" …: begin and end with a slash */
+    const char *const *tasks;    /* what requests may dispatch; may be NULL */
+    granary_status (*handle)(const granary_plugin *plugin, granary_request *request, granary_error *error);
 } granary_routes_1;
 
 #define GRANARY_GUARD_1 "granary.guard/1" /* per guard type, [request] */
@@ -277,6 +434,7 @@ typedef struct granary_acs_1 {
 
 GRANARY_LOCK(sizeof(granary_value) == 24 && sizeof(granary_named_value) == 32, "granary_value");
 GRANARY_LOCK(sizeof(granary_digests) == 96 && sizeof(granary_artifact) == 136, "granary_artifact");
+GRANARY_LOCK(sizeof(granary_form_file) == 120 && sizeof(granary_query) == 56, "granary_form_file, granary_query");
 GRANARY_LOCK(sizeof(granary_units) == 56 && sizeof(granary_document) == 144, "granary_units, granary_document");
 
 #endif

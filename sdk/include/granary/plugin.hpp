@@ -1,6 +1,7 @@
 #pragma once
 
 #include <granary/publish.hpp>
+#include <granary/request.hpp>
 #include <granary/schema.hpp>
 #include <granary/sync.hpp>
 
@@ -18,51 +19,25 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         std::string_view file_name;  ///< may be empty
         const granary_digests& digests;
         Record unit;  ///< fields that the request gave; set those it left open
-    };
+        granary_reader raw;
+        granary_error* error;
 
-    /// A version that is not complete yet.
-    class DraftVersion {
-      public:
-        DraftVersion(granary_draft_version* version, granary_error* error)
-            : version_(version),
-              error_(error),
-              table_(&Host::get().require<granary_versions_1>(GRANARY_VERSIONS_1)) {}
-        /// Calls `visit(int64_t content, const granary_value* values)`; it must not throw anything but Error.
-        template <class Visit>
-        void each(const char* type, std::initializer_list<uint32_t> tags, Visit visit) {
-            struct Walk {
-                Visit& visit;
-                size_t width;
-                std::exception_ptr thrown;
-            } walk{visit, tags.size(), nullptr};
-            const granary_status status = table_->each(
-                version_, type, tags.begin(), tags.size(), &walk,
-                [](void* user, const granary_rows* rows) -> granary_status {
-                    auto& self = *static_cast<Walk*>(user);
-                    try {
-                        for (uint64_t i = 0; i < rows->count; ++i)
-                            self.visit(rows->content[i], rows->values + i * self.width);
-                        return GRANARY_OK;
-                    } catch (...) {
-                        self.thrown = std::current_exception();
-                        return GRANARY_E_INTERNAL;
-                    }
-                },
-                error_);
-            if (walk.thrown) std::rethrow_exception(walk.thrown);
-            check(status, error_);
+        uint64_t size() {
+            uint64_t out = 0;
+            check(table().size(&raw, &out), error);
+            return out;
         }
-        void add(const char* type, const std::vector<int64_t>& content) {
-            check(table_->add(version_, type, content.data(), content.size(), error_), error_);
-        }
-        void remove(const std::vector<int64_t>& content) {
-            check(table_->remove(version_, content.data(), content.size(), error_), error_);
+        /// Where the next read of the file begins.
+        void seek(uint64_t offset) { check(table().seek(&raw, offset), error); }
+        /// A file made of this one that the unit gets beside it; returns its SHA-256.
+        std::string attach(std::string_view relative_path, std::string_view bytes) {
+            granary_str sha256{};
+            check(table().attach(unit.c(), to_c(relative_path), to_c(bytes), &sha256, error), error);
+            return std::string(view(sha256));
         }
 
       private:
-        granary_draft_version* version_;
-        granary_error* error_;
-        const granary_versions_1* table_;
+        static const granary_upload_1& table() { return Host::get().require<granary_upload_1>(GRANARY_UPLOAD_1); }
     };
 
     class Plugin {
@@ -98,6 +73,16 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         std::map<std::string, Finalize, std::less<>> finalize_hooks;
         std::map<std::string, FromArtifact, std::less<>> artifact_hooks;
 
+        // In the server process, concurrently: what these touch has locks of its own.
+        using Answer = std::function<void(Request&)>;
+        using Serve = std::function<bool(Request&, Record& distribution, std::string_view path)>;
+        using FindOrigin =
+            std::function<std::optional<Origin>(Request&, Record& distribution, std::string_view path)>;
+        Answer answer;
+        granary_routes_1 routes_table{};
+        std::map<std::string, Serve, std::less<>> serve_hooks;
+        std::map<std::string, FindOrigin, std::less<>> origin_hooks;
+
       protected:
         Type& type(granary_kind kind, const char* name, const char* model, const char* endpoint) {
             Type& made = types_.emplace_back(kind, name, model, endpoint);
@@ -121,6 +106,22 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         void on_finalize(const char* type, Finalize hook) {
             finalize_hooks[std::string("repository:") + type] = std::move(hook);
         }
+        /// Answers below URL trees of the plugin's own ("/name/"). `tasks`: what its requests may dispatch.
+        void routes(std::initializer_list<const char*> prefixes, std::initializer_list<const char*> tasks,
+                    Answer function) {
+            for (const char* prefix : prefixes) prefixes_.add(prefix);
+            for (const char* name : tasks) request_tasks_.add(name);
+            answer = std::move(function);
+            routes_table.prefixes = prefixes_.data();
+            routes_table.tasks = request_tasks_.data();
+        }
+        /// `type`: name of a distribution type. False from the hook: there is nothing under that path.
+        void on_serve(const char* type, Serve hook) {
+            serve_hooks[std::string("distribution:") + type] = std::move(hook);
+        }
+        void on_pull_through(const char* type, FindOrigin hook) {
+            origin_hooks[std::string("distribution:") + type] = std::move(hook);
+        }
         /// `type`: name of a content type.
         void on_artifact(const char* type, FromArtifact hook) {
             artifact_hooks[std::string("content:") + type] = std::move(hook);
@@ -131,6 +132,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         List<const granary_type*> type_pointers_;
         std::deque<Schema> schemas_;
         List<const granary_schema*> schema_pointers_;
+        List<const char*> prefixes_, request_tasks_;
         Fields settings_;
         std::map<std::string, std::function<void(Task&)>, std::less<>> tasks_;
     };
@@ -181,10 +183,53 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         return guard(error, [&] {
             granary_reader borrowed = *file;
             borrowed.release = nullptr;
-            Upload upload{Reader(borrowed, error), view(file_name), *digests, Record(unit, error)};
+            Upload upload{Reader(borrowed, error), view(file_name), *digests, Record(unit, error), borrowed, error};
             const auto hook = self(plugin).artifact_hooks.find(upload.unit.type());
             if (hook != self(plugin).artifact_hooks.end()) hook->second(upload);
         });
+    }
+
+    inline granary_status answer(const granary_plugin* plugin, granary_request* request,
+                                 granary_error* error) {
+        return guard(error, [&] {
+            Request wrapped(request, error);
+            self(plugin).answer(wrapped);
+        });
+    }
+
+    inline granary_status serve(const granary_plugin* plugin, granary_record* distribution, granary_str path,
+                                granary_request* request, granary_error* error) {
+        bool served = false;
+        const granary_status status = guard(error, [&] {
+            Record record(distribution, error);
+            Request wrapped(request, error);
+            const auto hook = self(plugin).serve_hooks.find(record.type());
+            served = hook != self(plugin).serve_hooks.end() && hook->second(wrapped, record, view(path));
+        });
+        return status == GRANARY_OK && !served ? GRANARY_E_NOT_FOUND : status;
+    }
+
+    inline granary_status origin(const granary_plugin* plugin, granary_record* distribution, granary_str path,
+                                 granary_request* request, granary_origin* out, granary_error* error) {
+        static thread_local Origin found;
+        bool any = false;
+        const granary_status status = guard(error, [&] {
+            Record record(distribution, error);
+            Request wrapped(request, error);
+            const auto hook = self(plugin).origin_hooks.find(record.type());
+            if (hook == self(plugin).origin_hooks.end()) return;
+            auto answer = hook->second(wrapped, record, view(path));
+            if (!answer) return;
+            found = std::move(*answer);
+            any = true;
+            *out = {};
+            out->url = to_c(found.url);
+            out->digests.sha256 = to_c(found.sha256);
+            out->size = found.size;
+            out->content_type = found.content_type;
+            out->relative_path = to_c(found.relative_path);
+        });
+        return status == GRANARY_OK && !any ? GRANARY_E_NOT_FOUND : status;
     }
 
     inline const void* get_interface(const granary_plugin* plugin, const char* type, const char* id) {
@@ -192,9 +237,13 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         static const granary_repository_1 both = {finalize, new_version}, before = {finalize, nullptr},
                                           after = {nullptr, new_version};
         static const granary_content_1 content = {from_artifact};
-        if (type == nullptr) return nullptr;
+        static const granary_serve_1 serving = {serve};
+        static const granary_remote_1 remote = {origin};
         const std::string_view wanted(id);
         Plugin& mine = self(plugin);
+        if (type == nullptr) return wanted == GRANARY_ROUTES_1 && mine.answer ? &mine.routes_table : nullptr;
+        if (wanted == GRANARY_SERVE_1 && mine.serve_hooks.count(type) != 0) return &serving;
+        if (wanted == GRANARY_REMOTE_1 && mine.origin_hooks.count(type) != 0) return &remote;
         if (wanted == GRANARY_REPOSITORY_1) {
             const bool has_before = mine.finalize_hooks.count(type) != 0;
             const bool has_after = mine.new_version_hooks.count(type) != 0;
@@ -216,6 +265,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
                                 ", this host has 1." + std::to_string(host->abi_minor));
             static P plugin;
             Plugin& base = plugin;
+            base.routes_table.handle = answer;
             table = {sizeof(table),  GRANARY_ABI_TARGET_MINOR, &base, base.types(),
                      base.schemas(), base.settings(),          start, run,
                      get_interface};

@@ -66,6 +66,14 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             if (count < 0) check(static_cast<granary_status>(-count), error_);
             return static_cast<size_t>(count);
         }
+        /// The whole document from the beginning; it is in memory then.
+        std::string text() {
+            std::string out;
+            out.reserve(c_.size);
+            std::vector<char> buffer(64 * 1024);
+            while (const size_t count = read(buffer.data(), buffer.size())) out.append(buffer.data(), count);
+            return out;
+        }
         /// Calls `visit(std::string_view)` with the whole document, piece by piece, from the beginning.
         template <class Visit>
         void each(Visit visit) {
@@ -86,14 +94,58 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         bool is_new = false;
     };
 
+    /// A version that is not complete yet.
+    class DraftVersion {
+      public:
+        DraftVersion(granary_draft_version* version, granary_error* error)
+            : version_(version),
+              error_(error),
+              table_(&Host::get().require<granary_versions_1>(GRANARY_VERSIONS_1)) {}
+        /// Calls `visit(int64_t content, const granary_value* values)`; it must not throw anything but Error.
+        template <class Visit>
+        void each(const char* type, std::initializer_list<uint32_t> tags, Visit visit) {
+            struct Walk {
+                Visit& visit;
+                size_t width;
+                std::exception_ptr thrown;
+            } walk{visit, tags.size(), nullptr};
+            const granary_status status = table_->each(
+                version_, type, tags.begin(), tags.size(), &walk,
+                [](void* user, const granary_rows* rows) -> granary_status {
+                    auto& self = *static_cast<Walk*>(user);
+                    try {
+                        for (uint64_t i = 0; i < rows->count; ++i)
+                            self.visit(rows->content[i], rows->values + i * self.width);
+                        return GRANARY_OK;
+                    } catch (...) {
+                        self.thrown = std::current_exception();
+                        return GRANARY_E_INTERNAL;
+                    }
+                },
+                error_);
+            if (walk.thrown) std::rethrow_exception(walk.thrown);
+            check(status, error_);
+        }
+        void add(const char* type, const std::vector<int64_t>& content) {
+            check(table_->add(version_, type, content.data(), content.size(), error_), error_);
+        }
+        void remove(const std::vector<int64_t>& content) {
+            check(table_->remove(version_, content.data(), content.size(), error_), error_);
+        }
+
+      private:
+        granary_draft_version* version_;
+        granary_error* error_;
+        const granary_versions_1* table_;
+    };
+
     class Sync {
       public:
         /// `mirror`: what is not declared leaves the repository.
         Sync(Task& task, Record& repository, Record& remote, bool mirror)
-            : error_(task.error()), table_(&Host::get().require<granary_sync_1>(GRANARY_SYNC_1)) {
-            check(table_->begin(task.c(), repository.c(), remote.c(), mirror ? 1 : 0, &sync_, error_),
-                  error_);
-        }
+            : Sync(task, repository, &remote, mirror) {}
+        /// Without a remote: a session that fetches nothing.
+        Sync(Task& task, Record& repository) : Sync(task, repository, nullptr, false) {}
         Sync(const Sync&) = delete;
         Sync& operator=(const Sync&) = delete;
         ~Sync() { table_->end(sync_); }
@@ -104,6 +156,49 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             check(table_->fetch(sync_, to_c(url), max_size, &out, error_), error_);
             return Document(out, error_);
         }
+        struct Wanted {
+            std::string url;
+            uint64_t max_size = 0;
+            std::vector<std::string> headers = {};  ///< "Name: value"
+        };
+        /// Fetches many, several at a time. Calls `visit(size_t index, Document*, granary_status,
+        /// std::string_view reason)` as each arrives, or fails (no document then; NOT_FOUND for upstream's 404).
+        template <class Visit>
+        void fetch_all(const std::vector<Wanted>& wanted, Visit visit) {
+            std::vector<std::vector<granary_str>> lines(wanted.size());
+            std::vector<granary_fetch> requests;
+            for (size_t i = 0; i < wanted.size(); ++i) {
+                for (const std::string& line : wanted[i].headers) lines[i].push_back(to_c(line));
+                requests.push_back({to_c(wanted[i].url), wanted[i].max_size, lines[i].data(), lines[i].size()});
+            }
+            struct Walk {
+                Visit& visit;
+                granary_error* error;
+                std::exception_ptr thrown;
+            } walk{visit, error_, nullptr};
+            const granary_status status = table_->fetch_all(
+                sync_, requests.data(), requests.size(), &walk,
+                [](void* user, uint64_t index, granary_document* document, granary_status outcome,
+                   granary_str reason) -> granary_status {
+                    auto& self = *static_cast<Walk*>(user);
+                    try {
+                        if (document == nullptr) {
+                            self.visit(static_cast<size_t>(index), static_cast<Document*>(nullptr), outcome,
+                                       view(reason));
+                        } else {
+                            Document arrived(*document, self.error);
+                            self.visit(static_cast<size_t>(index), &arrived, outcome, view(reason));
+                        }
+                        return GRANARY_OK;
+                    } catch (...) {
+                        self.thrown = std::current_exception();
+                        return GRANARY_E_INTERNAL;
+                    }
+                },
+                error_);
+            if (walk.thrown) std::rethrow_exception(walk.thrown);
+            check(status, error_);
+        }
         void declare(const granary_units& units) { check(table_->declare(sync_, &units, error_), error_); }
         Version commit() {
             granary_version_info info{};
@@ -111,7 +206,21 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             return {info.number, std::string(view(info.prn)), info.is_new != 0};
         }
 
+        /// The version as it stands.
+        DraftVersion draft() {
+            granary_draft_version* version = nullptr;
+            check(table_->draft(sync_, &version, error_), error_);
+            return DraftVersion(version, error_);
+        }
+
       private:
+        Sync(Task& task, Record& repository, Record* remote, bool mirror)
+            : error_(task.error()), table_(&Host::get().require<granary_sync_1>(GRANARY_SYNC_1)) {
+            check(table_->begin(task.c(), repository.c(), remote == nullptr ? nullptr : remote->c(), mirror ? 1 : 0,
+                                &sync_, error_),
+                  error_);
+        }
+
         granary_error* error_;
         const granary_sync_1* table_;
         granary_sync* sync_ = nullptr;

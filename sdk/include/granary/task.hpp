@@ -174,6 +174,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             check(table_->open(task.c(), to_c(reference), &record_, error_), error_);
         }
         Record(granary_record* record, granary_error* error) : Record(record, error, false) {}
+        /// Closes it at the end of its life.
+        static Record own(granary_record* record, granary_error* error) { return Record(record, error, true); }
         Record(Record&& other) noexcept
             : record_(std::exchange(other.record_, nullptr)),
               error_(other.error_),

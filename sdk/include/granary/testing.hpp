@@ -221,8 +221,17 @@ class FakeHost {
                 *out = self->record.missing_files;
                 return GRANARY_OK;
             }};
-        static const granary_sync_1 sync = {begin_sync, fetch,  rewind,
-                                            declare,    commit, [](granary_sync* self) { delete self; }};
+        static const granary_sync_1 sync = {
+            begin_sync,
+            fetch,
+            fetch_all,
+            rewind,
+            declare,
+            [](granary_sync*, granary_draft_version**, granary_error* error) -> granary_status {
+                return refuse(error, GRANARY_E_UNSUPPORTED, "the fake host has no draft of a version");
+            },
+            commit,
+            [](granary_sync* self) { delete self; }};
         static const granary_publish_1 publish = {begin_publication, each_file,  each_content, add,
                                                   open_file,         write_file, close_file,   finish,
                                                   end_publication};
@@ -316,6 +325,21 @@ class FakeHost {
                            return static_cast<int64_t>(count);
                        },
                        [](void* of) { delete static_cast<Fetched*>(of); }};
+        return GRANARY_OK;
+    }
+    static granary_status fetch_all(granary_sync* self, const granary_fetch* requests, uint64_t count, void* user,
+                                    granary_status (*done)(void*, uint64_t, granary_document*, granary_status,
+                                                           granary_str),
+                                    granary_error* error) {
+        for (uint64_t i = 0; i < count; ++i) {
+            granary_document document{};
+            granary_error problem;
+            const granary_status status = fetch(self, requests[i].url, requests[i].max_size, &document, &problem);
+            const granary_status outcome = status == GRANARY_OK
+                                               ? done(user, i, &document, status, {})
+                                               : done(user, i, nullptr, status, str(problem.message));
+            if (outcome != GRANARY_OK) return refuse(error, outcome, "ended by the plugin");
+        }
         return GRANARY_OK;
     }
     static granary_status rewind(granary_document* document, granary_error*) {

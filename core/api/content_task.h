@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/model/context.h"
+#include "core/tasks/tasks.h"
+
+/// The task that makes a content unit, for every way in which one comes: the API, plugins' own endpoints,
+/// files that were fetched for a client.
+namespace granary::api {
+
+/// What becomes a unit.
+struct NewContent {
+    const model::Type* type = nullptr;
+    std::string values = "{}";              ///< JSON object by field name, in normal form
+    std::optional<int64_t> temporary_file;  ///< see hold_file
+    std::optional<int64_t> artifact;        ///< row of a stored file
+    std::string file_name;
+    std::optional<int64_t> repository;  ///< gets the unit in a new version
+    std::string task_name;              ///< as reported; empty: the general create
+};
+
+/// A stored blob waits under this row until its task has run: nothing else refers to it.
+int64_t hold_file(model::Context& context, const model::Domain& domain, const artifacts::Stored& stored);
+/// Without user and correlation id. The repository is locked when there is one.
+tasks::TaskSpec content_task(model::Context& context, db::Connection& connection, const model::Domain& domain,
+                             const NewContent& content);
+/// True when the repository's new versions enter plugin code.
+bool enters_plugin(const model::Context& context, db::Connection& connection,
+                   const model::Type& repository_type, int64_t repository_id);
+
+}  // namespace granary::api

@@ -1,0 +1,78 @@
+#include "core/app/plugin_content.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/api/content_task.h"
+#include "core/app/plugin_request.h"
+#include "core/content/catalogue.h"
+
+namespace granary::app {
+
+namespace {
+
+const model::Type* distribution_type(Assembly& assembly, std::string_view name) {
+    return assembly.registry().typed(model::Kind::kDistribution, name);
+}
+
+}  // namespace
+
+bool PluginContent::decides(std::string_view name) {
+    const model::Type* type = distribution_type(assembly_, name);
+    return type != nullptr && assembly_.host().has_origins(*type);
+}
+
+bool PluginContent::serves(std::string_view name) {
+    const model::Type* type = distribution_type(assembly_, name);
+    return type != nullptr && assembly_.host().serves(*type);
+}
+
+std::optional<content::Origin> PluginContent::origin(const content::Route& route, const std::string& path,
+                                                     http::Request& request) {
+    const model::Type* type = distribution_type(assembly_, route.type);
+    if (type == nullptr || !route.remote_id) return std::nullopt;
+    PluginRequest port(assembly_, nullptr, request);
+    auto found = assembly_.host().origin(*type, route.distribution_id, path, port);
+    if (!found) return std::nullopt;
+    content::Origin origin{
+        std::move(found->url), std::move(found->relative_path), std::move(found->expected), {}};
+    const db::Lease lease = assembly_.database().lease();
+    const auto policy = lease->query_text("SELECT policy FROM remote WHERE id = $1", {*route.remote_id});
+    if (found->content_type != nullptr && policy != "streamed")
+        origin.content_type = found->content_type->key();
+    return origin;
+}
+
+void PluginContent::keep(const content::Route& route, const content::Origin& origin,
+                         const artifacts::Stored& stored) {
+    model::Context& context = assembly_.context();
+    api::NewContent content;
+    content.type = assembly_.registry().by_key(origin.content_type);
+    if (content.type == nullptr) return;
+    content.values = nlohmann::json{{"relative_path", origin.relative_path}}.dump();
+    content.file_name = origin.relative_path;
+    context.database.write([&](db::Connection& connection) {
+        content.artifact = model::save_artifact(context, connection, stored);
+    });
+    model::Domain domain;
+    tasks::TaskSpec spec;
+    {
+        const db::Lease lease = assembly_.database().lease();
+        domain = model::default_domain(*lease);
+        content.repository =
+            lease->query_int("SELECT repository_id FROM distribution WHERE id = $1", {route.distribution_id});
+        spec = api::content_task(context, *lease, domain, content);
+    }
+    spec.correlation_id = Uuid::v7().str();
+    assembly_.queue().dispatch(spec);
+}
+
+std::optional<http::Response> PluginContent::serve(const content::Route& route, const std::string& path,
+                                                   http::Request& request) {
+    const model::Type* type = distribution_type(assembly_, route.type);
+    if (type == nullptr) return std::nullopt;
+    PluginRequest port(assembly_, nullptr, request);
+    if (!assembly_.host().serve(*type, route.distribution_id, path, port)) return std::nullopt;
+    return port.take();
+}
+
+}  // namespace granary::app

@@ -1,0 +1,321 @@
+#include "core/app/plugin_request.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/api/body.h"
+#include "core/api/content_task.h"
+#include "core/app/router.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/content/catalogue.h"
+#include "core/model/href.h"
+
+namespace granary::app {
+
+namespace {
+
+constexpr size_t kMaxAnswer = size_t{256} << 20;
+
+bool is_header_text(std::string_view text) {
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return false;
+    return true;
+}
+
+access::Credentials credentials(const http::Request& request) {
+    return {request.headers.get("authorization"), request.headers.get("cookie"),
+            request.headers.get("x-csrftoken"), request.method_name, request.remote_address};
+}
+
+}  // namespace
+
+PluginRequest::PluginRequest(Assembly& assembly, access::Access* access, http::Request& request)
+    : assembly_(assembly), access_(access), request_(request) {
+    const db::Lease lease = assembly.database().lease();
+    domain_ = model::default_domain(*lease);
+}
+
+model::Context& PluginRequest::model() {
+    return assembly_.context();
+}
+
+http::Response PluginRequest::take() {
+    if (!sent_) throw Failure(ErrorCode::kInternal, "A plugin left a request without an answer.");
+    return std::move(response_);
+}
+
+std::optional<std::string_view> PluginRequest::header(std::string_view name) const {
+    if (!request_.headers.has(name)) return std::nullopt;
+    return request_.headers.get(name);
+}
+
+std::optional<std::string_view> PluginRequest::parameter(std::string_view name) {
+    if (!parameters_) {
+        parameters_ = http::parse_form(request_.query);
+        if (!parameters_)
+            throw Failure(ErrorCode::kInvalid,
+                          "the query string holds a bad percent escape or text that is not UTF-8");
+    }
+    for (const auto& [key, value] : *parameters_)
+        if (key == name) return value;
+    return std::nullopt;
+}
+
+std::string_view PluginRequest::origin() {
+    if (origin_.empty()) {
+        origin_ = assembly_.config().server_public_url;
+        if (origin_.empty())
+            origin_ = (request_.headers.get("x-forwarded-proto") == "https" ? "https://" : "http://") +
+                      std::string(request_.headers.get("host"));
+    }
+    return origin_;
+}
+
+std::optional<std::pair<std::string_view, std::string_view>> PluginRequest::form_field(size_t index) {
+    if (!fields_) {
+        if (const auto* form = dynamic_cast<const api::FormSink*>(request_.sink.get())) {
+            fields_ = form->fields;
+        } else if (api::is_form(request_)) {
+            fields_.emplace();
+            const api::Json body = api::parse_body(request_);
+            for (const auto& [key, value] : body.items()) {
+                if (value.is_array()) {
+                    for (const auto& item : value) fields_->emplace_back(key, item.get<std::string>());
+                } else {
+                    fields_->emplace_back(key, value.get<std::string>());
+                }
+            }
+        } else {
+            fields_.emplace();
+        }
+        for (const auto& [key, value] : *fields_)
+            if (!is_valid_text(key) || !is_valid_text(value))
+                throw Failure(ErrorCode::kInvalid,
+                              "the form holds a field that is not UTF-8 text without NUL");
+    }
+    if (index >= fields_->size()) return std::nullopt;
+    return (*fields_)[index];
+}
+
+const std::pair<std::string, artifacts::Stored>* PluginRequest::stored(std::string_view name) {
+    for (const auto& [known, file] : files_)
+        if (known == name) return &file;
+    auto* form = dynamic_cast<api::FormSink*>(request_.sink.get());
+    if (form == nullptr) return nullptr;
+    const auto found = form->files.find(std::string(name));
+    if (found == form->files.end()) return nullptr;
+    artifacts::Stored stored = found->second.writer->commit({}, artifacts::Writer::Durability::kNow);
+    files_.emplace_back(name, std::pair(found->second.file_name, std::move(stored)));
+    return &files_.back().second;
+}
+
+std::optional<host::FormFile> PluginRequest::form_file(std::string_view name) {
+    const auto* file = stored(name);
+    if (file == nullptr) return std::nullopt;
+    return host::FormFile{file->first, file->second.size, file->second.digests};
+}
+
+void PluginRequest::set_header(std::string_view name, std::string_view value) {
+    if (name.empty() || !is_header_text(name) || !is_header_text(value) ||
+        name.find_first_of(" :") != name.npos)
+        throw Failure(ErrorCode::kInternal, "A plugin set a header that is none.");
+    response_.headers.set(name, value);
+}
+
+void PluginRequest::write(std::string_view bytes) {
+    if (response_.body.size() + bytes.size() > kMaxAnswer)
+        throw Failure(ErrorCode::kInternal, "The answer of a plugin is larger than 256 MiB.");
+    response_.body.append(bytes);
+}
+
+void PluginRequest::send(int status, std::string_view reason) {
+    response_.status = status;
+    response_.reason = reason;
+    sent_ = true;
+}
+
+std::optional<host::FoundDistribution> PluginRequest::find(std::string_view path) {
+    const db::Lease lease = assembly_.database().lease();
+    content::RouteOptions options;
+    options.domain_id = domain_.id;
+    const auto route = content::find_route(*lease, assembly_.registry(), options, path);
+    if (!route) return std::nullopt;
+    host::FoundDistribution found;
+    found.type = assembly_.registry().typed(model::Kind::kDistribution, route->type);
+    found.id = route->distribution_id;
+    found.rest = path.size() > route->base_path.size() ? path.substr(route->base_path.size() + 1) : "";
+    return found;
+}
+
+host::Serving PluginRequest::serving(int64_t distribution) {
+    const db::Lease lease = assembly_.database().lease();
+    const auto base = lease->query_text("SELECT base_path FROM distribution WHERE id = $1 AND domain_id = $2",
+                                        {distribution, domain_.id});
+    host::Serving serving;
+    if (!base) return serving;
+    serving.content_url = std::string(origin()) + assembly_.config().content_path_prefix +
+                          percent_encode(*base, "/:@!$&'()*+,;=~") + "/";
+    content::RouteOptions options;
+    options.domain_id = domain_.id;
+    const auto route = content::find_route(*lease, assembly_.registry(), options, *base);
+    if (!route) return serving;
+    serving.remote = route->remote_id;
+    serving.repository =
+        lease->query_int("SELECT repository_id FROM distribution WHERE id = $1", {distribution});
+    if (!route->place) return serving;
+    serving.version =
+        model::version_by_number(*lease, route->place->repository_id, route->place->version_number);
+    serving.version_created = route->place->version_created;
+    if (route->place->publication_id != 0) serving.publication = route->place->publication_id;
+    return serving;
+}
+
+void PluginRequest::refuse(int status, const std::string& detail) {
+    response_.body = api::Json{{"detail", detail}}.dump();
+    response_.headers.set("Content-Type", "application/json");
+    if (status == 401) response_.headers.set("WWW-Authenticate", "Basic realm=\"api\"");
+    send(status, {});
+}
+
+const access::Identity& PluginRequest::user() {
+    if (!user_) {
+        if (access_ == nullptr) return user_.emplace();
+        auto who = access_->authenticate(credentials(request_));
+        if (!who) throw Failure(who.error());
+        user_ = std::move(who).value();
+    }
+    return *user_;
+}
+
+bool PluginRequest::authorize(std::string_view, const model::Type*, int64_t) {
+    try {
+        const access::Identity& who = user();
+        if (who.anonymous()) {
+            refuse(401, "Authentication credentials were not provided.");
+            return false;
+        }
+        if (who.is_superuser) return true;
+        refuse(403, "You do not have permission to perform this action.");
+    } catch (const Failure& failure) {
+        if (failure.error().code == ErrorCode::kUnauthenticated) {
+            refuse(401, failure.error().message);
+        } else if (failure.error().code == ErrorCode::kForbidden) {
+            refuse(403, failure.error().message);
+        } else {
+            throw;
+        }
+    }
+    return false;
+}
+
+std::string PluginRequest::user_prn() {
+    const access::Identity& who = user();
+    return who.anonymous() ? std::string() : "prn:auth.user:" + std::to_string(who.user_id);
+}
+
+std::string PluginRequest::dispatched(tasks::TaskSpec spec) {
+    spec.domain = domain_;
+    const access::Identity& who = user();
+    if (!who.anonymous()) spec.user_id = who.user_id;
+    const std::string_view given = request_.headers.get("correlation-id");
+    spec.correlation_id = Uuid::parse(given) ? std::string(given) : Uuid::v7().str();
+    const tasks::Dispatched task = assembly_.queue().dispatch(spec);
+    return model::href(model(), domain_, *assembly_.registry().by_key("core.task"), task.id);
+}
+
+std::string PluginRequest::create(const host::NewUnit& unit) {
+    const auto* file = stored(unit.file);
+    if (file == nullptr) throw Failure(ErrorCode::kInvalid, "The request has no file \"" + unit.file + "\".");
+    api::NewContent content;
+    content.type = unit.type;
+    content.values = unit.values;
+    content.temporary_file = api::hold_file(model(), domain_, file->second);
+    content.file_name = unit.file_name.empty() ? file->first : unit.file_name;
+    content.repository = unit.repository;
+    content.task_name = unit.task_name;
+    tasks::TaskSpec spec;
+    {
+        const db::Lease lease = assembly_.database().lease();
+        spec = api::content_task(model(), *lease, domain_, content);
+    }
+    return dispatched(std::move(spec));
+}
+
+std::string PluginRequest::dispatch(const host::NewTask& task) {
+    if (assembly_.functions().find(task.function) == nullptr)
+        throw Failure(ErrorCode::kInternal,
+                      "There is no task \"" + task.function + "\"; its routes have to name it.");
+    tasks::TaskSpec spec;
+    spec.function = task.function;
+    spec.name = task.name;
+    spec.arguments = task.arguments;
+    spec.exclusive = task.exclusive;
+    spec.shared = task.shared;
+    return dispatched(std::move(spec));
+}
+
+model::ArtifactSource::Document PluginRequest::fetch(int64_t remote, const std::string& url,
+                                                     const std::vector<std::string>& headers,
+                                                     uint64_t max_size, unsigned timeout_seconds) {
+    if (model().downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(timeout_seconds);
+    std::optional<model::ArtifactSource::Document> document;
+    model().downloads->fetch_documents(
+        remote, {{url, max_size, headers}},
+        [&](size_t, Result<model::ArtifactSource::Document> arrived) {
+            if (arrived.ok()) {
+                document = std::move(arrived).value();
+                return;
+            }
+            Error error = arrived.error();
+            if (error.status == 404 || error.status == 410) error.code = ErrorCode::kNotFound;
+            throw Failure(std::move(error));
+        },
+        [end] { return std::chrono::steady_clock::now() > end; });
+    return std::move(document).value();
+}
+
+void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access) {
+    const uint64_t max_body = static_cast<uint64_t>(assembly.config().limits_max_body);
+    for (const host::Host::RouteTree& tree : assembly.host().routes()) {
+        Route route;
+        route.prefix = tree.prefix;
+        route.accept = [&assembly, max_body](const http::Request& head) {
+            http::Intake intake;
+            intake.where = http::Intake::Where::kPool;
+            intake.max_body = max_body;
+            const std::string_view type = head.headers.get("content-type");
+            if (head.has_body && to_lower(type.substr(0, 19)) == "multipart/form-data") {
+                // Nobody's files are not even taken in.
+                if (!head.headers.has("authorization") && !head.headers.has("cookie"))
+                    throw Failure(ErrorCode::kUnauthenticated,
+                                  "Authentication credentials were not provided.");
+                intake.max_body = UINT64_MAX;
+                intake.sink =
+                    std::make_unique<api::FormSink>(type, assembly.store(), assembly.context().checksums);
+            }
+            return intake;
+        };
+        route.handle = [&assembly, &access, plugin = tree.plugin](http::Request& request) {
+            PluginRequest port(assembly, &access, request);
+            try {
+                assembly.host().handle(plugin, port);
+                return port.take();
+            } catch (const Failure& failure) {
+                const int status = http_status(failure.error().code);
+                if (status >= 500) log::error("plugins", failure.what());
+                if (status < 500) return http::Response::text(status, std::string(failure.what()) + "\n");
+                return http::Response::text(status, "A server error occurred.\n");
+            }
+        };
+        route.on_failure = [](const http::Request&, int status, const std::string& message) {
+            http::Response response =
+                http::Response::text(status, (status >= 500 ? "A server error occurred." : message) + "\n");
+            if (status == 401) response.headers.set("WWW-Authenticate", "Basic realm=\"api\"");
+            return response;
+        };
+        router.add(std::move(route));
+    }
+}
+
+}  // namespace granary::app

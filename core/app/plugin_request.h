@@ -1,0 +1,77 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/access/access.h"
+#include "core/app/assembly.h"
+#include "core/host/request_port.h"
+#include "core/http/http.h"
+
+namespace granary::app {
+
+/// A request of the transport's as the plugin host sees it, and the answer being made. One thread; borrows
+/// all.
+class PluginRequest : public host::RequestPort {
+  public:
+    /// `access` null: nobody can be known.
+    PluginRequest(Assembly& assembly, access::Access* access, http::Request& request);
+
+    /// What the plugin sent. Throws Failure when it sent nothing.
+    http::Response take();
+
+    model::Context& model() override;
+    const model::Domain& domain() override { return domain_; }
+    std::string_view method() const override { return request_.method_name; }
+    std::string_view path() const override { return request_.path; }
+    std::string_view query() const override { return request_.query; }
+    std::optional<std::string_view> header(std::string_view name) const override;
+    std::optional<std::string_view> parameter(std::string_view name) override;
+    std::string_view remote_address() const override { return request_.remote_address; }
+    std::string_view origin() override;
+    std::string_view body() const override { return request_.body; }
+    std::optional<std::pair<std::string_view, std::string_view>> form_field(size_t index) override;
+    std::optional<host::FormFile> form_file(std::string_view name) override;
+
+    void set_header(std::string_view name, std::string_view value) override;
+    void write(std::string_view bytes) override;
+    void send(int status, std::string_view reason) override;
+
+    std::optional<host::FoundDistribution> find(std::string_view path) override;
+    host::Serving serving(int64_t distribution) override;
+    bool authorize(std::string_view permission, const model::Type* type, int64_t id) override;
+    std::string user_prn() override;
+    std::string create(const host::NewUnit& unit) override;
+    std::string dispatch(const host::NewTask& task) override;
+    model::ArtifactSource::Document fetch(int64_t remote, const std::string& url,
+                                          const std::vector<std::string>& headers, uint64_t max_size,
+                                          unsigned timeout_seconds) override;
+
+  private:
+    struct Stored;
+    const access::Identity& user();
+    void refuse(int status, const std::string& detail);
+    std::string dispatched(tasks::TaskSpec spec);
+    /// The file of the form, committed to the store with the first use of its digests.
+    const std::pair<std::string, artifacts::Stored>* stored(std::string_view name);
+
+    Assembly& assembly_;
+    access::Access* access_;
+    http::Request& request_;
+    model::Domain domain_;
+    std::optional<access::Identity> user_;
+    std::string origin_;
+    std::optional<std::vector<std::pair<std::string, std::string>>> parameters_, fields_;
+    std::deque<std::pair<std::string, std::pair<std::string, artifacts::Stored>>> files_;
+    http::Response response_;
+    bool sent_ = false;
+};
+
+/// Where plugins answer: their URL trees.
+class Router;
+void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access);
+
+}  // namespace granary::app

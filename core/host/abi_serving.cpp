@@ -1,0 +1,258 @@
+#include <nlohmann/json.hpp>
+
+#include "core/base/text.h"
+#include "core/host/interfaces.h"
+#include "core/host/session.h"
+#include "core/model/content_query.h"
+
+/// granary.serving/1: what a request may see and start. Everything goes through the request's domain.
+namespace granary::host {
+namespace {
+
+using Json = nlohmann::json;
+
+granary_record* record_of(granary_request& request, const model::Type& type, int64_t id,
+                          const Uuid& pulp_id) {
+    auto record = std::make_unique<granary_record>();
+    record->context = &request.port.model();
+    record->domain = request.port.domain();
+    record->type = &type;
+    record->id = id;
+    record->pulp_id = pulp_id;
+    record->owner = request.library.name();
+    record->type_key = boundary_key(type);
+    return record.release();
+}
+
+/// PRN of a row of a master table, whatever its type.
+std::string master_prn(granary_request& request, model::Kind kind, int64_t id) {
+    model::Context& context = request.port.model();
+    const std::string table(model::master_name(kind));
+    std::string prn;
+    const auto lease = context.database.lease();
+    lease->query_one("SELECT type, pulp_id FROM " + table + " WHERE id = $1 AND domain_id = $2",
+                     {id, request.port.domain().id}, [&](const db::Row& row) {
+                         if (const model::Type* type = context.registry.typed(kind, row.text(0)))
+                             prn = model::prn(*type, row.uuid(1));
+                     });
+    return prn;
+}
+
+granary_status find(granary_request* request, const char* wanted, granary_str path, granary_record** out,
+                    granary_str* rest, granary_error* error) {
+    return shield(error, [&] {
+        const model::Type& type =
+            require_type(request->port.model().registry, model::Kind::kDistribution, wanted);
+        auto found = request->port.find(view(path));
+        if (!found || found->type != &type)
+            throw Failure(ErrorCode::kNotFound, "There is no such distribution.");
+        std::optional<Uuid> pulp_id;
+        {
+            const auto lease = request->port.model().database.lease();
+            pulp_id = lease->query_uuid("SELECT pulp_id FROM distribution WHERE id = $1", {found->id});
+        }
+        if (!pulp_id) throw Failure(ErrorCode::kNotFound, "There is no such distribution.");
+        *rest = request->keep(std::move(found->rest));
+        *out = record_of(*request, type, found->id, *pulp_id);
+    });
+}
+
+granary_status served(granary_request* request, granary_record* distribution, granary_served* out,
+                      granary_error* error) {
+    return shield(error, [&] {
+        if (distribution->type->kind != model::Kind::kDistribution)
+            throw Failure(ErrorCode::kInvalid, "What is served is asked of a distribution, not of a " +
+                                                   distribution->type_key + ".");
+        const Serving serving = request->port.serving(distribution->id);
+        *out = {};
+        out->version = -1;
+        if (serving.version) {
+            std::string prn = version_prn(request->port.model(), *serving.version);
+            request->versions[prn] = *serving.version;
+            out->version = serving.version->number;
+            out->version_created = serving.version_created;
+            out->version_prn = request->keep(std::move(prn));
+        }
+        out->content_url = request->keep(serving.content_url);
+        using model::Kind;
+        if (serving.repository)
+            out->repository = request->keep(master_prn(*request, Kind::kRepository, *serving.repository));
+        if (serving.publication)
+            out->publication = request->keep(master_prn(*request, Kind::kPublication, *serving.publication));
+        if (serving.remote) out->remote = request->keep(master_prn(*request, Kind::kRemote, *serving.remote));
+    });
+}
+
+granary_status open(granary_request* request, granary_str reference, granary_record** out,
+                    granary_error* error) {
+    return shield(error, [&] {
+        const auto resolved = resolve_reference(request->port.model(), request->port.domain(), reference);
+        if (resolved.type == nullptr || resolved.is_collection)
+            throw Failure(ErrorCode::kInvalid,
+                          "\"" + reference_text(reference) + "\" does not name one resource.");
+        *out = record_of(*request, *resolved.type, resolved.id, resolved.pulp_id);
+    });
+}
+
+model::VersionRef version_of(granary_request& request, granary_str reference) {
+    const auto known = request.versions.find(view(reference));
+    if (known != request.versions.end()) return known->second;
+    model::Context& context = request.port.model();
+    const auto resolved = resolve_reference(context, request.port.domain(), reference);
+    std::optional<model::VersionRef> version;
+    if (resolved.type != nullptr && resolved.type->kind == model::Kind::kRepositoryVersion) {
+        const auto lease = context.database.lease();
+        version = model::version_by_id(*lease, resolved.id);
+    }
+    if (!version)
+        throw Failure(ErrorCode::kNotFound,
+                      "\"" + reference_text(reference) + "\" does not name a repository version.");
+    return *version;
+}
+
+granary_status each(granary_request* request, granary_str version, const granary_query* query, void* user,
+                    granary_status (*batch)(void* user, const granary_rows* rows), granary_error* error) {
+    return shield(error, [&] {
+        model::Context& context = request->port.model();
+        const model::Type& type = require_type(context.registry, model::Kind::kContent, query->type);
+        if (type.app != request->library.name())
+            throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
+                                                   " cannot read content of type " + type.name +
+                                                   ", its own types are wanted.");
+        model::ContentQuery wanted;
+        wanted.distinct = (query->flags & GRANARY_QUERY_DISTINCT) != 0;
+        wanted.count = (query->flags & GRANARY_QUERY_COUNT) != 0;
+        wanted.limit = query->limit;
+        for (uint64_t i = 0; i < query->tag_count; ++i)
+            wanted.columns.push_back(model::content_column(type, query->tags[i]));
+        for (uint64_t i = 0; i < query->condition_count; ++i) {
+            const granary_condition& condition = query->conditions[i];
+            const auto column = model::content_column(type, condition.tag);
+            if (column.field == nullptr)
+                throw Failure(ErrorCode::kInvalid,
+                              "A condition on tag " + std::to_string(condition.tag) + " is not possible.");
+            wanted.conditions.emplace_back(column.field, take(*column.field, condition.value));
+        }
+        std::vector<granary_value> values;
+        std::vector<int64_t> content;
+        model::query_content(
+            context, version_of(*request, version), type, wanted,
+            [&](std::span<const model::QueriedRow> rows) {
+                values.clear();
+                content.clear();
+                for (const model::QueriedRow& row : rows) {
+                    content.push_back(row.id);
+                    for (size_t i = 0; i < row.values.size(); ++i)
+                        values.push_back(lend(
+                            row.values[i], wanted.count ? model::FieldType::kInt : wanted.columns[i].type));
+                }
+                const granary_rows lent{rows.size(), values.data(), content.data()};
+                const granary_status status = batch(user, &lent);
+                if (status != GRANARY_OK)
+                    throw Failure(error_code(status), "the walk over content was ended by the plugin");
+            });
+    });
+}
+
+granary_status authorize(granary_request* request, granary_str permission, granary_record* object,
+                         uint32_t* allowed, granary_error* error) {
+    return shield(error, [&] {
+        *allowed = 0;
+        *allowed = request->port.authorize(view(permission), object == nullptr ? nullptr : object->type,
+                                           object == nullptr ? 0 : object->id)
+                       ? 1
+                       : 0;
+    });
+}
+
+granary_status user(granary_request* request, granary_str* out, granary_error* error) {
+    return shield(error, [&] { *out = request->keep(request->port.user_prn()); });
+}
+
+Json json_of(const granary_value& value) {
+    switch (value.type) {
+        case GRANARY_T_BOOL:
+            return value.as.i64 != 0;
+        case GRANARY_T_I64:
+        case GRANARY_T_TIME:
+            return value.as.i64;
+        case GRANARY_T_F64:
+            return value.as.f64;
+        case GRANARY_T_TEXT:
+            return std::string(view(value.as.text));
+        case GRANARY_T_JSON:
+            return Json::parse(view(value.as.text));
+        default:
+            return nullptr;
+    }
+}
+
+granary_status create(granary_request* request, const granary_creation* creation, granary_str* href,
+                      granary_error* error) {
+    return shield(error, [&] {
+        NewUnit unit;
+        unit.type = &require_type(request->port.model().registry, model::Kind::kContent, creation->type);
+        if (unit.type->app != request->library.name())
+            throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
+                                                   " cannot make content of type " + unit.type->name +
+                                                   ", its own types are wanted.");
+        if (creation->repository != nullptr) {
+            if (creation->repository->type->kind != model::Kind::kRepository ||
+                creation->repository->type->app != request->library.name())
+                throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
+                                                       " cannot add content to a " +
+                                                       creation->repository->type_key + ".");
+            unit.repository = creation->repository->id;
+        }
+        unit.file = view(creation->file);
+        unit.file_name = view(creation->file_name);
+        unit.task_name = view(creation->task_name);
+        Json values = Json::object();
+        for (uint64_t i = 0; i < creation->value_count; ++i)
+            values[creation->values[i].name] = json_of(creation->values[i].value);
+        unit.values = values.dump(-1, ' ', false, Json::error_handler_t::replace);
+        *href = request->keep(request->port.create(unit));
+    });
+}
+
+granary_status dispatch(granary_request* request, const granary_dispatch* wanted, granary_str* href,
+                        granary_error* error) {
+    return shield(error, [&] {
+        NewTask task;
+        task.function = request->library.name() + "." + std::string(view(wanted->task));
+        task.name = wanted->task_name.len == 0 ? task.function : std::string(view(wanted->task_name));
+        task.arguments = view(wanted->arguments);
+        if (!Json::parse(task.arguments, nullptr, false).is_object())
+            throw Failure(ErrorCode::kInvalid, "The arguments of a task are no JSON object.");
+        for (uint64_t i = 0; i < wanted->exclusive_count; ++i)
+            task.exclusive.emplace_back(view(wanted->exclusive[i]));
+        for (uint64_t i = 0; i < wanted->shared_count; ++i) task.shared.emplace_back(view(wanted->shared[i]));
+        *href = request->keep(request->port.dispatch(task));
+    });
+}
+
+granary_status sign(granary_request* request, granary_str text, granary_str* out, granary_error* error) {
+    return shield(error, [&] {
+        *out = request->keep(to_hex(request->port.model().secrets.keyed_digest(
+            "granary.plugin." + request->library.name(), view(text))));
+    });
+}
+
+granary_status fetch(granary_request* request, granary_record* remote, granary_str url,
+                     const granary_str* headers, uint64_t header_count, uint64_t max_size, uint32_t timeout,
+                     granary_document* out, granary_error* error) {
+    return shield(error, [&] {
+        if (remote == nullptr || remote->type->kind != model::Kind::kRemote)
+            throw Failure(ErrorCode::kInvalid, "A document is fetched through a remote.");
+        std::vector<std::string> lines;
+        for (uint64_t i = 0; i < header_count; ++i) lines.emplace_back(view(headers[i]));
+        give_document(request->port.fetch(remote->id, std::string(view(url)), lines, max_size, timeout), out);
+    });
+}
+
+}  // namespace
+
+const granary_serving_1 kServingInterface = {find, served, open,     each, authorize,
+                                             user, create, dispatch, sign, fetch};
+
+}  // namespace granary::host

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/artifacts/store.h"
+#include "core/model/context.h"
+#include "core/model/descriptor.h"
+#include "core/model/repository.h"
+
+namespace granary::host {
+
+/// A file of a request's form: spooled, hashed, not kept unless something is made of it.
+struct FormFile {
+    std::string_view file_name;
+    uint64_t size = 0;
+    artifacts::Digests digests;
+};
+
+/// What a distribution serves.
+struct Serving {
+    std::optional<model::VersionRef> version;
+    int64_t version_created = 0;  ///< microseconds
+    std::optional<int64_t> publication;
+    std::optional<int64_t> remote;
+    std::optional<int64_t> repository;  ///< the distribution's own
+    std::string content_url;            ///< where its files are, with a slash at the end
+};
+
+/// A distribution found by path.
+struct FoundDistribution {
+    const model::Type* type = nullptr;
+    int64_t id = 0;
+    std::string rest;  ///< of the path, without a slash in front
+};
+
+/// A unit to be made from a file of the form.
+struct NewUnit {
+    const model::Type* type = nullptr;
+    std::string file, file_name, task_name;
+    std::string values = "{}";  ///< JSON object by field name
+    std::optional<int64_t> repository;
+};
+
+/// A task of a plugin, started by a request.
+struct NewTask {
+    std::string function, name, arguments;
+    std::vector<std::string> exclusive, shared;
+};
+
+/// What the host needs of a request under way. HTTP, users and the queue are above this module, so the app
+/// adapts them to it. One thread. All throw Failure or DbError; texts live as long as the request.
+class RequestPort {
+  public:
+    virtual ~RequestPort() = default;
+    virtual model::Context& model() = 0;
+    virtual const model::Domain& domain() = 0;
+
+    virtual std::string_view method() const = 0;
+    virtual std::string_view path() const = 0;
+    virtual std::string_view query() const = 0;
+    virtual std::optional<std::string_view> header(std::string_view name) const = 0;
+    virtual std::optional<std::string_view> parameter(std::string_view name) = 0;
+    virtual std::string_view remote_address() const = 0;
+    virtual std::string_view origin() = 0;
+    virtual std::string_view body() const = 0;
+    virtual std::optional<std::pair<std::string_view, std::string_view>> form_field(size_t index) = 0;
+    virtual std::optional<FormFile> form_file(std::string_view name) = 0;
+
+    virtual void set_header(std::string_view name, std::string_view value) = 0;
+    virtual void write(std::string_view bytes) = 0;
+    virtual void send(int status, std::string_view reason) = 0;
+
+    virtual std::optional<FoundDistribution> find(std::string_view path) = 0;
+    virtual Serving serving(int64_t distribution) = 0;
+    /// False: the answer that refuses is made.
+    virtual bool authorize(std::string_view permission, const model::Type* type, int64_t id) = 0;
+    virtual std::string user_prn() = 0;
+    virtual std::string create(const NewUnit& unit) = 0;    ///< href of the task
+    virtual std::string dispatch(const NewTask& task) = 0;  ///< href of the task
+    /// A document through a remote; kNotFound for upstream's 404 and 410.
+    virtual model::ArtifactSource::Document fetch(int64_t remote, const std::string& url,
+                                                  const std::vector<std::string>& headers, uint64_t max_size,
+                                                  unsigned timeout_seconds) = 0;
+};
+
+}  // namespace granary::host

@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "core/host/host.h"
+#include "core/host/session.h"
+
+/// The ways into plugin code from a request.
+namespace granary::host {
+namespace {
+
+bool offers(const model::Type& type, std::string_view id) {
+    return std::find(type.interfaces.begin(), type.interfaces.end(), id) != type.interfaces.end();
+}
+
+void fill(granary_record& record, const model::Type& type, int64_t id, RequestPort& port) {
+    record.context = &port.model();
+    record.domain = port.domain();
+    record.type = &type;
+    record.id = id;
+    record.owner = type.component;
+    record.type_key = boundary_key(type);
+    const auto lease = port.model().database.lease();
+    const auto pulp_id = lease->query_uuid("SELECT pulp_id FROM distribution WHERE id = $1", {id});
+    if (!pulp_id) throw Failure(ErrorCode::kNotFound, "The distribution was deleted meanwhile.");
+    record.pulp_id = *pulp_id;
+}
+
+}  // namespace
+
+bool Host::serves(const model::Type& type) const {
+    return offers(type, GRANARY_SERVE_1);
+}
+bool Host::has_origins(const model::Type& type) const {
+    return offers(type, GRANARY_REMOTE_1);
+}
+
+void Host::handle(const std::string& plugin, RequestPort& port) const {
+    const Library& library = serving(plugin);
+    const auto* table = library.interface<granary_routes_1>({}, GRANARY_ROUTES_1);
+    if (table == nullptr) throw Failure(ErrorCode::kUnavailable, "Plugin " + plugin + " has no routes.");
+    granary_request request{port, library};
+    granary_error error;
+    const granary_status status = table->handle(&library.plugin(), &request, &error);
+    if (status != GRANARY_OK) throw_status(status, error, "plugin " + plugin + ": a request");
+}
+
+bool Host::serve(const model::Type& type, int64_t distribution, const std::string& path,
+                 RequestPort& port) const {
+    if (!serves(type)) return false;
+    const Library& library = serving(type.component);
+    const auto* table = library.interface<granary_serve_1>(boundary_key(type), GRANARY_SERVE_1);
+    if (table == nullptr) return false;
+    granary_request request{port, library};
+    granary_record record;
+    fill(record, type, distribution, port);
+    granary_error error;
+    const granary_status status = table->handle(&library.plugin(), &record, str(path), &request, &error);
+    if (status == GRANARY_E_NOT_FOUND) return false;
+    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": a request");
+    return true;
+}
+
+std::optional<Host::Origin> Host::origin(const model::Type& type, int64_t distribution,
+                                         const std::string& path, RequestPort& port) const {
+    const Library& library = serving(type.component);
+    const auto* table = library.interface<granary_remote_1>(boundary_key(type), GRANARY_REMOTE_1);
+    if (table == nullptr) return std::nullopt;
+    granary_request request{port, library};
+    granary_record record;
+    fill(record, type, distribution, port);
+    granary_origin found{};
+    found.size = -1;
+    granary_error error;
+    const granary_status status =
+        table->origin(&library.plugin(), &record, str(path), &request, &found, &error);
+    if (status == GRANARY_E_NOT_FOUND) return std::nullopt;
+    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": pull-through");
+    Origin out;
+    out.url = view(found.url);
+    out.relative_path = view(found.relative_path);
+    if (found.size >= 0) out.expected.size = static_cast<uint64_t>(found.size);
+    take_digests(out.expected.digests, found.digests, view(found.relative_path));
+    if (found.content_type != nullptr) {
+        out.content_type = &require_type(port.model().registry, model::Kind::kContent, found.content_type);
+        if (out.content_type->app != library.name())
+            throw Failure(ErrorCode::kInvalid, "Plugin " + library.name() + " cannot make content of type " +
+                                                   out.content_type->name + ".");
+    }
+    return out;
+}
+
+}  // namespace granary::host

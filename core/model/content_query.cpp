@@ -1,0 +1,174 @@
+#include "core/model/content_query.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/model/href.h"
+
+namespace granary::model {
+
+namespace {
+
+constexpr size_t kPage = 2000;
+
+struct Extra {
+    uint32_t tag;
+    ContentColumn::Extra extra;
+    FieldType type;
+    const char* sql;
+};
+// The tags are those of granary_tag.
+constexpr Extra kExtras[] = {
+    {20001, ContentColumn::Extra::kPrn, FieldType::kText, "m.pulp_id"},
+    {20002, ContentColumn::Extra::kAdded, FieldType::kTime,
+     "coalesce((SELECT v.pulp_created FROM repository_version v WHERE v.repository_id = rc.repository_id AND "
+     "v.number = rc.version_added), m.pulp_created)"},
+    {20003, ContentColumn::Extra::kStored, FieldType::kBool, "(a.id IS NOT NULL)"},
+    {20004, ContentColumn::Extra::kSha256, FieldType::kText, "a.sha256"},
+    {20005, ContentColumn::Extra::kMd5, FieldType::kText, "a.md5"},
+};
+
+const Extra& extra_of(ContentColumn::Extra wanted) {
+    for (const Extra& extra : kExtras)
+        if (extra.extra == wanted) return extra;
+    return kExtras[0];
+}
+
+bool is_of_artifact(const ContentColumn& column) {
+    using E = ContentColumn::Extra;
+    return column.extra == E::kStored || column.extra == E::kSha256 || column.extra == E::kMd5;
+}
+
+std::string sql_of(const ContentColumn& column) {
+    return column.field != nullptr ? "m." + column.field->column_name() : extra_of(column.extra).sql;
+}
+
+/// Borrows from `value`.
+db::Param param_of(const FieldValue& value) {
+    if (const auto* flag = std::get_if<bool>(&value)) return *flag;
+    if (const auto* integer = std::get_if<int64_t>(&value)) return *integer;
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    return nullptr;
+}
+
+FieldValue read(const db::Row& row, int index, const ContentColumn& column, const Type& type) {
+    using E = ContentColumn::Extra;
+    if (row.is_null(index)) return {};
+    if (column.extra == E::kPrn) return prn(type, row.uuid(index));
+    if (column.extra == E::kSha256 || column.extra == E::kMd5) return to_hex(row.bytes(index));
+    switch (column.type) {
+        case FieldType::kBool:
+            return row.boolean(index);
+        case FieldType::kInt:
+        case FieldType::kTime:
+        case FieldType::kRef:
+            return row.i64(index);
+        case FieldType::kFloat:
+            return row.f64(index);
+        case FieldType::kUuid:
+            return row.uuid(index).str();
+        default:
+            return std::string(row.text(index));
+    }
+}
+
+}  // namespace
+
+ContentColumn content_column(const Type& type, uint32_t tag) {
+    for (const Extra& extra : kExtras)
+        if (extra.tag == tag) return {nullptr, extra.extra, extra.type};
+    for (const Field& field : type.fields)
+        if (!field.base && field.stored() && field.tag == static_cast<int>(tag))
+            return {&field, ContentColumn::Extra::kNone, field.type};
+    throw Failure(ErrorCode::kInvalid,
+                  "Type " + type.name + " has no stored field with tag " + std::to_string(tag) + ".");
+}
+
+void query_content(Context& context, const VersionRef& version, const Type& type, const ContentQuery& query,
+                   const std::function<void(std::span<const QueriedRow>)>& visit) {
+    std::vector<db::Param> fixed{version.repository_id, version.number};
+    const auto bind = [](std::vector<db::Param>& params, db::Param value) {
+        params.push_back(std::move(value));
+        return "$" + std::to_string(params.size());
+    };
+    std::string from = " FROM repository_content rc JOIN " + type.table + " m ON m.id = rc.content_id";
+    bool artifact = false;
+    std::string columns;
+    for (const ContentColumn& column : query.columns) {
+        artifact = artifact || is_of_artifact(column);
+        columns += (columns.empty() ? "" : ", ") + sql_of(column);
+    }
+    if (artifact)
+        from +=
+            " LEFT JOIN content_artifact ca ON ca.id = (SELECT min(f.id) FROM content_artifact f WHERE "
+            "f.content_id = m.id) LEFT JOIN artifact a ON a.id = ca.artifact_id";
+    std::string where = " WHERE rc.repository_id = $1 AND " + membership_sql("$2");
+    {
+        const auto lease = context.database.lease();
+        where += " AND rc.type_id = " + bind(fixed, content_type_id(*lease, type.name));
+    }
+    for (const auto& [field, value] : query.conditions) {
+        where += " AND m." + field->column_name();
+        where +=
+            std::holds_alternative<std::monostate>(value) ? " IS NULL" : " = " + bind(fixed, param_of(value));
+    }
+    if (query.count) {
+        const std::string sql =
+            query.distinct ? "SELECT count(*) FROM (SELECT DISTINCT " + columns + from + where + ") x"
+                           : "SELECT count(*)" + from + where;
+        QueriedRow row;
+        {
+            const auto lease = context.database.lease();
+            lease->query(sql, db::Params(fixed),
+                         [&](const db::Row& counted) { row.values.emplace_back(counted.i64(0)); });
+        }
+        visit({&row, 1});
+        return;
+    }
+
+    // Page by page after the last row, so that neither an engine's answer nor a lease grows with it.
+    uint64_t left = query.limit == 0 ? UINT64_MAX : query.limit;
+    std::vector<FieldValue> last;
+    int64_t last_id = 0;
+    for (bool first = true;; first = false) {
+        std::vector<db::Param> params = fixed;
+        std::string sql = query.distinct ? "SELECT DISTINCT " + columns : "SELECT rc.content_id";
+        if (!query.distinct && !columns.empty()) sql += ", " + columns;
+        sql += from + where;
+        if (!first) {
+            if (query.distinct) {
+                std::string values;
+                for (const FieldValue& value : last)
+                    values += (values.empty() ? "" : ", ") + bind(params, param_of(value));
+                sql += " AND (" + columns + ") > (" + values + ")";
+            } else {
+                sql += " AND rc.content_id > " + bind(params, last_id);
+            }
+        }
+        sql += " ORDER BY " + (query.distinct ? columns : std::string("rc.content_id"));
+        const uint64_t page = std::min<uint64_t>(kPage, left);
+        sql += " LIMIT " + bind(params, static_cast<int64_t>(page));
+        std::vector<QueriedRow> rows;
+        {
+            const auto lease = context.database.lease();
+            lease->query(sql, db::Params(params), [&](const db::Row& row) {
+                QueriedRow& made = rows.emplace_back();
+                int index = 0;
+                if (!query.distinct) made.id = row.i64(index++);
+                for (const ContentColumn& column : query.columns)
+                    made.values.push_back(read(row, index++, column, type));
+            });
+        }
+        if (!rows.empty()) visit(rows);
+        left -= rows.size();
+        if (rows.size() < page || left == 0) return;
+        if (query.distinct) {
+            last = std::move(rows.back().values);
+        } else {
+            last_id = rows.back().id;
+        }
+    }
+}
+
+}  // namespace granary::model

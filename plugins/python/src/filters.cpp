@@ -1,0 +1,98 @@
+#include "filters.h"
+
+#include <granary/sdk.hpp>
+
+#include <algorithm>
+
+namespace granary_python {
+
+namespace {
+
+void add(std::map<std::string, std::vector<Specifiers>, std::less<>>& to, std::string_view text) {
+    auto requirement = parse_requirement(text);
+    if (!requirement)
+        throw granary::Error(GRANARY_E_INVALID,
+                             "\"" + std::string(text.substr(0, 200)) + "\" is no requirement");
+    to[normalize(requirement->name)].push_back(std::move(requirement->specifiers));
+}
+
+/// By the end of the text, as the mirrors of old tell them.
+bool is_prerelease(std::string_view version) {
+    std::string text(version);
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    size_t end = text.size();
+    while (end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9') --end;
+    if (end == text.size()) return false;
+    const std::string_view stem = std::string_view(text).substr(0, end);
+    for (const std::string_view word : {"rc", "alpha", "a", "beta", "b", "dev"})
+        if (stem.size() > word.size() && stem.ends_with(word)) return true;
+    return false;
+}
+
+}  // namespace
+
+void Rules::include(std::string_view requirement) {
+    add(includes, requirement);
+}
+void Rules::exclude(std::string_view requirement) {
+    add(excludes, requirement);
+}
+
+bool Rules::takes_project(std::string_view normalized) const {
+    if (!includes.empty() && includes.find(normalized) == includes.end()) return false;
+    const auto out = excludes.find(normalized);
+    return out == excludes.end() || std::none_of(out->second.begin(), out->second.end(),
+                                                 [](const Specifiers& all) { return all.empty(); });
+}
+
+bool Rules::takes_version(std::string_view normalized, std::string_view version) const {
+    const auto matches = [&](const Specifiers& specifiers) { return specifiers.contains(version); };
+    if (const auto in = includes.find(normalized);
+        in != includes.end() && std::none_of(in->second.begin(), in->second.end(), matches))
+        return false;
+    const auto out = excludes.find(normalized);
+    return out == excludes.end() || std::none_of(out->second.begin(), out->second.end(), matches);
+}
+
+bool Rules::takes_file(std::string_view filename, std::string_view packagetype) const {
+    if (!package_types.empty() && package_types.find(packagetype) == package_types.end()) return false;
+    if (exclude_platforms.empty()) return true;
+    return exclude_platforms.find(platform_of(filename, packagetype)) == exclude_platforms.end();
+}
+
+Releases select(const Rules& rules, std::string_view normalized, std::vector<UpstreamFile> files,
+                std::string_view current) {
+    Releases releases;
+    if (!rules.takes_project(normalized)) return releases;
+    for (UpstreamFile& file : files) {
+        auto name = parse_file_name(file.filename);
+        if (!name || normalize(name->project) != normalized) continue;
+        if (!rules.package_types.empty() && rules.package_types.count(name->packagetype) == 0) continue;
+        if (!rules.takes_version(normalized, name->version)) continue;
+        if (!rules.prereleases && is_prerelease(name->version)) continue;
+        std::string version = name->version;
+        releases[version].push_back({std::move(file), std::move(*name)});
+    }
+    const auto wanted = static_cast<size_t>(std::max<int64_t>(rules.keep_latest, 0));
+    if (wanted > 0 && releases.size() > wanted) {
+        std::vector<std::string> versions;
+        for (const auto& [version, ignored] : releases) versions.push_back(version);
+        std::sort(versions.begin(), versions.end(),
+                  [](const std::string& a, const std::string& b) { return version_less(b, a); });
+        const auto own = std::find(versions.begin(), versions.end(), current);
+        // What upstream calls the current one takes the oldest place.
+        if (own != versions.end() && static_cast<size_t>(own - versions.begin()) >= wanted)
+            std::iter_swap(own, versions.begin() + static_cast<std::ptrdiff_t>(wanted - 1));
+        for (size_t i = wanted; i < versions.size(); ++i) releases.erase(versions[i]);
+    }
+    for (auto release = releases.begin(); release != releases.end();) {
+        std::erase_if(release->second, [&](const SortedFile& one) {
+            return !rules.takes_file(one.file.filename, one.name.packagetype);
+        });
+        release = release->second.empty() ? releases.erase(release) : std::next(release);
+    }
+    return releases;
+}
+
+}  // namespace granary_python

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "names.h"
+#include "upstream_page.h"
+
+/// Which projects, releases and files a remote takes.
+namespace granary_python {
+
+struct Rules {
+    std::map<std::string, std::vector<Specifiers>, std::less<>> includes, excludes;  ///< by normalised name
+    bool prereleases = false;
+    std::set<std::string, std::less<>> package_types, exclude_platforms;
+    int64_t keep_latest = 0;  ///< 0: all
+
+    /// Throws granary::Error(INVALID) naming a text that is no requirement.
+    void include(std::string_view requirement);
+    void exclude(std::string_view requirement);
+
+    /// False: nothing of the project is taken.
+    bool takes_project(std::string_view normalized) const;
+    bool takes_version(std::string_view normalized, std::string_view version) const;
+    bool takes_file(std::string_view filename, std::string_view packagetype) const;
+};
+
+/// Upstream's files of a release, with what their names say.
+struct SortedFile {
+    UpstreamFile file;
+    FileName name;
+};
+using Releases = std::map<std::string, std::vector<SortedFile>>;
+
+/// By version, without what the rules leave out. Files whose names say nothing are dropped. `current`: the
+/// version upstream calls the project's own (may be empty): it is kept among the latest.
+Releases select(const Rules& rules, std::string_view normalized, std::vector<UpstreamFile> files,
+                std::string_view current);
+
+}  // namespace granary_python

@@ -1,0 +1,247 @@
+#include "index.h"
+
+#include "names.h"
+#include "package.h"
+
+namespace granary_python {
+
+namespace {
+
+constexpr size_t kCacheBytes = 64 << 20;
+constexpr size_t kCacheEntry = 8 << 20;  // larger pages are made anew
+constexpr std::string_view kPrefix = "/pypi/";
+
+/// "a/b/" → {"a", "b"}; none unless it ends with a slash.
+std::vector<std::string_view> segments(std::string_view path) {
+    std::vector<std::string_view> parts;
+    while (!path.empty()) {
+        const size_t slash = path.find('/');
+        parts.push_back(path.substr(0, slash));
+        path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+    }
+    return parts;
+}
+
+void not_found(granary::Request& request, std::string_view text = "Not found.") {
+    request.answer(404, "text/plain", text);
+}
+
+void not_allowed(granary::Request& request, std::string_view allowed) {
+    request.set_header("Allow", allowed);
+    request.answer(405, "text/plain", "Method not allowed.");
+}
+
+bool is_read(granary::Request& request) {
+    return request.method() == "GET" || request.method() == "HEAD";
+}
+
+/// True when the client has what the version gives, and 304 is the answer. Sets the validators in any case.
+bool is_not_modified(Call& call, std::string_view max_age, bool with_date) {
+    granary::Request& request = call.request;
+    request.set_header("Cache-Control", std::string("max-age=") + std::string(max_age) + ", public");
+    if (call.served.version < 0) return false;
+    const std::string etag =
+        "\"" +
+        request.sign(std::string(call.served.version_prn) + ":" + std::to_string(call.served.version_created))
+            .substr(0, 16) +
+        "\"";
+    request.set_header("ETag", etag);
+    if (with_date) request.set_header("Last-Modified", http_date(call.served.version_created));
+    bool same = false;
+    if (const auto given = request.header("if-none-match")) {
+        same = *given == "*" || given->find(etag) != std::string_view::npos;
+    } else if (const auto since = request.header("if-modified-since"); since && with_date) {
+        const auto time = parse_http_date(*since);
+        same = time && call.served.version_created / 1'000'000 <= *time;
+    }
+    if (same) request.send(304);
+    return same;
+}
+
+Form wanted_form(granary::Request& request) {
+    return negotiate(request.header("accept"), request.parameter("format"));
+}
+
+void send_page(Call& call, Form form, const std::string& bytes) {
+    call.request.set_header("X-PyPI-Last-Serial", "1000000000");
+    call.request.set_header("Vary", "Accept");
+    call.request.answer(200, media_type(form), bytes);
+}
+
+void redirect(granary::Request& request, const std::string& location) {
+    request.set_header("Location", location);
+    request.answer(302, "text/plain", "");
+}
+
+void answer_summary(Call& call) {
+    const Counts counts = count_all(call.request, call.served.version_prn);
+    call.request.answer(200, "application/json",
+                        "{\"projects\":" + std::to_string(counts.projects) +
+                            ",\"releases\":" + std::to_string(counts.releases) +
+                            ",\"files\":" + std::to_string(counts.files) + "}");
+}
+
+void answer_list(Call& call) {
+    if (call.served.version < 0 && !call.served.remote.empty()) return not_found(call.request);
+    if (!call.served.publication.empty())
+        return redirect(call.request, std::string(call.served.content_url) + "simple/");
+    if (is_not_modified(call, "600", true)) return;
+    const Form form = wanted_form(call.request);
+    const bool json = form == Form::kV1Json;
+    const std::string key =
+        std::string("list ") + (json ? "j " : "h ") + std::string(call.served.version_prn);
+    PageCache::Page page = call.pages.find(key);
+    if (!page) {
+        page = std::make_shared<const std::string>(project_list(call.request, call.served.version_prn, json));
+        call.pages.put(key, page);
+    }
+    send_page(call, form, *page);
+}
+
+void answer_project(Call& call, std::string_view name) {
+    const bool through = !call.served.remote.empty();
+    if (!call.served.publication.empty() && !through)
+        return redirect(call.request, std::string(call.served.content_url) + "simple/" +
+                                          encode_path(normalize(name)) + "/");
+    const std::string normalized = normalize(name);
+    const Form form = wanted_form(call.request);
+    const bool json = form == Form::kV1Json;
+    const auto render = [&](const std::vector<FileLink>& files) {
+        return json ? project_json(normalized, files) : project_html(name, files);
+    };
+    if (through) {
+        std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
+        for (FileLink& file : files) file.url = file_url(call.served, file.filename);
+        const bool known = add_upstream_files(call, normalized, files);
+        if (files.empty() && !known) return not_found(call.request, normalized + " does not exist.");
+        call.request.set_header("Cache-Control", "max-age=600, public");
+        return send_page(call, form, render(files));
+    }
+    const std::string key = std::string("project ") + (json ? "j " : "h ") +
+                            std::string(call.served.version_prn) + " " +
+                            std::string(call.served.content_url) + " " + std::string(name);
+    PageCache::Page page = call.pages.find(key);
+    if (!page) {
+        std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
+        if (files.empty()) return not_found(call.request, normalized + " does not exist.");
+        for (FileLink& file : files) file.url = file_url(call.served, file.filename);
+        page = std::make_shared<const std::string>(render(files));
+        call.pages.put(key, page);
+    }
+    if (is_not_modified(call, "600", true)) return;
+    send_page(call, form, *page);
+}
+
+void answer_document(Call& call, std::string_view name, std::string_view version) {
+    if (call.served.version < 0) return not_found(call.request);
+    const std::string document =
+        project_document(call.request, call.served, call.base_url, name, version, true);
+    if (document.empty()) return not_found(call.request, normalize(name) + " does not exist.");
+    if (is_not_modified(call, "900", true)) return;
+    call.request.set_header("X-PYPI-LAST-SERIAL", "1000000000");
+    call.request.answer(200, "application/json", document);
+}
+
+void route(Call& call, std::string_view rest) {
+    granary::Request& request = call.request;
+    const auto parts = segments(rest);
+    const bool slash = rest.empty() || rest.back() == '/';
+    const bool read = is_read(request);
+    if (parts.size() >= 2 && parts[0] == "rss") {
+        if (!read) return not_allowed(request, "GET, HEAD");
+        if (parts.size() == 2 && !slash && (parts[1] == "updates.xml" || parts[1] == "packages.xml"))
+            return answer_feed(call, parts[1], {});
+        if (parts.size() == 4 && !slash && parts[1] == "project" && parts[3] == "releases.xml")
+            return answer_feed(call, parts[3], parts[2]);
+        return not_found(request);
+    }
+    if (!slash) {
+        std::string location(request.path());
+        location += '/';
+        if (!request.query().empty()) location += "?" + std::string(request.query());
+        std::string encoded;
+        for (const char c : location)
+            encoded += static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7f
+                           ? encode_path(std::string_view(&c, 1))
+                           : std::string(1, c);
+        request.set_header("Location", encoded);
+        return request.answer(301, "text/plain", "");
+    }
+    if (parts.empty()) return read ? answer_summary(call) : not_allowed(request, "GET, HEAD");
+    const std::string_view first = parts[0];
+    if (first == "simple" && parts.size() == 1) {
+        if (request.method() == "POST") return take_upload(call);
+        return read ? answer_list(call) : not_allowed(request, "GET, HEAD, POST");
+    }
+    if (first == "simple" && parts.size() == 2)
+        return read ? answer_project(call, parts[1]) : not_allowed(request, "GET, HEAD");
+    if (first == "legacy" && parts.size() == 1)
+        return request.method() == "POST" ? take_upload(call) : not_allowed(request, "POST");
+    if (first == "pypi" && (parts.size() == 3 || parts.size() == 4) && parts.back() == "json") {
+        if (!read) return not_allowed(request, "GET, HEAD");
+        return answer_document(call, parts[1], parts.size() == 4 ? parts[2] : std::string_view());
+    }
+    if ((first == "yank" || first == "unyank") && parts.size() == 1) {
+        if (request.method() != "POST") return not_allowed(request, "POST");
+        return start_yank(call, first == "yank");
+    }
+    not_found(request);
+}
+
+}  // namespace
+
+PageCache::Page PageCache::find(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    const auto place = places_.find(key);
+    if (place == places_.end()) return nullptr;
+    entries_.splice(entries_.begin(), entries_, place->second);
+    return entries_.front().page;
+}
+
+void PageCache::put(const std::string& key, Page page) {
+    if (page->size() > kCacheEntry) return;
+    const std::lock_guard lock(mutex_);
+    if (places_.count(key) != 0) return;
+    bytes_ += page->size() + key.size() + 256;
+    entries_.push_front({key, std::move(page)});
+    places_[key] = entries_.begin();
+    while (bytes_ > kCacheBytes) {
+        const Entry& last = entries_.back();
+        bytes_ -= last.page->size() + last.key.size() + 256;
+        places_.erase(last.key);
+        entries_.pop_back();
+    }
+}
+
+void answer_index(granary::Request& request, PageCache& pages) {
+    std::string_view path = request.path();
+    path.remove_prefix(std::min(path.size(), kPrefix.size()));
+    auto found = request.find(kDistribution, path);
+    if (!found) return not_found(request);
+    auto& [distribution, rest] = *found;
+    const bool bare = rest.empty() && !path.ends_with('/');
+    const std::string base(path.substr(0, path.size() - rest.size()));
+    Call call{request, distribution, request.served(distribution),
+              std::string(request.origin()) + std::string(kPrefix) + base + (bare ? "/" : ""), pages};
+    if (bare) {
+        request.set_header("Location", std::string(request.path()) + "/");
+        return request.answer(301, "text/plain", "");
+    }
+    route(call, rest);
+}
+
+bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path) {
+    const auto parts = segments(path);
+    if (parts.size() < 3 || parts.size() > 4 || parts[0] != "pypi" || parts.back() != "json") return false;
+    const granary::Served served = request.served(distribution);
+    if (served.publication.empty()) return false;
+    const std::string base_url = std::string(request.origin()) + std::string(kPrefix) +
+                                 distribution.text("base_path").value_or("") + "/";
+    const std::string document = project_document(request, served, base_url, parts[1],
+                                                  parts.size() == 4 ? parts[2] : std::string_view(), false);
+    if (document.empty()) return false;
+    request.answer(200, "application/json", document);
+    return true;
+}
+
+}  // namespace granary_python

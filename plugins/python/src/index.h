@@ -1,0 +1,85 @@
+#pragma once
+
+#include <granary/sdk.hpp>
+
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "negotiation.h"
+#include "page.h"
+
+/// The live index below /pypi/BASE/: what clients of packages talk to. Concurrent.
+namespace granary_python {
+
+/// Made pages, the least used forgotten first. What a version holds never changes, so they are never stale.
+/// Thread-safe.
+class PageCache {
+  public:
+    using Page = std::shared_ptr<const std::string>;
+    Page find(const std::string& key);
+    void put(const std::string& key, Page page);
+
+  private:
+    struct Entry {
+        std::string key;
+        Page page;
+    };
+    std::mutex mutex_;
+    std::list<Entry> entries_;  // guarded by mutex_; the last used first
+    std::unordered_map<std::string, std::list<Entry>::iterator> places_;  // guarded by mutex_
+    size_t bytes_ = 0;                                                    // guarded by mutex_
+};
+
+/// One request below a distribution.
+struct Call {
+    granary::Request& request;
+    granary::Record& distribution;
+    const granary::Served served;
+    const std::string base_url;  ///< "https://host/pypi/BASE/"
+    PageCache& pages;
+};
+
+/// Answers everything below "/pypi/".
+void answer_index(granary::Request& request, PageCache& pages);
+/// Answers below the content prefix for what is no file; false: there is nothing.
+bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path);
+
+// index_query.cpp: what a version holds.
+/// The files of a project, newest first, with their yanks. Of the files url and provenance are left open.
+std::vector<FileLink> project_files(granary::Request& request, std::string_view version,
+                                    std::string_view normalized);
+struct Counts {
+    int64_t projects = 0, releases = 0, files = 0;
+};
+Counts count_all(granary::Request& request, std::string_view version);
+/// Bytes of the list of projects.
+std::string project_list(granary::Request& request, std::string_view version, bool json);
+
+/// URL of a file of the distribution.
+std::string file_url(const granary::Served& served, std::string_view filename);
+std::string encode_path(std::string_view text);
+
+// json_api.cpp
+/// The JSON document of a project; empty: there is no such project or version.
+std::string project_document(granary::Request& request, const granary::Served& served,
+                             std::string_view base_url, std::string_view name, std::string_view version,
+                             bool with_yanks);
+// legacy.cpp
+void take_upload(Call& call);
+// yank.cpp
+void start_yank(Call& call, bool yank);
+void run_yank(granary::Task& task, bool yank);
+// rss.cpp
+void answer_feed(Call& call, std::string_view which, std::string_view project);
+// pull_through.cpp
+/// Local files and those of the distribution's remote that its rules allow; false: upstream does not know the
+/// project. Throws granary::Error(REMOTE) when upstream fails and there are no local files.
+bool add_upstream_files(Call& call, std::string_view normalized, std::vector<FileLink>& files);
+std::optional<granary::Origin> find_origin(granary::Request& request, granary::Record& distribution,
+                                           std::string_view path);
+
+}  // namespace granary_python

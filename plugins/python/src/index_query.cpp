@@ -1,0 +1,96 @@
+#include <map>
+
+#include "index.h"
+#include "package.h"
+
+namespace granary_python {
+
+namespace {
+
+std::string_view text(const granary_value& value) {
+    return value.type == 0 ? std::string_view() : granary::view(value.as.text);
+}
+
+}  // namespace
+
+std::string encode_path(std::string_view text) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           std::string_view("-._~+!@,").find(c) != std::string_view::npos;
+        if (plain) {
+            out += c;
+        } else {
+            out += '%';
+            out += kHex[byte >> 4];
+            out += kHex[byte & 15];
+        }
+    }
+    return out;
+}
+
+std::string file_url(const granary::Served& served, std::string_view filename) {
+    return std::string(served.content_url) + encode_path(filename);
+}
+
+std::vector<FileLink> project_files(granary::Request& request, std::string_view version,
+                                    std::string_view normalized) {
+    std::vector<FileLink> files;
+    if (version.empty()) return files;
+    request.each(version,
+                 {kPackage,
+                  {kFilename, kVersion, kSha256, kRequiresPython, kMetadataSha256, kSize, GRANARY_TAG_ADDED},
+                  {{kNameNormalized, normalized}}},
+                 [&](int64_t, std::span<const granary_value> row) {
+                     FileLink& file = files.emplace_back();
+                     file.filename = text(row[0]);
+                     file.version = text(row[1]);
+                     file.sha256 = text(row[2]);
+                     file.requires_python = text(row[3]);
+                     file.metadata_sha256 = text(row[4]);
+                     file.size = row[5].type == 0 ? -1 : row[5].as.i64;
+                     file.upload_time = rfc3339(row[6].as.i64);
+                 });
+    if (files.empty()) return files;
+    std::map<std::string, std::string, std::less<>> yanks;
+    request.each(
+        version, {kYank, {kYankVersion, kYankReason}, {{kYankName, normalized}}},
+        [&](int64_t, std::span<const granary_value> row) { yanks.emplace(text(row[0]), text(row[1])); });
+    if (yanks.empty()) return files;
+    for (FileLink& file : files)
+        if (const auto yank = yanks.find(file.version); yank != yanks.end()) {
+            file.yanked = true;
+            file.yanked_reason = yank->second;
+        }
+    return files;
+}
+
+Counts count_all(granary::Request& request, std::string_view version) {
+    Counts counts;
+    if (version.empty()) return counts;
+    counts.projects = request.count(version, {kPackage, {kNameNormalized}, {}, GRANARY_QUERY_DISTINCT});
+    counts.releases =
+        request.count(version, {kPackage, {kNameNormalized, kVersion}, {}, GRANARY_QUERY_DISTINCT});
+    counts.files = request.count(version, {kPackage, {kFilename}, {}});
+    return counts;
+}
+
+std::string project_list(granary::Request& request, std::string_view version, bool json) {
+    std::string out = index_begin(json);
+    std::string last;
+    bool first = true;
+    if (!version.empty())
+        request.each(version, {kPackage, {kNameNormalized, kName}, {}, GRANARY_QUERY_DISTINCT},
+                     [&](int64_t, std::span<const granary_value> row) {
+                         // Files of one project may spell its name differently.
+                         if (!first && text(row[0]) == last) return;
+                         last = text(row[0]);
+                         out += index_entry(json, first, text(row[1]), last);
+                         first = false;
+                     });
+    return out + index_end(json);
+}
+
+}  // namespace granary_python

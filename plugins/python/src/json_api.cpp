@@ -1,0 +1,165 @@
+#include <nlohmann/json.hpp>
+
+#include "index.h"
+#include "names.h"
+#include "package.h"
+
+/// The JSON document of a project: /pypi/NAME/json/.
+namespace granary_python {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text(const granary_value& value) {
+    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
+}
+
+/// What a field that holds a JSON string of JSON means; null for nothing, [] and {}.
+Json inner(const granary_value& value) {
+    if (value.type == 0) return nullptr;
+    Json json = Json::parse(granary::unquote(granary::view(value.as.text)), nullptr, false);
+    if (json.is_discarded() || json.empty()) return nullptr;
+    return json;
+}
+
+struct File {
+    std::string filename, version, sha256, packagetype, python_version, requires_python, md5;
+    int64_t size = 0, added = 0;
+    bool yanked = false;
+    std::string reason;
+};
+
+Json file_json(const File& file, const granary::Served& served) {
+    Json out;
+    out["comment_text"] = "";
+    out["digests"] = {{"md5", file.md5}, {"sha256", file.sha256}};
+    out["downloads"] = -1;
+    out["filename"] = file.filename;
+    out["has_sig"] = false;
+    out["md5_digest"] = file.md5;
+    out["packagetype"] = file.packagetype;
+    out["python_version"] = file.python_version;
+    out["requires_python"] = file.requires_python.empty() ? Json() : Json(file.requires_python);
+    out["size"] = file.size;
+    const std::string time = rfc3339(file.added);
+    out["upload_time"] = time.substr(0, 19);
+    out["upload_time_iso_8601"] = time;
+    out["url"] = file_url(served, file.filename);
+    out["yanked"] = file.yanked;
+    out["yanked_reason"] = file.yanked ? Json(file.reason) : Json();
+    return out;
+}
+
+/// By what the version says, not how it is written.
+bool same_version(std::string_view a, std::string_view b) {
+    if (a == b) return true;
+    const auto left = Version::parse(a), right = Version::parse(b);
+    return left && right && *left == *right;
+}
+
+}  // namespace
+
+std::string project_document(granary::Request& request, const granary::Served& served,
+                             std::string_view base_url, std::string_view name, std::string_view version,
+                             bool with_yanks) {
+    const std::string normalized = normalize(name);
+    if (served.version_prn.empty()) return {};
+    std::vector<File> files;
+    request.each(served.version_prn,
+                 {kPackage,
+                  {kFilename, kVersion, kSha256, kPackagetype, kPythonVersion, kRequiresPython, kSize,
+                   GRANARY_TAG_ADDED, GRANARY_TAG_MD5},
+                  {{kNameNormalized, normalized}}},
+                 [&](int64_t, std::span<const granary_value> row) {
+                     files.push_back({text(row[0]),
+                                      text(row[1]),
+                                      text(row[2]),
+                                      text(row[3]),
+                                      text(row[4]),
+                                      text(row[5]),
+                                      text(row[8]),
+                                      row[6].as.i64,
+                                      row[7].as.i64,
+                                      false,
+                                      {}});
+                 });
+    if (files.empty()) return {};
+    if (with_yanks)
+        request.each(served.version_prn, {kYank, {kYankVersion, kYankReason}, {{kYankName, normalized}}},
+                     [&](int64_t, std::span<const granary_value> row) {
+                         for (File& file : files)
+                             if (file.version == text(row[0])) file.yanked = true, file.reason = text(row[1]);
+                     });
+    std::string chosen;
+    if (version.empty()) {
+        chosen = files.front().version;
+        for (const File& file : files)
+            if (version_less(chosen, file.version)) chosen = file.version;
+    } else {
+        for (const File& file : files)
+            if (same_version(file.version, version)) chosen = file.version;
+        if (chosen.empty()) return {};
+    }
+
+    Json releases = Json::object(), urls = Json::array();
+    bool yanked = false;
+    std::string reason;
+    for (const File& file : files) {
+        Json described = file_json(file, served);
+        if (file.version == chosen) {
+            urls.push_back(described);
+            if (file.yanked) yanked = true, reason = file.reason;
+        }
+        releases[file.version].push_back(std::move(described));
+    }
+    Json info;
+    request.each(
+        served.version_prn,
+        {kPackage,
+         {kName,        kVersion,        kSummary,  kKeywords,          kDescription, kDescriptionContentType,
+          kDownloadUrl, kHomePage,       kAuthor,   kAuthorEmail,       kMaintainer,  kMaintainerEmail,
+          kLicense,     kRequiresPython, kPlatform, kLicenseExpression, kProjectUrls, kRequiresDist,
+          kClassifiers, kProvidesExtras, kDynamic,  kLicenseFile},
+         {{kNameNormalized, normalized}, {kVersion, chosen}},
+         0,
+         1},
+        [&](int64_t, std::span<const granary_value> row) {
+            const std::string project_url = std::string(base_url) + "pypi/" + encode_path(normalized) + "/";
+            info["name"] = text(row[0]);
+            info["version"] = text(row[1]);
+            info["summary"] = text(row[2]);
+            info["keywords"] = text(row[3]);
+            info["description"] = text(row[4]);
+            info["description_content_type"] = text(row[5]);
+            info["bugtrack_url"] = nullptr;
+            info["docs_url"] = nullptr;
+            info["downloads"] = {{"last_day", -1}, {"last_week", -1}, {"last_month", -1}};
+            info["download_url"] = text(row[6]);
+            info["home_page"] = text(row[7]);
+            info["author"] = text(row[8]);
+            info["author_email"] = text(row[9]);
+            info["maintainer"] = text(row[10]);
+            info["maintainer_email"] = text(row[11]);
+            info["license"] = text(row[12]);
+            const std::string python = text(row[13]);
+            info["requires_python"] = python.empty() ? Json() : Json(python);
+            info["package_url"] = project_url;
+            info["project_url"] = project_url;
+            info["release_url"] = project_url + encode_path(chosen) + "/";
+            info["project_urls"] = inner(row[16]);
+            info["platform"] = text(row[14]);
+            info["requires_dist"] = inner(row[17]);
+            info["classifiers"] = inner(row[18]);
+            info["yanked"] = yanked;
+            info["yanked_reason"] = yanked ? Json(reason) : Json();
+            info["provides_extras"] = inner(row[19]);
+            info["dynamic"] = inner(row[20]);
+            info["license_expression"] = text(row[15]);
+            info["license_file"] = inner(row[21]);
+        });
+    const Json document = {{"last_serial", 0}, {"info", info}, {"releases", releases}, {"urls", urls}};
+    return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace granary_python

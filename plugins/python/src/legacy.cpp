@@ -1,0 +1,116 @@
+#include <nlohmann/json.hpp>
+
+#include "index.h"
+#include "metadata.h"
+#include "names.h"
+#include "package.h"
+
+/// The upload form of twine and its like.
+namespace granary_python {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Field errors, as the API words them.
+class Errors {
+  public:
+    void add(const char* field, const std::string& sentence) { json_[field].push_back(sentence); }
+    bool any() const { return !json_.empty(); }
+    std::string body() const { return json_.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+  private:
+    Json json_ = Json::object();
+};
+
+std::string no_choice(std::string_view value) {
+    return "\"" + std::string(value) + "\" is not a valid choice.";
+}
+
+bool is_sha256(std::string_view text) {
+    return text.size() == 64;
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    return out;
+}
+
+/// Fields of the form, without the file's bytes.
+void check_form(granary::Request& request, const std::optional<granary::FormFile>& file, Errors& errors) {
+    if (const auto version = request.form("protocol_version"); version && *version != "1")
+        errors.add("protocol_version", no_choice(*version));
+    if (const auto version = request.form("metadata_version");
+        version && !version->empty() && !is_metadata_version(*version))
+        errors.add("metadata_version", no_choice(*version));
+    const auto filetype = request.form("filetype");
+    if (filetype && *filetype != "bdist_wheel" && *filetype != "sdist")
+        errors.add("filetype", no_choice(*filetype));
+    const auto digest = request.form("sha256_digest");
+    if (!digest)
+        errors.add("sha256_digest", "This field is required.");
+    else if (!is_sha256(*digest))
+        errors.add("sha256_digest", "Ensure this field has exactly 64 characters.");
+    if (!file) {
+        errors.add("content", "No file was submitted.");
+        return;
+    }
+    const std::string name(file->file_name);
+    const std::string found = packagetype_of(name);
+    if (found.empty()) {
+        errors.add("content", "Extension on " + name +
+                                  " is not a valid python extension (.whl, .exe, .egg, .tar.gz, "
+                                  ".tar.bz2, .zip)");
+        return;
+    }
+    if (!parse_file_name(name))
+        errors.add("content", name + " is not the name of a distribution file: NAME-VERSION… is wanted");
+    if (filetype && *filetype != found && !errors.any())
+        errors.add("filetype", "filetype " + std::string(*filetype) + " does not match found filetype " +
+                                   found + " for file " + name);
+    if (digest && is_sha256(*digest) && lower(*digest) != granary::view(file->digests.sha256))
+        errors.add("sha256_digest", "The sha256 of the file is " +
+                                        std::string(granary::view(file->digests.sha256)) +
+                                        ", the request says " + lower(*digest));
+}
+
+}  // namespace
+
+void take_upload(Call& call) {
+    granary::Request& request = call.request;
+    std::optional<granary::Record> repository;
+    if (!call.served.repository.empty()) repository.emplace(request.open(call.served.repository));
+    if (!request.authorized("python.modify_pythonrepository", repository ? &*repository : nullptr)) return;
+    if (!call.distribution.flag("allow_uploads"))
+        return request.answer(403, "text/plain", "Index does not allow uploads.\n",
+                              "Index is not allowing uploads");
+    if (!repository)
+        return request.answer(400, "text/plain", "Index is not pointing to a repository.\n",
+                              "Index is not pointing to a repository");
+    if (const auto action = request.form("action"); action && *action != "file_upload")
+        return request.answer(400, "application/json",
+                              Json::array({"We do not support the :action " + std::string(*action)}).dump());
+    const auto file = request.file("content");
+    Errors errors;
+    check_form(request, file, errors);
+    if (errors.any()) return request.answer(400, "application/json", errors.body());
+
+    const std::string name(file->file_name);
+    if (call.served.version >= 0 &&
+        request.count(call.served.version_prn, {kPackage, {kFilename}, {{kFilename, name}}}) > 0) {
+        const std::string sentence = "Package " + name + " already exists in index";
+        return request.answer(400, "text/plain", sentence + "\n", sentence);
+    }
+    const granary::Value path{name};
+    const granary_named_value values[] = {{"relative_path", path.c()}};
+    const std::string_view task =
+        request.create({kPackage, granary::to_c("content"), granary::to_c(name), values, 1, repository->c(),
+                        granary::to_c("pulp_python.app.tasks.upload.upload")});
+    request.answer(
+        202, "application/json",
+        Json{{"session", nullptr}, {"task", std::string(task)}, {"task_start_time", nullptr}}.dump());
+}
+
+}  // namespace granary_python

@@ -1,0 +1,146 @@
+#include "metadata.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <doctest/doctest.h>
+
+#include <granary/sdk.hpp>
+
+#include <cstring>
+
+#include "metadata_file.h"
+
+using namespace granary_python;
+
+namespace {
+
+std::string problem(std::string_view text) {
+    try {
+        parse_metadata(text);
+    } catch (const granary::Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+struct Member {
+    std::string name, bytes;
+    bool link = false;
+};
+
+/// An archive in memory.
+std::string pack(const std::vector<Member>& members, bool zip) {
+    std::string out(4 << 20, '\0');
+    size_t used = 0;
+    struct archive* archive = archive_write_new();
+    if (zip) {
+        archive_write_set_format_zip(archive);
+    } else {
+        archive_write_set_format_ustar(archive);
+        archive_write_add_filter_gzip(archive);
+    }
+    REQUIRE(archive_write_open_memory(archive, out.data(), out.size(), &used) == ARCHIVE_OK);
+    for (const Member& member : members) {
+        struct archive_entry* entry = archive_entry_new();
+        archive_entry_set_pathname(entry, member.name.c_str());
+        archive_entry_set_perm(entry, 0644);
+        if (member.link) {
+            archive_entry_set_filetype(entry, AE_IFLNK);
+            archive_entry_set_symlink(entry, "/etc/passwd");
+        } else {
+            archive_entry_set_filetype(entry, AE_IFREG);
+            archive_entry_set_size(entry, static_cast<la_int64_t>(member.bytes.size()));
+        }
+        archive_write_header(archive, entry);
+        if (!member.link) archive_write_data(archive, member.bytes.data(), member.bytes.size());
+        archive_entry_free(entry);
+    }
+    archive_write_close(archive);
+    archive_write_free(archive);
+    out.resize(used);
+    return out;
+}
+
+std::string extract(const std::string& bytes, const char* type, const char* name) {
+    ArchiveFile file;
+    file.size = bytes.size();
+    file.read = [&](uint64_t offset, char* buffer, size_t capacity) {
+        if (offset >= bytes.size()) return size_t{0};
+        const size_t count = std::min<size_t>(capacity, bytes.size() - offset);
+        std::memcpy(buffer, bytes.data() + offset, count);
+        return count;
+    };
+    try {
+        return read_metadata_file(file, type, name);
+    } catch (const granary::Error& error) {
+        return std::string("! ") + error.what();
+    }
+}
+
+constexpr const char* kGood = "Metadata-Version: 2.1\nName: A\nVersion: 1\n";
+
+}  // namespace
+
+TEST_CASE("metadata is read") {
+    const Metadata metadata = parse_metadata(
+        "Metadata-Version: 2.4\nname: Foo.Bar\nVersion: 1.0\nSummary: One \xc3\xa4\nAuthor: UNKNOWN\n"
+        "Classifier: A\nClassifier: B\nRequires-Dist: x>1; extra == 'y'\nLicense: line\n        two\n       "
+        "|three\n"
+        "License-File: LICENSE\nDynamic: Summary\nX-Else: z\n\nThe description\n\nends.\n");
+    CHECK(metadata.name == "Foo.Bar");
+    CHECK(metadata.summary == "One \xc3\xa4");
+    CHECK(metadata.author.empty());
+    CHECK(metadata.classifiers == std::vector<std::string>{"A", "B"});
+    CHECK(metadata.license == "line\ntwo\nthree");
+    CHECK(metadata.description == "The description\n\nends.\n");
+    CHECK(metadata.license_files == std::vector<std::string>{"LICENSE"});
+    CHECK(parse_metadata(std::string(kGood) + "Summary: \xff\x01\n").summary == "\xef\xbf\xbd\x01");
+}
+
+TEST_CASE("what is no metadata is said to be none") {
+    CHECK(problem("").find("no Metadata-Version") != std::string::npos);
+    CHECK(problem("Metadata-Version: 9.0\nName: a\nVersion: 1\n").find("\"9.0\"") != std::string::npos);
+    CHECK(problem("Metadata-Version: 2.1\nVersion: 1\n").find("no name of a project") != std::string::npos);
+    CHECK(problem("Metadata-Version: 2.1\nName: a\n").find("no Version") != std::string::npos);
+    CHECK(problem(std::string(kMaxMetadata + 1, 'a')).find("at most") != std::string::npos);
+}
+
+TEST_CASE("JSON is written as Python writes it") {
+    CHECK(python_json(std::vector<std::string>{}) == "[]");
+    CHECK(python_json(std::vector<std::string>{"a", "b\"\n"}) == R"(["a", "b\"\n"])");
+    CHECK(python_json("\xc3\xa4\xf0\x9f\x98\x80") == R"("\u00e4\ud83d\ude00")");
+}
+
+TEST_CASE("the metadata of an archive is found") {
+    CHECK(extract(
+              pack({{"a/x.py", "1"}, {"A-1.dist-info/METADATA", kGood}, {"A-1.dist-info/RECORD", ""}}, true),
+              "bdist_wheel", "A-1-py3-none-any.whl") == kGood);
+    CHECK(extract(pack({{"a-1/deep/PKG-INFO", "no"}, {"a-1/PKG-INFO", kGood}}, false), "sdist",
+                  "a-1.tar.gz") == kGood);
+    CHECK(extract(pack({{"a-1/PKG-INFO", kGood}}, true), "sdist", "a-1.zip") == kGood);
+    CHECK(extract(pack({{"EGG-INFO/PKG-INFO", kGood}}, true), "bdist_egg", "a-1-py3.8.egg") == kGood);
+    // Vendored projects lie deeper.
+    CHECK(extract(pack({{"a/_vendor/B-2.dist-info/METADATA", "no"}, {"A-1.dist-info/METADATA", kGood}}, true),
+                  "bdist_wheel", "A-1-py3-none-any.whl") == kGood);
+}
+
+TEST_CASE("hostile archives are refused") {
+    const auto wheel = [](const std::vector<Member>& members) {
+        return extract(pack(members, true), "bdist_wheel", "A-1-py3-none-any.whl");
+    };
+    CHECK(wheel({{"A-1.dist-info/METADATA", kGood}, {"B-1.dist-info/METADATA", kGood}})
+              .find("two files of metadata") != std::string::npos);
+    CHECK(wheel({{"../x", ""}, {"A-1.dist-info/METADATA", kGood}}).find("leads out") != std::string::npos);
+    CHECK(wheel({{"/etc/x", ""}, {"A-1.dist-info/METADATA", kGood}}).find("leads out") != std::string::npos);
+    CHECK(wheel({{"A-1.dist-info/METADATA", "", true}}).find("link") != std::string::npos);
+    CHECK(wheel({{"a.py", ""}}).find("no METADATA") != std::string::npos);
+    CHECK(wheel({{"A-1.dist-info/METADATA", std::string(kMaxMetadata + 10, 'a')}}).find("more than 16 MiB") !=
+          std::string::npos);
+    CHECK(extract("PK\x03\x04 nothing", "bdist_wheel", "A-1-py3-none-any.whl").starts_with("! "));
+    CHECK(extract("", "sdist", "a-1.tar.gz").starts_with("! "));
+    CHECK(extract(pack({{"a-1/PKG-INFO", "", true}, {"a-1/x/PKG-INFO", kGood}}, false), "sdist",
+                  "a-1.tar.gz") == kGood);
+    CHECK(extract(pack({{"../PKG-INFO", kGood}}, false), "sdist", "a-1.tar.gz").starts_with("! "));
+    const std::string good = pack({{"A-1.dist-info/METADATA", kGood}}, true);
+    CHECK(extract(good.substr(0, good.size() / 2), "bdist_wheel", "A-1-py3-none-any.whl").starts_with("! "));
+}

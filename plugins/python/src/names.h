@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "version.h"
+
+/// Names of projects, files and requirements.
+namespace granary_python {
+
+/// PEP 503: runs of "-", "_" and "." become one "-", letters small.
+std::string normalize(std::string_view name);
+/// PEP 508: letters, digits, and in between ".", "-", "_".
+bool is_project_name(std::string_view name);
+
+/// What a file's name says.
+struct FileName {
+    std::string project, version;  ///< as written
+    std::string packagetype;       ///< "bdist_wheel", "sdist", "bdist_egg", "bdist_wininst"
+    std::string python_version;    ///< "py3", "source", "3.8"
+    std::string build;             ///< tag of a wheel
+};
+/// None: no distribution file has such a name.
+std::optional<FileName> parse_file_name(std::string_view name);
+/// By the end of the name alone: "sdist" …, empty: none of the six.
+std::string packagetype_of(std::string_view file_name);
+
+/// A PEP 508 requirement, as far as lists of projects need one.
+struct Requirement {
+    std::string name;  ///< as written
+    Specifiers specifiers;
+};
+std::optional<Requirement> parse_requirement(std::string_view text);
+
+/// Which of "windows", "macos", "freebsd", "linux" a file is made for; empty: none in particular.
+std::string platform_of(std::string_view file_name, std::string_view packagetype);
+
+}  // namespace granary_python

@@ -1,0 +1,90 @@
+#include "names.h"
+
+#include <doctest/doctest.h>
+
+#include "filters.h"
+
+using namespace granary_python;
+
+TEST_CASE("names of projects have a normal form") {
+    CHECK(normalize("Foo..Bar_-baz") == "foo-bar-baz");
+    CHECK(is_project_name("a"));
+    CHECK(!is_project_name("-a"));
+    CHECK(!is_project_name("a b"));
+    CHECK(!is_project_name(""));
+}
+
+TEST_CASE("names of files say what they hold") {
+    const auto wheel = parse_file_name("shelf_reader-0.1-1b-py2.py3-none-any.whl");
+    REQUIRE(wheel);
+    CHECK(wheel->project == "shelf_reader");
+    CHECK(wheel->version == "0.1");
+    CHECK(wheel->build == "1b");
+    CHECK(wheel->python_version == "py2.py3");
+    CHECK(wheel->packagetype == "bdist_wheel");
+    const auto sdist = parse_file_name("zope.interface-5.0.0.tar.gz");
+    REQUIRE(sdist);
+    CHECK(sdist->project == "zope.interface");
+    CHECK(sdist->version == "5.0.0");
+    CHECK(sdist->python_version == "source");
+    const auto dashed = parse_file_name("a-b-1.0-beta.zip");
+    REQUIRE(dashed);
+    CHECK(dashed->project == "a-b");
+    CHECK(dashed->version == "1.0-beta");
+    const auto egg = parse_file_name("celery-2.4.1-py2.7.egg");
+    REQUIRE(egg);
+    CHECK(egg->version == "2.4.1");
+    CHECK(egg->python_version == "2.7");
+    const auto installer = parse_file_name("pkg-1.0.win32-py2.7.exe");
+    REQUIRE(installer);
+    CHECK(installer->version == "1.0");
+    for (const char* bad :
+         {"a.whl", "a-1-py3-none.whl", "a-1--none-any.whl", "a-1-x-py3-none-any.whl", "../a-1.tar.gz",
+          "a/b-1.tar.gz", "a-1.tar.xz", "-1.tar.gz", "a-.zip", ".whl", "a b-1.zip", "a-1\n.zip"})
+        CHECK_MESSAGE(!parse_file_name(bad), bad);
+}
+
+TEST_CASE("requirements") {
+    const auto plain = parse_requirement(" Django[argon2, bcrypt] (>=4,<5) ; python_version > '3' ");
+    REQUIRE(plain);
+    CHECK(plain->name == "Django");
+    CHECK(plain->specifiers.contains("4.2"));
+    CHECK(!plain->specifiers.contains("5.0"));
+    CHECK(parse_requirement("a"));
+    CHECK(parse_requirement("a @ https://example.org/a.whl"));
+    for (const char* bad : {"", ">=1", "a>=", "a[", "a (>=1", "a;", "a b", "a @ x"})
+        CHECK_MESSAGE(!parse_requirement(bad), bad);
+}
+
+TEST_CASE("rules choose projects, releases and files") {
+    Rules rules;
+    rules.include("Foo>=1");
+    rules.exclude("foo==1.5");
+    rules.exclude_platforms = {"windows"};
+    const auto file = [](const char* name) {
+        UpstreamFile made;
+        made.filename = name;
+        return made;
+    };
+    const std::vector<UpstreamFile> files = {
+        file("foo-0.9.tar.gz"),    file("foo-1.0.tar.gz"), file("foo-1.5.tar.gz"),
+        file("foo-2.0rc1.tar.gz"), file("foo-2.0.tar.gz"), file("foo-2.0-cp39-cp39-win_amd64.whl"),
+        file("foo-1.2.tar.gz"),    file("bar-9.tar.gz"),   file("foo-2.0.tar.gz.asc")};
+    const auto versions = [&](const char* current) {
+        std::string out;
+        for (const auto& [version, release] : select(rules, "foo", files, current))
+            out += version + ":" + std::to_string(release.size()) + " ";
+        return out;
+    };
+    CHECK(versions("") == "1.0:1 1.2:1 2.0:1 ");
+    rules.keep_latest = 1;
+    CHECK(versions("") == "2.0:1 ");
+    CHECK(versions("1.0") == "1.0:1 ");
+    rules.keep_latest = 2;
+    CHECK(versions("1.0") == "1.0:1 2.0:1 ");
+    rules.keep_latest = 0;
+    rules.prereleases = true;
+    CHECK(versions("") == "1.0:1 1.2:1 2.0:1 2.0rc1:1 ");
+    CHECK(!rules.takes_project("bar"));
+    CHECK(select(rules, "bar", files, "").empty());
+}

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <granary/sdk.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "metadata.h"
+
+/// The content types and their fields. Tags are for ever.
+namespace granary_python {
+
+inline constexpr const char* kPackage = "python.python";
+inline constexpr const char* kYank = "python.python_yank";
+inline constexpr const char* kDistribution = "python.python";
+
+enum PackageTag : uint32_t {
+    kSha256 = 1,
+    kFilename = 2,
+    kRelativePath = 3,
+    kSize = 4,
+    kPackagetype = 5,
+    kPythonVersion = 6,
+    kMetadataVersion = 7,
+    kName = 8,
+    kNameNormalized = 9,
+    kVersion = 10,
+    kAuthor = 11,
+    kAuthorEmail = 12,
+    kMaintainer = 13,
+    kMaintainerEmail = 14,
+    kDescription = 15,
+    kDescriptionContentType = 16,
+    kHomePage = 17,
+    kDownloadUrl = 18,
+    kKeywords = 19,
+    kLicense = 20,
+    kLicenseExpression = 21,
+    kSummary = 22,
+    kRequiresPython = 23,
+    kPlatform = 24,
+    kSupportedPlatform = 25,
+    kProjectUrl = 26,
+    kClassifiers = 27,
+    kRequiresDist = 28,
+    kProvidesDist = 29,
+    kObsoletesDist = 30,
+    kRequiresExternal = 31,
+    kProvidesExtras = 32,
+    kDynamic = 33,
+    kLicenseFile = 34,
+    kProjectUrls = 35,
+    kMetadataSha256 = 36,
+};
+
+enum YankTag : uint32_t { kYankName = 1, kYankVersion = 2, kYankReason = 3 };
+
+/// Values of a package by field name. Lists and maps are JSON strings that hold JSON: clients of this type
+/// expect it.
+using PackageValues = std::vector<std::pair<const char*, granary::Value>>;
+
+/// From core metadata; what an upload fills in.
+PackageValues values_of(const Metadata& metadata);
+
+/// A text that holds JSON, as a JSON string.
+inline granary::Value json_text(const std::string& json) {
+    return granary::Value::json(python_json(json));
+}
+
+}  // namespace granary_python

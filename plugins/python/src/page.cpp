@@ -1,0 +1,200 @@
+#include "page.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <set>
+
+#include "version.h"
+
+namespace granary_python {
+
+namespace {
+
+constexpr std::string_view kMeta = R"({"api-version":"1.1","_last-serial":1000000000})";
+
+std::tm broken_down(int64_t seconds) {
+    std::tm time{};
+    const std::time_t clock = static_cast<std::time_t>(seconds);
+    gmtime_r(&clock, &time);
+    return time;
+}
+
+void member(std::string& out, std::string_view name, const std::string& json) {
+    out += ",\"";
+    out += name;
+    out += "\":";
+    out += json;
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&#34;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+std::string json_string(std::string_view text) {
+    std::string out = "\"";
+    char buffer[8];
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (byte < 0x20) {
+            std::snprintf(buffer, sizeof(buffer), "\\u%04x", byte);
+            out += buffer;
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+std::string index_begin(bool json) {
+    if (json) return "{\"meta\":" + std::string(kMeta) + ",\"projects\":[";
+    return "<!DOCTYPE html>\n<html>\n  <head>\n    <title>Simple Index</title>\n    <meta "
+           "name=\"pypi:repository-version\" content=\"1.1\">\n  </head>\n  <body>\n";
+}
+
+std::string index_entry(bool json, bool first, std::string_view name, std::string_view normalized) {
+    if (json)
+        return (first ? "{\"name\":" : ",{\"name\":") + json_string(name) + ",\"_last-serial\":1000000000}";
+    return "    <a href=\"" + escape_html(normalized) + "/\">" + escape_html(name) + "</a><br/>\n";
+}
+
+std::string index_end(bool json) {
+    return json ? "]}" : "  </body>\n</html>\n";
+}
+
+std::string project_html(std::string_view name, const std::vector<FileLink>& files) {
+    const std::string title = "Links for " + escape_html(name);
+    std::string out =
+        "<!DOCTYPE html>\n<html>\n  <head>\n    <title>" + title +
+        "</title>\n    <meta name=\"pypi:repository-version\" content=\"1.1\">\n  </head>\n  <body>\n"
+        "    <h1>" +
+        title + "</h1>\n";
+    for (const FileLink& file : files) {
+        out += "    <a href=\"" + escape_html(file.url);
+        if (!file.sha256.empty()) out += "#sha256=" + file.sha256;
+        out += "\" rel=\"internal\"";
+        if (!file.requires_python.empty())
+            out += " data-requires-python=\"" + escape_html(file.requires_python) + "\"";
+        if (!file.metadata_sha256.empty())
+            out += " data-dist-info-metadata=\"sha256=" + file.metadata_sha256 +
+                   "\" data-core-metadata=\"sha256=" + file.metadata_sha256 + "\"";
+        if (!file.provenance.empty()) out += " data-provenance=\"" + escape_html(file.provenance) + "\"";
+        if (file.yanked) out += " data-yanked=\"" + escape_html(file.yanked_reason) + "\"";
+        out += ">" + escape_html(file.filename) + "</a><br/>\n";
+    }
+    return out + "  </body>\n</html>\n";
+}
+
+std::string project_json(std::string_view normalized, const std::vector<FileLink>& files) {
+    std::string out =
+        "{\"meta\":" + std::string(kMeta) + ",\"name\":" + json_string(normalized) + ",\"files\":[";
+    std::set<std::string> seen;
+    std::vector<std::string> versions;
+    bool first = true;
+    for (const FileLink& file : files) {
+        if (!file.version.empty() && seen.insert(file.version).second) versions.push_back(file.version);
+        out += first ? "{\"filename\":" : ",{\"filename\":";
+        first = false;
+        out += json_string(file.filename);
+        member(out, "url", json_string(file.url));
+        member(out, "hashes", file.sha256.empty() ? "{}" : "{\"sha256\":" + json_string(file.sha256) + "}");
+        member(out, "requires-python",
+               file.requires_python.empty() ? "null" : json_string(file.requires_python));
+        const std::string metadata =
+            file.metadata_sha256.empty() ? "false" : "{\"sha256\":" + json_string(file.metadata_sha256) + "}";
+        member(out, "data-dist-info-metadata", metadata);
+        member(out, "core-metadata", metadata);
+        member(out, "size", file.size < 0 ? "null" : std::to_string(file.size));
+        member(out, "upload-time", file.upload_time.empty() ? "null" : json_string(file.upload_time));
+        member(out, "provenance", file.provenance.empty() ? "null" : json_string(file.provenance));
+        member(out, "yanked",
+               !file.yanked                 ? "false"
+               : file.yanked_reason.empty() ? "true"
+                                            : json_string(file.yanked_reason));
+        out += "}";
+    }
+    std::vector<std::pair<std::optional<Version>, std::string>> sorted;
+    sorted.reserve(versions.size());
+    for (std::string& text : versions) sorted.emplace_back(Version::parse(text), std::move(text));
+    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        if (a.first && b.first) {
+            const int order = a.first->compare(*b.first);
+            return order != 0 ? order < 0 : a.second < b.second;
+        }
+        if (a.first || b.first) return !a.first;
+        return a.second < b.second;
+    });
+    out += "],\"versions\":[";
+    for (size_t i = 0; i < sorted.size(); ++i) out += (i == 0 ? "" : ",") + json_string(sorted[i].second);
+    return out + "]}";
+}
+
+std::string rfc3339(int64_t microseconds) {
+    int64_t seconds = microseconds / 1'000'000, fraction = microseconds % 1'000'000;
+    if (fraction < 0) fraction += 1'000'000, --seconds;
+    const std::tm time = broken_down(seconds);
+    char buffer[64];
+    std::snprintf(buffer, sizeof(buffer), "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ", time.tm_year + 1900,
+                  time.tm_mon + 1, time.tm_mday, time.tm_hour, time.tm_min, time.tm_sec,
+                  static_cast<int>(fraction));
+    return buffer;
+}
+
+namespace {
+constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+}  // namespace
+
+std::string http_date(int64_t microseconds) {
+    const std::tm time = broken_down(microseconds / 1'000'000);
+    char buffer[64];
+    std::snprintf(buffer, sizeof(buffer), "%s, %02d %s %04d %02d:%02d:%02d GMT", kDays[time.tm_wday],
+                  time.tm_mday, kMonths[time.tm_mon], time.tm_year + 1900, time.tm_hour, time.tm_min,
+                  time.tm_sec);
+    return buffer;
+}
+
+std::optional<int64_t> parse_http_date(std::string_view text) {
+    char month[4] = {};
+    std::tm time{};
+    if (std::sscanf(std::string(text.substr(0, 40)).c_str(), "%*3s, %2d %3s %4d %2d:%2d:%2d GMT",
+                    &time.tm_mday, month, &time.tm_year, &time.tm_hour, &time.tm_min, &time.tm_sec) != 6)
+        return std::nullopt;
+    const auto found = std::find_if(std::begin(kMonths), std::end(kMonths),
+                                    [&](const char* name) { return std::string_view(name) == month; });
+    if (found == std::end(kMonths)) return std::nullopt;
+    time.tm_mon = static_cast<int>(found - std::begin(kMonths));
+    time.tm_year -= 1900;
+    return static_cast<int64_t>(timegm(&time));
+}
+
+}  // namespace granary_python

@@ -1,0 +1,104 @@
+#include "page.h"
+
+#include <doctest/doctest.h>
+
+#include <granary/sdk.hpp>
+
+#include "negotiation.h"
+#include "upstream_page.h"
+
+using namespace granary_python;
+
+TEST_CASE("the form of a page is negotiated") {
+    const auto form = [](const char* accept) { return media_type(negotiate(accept, std::nullopt)); };
+    CHECK(media_type(negotiate(std::nullopt, std::nullopt)) == "text/html");
+    CHECK(form("*/*") == "text/html");
+    CHECK(form("application/json") == "text/html");
+    CHECK(form("application/vnd.pypi.simple.v1+html") == "application/vnd.pypi.simple.v1+html");
+    CHECK(form("application/vnd.pypi.simple.latest+json") == "application/vnd.pypi.simple.v1+json");
+    CHECK(form("application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html") ==
+          "application/vnd.pypi.simple.v1+json");
+    CHECK(form("application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html; q=0.1, text/html; "
+               "q=0.01") == "application/vnd.pypi.simple.v1+json");
+    CHECK(form("application/vnd.pypi.simple.v1+json;q=0.2, text/html;q=0.5") == "text/html");
+    CHECK(form("text/html, application/vnd.pypi.simple.v1+html") == "text/html");
+    CHECK(form("image/png") == "text/html");
+    CHECK(form("application/vnd.pypi.simple.v1+json;q=0") == "text/html");
+    CHECK(negotiate("text/html", "json") == Form::kV1Json);
+    CHECK(negotiate("application/vnd.pypi.simple.v1+json", "html") == Form::kHtml);
+}
+
+TEST_CASE("what is written can be read") {
+    FileLink file;
+    file.filename = "a-1.0-py3-none-any.whl";
+    file.version = "1.0";
+    file.url = "http://x/c/a-1.0-py3-none-any.whl";
+    file.sha256 = std::string(64, 'a');
+    file.requires_python = ">=3.8,<4";
+    file.metadata_sha256 = std::string(64, 'b');
+    file.size = 7;
+    file.yanked = true;
+    file.yanked_reason = "<broken> & \"bad\"";
+    for (const bool json : {false, true}) {
+        const std::string page = json ? project_json("a", {file}) : project_html("a", {file});
+        const auto read = parse_project_page(page, "http://x/simple/a/");
+        REQUIRE(read.size() == 1);
+        CHECK(read[0].filename == file.filename);
+        CHECK(read[0].url == file.url);
+        CHECK(read[0].sha256 == file.sha256);
+        CHECK(read[0].requires_python == file.requires_python);
+        CHECK(read[0].metadata_sha256 == file.metadata_sha256);
+        CHECK(read[0].yanked);
+        CHECK(read[0].yanked_reason == file.yanked_reason);
+        CHECK(read[0].size == (json ? 7 : -1));
+    }
+}
+
+TEST_CASE("links lead where they may") {
+    const auto join = [](const char* link) {
+        return join_url("https://h/simple/a/?x#y", link).value_or("none");
+    };
+    CHECK(join("../../f/a.whl") == "https://h/f/a.whl");
+    CHECK(join("a.whl#sha256=1") == "https://h/simple/a/a.whl#sha256=1");
+    CHECK(join("/a b.whl") == "https://h/a%20b.whl");
+    CHECK(join("//other/a.whl") == "https://other/a.whl");
+    CHECK(join("http://other/a.whl") == "http://other/a.whl");
+    CHECK(join("../../../../../../a.whl") == "https://h/a.whl");
+    CHECK(join("?q=1") == "https://h/simple/a/?q=1");
+    for (const char* bad : {"javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://h/x",
+                            "https://user:secret@h/x", "a\nb", "JaVaScript:x", "https:///x"})
+        CHECK_MESSAGE(join(bad) == "none", bad);
+}
+
+TEST_CASE("pages of strangers are read with care") {
+    const auto files = parse_project_page(
+        "<!doctype html><html><head><base href=\"https://elsewhere/deep/\"></head><body>"
+        "<!-- <a href='hidden-1.zip'>x</a> --><script>document.write('<a href=\"evil-1.zip\">')</script>"
+        "<A HREF='a-1.tar.gz#sha256=AAAA'>a</A><a>no link</a><a href=javascript:alert(1)>x</a>"
+        "<a href=\"a-2.tar.gz#md5=0123456789abcdef0123456789abcdef\" data-yanked "
+        "data-requires-python=\"&gt;=3\">b</a>"
+        "<abbr href='no-1.zip'><a href='unclosed-1.zip'",
+        "https://h/simple/a/");
+    REQUIRE(files.size() == 3);
+    CHECK(files[0].url == "https://elsewhere/deep/a-1.tar.gz");
+    CHECK(files[0].sha256.empty());
+    CHECK(files[1].md5 == "0123456789abcdef0123456789abcdef");
+    CHECK(files[1].requires_python == ">=3");
+    CHECK(files[1].yanked);
+    CHECK_THROWS_AS(parse_project_page("{\"files\":{}}", "https://h/"), granary::Error);
+    CHECK_THROWS_AS(parse_project_page("{\"meta\":{\"api-version\":\"2.0\"},\"files\":[]}", "https://h/"),
+                    granary::Error);
+    CHECK(parse_project_page("", "https://h/").empty());
+    CHECK(parse_project_list("<a href=\"Foo/\">Shown</a><a href='/simple/bar/'>bar</a>") ==
+          std::vector<std::string>{"Foo", "bar"});
+    CHECK(parse_project_list("{\"projects\":[{\"name\":\"x\"},{\"no\":1},3]}") ==
+          std::vector<std::string>{"x"});
+    CHECK(decode_html("&#x3e;&#62;&amp;lt;&bogus;&#xffffffff;&") == ">>&lt;&bogus;&#xffffffff;&");
+}
+
+TEST_CASE("times") {
+    CHECK(rfc3339(0) == "1970-01-01T00:00:00.000000Z");
+    CHECK(http_date(1'767'323'045'000'000) == "Fri, 02 Jan 2026 03:04:05 GMT");
+    CHECK(parse_http_date("Fri, 02 Jan 2026 03:04:05 GMT") == 1'767'323'045);
+    CHECK(!parse_http_date("yesterday"));
+}

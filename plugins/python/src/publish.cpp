@@ -1,0 +1,73 @@
+#include "publish.h"
+
+#include <algorithm>
+#include <map>
+
+#include "index.h"
+#include "package.h"
+
+namespace granary_python {
+
+namespace {
+
+std::string text(const granary_value& value) {
+    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
+}
+
+}  // namespace
+
+void publish(granary::Task& task, std::string_view version, bool checkpoint) {
+    granary::Publication publication(
+        task, kDistribution, version,
+        GRANARY_PUBLISH_PASS_THROUGH | (checkpoint ? static_cast<uint32_t>(GRANARY_PUBLISH_CHECKPOINT) : 0u));
+    std::map<std::pair<std::string, std::string>, std::string> yanks;
+    publication.each_content(kYank, {kYankName, kYankVersion, kYankReason},
+                             [&](int64_t, std::span<const granary_value> row) {
+                                 yanks[{text(row[0]), text(row[1])}] = text(row[2]);
+                             });
+    struct Row {
+        std::string normalized, name;
+        FileLink file;
+    };
+    std::vector<Row> rows;
+    publication.each_content(
+        kPackage, {kNameNormalized, kName, kFilename, kVersion, kSha256, kRequiresPython, kMetadataSha256},
+        [&](int64_t, std::span<const granary_value> row) {
+            Row& made = rows.emplace_back();
+            made.normalized = text(row[0]);
+            made.name = text(row[1]);
+            made.file.filename = text(row[2]);
+            made.file.version = text(row[3]);
+            made.file.sha256 = text(row[4]);
+            made.file.requires_python = text(row[5]);
+            made.file.metadata_sha256 = text(row[6]);
+            // From simple/NAME/ to where the files are.
+            made.file.url = "../../" + encode_path(made.file.filename);
+            if (const auto yank = yanks.find({made.normalized, made.file.version}); yank != yanks.end()) {
+                made.file.yanked = true;
+                made.file.yanked_reason = yank->second;
+            }
+        });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Row& a, const Row& b) { return a.normalized < b.normalized; });
+    publication.file("simple/index.html", [&](const auto& write) {
+        write(index_begin(false));
+        for (size_t i = 0; i < rows.size(); ++i)
+            if (i == 0 || rows[i].normalized != rows[i - 1].normalized)
+                write(index_entry(false, i == 0, rows[i].name, rows[i].normalized));
+        write(index_end(false));
+    });
+    for (size_t from = 0; from < rows.size();) {
+        task.check_cancelled();
+        size_t to = from;
+        std::vector<FileLink> files;
+        for (; to < rows.size() && rows[to].normalized == rows[from].normalized; ++to)
+            files.push_back(std::move(rows[to].file));
+        publication.file("simple/" + rows[from].normalized + "/index.html",
+                         [&](const auto& write) { write(project_html(rows[from].name, files)); });
+        from = to;
+    }
+    publication.finish();
+}
+
+}  // namespace granary_python

@@ -1,0 +1,184 @@
+#include <granary/sdk.hpp>
+
+#include "index.h"
+#include "package.h"
+#include "publish.h"
+#include "sync.h"
+#include "upload.h"
+
+namespace granary_python {
+namespace {
+
+constexpr uint32_t kExactIn = GRANARY_OP_EQ | GRANARY_OP_IN;
+constexpr uint32_t kExactInContains = kExactIn | GRANARY_OP_CONTAINS;
+constexpr uint32_t kOrdered = GRANARY_OP_EQ | GRANARY_OP_GT | GRANARY_OP_GTE | GRANARY_OP_LT | GRANARY_OP_LTE;
+
+/// Given by the file; what a client sends is not taken.
+granary::Field shown(uint32_t tag, const char* name, uint32_t filters = 0) {
+    return granary::text(tag, name).read_only().default_json("\"\"").sortable().filters(filters);
+}
+/// The same, among what a client may send.
+granary::Field described(uint32_t tag, const char* name, uint32_t filters = 0) {
+    return granary::text(tag, name).default_json("\"\"").sortable().filters(filters);
+}
+/// A JSON string that holds a list.
+granary::Field listed(uint32_t tag, const char* name) {
+    return granary::json(tag, name).default_json("\"[]\"").sortable();
+}
+
+class PythonPlugin : public granary::Plugin {
+  public:
+    PythonPlugin() {
+        content();
+        remote();
+        repository();
+        type(GRANARY_K_PUBLICATION, "python.python", "PythonPublication", "pypi")
+            .publish_task("publish", "pulp_python.app.tasks.publish.publish");
+        type(GRANARY_K_DISTRIBUTION, "python.python", "PythonDistribution", "pypi")
+            .flags(GRANARY_TF_SERVES_PUBLICATIONS | GRANARY_TF_SERVES_EITHER | GRANARY_TF_PULL_THROUGH)
+            .field(granary::boolean(1, "allow_uploads")
+                       .default_json("true")
+                       .help("Whether packages can be uploaded to this index."));
+
+        task("sync", synchronize);
+        task("publish", [](granary::Task& task) {
+            publish(task, task.require("repository_version"), task.flag("checkpoint"));
+        });
+        task("yank", [](granary::Task& task) { run_yank(task, true); });
+        task("unyank", [](granary::Task& task) { run_yank(task, false); });
+        on_artifact(kPackage, fill_package);
+        on_new_version("python.python",
+                       [](granary::Task& task, granary::Record& repository, std::string_view version) {
+                           if (repository.flag("autopublish")) publish(task, version, false);
+                       });
+        routes({"/pypi/"}, {"yank", "unyank"},
+               [this](granary::Request& request) { answer_index(request, pages_); });
+        on_serve(kDistribution, answer_content);
+        on_pull_through(kDistribution, find_origin);
+    }
+
+  private:
+    void content() {
+        type(GRANARY_K_CONTENT, kPackage, "PythonPackageContent", "packages")
+            .help("A distribution file of a project: a wheel, a source archive …")
+            .flags(GRANARY_TF_ATTACHMENTS)
+            .field(granary::text(kRelativePath, "relative_path")
+                       .required()
+                       .write_only()
+                       .no_blank()
+                       .help("The name of the file."))
+            .field(shown(kFilename, "filename", kExactInContains).repo_key().brief())
+            .field(shown(kPackagetype, "packagetype", kExactIn).brief())
+            .field(shown(kName, "name", kExactInContains).brief())
+            .field(
+                granary::text(kNameNormalized, "name_normalized").internal().default_json("\"\"").indexed())
+            .field(shown(kVersion, "version", kOrdered).brief())
+            .field(granary::text(kSha256, "sha256")
+                       .key()
+                       .source("artifact.sha256")
+                       .default_json("\"\"")
+                       .max_length(64)
+                       .brief()
+                       .sortable()
+                       .filters(kExactIn))
+            .field(granary::integer(kSize, "size").read_only().default_json("0").sortable())
+            .field(shown(kPythonVersion, "python_version"))
+            .field(shown(kMetadataVersion, "metadata_version"))
+            .field(described(kSummary, "summary"))
+            .field(described(kDescription, "description"))
+            .field(described(kDescriptionContentType, "description_content_type"))
+            .field(described(kKeywords, "keywords", GRANARY_OP_IN | GRANARY_OP_CONTAINS))
+            .field(described(kHomePage, "home_page"))
+            .field(described(kDownloadUrl, "download_url"))
+            .field(described(kAuthor, "author", kExactInContains))
+            .field(described(kAuthorEmail, "author_email"))
+            .field(described(kMaintainer, "maintainer"))
+            .field(described(kMaintainerEmail, "maintainer_email"))
+            .field(described(kLicense, "license"))
+            .field(described(kLicenseExpression, "license_expression"))
+            .field(described(kRequiresPython, "requires_python", kExactInContains))
+            .field(described(kProjectUrl, "project_url"))
+            .field(described(kPlatform, "platform"))
+            .field(described(kSupportedPlatform, "supported_platform"))
+            .field(listed(kProjectUrls, "project_urls"))
+            .field(listed(kRequiresDist, "requires_dist"))
+            .field(listed(kProvidesDist, "provides_dist"))
+            .field(listed(kObsoletesDist, "obsoletes_dist"))
+            .field(listed(kRequiresExternal, "requires_external"))
+            .field(listed(kClassifiers, "classifiers"))
+            .field(listed(kProvidesExtras, "provides_extras"))
+            .field(listed(kDynamic, "dynamic"))
+            .field(listed(kLicenseFile, "license_file"))
+            .field(granary::text(kMetadataSha256, "metadata_sha256").nullable().no_blank().sortable());
+        type(GRANARY_K_CONTENT, kYank, "PackageYank", "yanks")
+            .help("That a release is yanked: installers leave it alone unless they are told to take it.")
+            .flags(GRANARY_TF_NO_ARTIFACT | GRANARY_TF_NOT_UPLOADABLE)
+            .field(
+                granary::text(kYankName, "name_normalized").read_only().key().repo_key().indexed().sortable())
+            .field(granary::text(kYankVersion, "version").read_only().key().repo_key().sortable())
+            .field(granary::text(kYankReason, "yanked_reason")
+                       .read_only()
+                       .key()
+                       .default_json("\"\"")
+                       .sortable());
+    }
+
+    void remote() {
+        type(GRANARY_K_REMOTE, "python.python", "PythonRemote", "python")
+            .help("Another index of packages.")
+            .policy("on_demand")
+            .policy("immediate")
+            .policy("streamed")
+            .field(granary::list(1, "includes", GRANARY_T_TEXT)
+                       .default_json("[]")
+                       .no_blank()
+                       .help("Projects to take, as requirements (\"django>=4\"); none: all."))
+            .field(granary::list(2, "excludes", GRANARY_T_TEXT)
+                       .default_json("[]")
+                       .no_blank()
+                       .help("Projects, or versions of them, to leave out."))
+            .field(granary::boolean(3, "prereleases").default_json("false"))
+            .field(granary::list(4, "package_types", GRANARY_T_TEXT)
+                       .default_json("[]")
+                       .choices("PackageTypesEnum", {"bdist_dmg", "bdist_dumb", "bdist_egg", "bdist_msi",
+                                                     "bdist_rpm", "bdist_wheel", "bdist_wininst", "sdist"}))
+            .field(granary::integer(5, "keep_latest_packages")
+                       .default_json("0")
+                       .help("How many releases of each project to take; 0: all."))
+            .field(granary::list(6, "exclude_platforms", GRANARY_T_TEXT)
+                       .default_json("[]")
+                       .choices("ExcludePlatformsEnum", {"windows", "macos", "freebsd", "linux"}))
+            .field(granary::boolean(7, "provenance").default_json("false"));
+    }
+
+    void repository() {
+        schema("PythonRepositorySyncURL")
+            .field(granary::ref(1, "remote", "remote")
+                       .default_from("self.remote")
+                       .required()
+                       .help("The remote to sync from; by default the repository's."))
+            .field(granary::boolean(2, "mirror")
+                       .default_json("false")
+                       .help("Whether what the remote lacks leaves the repository."));
+        type(GRANARY_K_REPOSITORY, "python.python", "PythonRepository", "python")
+            .flags(GRANARY_TF_PULL_THROUGH)
+            .holds(kPackage)
+            .holds(kYank)
+            .syncs_from("python.python")
+            .field(granary::boolean(1, "autopublish").default_json("false"))
+            .field(granary::boolean(2, "allow_package_substitution").default_json("true"))
+            .field(granary::boolean(3, "error_on_reject").default_json("true"))
+            .action("sync", "sync")
+            .request("PythonRepositorySyncURL")
+            .task_name("pulp_python.app.tasks.sync.sync")
+            .lock("self:exclusive")
+            .lock("remote:shared");
+    }
+
+    PageCache pages_;
+};
+
+}  // namespace
+}  // namespace granary_python
+
+GRANARY_PLUGIN(granary_python::PythonPlugin)

@@ -1,0 +1,99 @@
+#include "upload.h"
+
+#include "metadata_file.h"
+#include "names.h"
+#include "package.h"
+
+namespace granary_python {
+
+PackageValues values_of(const Metadata& metadata) {
+    return {
+        {"metadata_version", metadata.metadata_version},
+        {"name", metadata.name},
+        {"name_normalized", normalize(metadata.name)},
+        {"version", metadata.version},
+        {"author", metadata.author},
+        {"author_email", metadata.author_email},
+        {"maintainer", metadata.maintainer},
+        {"maintainer_email", metadata.maintainer_email},
+        {"description", metadata.description},
+        {"description_content_type", metadata.description_content_type},
+        {"home_page", metadata.home_page},
+        {"download_url", metadata.download_url},
+        {"keywords", metadata.keywords},
+        {"license", metadata.license},
+        {"license_expression", metadata.license_expression},
+        {"summary", metadata.summary},
+        {"requires_python", metadata.requires_python},
+        {"platform", ""},
+        {"supported_platform", ""},
+        {"project_url", ""},
+        {"classifiers", json_text(python_json(metadata.classifiers))},
+        {"requires_dist", json_text(python_json(metadata.requires_dist))},
+        {"provides_dist", json_text(python_json(metadata.provides_dist))},
+        {"obsoletes_dist", json_text(python_json(metadata.obsoletes_dist))},
+        {"requires_external", json_text(python_json(metadata.requires_external))},
+        {"provides_extras", json_text(python_json(metadata.provides_extras))},
+        {"dynamic", json_text(python_json(metadata.dynamic))},
+        {"license_file", json_text(python_json(metadata.license_files))},
+        {"project_urls", json_text(python_json(metadata.project_urls))},
+    };
+}
+
+namespace {
+
+/// What the file is called and what it says of itself must be one.
+void compare(const FileName& name, const Metadata& metadata, std::string_view file_name) {
+    // Versions with a dash are told from names with one only by what the file says.
+    if (name.packagetype == "sdist" &&
+        normalize(name.project + "-" + name.version) == normalize(metadata.name + "-" + metadata.version))
+        return;
+    if (normalize(name.project) != normalize(metadata.name))
+        throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
+                                                    "\" is named for the project \"" + name.project +
+                                                    "\", its metadata says \"" + metadata.name + "\"");
+    const auto named = Version::parse(name.version), said = Version::parse(metadata.version);
+    if (named && said && !(*named == *said))
+        throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
+                                                    "\" is named for version \"" + name.version +
+                                                    "\", its metadata says \"" + metadata.version + "\"");
+}
+
+}  // namespace
+
+void fill_package(granary::Upload& upload) {
+    const std::string file_name = upload.unit.text("relative_path").value_or("");
+    const auto name = parse_file_name(file_name);
+    if (!name)
+        throw granary::Error(GRANARY_E_INVALID,
+                             "Extension on " + file_name +
+                                 " is not a valid python extension (.whl, .exe, .egg, .tar.gz, "
+                                 ".tar.bz2, .zip), or its name is not that of a distribution");
+    ArchiveFile file;
+    file.size = upload.size();
+    file.read = [&upload](uint64_t offset, char* buffer, size_t capacity) {
+        upload.seek(offset);
+        return upload.file.read(buffer, capacity);
+    };
+    const std::string raw = read_metadata_file(file, name->packagetype, file_name);
+    Metadata metadata;
+    try {
+        metadata = parse_metadata(raw);
+    } catch (const granary::Error& problem) {
+        throw granary::Error(problem.code(),
+                             "the file \"" + file_name + "\" cannot be taken: " + problem.what());
+    }
+    compare(*name, metadata, file_name);
+    for (const auto& [field, value] : values_of(metadata)) upload.unit.set(field, value);
+    upload.unit.set("filename", file_name);
+    upload.unit.set("size", static_cast<int64_t>(file.size));
+    upload.unit.set("packagetype", name->packagetype);
+    upload.unit.set("python_version", name->python_version);
+    if (name->packagetype == "bdist_wheel") {
+        // Resolvers read it instead of the wheel; its digest is known once it is stored.
+        const std::string digest = upload.attach(file_name + ".metadata", raw);
+        upload.unit.set("metadata_sha256", digest);
+    }
+}
+
+}  // namespace granary_python

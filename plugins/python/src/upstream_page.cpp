@@ -1,0 +1,435 @@
+#include "upstream_page.h"
+
+#include <granary/sdk.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include "metadata.h"
+
+namespace granary_python {
+
+namespace {
+
+using Json = nlohmann::json;
+
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = lower(c);
+    return out;
+}
+std::string_view strip(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+bool starts_with_insensitive(std::string_view text, std::string_view word) {
+    if (text.size() < word.size()) return false;
+    for (size_t i = 0; i < word.size(); ++i)
+        if (lower(text[i]) != word[i]) return false;
+    return true;
+}
+
+/// Lower-case hex of the right length, else nothing.
+std::string digest(std::string_view text, size_t length) {
+    std::string out = lower(strip(text));
+    if (out.size() != length) return {};
+    for (const char c : out)
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return {};
+    return out;
+}
+
+[[noreturn]] void refuse(const std::string& fault) {
+    throw granary::Error(GRANARY_E_REMOTE, fault);
+}
+
+/// Attributes of a tag whose name was read; `html` begins behind it and is left behind the ">".
+Attributes read_attributes(std::string_view& html) {
+    Attributes attributes;
+    while (!html.empty() && html.front() != '>') {
+        if (is_space(html.front()) || html.front() == '/') {
+            html.remove_prefix(1);
+            continue;
+        }
+        size_t end = 0;
+        while (end < html.size() && !is_space(html[end]) && html[end] != '=' && html[end] != '>' &&
+               html[end] != '/')
+            ++end;
+        if (end == 0) {  // a stray "="
+            html.remove_prefix(1);
+            continue;
+        }
+        std::string name = lower(html.substr(0, end));
+        html.remove_prefix(end);
+        while (!html.empty() && is_space(html.front())) html.remove_prefix(1);
+        std::string value;
+        if (!html.empty() && html.front() == '=') {
+            html.remove_prefix(1);
+            while (!html.empty() && is_space(html.front())) html.remove_prefix(1);
+            if (!html.empty() && (html.front() == '"' || html.front() == '\'')) {
+                const char quote = html.front();
+                html.remove_prefix(1);
+                const size_t close = std::min(html.find(quote), html.size());
+                value = decode_html(html.substr(0, close));
+                html.remove_prefix(std::min(close + 1, html.size()));
+            } else {
+                size_t stop = 0;
+                while (stop < html.size() && !is_space(html[stop]) && html[stop] != '>') ++stop;
+                value = decode_html(html.substr(0, stop));
+                html.remove_prefix(stop);
+            }
+        }
+        if (attributes.size() < 64) attributes.emplace_back(std::move(name), std::move(value));
+    }
+    if (!html.empty()) html.remove_prefix(1);
+    return attributes;
+}
+
+const std::string* attribute(const Attributes& attributes, std::string_view name) {
+    for (const auto& [key, value] : attributes)
+        if (key == name) return &value;
+    return nullptr;
+}
+
+/// "sha256=…" of a fragment or an attribute.
+void take_hash(std::string_view text, std::string& sha256, std::string* md5 = nullptr) {
+    const size_t equals = text.find('=');
+    if (equals == std::string_view::npos) return;
+    const std::string kind = lower(strip(text.substr(0, equals)));
+    if (kind == "sha256") sha256 = digest(text.substr(equals + 1), 64);
+    if (kind == "md5" && md5 != nullptr) *md5 = digest(text.substr(equals + 1), 32);
+}
+
+std::string name_in_url(std::string_view url) {
+    url = url.substr(0, url.find_first_of("?#"));
+    return percent_decode(url.substr(url.rfind('/') + 1));
+}
+
+std::vector<UpstreamFile> from_html(std::string_view bytes, std::string_view url) {
+    std::vector<UpstreamFile> files;
+    std::string base_href;
+    // <base> stands before the links it counts for.
+    each_anchor(
+        bytes,
+        [&](const Attributes& attributes, std::string_view text) {
+            const std::string* href = attribute(attributes, "href");
+            if (href == nullptr) return;
+            std::string base(url);
+            if (!base_href.empty())
+                if (const auto moved = join_url(url, base_href)) base = *moved;
+            const size_t hash = href->find('#');
+            const auto target = join_url(base, std::string_view(*href).substr(0, hash));
+            if (!target) return;
+            UpstreamFile file;
+            file.url = *target;
+            file.filename = name_in_url(*target);
+            if (file.filename.empty()) file.filename = strip(text);
+            if (hash != std::string::npos)
+                take_hash(std::string_view(*href).substr(hash + 1), file.sha256, &file.md5);
+            if (const auto* value = attribute(attributes, "data-requires-python"))
+                file.requires_python = clean_text(*value);
+            for (const char* name : {"data-core-metadata", "data-dist-info-metadata"})
+                if (const auto* value = attribute(attributes, name);
+                    value != nullptr && file.metadata_sha256.empty())
+                    take_hash(*value, file.metadata_sha256);
+            if (const auto* value = attribute(attributes, "data-yanked")) {
+                file.yanked = true;
+                file.yanked_reason = clean_text(*value);
+            }
+            if (const auto* value = attribute(attributes, "data-provenance"))
+                file.provenance = join_url(base, *value).value_or("");
+            if (files.size() >= kMaxLinks)
+                refuse("a page has more than " + std::to_string(kMaxLinks) + " links");
+            files.push_back(std::move(file));
+        },
+        &base_href);
+    return files;
+}
+
+std::string text_of(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? clean_text(found->get_ref<const std::string&>())
+                                                       : std::string();
+}
+
+std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url) {
+    const Json document = Json::parse(bytes, nullptr, false);
+    if (!document.is_object() || !document.contains("files") || !document["files"].is_array())
+        refuse("a page is no JSON of the simple API: it has no list of files");
+    if (const auto meta = document.find("meta"); meta != document.end() && meta->is_object()) {
+        const std::string version = text_of(*meta, "api-version");
+        if (!version.empty() && version.substr(0, version.find('.')) != "1")
+            refuse("a page is of version " + version.substr(0, 20) + " of the simple API, 1 is known");
+    }
+    std::vector<UpstreamFile> files;
+    for (const Json& item : document["files"]) {
+        if (!item.is_object()) continue;
+        const auto target = join_url(url, text_of(item, "url"));
+        if (!target) continue;
+        UpstreamFile file;
+        file.url = target->substr(0, target->find('#'));
+        file.filename = text_of(item, "filename");
+        if (file.filename.empty()) continue;
+        if (const auto hashes = item.find("hashes"); hashes != item.end() && hashes->is_object()) {
+            file.sha256 = digest(text_of(*hashes, "sha256"), 64);
+            file.md5 = digest(text_of(*hashes, "md5"), 32);
+        }
+        file.requires_python = text_of(item, "requires-python");
+        for (const char* name : {"core-metadata", "dist-info-metadata", "data-dist-info-metadata"})
+            if (const auto found = item.find(name);
+                found != item.end() && found->is_object() && file.metadata_sha256.empty())
+                file.metadata_sha256 = digest(text_of(*found, "sha256"), 64);
+        if (const auto size = item.find("size"); size != item.end() && size->is_number_integer())
+            file.size = std::max<int64_t>(size->get<int64_t>(), -1);
+        file.upload_time = text_of(item, "upload-time").substr(0, 40);
+        if (const std::string provenance = text_of(item, "provenance"); !provenance.empty())
+            file.provenance = join_url(url, provenance).value_or("");
+        if (const auto yanked = item.find("yanked"); yanked != item.end()) {
+            file.yanked = yanked->is_string() || (yanked->is_boolean() && yanked->get<bool>());
+            if (yanked->is_string()) file.yanked_reason = clean_text(yanked->get_ref<const std::string&>());
+        }
+        files.push_back(std::move(file));
+        if (files.size() > kMaxLinks) refuse("a page has more than " + std::to_string(kMaxLinks) + " files");
+    }
+    return files;
+}
+
+bool looks_like_json(std::string_view bytes) {
+    return strip(bytes.substr(0, 1024)).starts_with('{');
+}
+
+/// Takes "." and ".." out of a path that begins with a slash.
+std::string tidy_path(std::string_view path) {
+    std::vector<std::string_view> parts;
+    bool slash = false;
+    for (size_t from = 1; from <= path.size();) {
+        const size_t to = std::min(path.find('/', from), path.size());
+        const std::string_view part = path.substr(from, to - from);
+        if (part.empty() && to == path.size()) break;  // behind the last slash
+        slash = to < path.size();
+        if (part == "..") {
+            if (!parts.empty()) parts.pop_back();
+            slash = true;
+        } else if (part == ".") {
+            slash = true;
+        } else {
+            parts.push_back(part);
+        }
+        from = to + 1;
+    }
+    std::string out;
+    for (const std::string_view part : parts) out += "/" + std::string(part);
+    if (slash || out.empty()) out += '/';
+    return out;
+}
+
+}  // namespace
+
+std::string percent_decode(std::string_view text) {
+    const auto digit_of = [](char c) {
+        if (c >= '0' && c <= '9') return c - '0';
+        c = lower(c);
+        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    };
+    std::string out;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const int high = text[i] == '%' && i + 2 < text.size() ? digit_of(text[i + 1]) : -1;
+        const int low = high >= 0 ? digit_of(text[i + 2]) : -1;
+        if (low < 0) {
+            out += text[i];
+            continue;
+        }
+        out += static_cast<char>(high * 16 + low);
+        i += 2;
+    }
+    return out;
+}
+
+std::string decode_html(std::string_view text) {
+    std::string out;
+    for (size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '&') {
+            out += text[i];
+            continue;
+        }
+        const size_t end = text.substr(i, 12).find(';');
+        if (end == std::string_view::npos) {
+            out += '&';
+            continue;
+        }
+        const std::string_view name = text.substr(i + 1, end - 1);
+        uint32_t code = 0;
+        if (name == "amp")
+            code = '&';
+        else if (name == "lt")
+            code = '<';
+        else if (name == "gt")
+            code = '>';
+        else if (name == "quot")
+            code = '"';
+        else if (name == "apos")
+            code = '\'';
+        else if (name == "nbsp")
+            code = ' ';
+        else if (name.size() > 1 && name[0] == '#') {
+            const bool hex = lower(name[1]) == 'x';
+            for (const char c : name.substr(hex ? 2 : 1)) {
+                const char small = lower(c);
+                const uint32_t value = c >= '0' && c <= '9' ? static_cast<uint32_t>(c - '0')
+                                       : hex && small >= 'a' && small <= 'f'
+                                           ? static_cast<uint32_t>(small - 'a' + 10)
+                                           : 99u;
+                if (value == 99) {
+                    code = 0;
+                    break;
+                }
+                code = std::min<uint32_t>(code * (hex ? 16 : 10) + value, 0x110000);
+            }
+        }
+        if (code == 0 || code >= 0x110000 || (code >= 0xd800 && code < 0xe000)) {
+            out += '&';
+            continue;
+        }
+        if (code < 0x80) {
+            out += static_cast<char>(code);
+        } else if (code < 0x800) {
+            out += static_cast<char>(0xc0 | (code >> 6));
+            out += static_cast<char>(0x80 | (code & 0x3f));
+        } else if (code < 0x10000) {
+            out += static_cast<char>(0xe0 | (code >> 12));
+            out += static_cast<char>(0x80 | ((code >> 6) & 0x3f));
+            out += static_cast<char>(0x80 | (code & 0x3f));
+        } else {
+            out += static_cast<char>(0xf0 | (code >> 18));
+            out += static_cast<char>(0x80 | ((code >> 12) & 0x3f));
+            out += static_cast<char>(0x80 | ((code >> 6) & 0x3f));
+            out += static_cast<char>(0x80 | (code & 0x3f));
+        }
+        i += end;
+    }
+    return out;
+}
+
+std::optional<std::string> join_url(std::string_view base, std::string_view link) {
+    link = strip(link);
+    if (link.size() > 8192) return std::nullopt;
+    for (const char c : link)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return std::nullopt;
+    std::string encoded;
+    for (const char c : link) encoded += c == ' ' ? std::string("%20") : std::string(1, c);
+    link = encoded;
+    const size_t colon = link.find(':');
+    const size_t stop = link.find_first_of("/?#");
+    const bool absolute = colon != std::string_view::npos && (stop == std::string_view::npos || colon < stop);
+    if (absolute) {
+        if (!starts_with_insensitive(link, "http://") && !starts_with_insensitive(link, "https://"))
+            return std::nullopt;
+        // Nobody's credentials come from a page.
+        const std::string_view host = link.substr(link.find("//") + 2);
+        if (host.substr(0, host.find_first_of("/?#")).find('@') != std::string_view::npos)
+            return std::nullopt;
+        if (host.empty() || host.front() == '/') return std::nullopt;
+        return std::string(link);
+    }
+    if (!starts_with_insensitive(base, "http://") && !starts_with_insensitive(base, "https://"))
+        return std::nullopt;
+    const size_t authority = base.find("//") + 2;
+    const size_t path_at = std::min(base.find_first_of("/?#", authority), base.size());
+    if (link.starts_with("//"))
+        return join_url(base, std::string(base.substr(0, authority - 2)) + std::string(link));
+    const std::string site(base.substr(0, path_at));
+    std::string_view path = base.substr(path_at);
+    path = path.substr(0, path.find_first_of("?#"));
+    const size_t extra = link.find_first_of("?#");
+    const std::string_view tail = extra == std::string_view::npos ? std::string_view() : link.substr(extra);
+    std::string joined(link.substr(0, extra));
+    if (joined.empty()) {
+        joined = path.empty() ? "/" : std::string(path);
+    } else if (joined.front() != '/') {
+        const size_t slash = path.rfind('/');
+        joined = (slash == std::string_view::npos ? "/" : std::string(path.substr(0, slash + 1))) + joined;
+    }
+    return site + tidy_path(joined) + std::string(tail);
+}
+
+void each_anchor(std::string_view html, const std::function<void(const Attributes&, std::string_view)>& visit,
+                 std::string* base_href) {
+    while (!html.empty()) {
+        const size_t open = html.find('<');
+        if (open == std::string_view::npos) return;
+        html.remove_prefix(open + 1);
+        if (html.starts_with("!--")) {
+            const size_t close = html.find("-->");
+            if (close == std::string_view::npos) return;
+            html.remove_prefix(close + 3);
+            continue;
+        }
+        // What stands in scripts is no page.
+        bool skipped = false;
+        for (const std::string_view word : {"script", "style", "template"}) {
+            if (!starts_with_insensitive(html, word)) continue;
+            size_t at = 0;
+            for (;;) {
+                at = html.find("</", at);
+                if (at == std::string_view::npos) return;
+                if (starts_with_insensitive(html.substr(at + 2), word)) break;
+                at += 2;
+            }
+            html.remove_prefix(at + 2);
+            skipped = true;
+            break;
+        }
+        if (skipped) continue;
+        const auto is_tag = [&](std::string_view name) {
+            return starts_with_insensitive(html, name) &&
+                   (html.size() == name.size() || is_space(html[name.size()]) || html[name.size()] == '>' ||
+                    html[name.size()] == '/');
+        };
+        if (is_tag("base") && base_href != nullptr && base_href->empty()) {
+            html.remove_prefix(4);
+            const Attributes attributes = read_attributes(html);
+            if (const auto* href = attribute(attributes, "href")) *base_href = *href;
+        } else if (is_tag("a")) {
+            html.remove_prefix(1);
+            const Attributes attributes = read_attributes(html);
+            visit(attributes, html.substr(0, html.find('<')));
+        }
+    }
+}
+
+std::vector<UpstreamFile> parse_project_page(std::string_view bytes, std::string_view url) {
+    return looks_like_json(bytes) ? from_json(bytes, url) : from_html(bytes, url);
+}
+
+std::vector<std::string> parse_project_list(std::string_view bytes) {
+    std::vector<std::string> names;
+    if (looks_like_json(bytes)) {
+        const Json document = Json::parse(bytes, nullptr, false);
+        if (!document.is_object() || !document.contains("projects") || !document["projects"].is_array())
+            refuse("the index is no JSON of the simple API: it has no list of projects");
+        for (const Json& project : document["projects"])
+            if (project.is_object())
+                if (std::string name = text_of(project, "name"); !name.empty())
+                    names.push_back(std::move(name));
+        return names;
+    }
+    each_anchor(bytes, [&](const Attributes& attributes, std::string_view text) {
+        const std::string* href = attribute(attributes, "href");
+        if (href == nullptr) return;
+        // By its address: what is shown may be anything.
+        std::string_view path = std::string_view(*href).substr(0, href->find_first_of("?#"));
+        while (path.ends_with('/')) path.remove_suffix(1);
+        std::string name = percent_decode(path.substr(path.rfind('/') + 1));
+        if (name.empty() || name == "." || name == "..") name = decode_html(strip(text));
+        if (!name.empty()) names.push_back(std::move(name));
+        if (names.size() > 20 * kMaxLinks) refuse("the index has too many projects");
+    });
+    return names;
+}
+
+}  // namespace granary_python

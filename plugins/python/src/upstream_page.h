@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Reading the pages of another index, HTML (PEP 503) or JSON (PEP 691). All of it is a stranger's: sizes are
+/// bounded, links that are not http or https are dropped, nothing is taken that cannot be checked.
+namespace granary_python {
+
+struct UpstreamFile {
+    std::string filename, url;
+    std::string sha256, md5;  ///< lower-case hex, empty when not told
+    std::string requires_python, metadata_sha256, upload_time, provenance;
+    int64_t size = -1;
+    bool yanked = false;
+    std::string yanked_reason;
+};
+
+/// No page of a project has more links.
+constexpr size_t kMaxLinks = 1'000'000;
+
+/// `url`: of the page, after redirects; relative links start there. `content_is_json`: by its first character
+/// when not told. Throws granary::Error(REMOTE) naming the fault.
+std::vector<UpstreamFile> parse_project_page(std::string_view bytes, std::string_view url);
+/// Names of the projects of an index.
+std::vector<std::string> parse_project_list(std::string_view bytes);
+
+/// Where `link` on the page `base` leads; none unless it is http or https.
+std::optional<std::string> join_url(std::string_view base, std::string_view link);
+/// "&amp;" and its like.
+std::string decode_html(std::string_view text);
+std::string percent_decode(std::string_view text);
+
+/// Calls `visit` for each <a>: its attributes (names in small letters) and its text.
+using Attributes = std::vector<std::pair<std::string, std::string>>;
+void each_anchor(std::string_view html,
+                 const std::function<void(const Attributes&, std::string_view text)>& visit,
+                 std::string* base_href = nullptr);
+
+}  // namespace granary_python

@@ -1,0 +1,168 @@
+"""Distribution files and indexes of Python projects, made for tests."""
+
+import hashlib
+import io
+import json
+import re
+import tarfile
+import threading
+import time
+import urllib.parse
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+def normalize(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def metadata(name, version, **fields):
+    lines = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}"]
+    for key, value in fields.items():
+        for item in value if isinstance(value, list) else [value]:
+            lines.append(f"{key.replace('_', '-')}: {item}")
+    return "\n".join(lines) + "\n"
+
+
+def wheel(name, version, members=(), tag="py3-none-any", text=None, **fields):
+    """(file name, bytes) of a wheel that pip can install."""
+    base = f"{re.sub(r'[-_.]+', '_', name)}-{version}"
+    module = re.sub(r"[-_.]+", "_", name)
+    files = {f"{module}.py": f"version = {version!r}\n",
+             f"{base}.dist-info/METADATA": text if text is not None else metadata(name, version, **fields),
+             f"{base}.dist-info/WHEEL": f"Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: {tag}\n"}
+    files.update(dict(members))
+    files[f"{base}.dist-info/RECORD"] = "".join(f"{path},,\n" for path in files) + f"{base}.dist-info/RECORD,,\n"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in files.items():
+            archive.writestr(zipfile.ZipInfo(path, (2020, 1, 1, 0, 0, 0)), data)
+    return f"{base}-{tag}.whl", out.getvalue()
+
+
+def sdist(name, version, **fields):
+    base = f"{name}-{version}"
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        for path, text in {"setup.py": f"from setuptools import setup\nsetup(name={name!r}, version={version!r})\n",
+                           "PKG-INFO": metadata(name, version, **fields)}.items():
+            info = tarfile.TarInfo(f"{base}/{path}")
+            info.size = len(text.encode())
+            archive.addfile(info, io.BytesIO(text.encode()))
+    return f"{base}.tar.gz", out.getvalue()
+
+
+class Index:
+    """An index of packages: `json` also speaks PEP 691, `documents` also has /pypi/NAME/json."""
+
+    def __init__(self, json_pages=True, documents=True, metadata_files=True):
+        self.json_pages, self.documents, self.metadata_files = json_pages, documents, metadata_files
+        self.projects = {}  # normalised → [entry]
+        self.names = {}
+        self.requests = []
+        self.broken = {}  # path → status
+        self.altered = {}  # file name → bytes served instead
+        index = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_):
+                pass
+
+            def do_GET(self):
+                index.requests.append((urllib.parse.unquote(self.path), dict(self.headers)))
+                status, kind, body = index.answer(urllib.parse.unquote(self.path.split("?")[0]), self.headers)
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def add(self, name, version, file, yanked=False, requires_python="", **info):
+        filename, data = file
+        entry = {"filename": filename, "data": data, "version": version, "yanked": yanked, "info": info,
+                 "requires_python": requires_python, "metadata": None}
+        if filename.endswith(".whl") and self.metadata_files:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                entry["metadata"] = next(archive.read(n) for n in archive.namelist() if n.endswith("/METADATA"))
+        self.projects.setdefault(normalize(name), []).append(entry)
+        self.names.setdefault(normalize(name), name)
+
+    def asked(self, part):
+        return [path for path, _ in self.requests if part in path]
+
+    def answer(self, path, headers):
+        if path in self.broken:
+            return self.broken[path], "text/plain", b"broken"
+        parts = [part for part in path.split("/") if part]
+        wants_json = self.json_pages and "vnd.pypi.simple.v1+json" in headers.get("Accept", "")
+        if parts == ["simple"]:
+            if wants_json:
+                return 200, "application/vnd.pypi.simple.v1+json", json.dumps(
+                    {"meta": {"api-version": "1.1"}, "projects": [{"name": n} for n in self.names.values()]}).encode()
+            return 200, "text/html", "".join(f'<a href="{key}/">{name}</a>\n'
+                                              for key, name in self.names.items()).encode()
+        if len(parts) == 2 and parts[0] == "simple" and parts[1] in self.projects:
+            return self.page(parts[1], wants_json)
+        if len(parts) == 3 and parts[0] == "pypi" and parts[2] == "json" and self.documents and \
+                normalize(parts[1]) in self.projects:
+            return self.document(normalize(parts[1]))
+        if len(parts) == 2 and parts[0] == "files":
+            for entry in (entry for entries in self.projects.values() for entry in entries):
+                if parts[1] == entry["filename"]:
+                    return 200, "application/octet-stream", self.altered.get(entry["filename"], entry["data"])
+                if parts[1] == entry["filename"] + ".metadata" and entry["metadata"] is not None:
+                    return 200, "text/plain", entry["metadata"]
+        return 404, "text/plain", b"no"
+
+    def page(self, project, wants_json):
+        entries = self.projects[project]
+        if wants_json:
+            files = [{"filename": e["filename"], "url": "../../files/" + urllib.parse.quote(e["filename"]),
+                      "hashes": {"sha256": sha256(e["data"])}, "size": len(e["data"]),
+                      "requires-python": e["requires_python"] or None, "yanked": e["yanked"],
+                      "upload-time": "2024-05-06T07:08:09.000000Z",
+                      "core-metadata": {"sha256": sha256(e["metadata"])} if e["metadata"] is not None else False}
+                     for e in entries]
+            return 200, "application/vnd.pypi.simple.v1+json", json.dumps(
+                {"meta": {"api-version": "1.1"}, "name": project, "files": files}).encode()
+        lines = []
+        for e in entries:
+            extra = f' data-requires-python="{e["requires_python"].replace(">", "&gt;")}"' if e["requires_python"] else ""
+            if e["yanked"]:
+                extra += f' data-yanked="{e["yanked"] if isinstance(e["yanked"], str) else ""}"'
+            if e["metadata"] is not None:
+                extra += f' data-core-metadata="sha256={sha256(e["metadata"])}"'
+            lines.append(f'<a href="/files/{urllib.parse.quote(e["filename"])}#sha256={sha256(e["data"])}"{extra}>'
+                         f'{e["filename"]}</a><br>')
+        return 200, "text/html", ("<html><body>" + "\n".join(lines) + "</body></html>").encode()
+
+    def document(self, project):
+        entries = self.projects[project]
+        releases = {}
+        for e in entries:
+            releases.setdefault(e["version"], []).append(
+                {"filename": e["filename"], "packagetype": "bdist_wheel" if e["filename"].endswith(".whl") else "sdist",
+                 "python_version": "py3" if e["filename"].endswith(".whl") else "source", "size": len(e["data"]),
+                 "digests": {"sha256": sha256(e["data"])}, "md5_digest": hashlib.md5(e["data"]).hexdigest()})
+        info = {"name": self.names[project], "version": entries[-1]["version"], "summary": f"About {project}",
+                "classifiers": ["A :: B"], "requires_dist": None, "project_urls": {"Home": "https://example.org"},
+                **entries[-1]["info"]}
+        return 200, "application/json", json.dumps({"info": info, "releases": releases, "urls": []}).encode()
