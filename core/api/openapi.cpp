@@ -182,7 +182,8 @@ class Generator {
                 break;
             case FieldType::kText:
                 schema = {{"type", "string"}};
-                if (!field.format.empty() && field.format != model::kCertificates) schema["format"] = field.format;
+                if (!field.format.empty() && field.format != model::kCertificates)
+                    schema["format"] = field.format;
                 if (!field.choices.empty()) schema["enum"] = field.choices;
                 if (!response && field.has(model::kNoBlank) && field.choices.empty()) schema["minLength"] = 1;
                 if (field.max_length > 0) schema["maxLength"] = field.max_length;

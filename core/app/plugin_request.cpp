@@ -1,5 +1,6 @@
 #include "core/app/plugin_request.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/api/body.h"
@@ -20,11 +21,6 @@ bool is_header_text(std::string_view text) {
     for (const char c : text)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return false;
     return true;
-}
-
-access::Credentials credentials(const http::Request& request) {
-    return {request.headers.get("authorization"), request.headers.get("cookie"),
-            request.headers.get("x-csrftoken"), request.method_name, request.remote_address};
 }
 
 }  // namespace
@@ -180,7 +176,7 @@ void PluginRequest::refuse(int status, const std::string& detail) {
 const access::Identity& PluginRequest::user() {
     if (!user_) {
         if (access_ == nullptr) return user_.emplace();
-        auto who = access_->authenticate(credentials(request_));
+        auto who = access_->authenticate(access::credentials_of(request_));
         if (!who) throw Failure(who.error());
         user_ = std::move(who).value();
     }
@@ -192,6 +188,16 @@ bool PluginRequest::authorize(std::string_view, const model::Type*, int64_t) {
         const access::Identity& who = user();
         if (who.anonymous()) {
             refuse(401, "Authentication credentials were not provided.");
+            return false;
+        }
+        const bool safe = request_.method == http::Method::kGet || request_.method == http::Method::kHead;
+        if ((who.scopes & (safe ? access::kContentRead : access::kContentWrite)) == 0) {
+            refuse(403, std::string("The token is not good for ") + (safe ? "content:read." : "content:write."));
+            return false;
+        }
+        if (!who.domains.empty() &&
+            std::find(who.domains.begin(), who.domains.end(), domain_.name) == who.domains.end()) {
+            refuse(403, "The token is not good for this domain.");
             return false;
         }
         if (who.is_superuser) return true;

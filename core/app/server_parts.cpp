@@ -9,11 +9,11 @@
 namespace granary::app {
 
 struct ServerParts::State {
-    // Ends last: the others' last records are written by its destructor.
-    std::unique_ptr<access::Journal> journal;
     State(Assembly& assembly_, access::Access& access_)
         : assembly(assembly_), access(access_), plugin_content(assembly_) {}
 
+    // Ends last: the others' last records are written by its destructor.
+    std::unique_ptr<access::Journal> journal;
     Assembly& assembly;
     access::Access& access;
     PluginContent plugin_content;

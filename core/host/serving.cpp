@@ -38,9 +38,8 @@ void Host::handle(const std::string& plugin, RequestPort& port) const {
     const auto* table = library.interface<granary_routes_1>({}, GRANARY_ROUTES_1);
     if (table == nullptr) throw Failure(ErrorCode::kUnavailable, "Plugin " + plugin + " has no routes.");
     granary_request request{port, library};
-    granary_error error;
-    const granary_status status = table->handle(&library.plugin(), &request, &error);
-    if (status != GRANARY_OK) throw_status(status, error, "plugin " + plugin + ": a request");
+    enter("plugin " + plugin + ": a request",
+          [&](granary_error* error) { return table->handle(&library.plugin(), &request, error); });
 }
 
 bool Host::serve(const model::Type& type, int64_t distribution, const std::string& path,
@@ -52,11 +51,13 @@ bool Host::serve(const model::Type& type, int64_t distribution, const std::strin
     granary_request request{port, library};
     granary_record record;
     fill(record, type, distribution, port);
-    granary_error error;
-    const granary_status status = table->handle(&library.plugin(), &record, str(path), &request, &error);
-    if (status == GRANARY_E_NOT_FOUND) return false;
-    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": a request");
-    return true;
+    bool there = true;
+    enter("plugin " + type.component + ": a request", [&](granary_error* error) {
+        const granary_status status = table->handle(&library.plugin(), &record, str(path), &request, error);
+        there = status != GRANARY_E_NOT_FOUND;
+        return there ? status : static_cast<granary_status>(GRANARY_OK);
+    });
+    return there;
 }
 
 std::optional<Host::Origin> Host::origin(const model::Type& type, int64_t distribution,
@@ -69,11 +70,14 @@ std::optional<Host::Origin> Host::origin(const model::Type& type, int64_t distri
     fill(record, type, distribution, port);
     granary_origin found{};
     found.size = -1;
-    granary_error error;
-    const granary_status status =
-        table->origin(&library.plugin(), &record, str(path), &request, &found, &error);
-    if (status == GRANARY_E_NOT_FOUND) return std::nullopt;
-    if (status != GRANARY_OK) throw_status(status, error, "plugin " + type.component + ": pull-through");
+    bool there = true;
+    enter("plugin " + type.component + ": pull-through", [&](granary_error* error) {
+        const granary_status status =
+            table->origin(&library.plugin(), &record, str(path), &request, &found, error);
+        there = status != GRANARY_E_NOT_FOUND;
+        return there ? status : static_cast<granary_status>(GRANARY_OK);
+    });
+    if (!there) return std::nullopt;
     Origin out;
     out.url = view(found.url);
     out.relative_path = view(found.relative_path);

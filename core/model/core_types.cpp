@@ -460,10 +460,10 @@ Registry Registry::core() {
         {"UserGroupResponse",
          {make(0, "name", kText, kRequired), with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
           make(0, "prn", kText, kReadOnly)}});
-    schemas.push_back({"GroupUserResponse",
-                       {with_length(make(0, "username", kText, kRequired), 150),
-                        with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
-                        make(0, "prn", kText, kReadOnly)}});
+    schemas.push_back(
+        {"GroupUserResponse",
+         {with_length(make(0, "username", kText, kRequired), 150),
+          with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly)}});
     schemas.push_back({"GroupResponse",
                        {with_length(make(0, "name", kText, kRequired), 150),
                         with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),

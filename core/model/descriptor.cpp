@@ -327,6 +327,9 @@ std::string Type::main_table() const {
 void complete(Type& type) {
     std::vector<Field> merged = kind_fields(type.kind);
     for (Field& field : merged) field.base = true;
+    // Of units that have no file, or several, none is the artifact.
+    if (type.kind == Kind::kContent && !(type.has_artifact && type.single_artifact))
+        std::erase_if(merged, [](const Field& field) { return field.name == "artifact"; });
     for (Field& own : type.fields) {
         const auto same =
             std::find_if(merged.begin(), merged.end(), [&](const Field& f) { return f.name == own.name; });

@@ -1,0 +1,200 @@
+"""pip, uv, twine, the `pulp python` command and pulp-python-client against the server; upstreams are made here."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from lib.python_packages import Index, sdist, wheel
+from lib.rest import unique
+from lib.server import ADMIN_PASSWORD
+
+PYTHON = sys.executable
+
+
+def run(*command, check=True, cwd=None, timeout=180, **environment):
+    """A client, with nothing of this machine's configuration."""
+    clean = {k: v for k, v in os.environ.items()
+             if not k.startswith(("PIP_", "UV_", "TWINE_")) and not k.lower().endswith("_proxy")}
+    clean.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_CONFIG_FILE="/dev/null", LC_ALL="C.UTF-8", UV_NO_CONFIG="1",
+                 **environment)
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=timeout, env=clean, cwd=cwd,
+                          stdin=subprocess.DEVNULL)
+    assert not check or done.returncode == 0, f"{command}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+def tool(name):
+    return os.path.join(os.path.dirname(PYTHON), name)
+
+
+class Index_:
+    """An index of one's own."""
+
+    def __init__(self, server, **fields):
+        self.server, self.api = server, server.rest
+        self.base = unique("pip")
+        self.repository = self.api.post("repositories/python/python/", {"name": self.base}, 201)
+        body = {"name": self.base, "base_path": self.base, "repository": self.repository["pulp_href"], **fields}
+        self.api.done(self.api.post("distributions/python/pypi/", body, 202))
+        self.url = f"{server.url}/pypi/{self.base}/"
+        self.simple = self.url + "simple/"
+
+    def add(self, file):
+        self.api.done(self.api.post("content/python/packages/", status=202, data={
+            "relative_path": file[0], "repository": self.repository["pulp_href"]}, files={"file": file}))
+
+
+@pytest.fixture
+def index(server):
+    return Index_(server)
+
+
+def pip(*arguments, **more):
+    return run(PYTHON, "-m", "pip", "--isolated", "--no-input", *arguments, **more)
+
+
+def test_pip_finds_and_installs(index, tmp_path):
+    name, needed = unique("Pip.Me"), unique("needed")
+    index.add(wheel(needed, "1.5"))
+    index.add(wheel(needed, "2.0", Requires_Python=">=99"))
+    index.add(wheel(name, "1.0"))
+    index.add(wheel(name, "1.1", Requires_Dist=[f"{needed}>=1"]))
+    listed = pip("index", "versions", name, "--index-url", index.simple).stdout
+    assert "1.1, 1.0" in listed
+    target = tmp_path / "site"
+    pip("install", "--index-url", index.simple, "--target", target, "--no-cache-dir", name)
+    module = name.replace(".", "_").replace("-", "_")
+    assert (target / f"{module}.py").read_text() == "version = '1.1'\n"
+    # The newest release asks for another Python.
+    assert (target / f"{needed.replace('-', '_')}.py").read_text() == "version = '1.5'\n"
+
+
+def test_pip_reads_metadata_instead_of_wheels(index, tmp_path):
+    name = unique("resolved")
+    index.add(wheel(name, "1.0", Requires_Dist=["nothing-has-this-name>=1"]))
+    done = pip("download", "-v", "--index-url", index.simple, "--dest", tmp_path, "--no-cache-dir", name, check=False)
+    assert done.returncode != 0 and "nothing-has-this-name" in done.stdout + done.stderr
+    assert ".metadata" in done.stdout + done.stderr
+
+
+def test_pip_leaves_yanked_releases(index, tmp_path):
+    name = unique("yanked")
+    for version in ("1.0", "2.0"):
+        index.add(wheel(name, version))
+    index.api.done(index.api.post(f"/pypi/{index.base}/yank/", {"name": name, "version": "2.0"}, 202))
+    pip("download", "--index-url", index.simple, "--dest", tmp_path, "--no-cache-dir", name)
+    assert [file.name for file in tmp_path.iterdir()] == [wheel(name, "1.0")[0]]
+
+
+@pytest.mark.parametrize("json_pages", [True, False])
+def test_pip_through(server, tmp_path, json_pages):
+    with Index(json_pages) as upstream:
+        name, needed = unique("afar"), unique("afar-needed")
+        upstream.add(needed, "1.0", wheel(needed, "1.0"))
+        upstream.add(name, "1.0", wheel(name, "1.0", Requires_Dist=[needed]))
+        remote = server.rest.post("remotes/python/python/", {"name": unique("r"), "url": upstream.url}, 201)
+        index = Index_(server, remote=remote["pulp_href"])
+        pip("install", "--index-url", index.simple, "--target", tmp_path / "pip", "--no-cache-dir", name)
+        run(tool("uv"), "pip", "install", "--python", PYTHON, "--target", tmp_path / "uv", "--no-cache", "--index-url",
+            index.simple, name)
+        for folder in ("pip", "uv"):
+            assert (tmp_path / folder / f"{needed.replace('-', '_')}.py").exists()
+
+
+def test_uv_installs_and_publishes(index, tmp_path):
+    name = unique("uv")
+    file = wheel(name, "1.0")
+    (tmp_path / file[0]).write_bytes(file[1])
+    run(tool("uv"), "publish", "--publish-url", index.url + "legacy/", "--username", "admin", "--password",
+        ADMIN_PASSWORD, tmp_path / file[0], "--trusted-publishing", "never")
+    deadline = time.monotonic() + 30
+    while index.api.call("GET", f"/pypi/{index.base}/simple/{name}/").status_code != 200:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    run(tool("uv"), "pip", "install", "--python", PYTHON, "--target", tmp_path / "uv", "--no-cache", "--index-url",
+        index.simple, name)
+    assert (tmp_path / "uv" / f"{name.replace('-', '_')}.py").exists()
+
+
+def test_twine_uploads(index, tmp_path):
+    name = unique("twine")
+    files = [wheel(name, "1.0"), sdist(name, "1.0")]
+    for filename, data in files:
+        (tmp_path / filename).write_bytes(data)
+
+    def upload(*more, user="admin", password=ADMIN_PASSWORD, **how):
+        return run(PYTHON, "-m", "twine", "upload", "--non-interactive", "--disable-progress-bar", "--repository-url",
+                   index.url + "legacy/", "-u", user, "-p", password, *more,
+                   *[tmp_path / filename for filename, _ in files], **how)
+
+    upload()
+    deadline = time.monotonic() + 30
+    while index.api.get(f"/pypi/{index.base}/")["files"] < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    again = upload(check=False)
+    assert again.returncode != 0 and "already exists" in again.stdout + again.stderr
+    upload("--skip-existing")
+    wrong = upload(password="not-it", check=False)
+    assert wrong.returncode != 0 and "401" in wrong.stdout + wrong.stderr
+
+
+# ---- the `pulp python` command
+
+
+def test_pulp_command(pulp, server, tmp_path):
+    name = unique("cli")
+    with Index() as upstream:
+        project = unique("project")
+        upstream.add(project, "1.0", wheel(project, "1.0"))
+        upstream.add(project, "2.0", wheel(project, "2.0"))
+        remote = pulp(f"python remote create --name {name} --url {upstream.url} --includes '[\"{project}<2\"]'")
+        assert remote["policy"] == "on_demand" and remote["includes"] == [f"{project}<2"]
+        pulp(f"python remote update --name {name} --policy immediate")
+        assert pulp(f"python remote show --name {name}")["policy"] == "immediate"
+        pulp(f"python repository create --name {name} --remote {name}")
+        pulp(f"python repository sync --repository {name}")
+        version = pulp(f"python repository version show --repository {name}")
+        assert version["content_summary"]["present"]["python.python"]["count"] == 1
+    file = wheel(unique("own"), "1.0")
+    (tmp_path / file[0]).write_bytes(file[1])
+    created = pulp(f"python content create --file {tmp_path / file[0]} --relative-path {file[0]}")
+    assert created["filename"] == file[0]
+    pulp(f"python repository content add --repository {name} --sha256 {created['sha256']} --filename {file[0]}")
+    assert len(pulp(f"python repository content list --repository {name}")) == 2
+    assert pulp(f"python content list --filename {file[0]}")[0]["sha256"] == created["sha256"]
+    distribution = pulp(f"python distribution create --name {name} --base-path {name} --repository {name}")
+    assert distribution["allow_uploads"] is True
+    pulp(f"python distribution update --distribution {name} --block-uploads")
+    assert pulp(f"python distribution show --distribution {name}")["allow_uploads"] is False
+    publication = pulp(f"python publication create --repository {name}")
+    assert publication["pulp_href"].startswith("/pulp/api/v3/publications/python/pypi/")
+    pulp(f"python distribution destroy --distribution {name}")
+    pulp(f"python repository destroy --repository {name}")
+    pulp(f"python remote destroy --remote {name}")
+
+
+# ---- pulp-python-client
+
+
+def test_client_library(server, tmp_path):
+    client = pytest.importorskip("pulpcore.client.pulp_python")
+    configuration = client.Configuration(host=server.url, username="admin", password=ADMIN_PASSWORD)
+    api = client.ApiClient(configuration)
+    repositories, remotes = client.RepositoriesPythonApi(api), client.RemotesPythonApi(api)
+    content, distributions = client.ContentPackagesApi(api), client.DistributionsPypiApi(api)
+    repository = repositories.create({"name": unique("client")})
+    remote = remotes.create({"name": unique("client"), "url": "http://127.0.0.1:9/", "includes": ["a>1"]})
+    assert remote.prereleases is False and remote.policy == "on_demand"
+    file = wheel(unique("client"), "1.0", Summary="said")
+    (tmp_path / file[0]).write_bytes(file[1])
+    answer = content.create(relative_path=file[0], file=str(tmp_path / file[0]), repository=repository.pulp_href)
+    server.rest.done(answer.task)
+    found = content.list(filename=file[0]).results[0]
+    assert (found.summary, found.requires_dist, found.packagetype) == ("said", "[]", "bdist_wheel")
+    name = unique("client")
+    server.rest.done(distributions.create({"name": name, "base_path": name, "repository": repository.pulp_href}).task)
+    assert distributions.list(name=name).results[0].allow_uploads is True

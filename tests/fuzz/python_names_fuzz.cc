@@ -1,0 +1,23 @@
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "plugins/python/src/names.h"
+
+/// Names of files and requirements: what is taken has a proper project, and leads nowhere.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+    using namespace granary_python;
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    if (const auto file = parse_file_name(text)) {
+        if (!is_project_name(file->project) || file->version.empty() || file->packagetype.empty())
+            std::abort();
+        if (text.find('/') != std::string_view::npos || text.find('\0') != std::string_view::npos)
+            std::abort();
+        (void)platform_of(text, file->packagetype);
+    }
+    if (const auto requirement = parse_requirement(text))
+        if (!is_project_name(requirement->name)) std::abort();
+    if (normalize(normalize(text)) != normalize(text)) std::abort();
+    return 0;
+}
