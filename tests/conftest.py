@@ -96,6 +96,15 @@ def make(api):
     return Maker(api)
 
 
+@pytest.fixture
+def people(server, api):
+    from lib.people import People
+
+    made = People(server, api)
+    yield made
+    made.remove()
+
+
 def pytest_collection_modifyitems(items):
     """Behaviour that is wanted and not there yet is listed with its reason, and counted as skipped."""
     listed = {}

@@ -17,9 +17,11 @@ constexpr std::chrono::seconds kPatience{5};
 constexpr std::string_view kTokenUser = "__token__";
 
 constexpr std::string_view kUserById =
-    "SELECT id, username, password, is_active, is_staff, is_superuser FROM auth_user WHERE id = $1";
+    "SELECT id, username, password, is_active, is_staff, is_superuser, (SELECT epoch FROM access_state WHERE "
+    "id = 1) FROM auth_user WHERE id = $1";
 constexpr std::string_view kUserByName =
-    "SELECT id, username, password, is_active, is_staff, is_superuser FROM auth_user WHERE username = $1";
+    "SELECT id, username, password, is_active, is_staff, is_superuser, (SELECT epoch FROM access_state WHERE "
+    "id = 1) FROM auth_user WHERE username = $1";
 
 Error refused(ErrorCode code, std::string message) {
     return {code, std::move(message), {}, 0};
@@ -35,6 +37,7 @@ std::optional<UserRow> read_user(db::Connection& connection, std::string_view sq
         user->is_active = row.boolean(3);
         user->is_staff = row.boolean(4);
         user->is_superuser = row.boolean(5);
+        user->epoch = row.maybe_i64(6).value_or(-1);
     });
     return user;
 }
@@ -46,6 +49,7 @@ Identity identity_of(const UserRow& user) {
     identity.is_superuser = user.is_superuser;
     identity.is_staff = user.is_staff;
     identity.means = "password";
+    identity.epoch = user.epoch;
     return identity;
 }
 

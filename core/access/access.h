@@ -17,6 +17,14 @@
 /// Who is calling: users, passwords and sessions. Works on plain strings; knows no HTTP types.
 namespace granary::access {
 
+/// A role that came with the caller and is written down nowhere (an external token).
+struct Grant {
+    enum class Scope : uint8_t { kEverywhere, kDomain, kObject };
+    std::string role;  ///< by name, looked up at each check
+    Scope scope = Scope::kEverywhere;
+    std::string domain, prn, name;  ///< kDomain: `domain`; kObject: all that are not empty must match
+};
+
 /// The caller of a request.
 struct Identity {
     int64_t user_id = 0;  ///< 0: nobody
@@ -27,7 +35,11 @@ struct Identity {
     uint32_t scopes = kAllScopes;      ///< what the caller's token is good for
     std::vector<std::string> domains;  ///< where it is; empty: everywhere
     std::string means;                 ///< "password", "session", "token" …; empty for nobody
-    bool anonymous() const { return user_id == 0; }
+    /// Of access_state, read with the user's row: what is remembered of roles and policies at this epoch
+    /// holds. -1: not known.
+    int64_t epoch = -1;
+    std::vector<Grant> grants;
+    bool anonymous() const { return user_id == 0 && grants.empty(); }
 };
 
 /// What of a request tells who is calling. Borrowed for the call.
@@ -116,6 +128,7 @@ class Access {
 
     /// Why a user cannot be so, apart from uniqueness: "username", "password".
     FieldErrors check_username(std::string_view username) const;
+    bool check_email(std::string_view email) const;
     /// `user` is whom the password must not resemble. Sentences under "password".
     FieldErrors check_password(std::string_view password, const NewUser& user) const;
 

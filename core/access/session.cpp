@@ -17,8 +17,8 @@ constexpr Microseconds kSecond = 1'000'000;
 constexpr Microseconds kSweepEvery = 3600 * kSecond;
 
 constexpr std::string_view kFindSession =
-    "SELECT s.digest, u.id, u.username, u.password, u.is_active, u.is_staff, u.is_superuser "
-    "FROM session s JOIN auth_user u ON u.id = s.user_id "
+    "SELECT s.digest, u.id, u.username, u.password, u.is_active, u.is_staff, u.is_superuser, "
+    "(SELECT epoch FROM access_state WHERE id = 1) FROM session s JOIN auth_user u ON u.id = s.user_id "
     "WHERE s.digest >= $1 AND s.digest <= $2 AND s.expires > $3";
 constexpr std::string_view kInsertSession =
     "INSERT INTO session (digest, user_id, expires, created) VALUES ($1, $2, $3, $4)";
@@ -86,6 +86,7 @@ std::optional<UserRow> Access::State::session_user(db::Connection& connection, s
                              user->is_active = row.boolean(4);
                              user->is_staff = row.boolean(5);
                              user->is_superuser = row.boolean(6);
+                             user->epoch = row.maybe_i64(7).value_or(-1);
                          });
     if (!user || !user->is_active) return std::nullopt;
     const std::string wanted = digest + binding(secrets, token, user->password_hash.value_or(""));
@@ -116,6 +117,7 @@ Result<Identity> Access::State::authenticate_session(const Credentials& credenti
     identity.is_staff = user->is_staff;
     identity.via_session = true;
     identity.means = "session";
+    identity.epoch = user->epoch;
     return identity;
 }
 

@@ -16,6 +16,7 @@ struct UserRow {
     std::string username;
     std::optional<std::string> password_hash;
     bool is_active = false, is_staff = false, is_superuser = false;
+    int64_t epoch = -1;  ///< as in Identity
 };
 
 struct Access::State {

@@ -66,6 +66,10 @@ FieldErrors Access::check_username(std::string_view username) const {
     return errors;
 }
 
+bool Access::check_email(std::string_view email) const {
+    return is_email(email);
+}
+
 FieldErrors Access::check_password(std::string_view password, const NewUser& user) const {
     FieldErrors errors;
     for (std::string& fault : password_faults(password, {{"username", user.username},

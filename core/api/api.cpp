@@ -124,8 +124,9 @@ http::Response run(Call& call) {
 
 }  // namespace
 
-Api::Api(model::Context& context, tasks::Queue& queue, access::Access& access, ApiSettings settings)
-    : state_(new State(context, queue, access, std::move(settings))) {
+Api::Api(model::Context& context, tasks::Queue& queue, access::Access& access, access::Authority& authority,
+         ApiSettings settings)
+    : state_(new State(context, queue, access, authority, std::move(settings))) {
     state_->prefix = context.api_root + "api/v3/";
     if (!state_->settings.chunk_directory.empty())
         state_->chunks = artifacts::open_filesystem_store(state_->settings.chunk_directory);
@@ -211,7 +212,8 @@ http::Response Api::handle(http::Request& request) {
                     : from_error(detail_error(405, "Method \"" + request.method_name + "\" not allowed."));
             response.headers.set("Allow", route.allowed);
         } else {
-            if (!is_public(route.op) && !(route.op == Op::kLogin && request.method == http::Method::kPost)) {
+            const bool open = is_public(route.op);
+            if (!open && !(route.op == Op::kLogin && request.method == http::Method::kPost)) {
                 const auto who = state_->access.authenticate(access::credentials_of(request));
                 if (!who) {
                     if (who.error().code == ErrorCode::kForbidden)
@@ -219,12 +221,7 @@ http::Response Api::handle(http::Request& request) {
                     throw Failure(who.error());
                 }
                 user = *who;
-                if (user.anonymous())
-                    throw Failure(ErrorCode::kUnauthenticated,
-                                  "Authentication credentials were not provided.");
-                check_scopes(user, request);
-                if (!user.is_superuser && route.op != Op::kLogin && route.op != Op::kTokens)
-                    throw detail_error(403, "You do not have permission to perform this action.");
+                if (!user.anonymous()) check_scopes(user, request);
             }
             const auto query = http::parse_form(request.query);
             if (!query)
@@ -240,13 +237,17 @@ http::Response Api::handle(http::Request& request) {
                           route,
                           state_->domain(*lease),
                           user,
+                          std::nullopt,
                           cid,
                           request_base_url(state_->settings, request),
                           *query};
                 domain = call.domain.name;
                 check_domain(user, domain);
+                if (!open) {
+                    call.rights.emplace(state_->authority.rights(*lease, user));
+                    authorize(call);
+                }
                 response = run(call);
-                user = call.user;  // a login has found out who it is
             }
         }
     } catch (const ApiError& error) {

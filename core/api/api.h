@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/access/access.h"
+#include "core/access/authority.h"
 #include "core/http/http.h"
 #include "core/model/context.h"
 #include "core/tasks/tasks.h"
@@ -47,7 +48,8 @@ struct ApiSettings {
 /// Answers requests. Thread-safe; outlives the http server.
 class Api {
   public:
-    Api(model::Context& context, tasks::Queue& queue, access::Access& access, ApiSettings settings);
+    Api(model::Context& context, tasks::Queue& queue, access::Access& access, access::Authority& authority,
+        ApiSettings settings);
     ~Api();
     Api(const Api&) = delete;
     Api& operator=(const Api&) = delete;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/access/authority.h"
 #include "core/api/api.h"
 #include "core/api/body.h"
 #include "core/api/filter.h"
@@ -45,7 +46,8 @@ struct Route {
     const model::Type* type = nullptr;
     const model::Action* action = nullptr;
     model::Kind master = model::Kind::kPlain;
-    std::string key;  ///< uuid or integer of the object
+    std::string key;         ///< uuid or integer of the object
+    std::string parent_key;  ///< of nested resources
     int64_t version_number = 0;
     std::string allowed;  ///< methods the path knows, for 405; empty: no such path
 };
@@ -55,10 +57,11 @@ Route match_route(const model::Registry& registry, http::Method method, std::str
 
 struct Api::State {
     State(model::Context& model_context, tasks::Queue& task_queue, access::Access& user_access,
-          ApiSettings api_settings)
+          access::Authority& user_authority, ApiSettings api_settings)
         : context(model_context),
           queue(task_queue),
           access(user_access),
+          authority(user_authority),
           settings(std::move(api_settings)),
           formats(model_context) {}
 
@@ -68,6 +71,7 @@ struct Api::State {
     model::Context& context;
     tasks::Queue& queue;
     access::Access& access;
+    access::Authority& authority;
     ApiSettings settings;
     Formats formats;
     std::unique_ptr<artifacts::Store> chunks;
@@ -87,7 +91,8 @@ struct Call {
     db::Connection& connection;
     Route route;
     model::Domain domain;
-    access::Identity user;
+    access::Identity& user;
+    std::optional<access::Rights> rights;  ///< none for what is open to everybody
     std::string correlation_id;
     std::string base_url;  ///< "http://host", without path
     QueryItems query;
@@ -131,7 +136,27 @@ http::Response show_audit(Call& call);
 void audit(Api::State& state, const http::Request& request, const Route& route, const access::Identity& user,
            const std::string& domain, const std::string& correlation_id, const http::Response& response);
 
+// Access: users, groups, roles, their assignments, policies.
+bool is_access_type(const model::Type& type);
+http::Response create_access(Call& call);
+http::Response change_access(Call& call);
+http::Response remove_access(Call& call);
+http::Response change_policy(Call& call);
+http::Response reset_policy(Call& call);
+/// list_roles, my_permissions, add_role, remove_role of any object.
+http::Response object_roles(Call& call);
+
 // Shared helpers.
+/// Throws unless the access policies let the caller do what the route says: 401 for nobody, 403, or 404 when
+/// that depends on an object the caller does not see.
+void authorize(Call& call);
+/// The condition on `alias` that keeps a query of the type to what the caller sees; empty: everything.
+std::string visible(Call& call, SqlParams& params, const model::Type& type, const std::string& alias = "m");
+/// Gives the caller, or whom the policy's creation hooks name, the roles of a new object.
+void note_created(Call& call, db::Connection& connection, const model::Type& type, int64_t id,
+                  const Uuid& pulp_id);
+/// Row id of the parent a nested route names; 404 when there is none the caller sees.
+int64_t route_parent(Call& call);
 /// Row id of the object the route names; 404 otherwise.
 int64_t route_object(Call& call, Uuid* pulp_id = nullptr);
 /// The object's PRN, as a lock.

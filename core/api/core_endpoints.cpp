@@ -117,7 +117,7 @@ http::Response show_root(Call& call) {
                             Kind::kDistribution, Kind::kContentGuard})
         json.member(model::master_path(kind), prefix + std::string(model::master_path(kind)) + "/");
     for (const auto& type : call.context().registry.types()) {
-        if (!type->list) continue;
+        if (!type->list || !type->parent.empty()) continue;
         json.member(type->path, prefix + type->path + "/");
     }
     json.end_object();

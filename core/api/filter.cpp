@@ -19,14 +19,20 @@ using model::Type;
 
 namespace {
 
-std::string uuid_list(SqlParams& params, std::string_view name, std::string_view value) {
+std::string id_list(SqlParams& params, bool integers, std::string_view name, std::string_view value) {
     std::string list;
     for (const std::string_view item : split(value, ',')) {
+        if (integers) {
+            const auto number = parse_int(trim(item));
+            if (!number) throw field_error(name, "Enter a whole number.");
+            list += (list.empty() ? "" : ", ") + params.bind(*number);
+            continue;
+        }
         const auto id = Uuid::parse(trim(item));
         if (!id) throw field_error(name, "Enter a valid UUID.");
         list += (list.empty() ? "" : ", ") + params.bind(*id);
     }
-    return "m.pulp_id in (" + list + ")";
+    return std::string(integers ? "m.id" : "m.pulp_id") + " in (" + list + ")";
 }
 
 std::string reference_list(FilterScope& scope, SqlParams& params, std::string_view value, bool prn) {
@@ -73,7 +79,7 @@ std::vector<FilterDeclaration> declared_filters(const Type& type) {
         if (field.name == "pulp_labels" && field.type == FieldType::kMap)
             filters.push_back({"pulp_label_select", Shape::kText, {}});
     }
-    if (!type.integer_key && type.name != "core.taskgroup") {
+    if (type.shows.empty() && type.name != "core.taskgroup") {
         if (type.kind != Kind::kRepositoryVersion) filters.push_back({"pulp_id__in", Shape::kUuidList, {}});
         filters.push_back({"pulp_href__in", Shape::kTextList, {}});
         filters.push_back({"prn__in", Shape::kTextList, {}});
@@ -83,12 +89,18 @@ std::vector<FilterDeclaration> declared_filters(const Type& type) {
 }
 
 std::vector<std::string> orderings(const Type& type) {
+    if (!type.shows.empty()) return {};
     std::set<std::string> names = {"pk"};
-    if (!type.integer_key) names.insert({"pulp_id", "pulp_created", "pulp_last_updated"});
+    if (!type.parent_column.empty()) {
+        names.insert("pulp_created");
+    } else if (!type.integer_key) {
+        names.insert({"pulp_id", "pulp_created", "pulp_last_updated"});
+    }
     if (type.kind == Kind::kContent) names.insert({"timestamp_of_interest", "pulp_labels"});
     if (type.kind == Kind::kContent || type.is_master_detail()) names.insert("pulp_type");
     for (const Field& field : type.fields)
-        if (field.has(model::kSortable) && field.stored() && field.type != FieldType::kRef)
+        if (field.has(model::kSortable) && (field.stored() || !field.expression.empty()) &&
+            field.type != FieldType::kRef)
             names.insert(field.name);
     return {names.begin(), names.end()};
 }
@@ -96,14 +108,12 @@ std::vector<std::string> orderings(const Type& type) {
 std::string filter_condition(FilterScope& scope, SqlParams& params, std::string_view name,
                              std::string_view value) {
     if (!is_valid_text(value)) throw field_error(name, "Null characters are not allowed.");
-    if (scope.type != nullptr && scope.type->name == "core.taskgroup") return {};
-    const bool has_uuid = scope.type == nullptr || !scope.type->integer_key;
-    if (has_uuid) {
-        if (name == "pulp_id__in" && (scope.type == nullptr || scope.type->kind != Kind::kRepositoryVersion))
-            return uuid_list(params, name, value);
-        if (name == "pulp_href__in") return reference_list(scope, params, value, false);
-        if (name == "prn__in") return reference_list(scope, params, value, true);
-    }
+    if (scope.type != nullptr && (scope.type->name == "core.taskgroup" || !scope.type->shows.empty()))
+        return {};
+    if (name == "pulp_id__in" && (scope.type == nullptr || scope.type->kind != Kind::kRepositoryVersion))
+        return id_list(params, scope.type != nullptr && scope.type->integer_key, name, value);
+    if (name == "pulp_href__in") return reference_list(scope, params, value, false);
+    if (name == "prn__in") return reference_list(scope, params, value, true);
     if (name == "pulp_label_select") {
         const bool has_labels =
             scope.type == nullptr ? scope.master != Kind::kPublication && scope.master != Kind::kContentGuard
@@ -145,6 +155,10 @@ ListQuery read_list_query(FilterScope& scope, SqlParams& params, const QueryItem
     std::string ordering;
     std::vector<std::string> conditions;
     size_t version_filters = 0;
+    // May be repeated, and any of them is enough.
+    std::string permissions;
+    for (const auto& [key, value] : items)
+        if (key == "contains_permission") permissions += (permissions.empty() ? "" : ",") + value;
     for (const auto& [key, value] : items) {
         if (key == "limit" || key == "page_size") {
             const auto limit = parse_int(value);
@@ -162,7 +176,8 @@ ListQuery read_list_query(FilterScope& scope, SqlParams& params, const QueryItem
                 return filter_condition(scope, params, name, text);
             }));
         } else {
-            std::string condition = filter_condition(scope, params, key, value);
+            std::string condition =
+                filter_condition(scope, params, key, key == "contains_permission" ? permissions : value);
             if (condition.empty()) {
                 std::string body = nlohmann::json{{"errors", {"Invalid Filter: '" + key + "'"}}}.dump(
                     -1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -198,7 +213,7 @@ ListQuery read_list_query(FilterScope& scope, SqlParams& params, const QueryItem
             if (name == "pk") column = integer_key ? "m.id" : "m.pulp_id";
             if (name == "pulp_type")
                 column = scope.type != nullptr && scope.type->kind == Kind::kContent ? "m.id" : "m.type";
-            if (field != nullptr && field->stored()) {
+            if (field != nullptr && (field->stored() || !field->expression.empty())) {
                 column = scope.format != nullptr ? scope.format->column_sql(*field) : column;
                 if (field->type == FieldType::kText)
                     column = db::dialect::order_text(scope.connection.engine(), column);

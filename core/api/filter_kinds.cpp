@@ -226,6 +226,53 @@ std::string task_condition(FilterScope& scope, SqlParams& params, std::string_vi
     return {};
 }
 
+/// A role by what it carries: `app.codename` or a codename alone; and by the type of an object all of it is
+/// about.
+std::string role_condition(FilterScope& scope, SqlParams& params, std::string_view name,
+                           std::string_view value) {
+    const std::string carries = "exists (select 1 from role_permission p where p.role_id = m.id and ";
+    if (name == "contains_permission") {
+        std::string any;
+        for (const std::string_view item : split(value, ',')) {
+            const bool whole = item.find('.') != std::string_view::npos;
+            any += (any.empty() ? "(" : " or (") +
+                   (whole ? "p.permission = " + params.bind_text(std::string(item))
+                          : db::dialect::ends_with(scope.connection.engine(), "p.permission",
+                                                   params.bind_text("." + std::string(item)))) +
+                   ")";
+        }
+        return carries + "(" + any + "))";
+    }
+    if (name == "for_object_type") {
+        const auto parsed = model::parse_reference(scope.context, scope.domain, value);
+        if (!parsed) throw list_error("URI couldn't be resolved: " + std::string(value));
+        // Codenames end with "_" and the model's name; the model's may hold no "_" itself.
+        const std::string label = parsed->type->prn_label();
+        const size_t dot = label.find('.');
+        const std::string app = params.bind_text(label.substr(0, dot + 1));
+        const std::string model = params.bind_text("_" + label.substr(dot + 1));
+        const db::Engine engine = scope.connection.engine();
+        return "(" + carries + "1 = 1) and not " + carries + "not (" +
+               db::dialect::starts_with(engine, "p.permission", app) + " and " +
+               db::dialect::ends_with(engine, "p.permission", model) + ")))";
+    }
+    return {};
+}
+
+/// Assignments by the object they are on; "null" or nothing: those on none.
+std::string assignment_condition(FilterScope& scope, SqlParams& params, std::string_view name,
+                                 std::string_view value) {
+    if (name == "domain") {
+        if (value == "null" || value.empty()) return "m.domain_id is null";
+        return "m.domain_id = " + params.bind(resolve_filter(scope, name, value, "domain").id);
+    }
+    if (name != "content_object") return {};
+    if (value == "null" || value.empty()) return "m.object_type is null";
+    const model::Resolved target = resolve_filter(scope, name, value, "object");
+    return "(m.object_type = " + params.bind_text(target.type->key()) +
+           " and m.object_id = " + params.bind(target.id) + ")";
+}
+
 /// Which of the two base times a list filters on; empty: none.
 std::string_view filtered_time(Kind kind, std::string_view type_name) {
     if (kind == Kind::kRemote) return "pulp_last_updated";
@@ -259,6 +306,9 @@ std::string kind_condition(FilterScope& scope, SqlParams& params, std::string_vi
             break;
     }
     if (type_name == "core.artifact") return artifact_condition(scope, params, name, value);
+    if (type_name == "core.role") return role_condition(scope, params, name, value);
+    if (type_name == "core.userrole" || type_name == "core.grouprole")
+        return assignment_condition(scope, params, name, value);
     if (type_name == "core.task") return task_condition(scope, params, name, value);
     return {};
 }
@@ -304,6 +354,14 @@ void declare_kind_filters(const Type& type, std::vector<FilterDeclaration>& out)
     if (type.name == "core.artifact") {
         add("repository_version");
         add("orphaned_for", Shape::kNumber);
+    }
+    if (type.name == "core.role") {
+        add("contains_permission", Shape::kTextList);
+        add("for_object_type");
+    }
+    if (type.name == "core.userrole" || type.name == "core.grouprole") {
+        add("content_object");
+        add("domain");
     }
     if (type.name == "core.task") {
         for (const char* name : {"worker", "parent_task", "child_tasks", "task_group", "created_resources",

@@ -299,12 +299,33 @@ class Generator {
 
     /// The object's URL: one parameter that is the whole href, or an ordinary path.
     Place object_place(const Type& type) const {
+        if (options_.pk_path && !type.parent.empty()) {
+            Place place = collection_place(type);
+            const std::string parameter = type.integer_key ? "id" : "pulp_id";
+            place.key += "{" + parameter + "}/";
+            place.parameters.push_back(parameter);
+            return place;
+        }
         if (options_.pk_path) {
             const std::string parameter = type.integer_key ? "id" : "pulp_id";
             return {prefix_ + type.path + "/{" + parameter + "}/", {parameter}};
         }
         const std::string name = href_parameter(type);
         return {"{" + name + "}", {name}};
+    }
+
+    /// Of a nested resource: below its parent's object.
+    Place collection_place(const Type& type) const {
+        if (type.parent.empty()) return {prefix_ + type.path + "/", {}};
+        const Type& parent = *registry_.by_key(type.parent);
+        const std::string segment = type.path.substr(type.path.rfind('/') + 1) + "/";
+        if (!options_.pk_path) {
+            Place place = object_place(parent);
+            place.key += segment;
+            return place;
+        }
+        const std::string parameter = to_lower(parent.model) + "_pk";
+        return {prefix_ + parent.path + "/{" + parameter + "}/" + segment, {parameter}};
     }
 
     static std::string href_parameter(const Type& type) {
@@ -406,7 +427,7 @@ class Generator {
         }
         made.emplace_back("limit", parameter("limit", "query", {{"type", "integer"}}));
         made.emplace_back("offset", parameter("offset", "query", {{"type", "integer"}}));
-        if (type.name != "core.taskgroup") {
+        if (type.name != "core.taskgroup" && type.shows.empty()) {
             std::vector<std::string> names;
             for (const std::string& name : orderings(type)) {
                 names.push_back("-" + name);
@@ -432,7 +453,7 @@ class Generator {
         const std::string prefix = id_prefix(type.path);
         const std::string tag = type.tag.empty() ? tag_of(type.path) : type.tag;
         const std::string response = response_schema(type);
-        const Place collection{prefix_ + type.path + "/", {}};
+        const Place collection = collection_place(type);
         const Place object = object_place(type);
         const auto operation = [&](std::string action, std::string method) {
             Operation made;

@@ -51,11 +51,13 @@ RowFormat::RowFormat(const model::Context& context, const Type& type, db::Engine
         outputs_.push_back({std::move(name), true, std::move(write)});
     };
     if (type.integer_key) {
-        always("pulp_href", [this](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
-            json.value(model::href(context_, domain, type_, row.i64(0)));
-        });
-        always("prn", [this](const db::Row& row, const model::Domain&, JsonWriter& json) {
-            json.value(model::prn(type_, row.i64(0)));
+        const Type& named = type.shows.empty() ? type : *context.registry.by_key(type.shows);
+        always("pulp_href",
+               [this, &named](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
+                   json.value(model::href(context_, domain, named, row.i64(0)));
+               });
+        always("prn", [&named](const db::Row& row, const model::Domain&, JsonWriter& json) {
+            json.value(model::prn(named, row.i64(0)));
         });
     } else {
         const int uuid = add_column("m.pulp_id");
@@ -72,6 +74,12 @@ RowFormat::RowFormat(const model::Context& context, const Type& type, db::Engine
                 if (owner == nullptr) return json.null();
                 json.value(
                     model::version_href(context_, domain, *owner, row.uuid(repository), row.i64(number)));
+            });
+        } else if (!type.parent_column.empty()) {
+            const int parent = add_column("m." + type.parent_column);
+            always("pulp_href", [this, uuid, parent](const db::Row& row, const model::Domain& domain,
+                                                     JsonWriter& json) {
+                json.value(model::nested_href(context_, domain, type_, row.i64(parent), row.uuid(uuid)));
             });
         } else {
             always("pulp_href",
@@ -107,6 +115,7 @@ RowFormat::RowFormat(const model::Context& context, const Type& type, db::Engine
 }
 
 std::string RowFormat::column_sql(const Field& field) const {
+    if (!field.expression.empty()) return field.expression;
     if (!field.stored()) return {};
     const bool in_detail = type_.is_master_detail() && !field.base;
     return (in_detail ? "d." : "m.") + field.column_name();
@@ -128,7 +137,10 @@ std::string RowFormat::json_list(const std::string& element, const std::string& 
 void RowFormat::add_field(const Field& field) {
     if (field.has(model::kWriteOnly)) return;
     Writer writer;
-    if (field.has(model::kComputed) || field.type == FieldType::kFile) {
+    if (!field.expression.empty()) {
+        writer = field.type == FieldType::kRef ? reference_writer(field)
+                                               : stored_writer(field, add_column(field.expression));
+    } else if (field.has(model::kComputed) || field.type == FieldType::kFile) {
         writer = computed_writer(field);
     } else if (field.type == FieldType::kRef) {
         writer = reference_writer(field);
@@ -199,6 +211,8 @@ RowFormat::Writer RowFormat::reference_writer(const Field& field) {
             json.value(model::href(context_, domain, *user, row.i64(id)));
         };
     }
+    if (field.ref.find('.') != std::string::npos && context_.registry.by_key(field.ref) == nullptr)
+        return [](const db::Row&, const model::Domain&, JsonWriter& json) { json.null(); };
     if (const Type* target = context_.registry.by_key(field.ref); target != nullptr) {
         const int id =
             add_column("(select t.pulp_id from " + target->main_table() + " t where t.id = " + column + ")");
@@ -245,12 +259,27 @@ RowFormat::Writer RowFormat::reference_list_writer(const Field& field) {
     };
 }
 
+RowFormat::Writer RowFormat::holders_writer(const std::string& permission, bool groups) {
+    const char* object = engine_ == db::Engine::kSqlite ? "json_object" : "json_build_object";
+    const std::string holder = groups ? "group" : "user";
+    const int column = add_column(json_list(
+        std::string(object) + "('id', x.id, 'name', x.name)",
+        "(select distinct h.id, h." + std::string(groups ? "name" : "username as name") + " from " + holder +
+            "_role a join auth_" + holder + " h on h.id = a." + holder +
+            "_id where a.object_type = '" + type_.key() +
+            "' and a.object_id = m.id and a.role_id in (select p.role_id from role_permission p where "
+            "p.permission = '" + permission + "')) h order by h.id"));
+    return [this, column, groups](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
+        write_holders(context_, domain, groups, row.text(column), json);
+    };
+}
+
 RowFormat::Writer RowFormat::computed_writer(const Field& field) {
     const std::string& name = field.name;
     if (name == "hidden_fields") {
         std::vector<std::pair<std::string, int>> secrets;
         for (const Field& other : type_.fields)
-            if (other.has(model::kSecret))
+            if (other.has(model::kSecret | model::kHashed))
                 secrets.emplace_back(other.name, add_column("(" + column_sql(other) + " is not null)"));
         return [secrets](const db::Row& row, const model::Domain&, JsonWriter& json) {
             json.begin_array();
@@ -416,7 +445,7 @@ RowFormat::Writer RowFormat::computed_writer(const Field& field) {
         }
     }
     if (type_.name == "core.rbac" && (name == "users" || name == "groups"))
-        return [](const db::Row&, const model::Domain&, JsonWriter& json) { json.raw("[]"); };
+        return holders_writer("core.download_rbaccontentguard", name == "groups");
     if (type_.name == "core.artifact" && name == "file") {
         const int digest = add_column("m.sha256");
         return [digest](const db::Row& row, const model::Domain&, JsonWriter& json) {
@@ -495,10 +524,44 @@ RowFormat::Writer RowFormat::computed_writer(const Field& field) {
         };
     }
     if (type_.name == "auth.user") {
-        if (name == "id")
-            return [](const db::Row& row, const model::Domain&, JsonWriter& json) { json.value(row.i64(0)); };
-        if (name == "groups")
-            return [](const db::Row&, const model::Domain&, JsonWriter& json) { json.raw("[]"); };
+        if (name == "groups") {
+            const char* object = engine_ == db::Engine::kSqlite ? "json_object" : "json_build_object";
+            const int column = add_column(
+                json_list(std::string(object) + "('id', x.id, 'name', x.name)",
+                          "auth_group g join group_user gu on gu.group_id = g.id where gu.user_id = m.id"));
+            return [this, column](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
+                write_holders(context_, domain, true, row.text(column), json, false);
+            };
+        }
+    }
+    if (name == "permissions" &&
+        (type_.name == "core.role" || type_.table == "user_role" || type_.table == "group_role")) {
+        const char* role = type_.name == "core.role" ? "m.id" : "m.role_id";
+        const int column =
+            add_column(json_list("x.permission", std::string("role_permission p where p.role_id = ") + role +
+                                                     " order by p.permission"));
+        return [column](const db::Row& row, const model::Domain&, JsonWriter& json) {
+            json.raw(row.text(column));
+        };
+    }
+    if (type_.table == "user_role" || type_.table == "group_role") {
+        const int type = add_column("m.object_type");
+        const int id = add_column("m.object_id");
+        const int uuid = add_column("m.object_uuid");
+        const bool as_prn = name == "content_object_prn";
+        return [this, type, id, uuid, as_prn](const db::Row& row, const model::Domain& domain,
+                                              JsonWriter& json) {
+            const Type* object =
+                row.is_null(type) ? nullptr : context_.registry.by_key(std::string(row.text(type)));
+            if (object == nullptr) return json.null();
+            if (object->integer_key) {
+                const int64_t key = row.i64(id);
+                json.value(as_prn ? model::prn(*object, key) : model::href(context_, domain, *object, key));
+            } else {
+                const Uuid key = row.uuid(uuid);
+                json.value(as_prn ? model::prn(*object, key) : model::href(context_, domain, *object, key));
+            }
+        };
     }
     return {};  // declared but never present (an upload's `completed`), or of the request alone
 }

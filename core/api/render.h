@@ -51,6 +51,8 @@ class RowFormat {
     void add_field(const model::Field& field);
     Writer stored_writer(const model::Field& field, int column) const;
     Writer reference_writer(const model::Field& field);
+    /// Users or groups that hold a permission on the object.
+    Writer holders_writer(const std::string& permission, bool groups);
     Writer reference_list_writer(const model::Field& field);
     Writer computed_writer(const model::Field& field);
     std::string json_list(const std::string& element, const std::string& rest) const;
@@ -78,6 +80,10 @@ class Formats {
 /// The `tasks` of a task group, from the JSON rows its query made.
 void write_group_tasks(const model::Context& context, const model::Domain& domain, std::string_view rows,
                        JsonWriter& json);
+
+/// Groups or users as they are shown within others, from the JSON rows a query made.
+void write_holders(const model::Context& context, const model::Domain& domain, bool groups,
+                   std::string_view rows, JsonWriter& json, bool with_id = true);
 
 /// Reads one object by row id and renders it; empty when it is gone.
 std::string render_by_id(const RowFormat& format, db::Connection& connection, const model::Domain& domain,

@@ -38,4 +38,20 @@ void write_group_tasks(const model::Context& context, const model::Domain& domai
     json.end_array();
 }
 
+void write_holders(const model::Context& context, const model::Domain& domain, bool groups,
+                   std::string_view rows, JsonWriter& json, bool with_id) {
+    const model::Type* type = context.registry.by_key(groups ? "core.group" : "auth.user");
+    json.begin_array();
+    for (const auto& row : nlohmann::json::parse(rows)) {
+        const auto id = row.at("id").get<int64_t>();
+        json.begin_object();
+        json.member(groups ? "name" : "username", row.at("name").get<std::string>());
+        json.member("pulp_href", model::href(context, domain, *type, id));
+        json.member("prn", model::prn(*type, id));
+        if (groups && with_id) json.member("id", id);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 }  // namespace granary::api

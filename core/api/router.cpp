@@ -65,7 +65,8 @@ void match_detail(Route& route, Method method, const Type& type) {
     choose(route, method, candidates);
 }
 
-void match_type(Route& route, Method method, const Type& type, std::string_view rest) {
+void match_type(const model::Registry& registry, Route& route, Method method, const Type& type,
+                std::string_view rest) {
     route.type = &type;
     if (rest.empty()) return match_collection(route, method, type);
     const size_t slash = rest.find('/');
@@ -96,6 +97,14 @@ void match_type(Route& route, Method method, const Type& type, std::string_view 
     for (const Action& action : type.actions)
         if (!action.on_collection && !action.path.empty() && tail == action.path)
             choose(route, method, {{parse_method(action.method), Op::kAction, &action}});
+    if (!route.allowed.empty()) return;
+    for (const Type* nested : registry.nested_in(type.key())) {
+        const std::string segment = nested->path.substr(nested->path.rfind('/') + 1) + "/";
+        if (tail.rfind(segment, 0) != 0) continue;
+        route.parent_key = std::move(route.key);
+        route.key.clear();
+        return match_type(registry, route, method, *nested, tail.substr(segment.size()));
+    }
 }
 
 }  // namespace
@@ -142,13 +151,14 @@ Route match_route(const model::Registry& registry, Method method, std::string_vi
     for (int segment = 0; segment < 4 && end < path.size(); ++segment) {
         const size_t slash = path.find('/', end);
         if (slash == std::string_view::npos) break;
-        if (const Type* type = registry.by_path(path.substr(0, slash))) {
+        if (const Type* type = registry.by_path(path.substr(0, slash));
+            type != nullptr && type->parent.empty()) {
             found = type;
             found_end = slash + 1;
         }
         end = slash + 1;
     }
-    if (found != nullptr) match_type(route, method, *found, path.substr(found_end));
+    if (found != nullptr) match_type(registry, route, method, *found, path.substr(found_end));
     return route;
 }
 

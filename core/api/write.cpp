@@ -97,7 +97,8 @@ void raise_database_error(const db::DbError& error) {
 
 int64_t insert_object(const model::Context& context, db::Connection& connection, const model::Domain& domain,
                       const Type& type, const Json& values, Uuid* made) {
-    const int64_t id = model::reserve_ids(context, 1);
+    const int64_t id =
+        type.integer_key ? context.database.reserve_ids(type.table, 1) : model::reserve_ids(context, 1);
     const Uuid pulp_id = Uuid::v7();
     const int64_t created = now();
     SqlParams params;
@@ -109,7 +110,7 @@ int64_t insert_object(const model::Context& context, db::Connection& connection,
     };
     if (!type.integer_key) {
         put("pulp_id", params.bind(pulp_id));
-        put("domain_id", params.bind(domain.id));
+        if (type.in_domain) put("domain_id", params.bind(domain.id));
         const std::string time = params.bind(created);
         put("pulp_created", time);
         put("pulp_last_updated", time);
@@ -119,7 +120,7 @@ int64_t insert_object(const model::Context& context, db::Connection& connection,
     std::vector<std::string> detail_columns = {"id"};
     std::vector<std::string> detail_bound = {detail_params.bind(id)};
     for (const Field& field : type.fields) {
-        if (!field.stored()) continue;
+        if (!field.stored() || field.has(model::kHashed)) continue;
         const auto given = values.find(field.name);
         Json value = given != values.end() ? *given : default_of(field);
         if (field.name == "date_joined" && value.is_null()) value = created;
@@ -158,7 +159,7 @@ void update_object(const model::Context& context, db::Connection& connection, co
         if (!detail && !type.integer_key) assignments = "pulp_last_updated = " + params.bind(now());
         for (const Field& field : type.fields) {
             const auto given = values.find(field.name);
-            if (!field.stored() || given == values.end()) continue;
+            if (!field.stored() || field.has(model::kHashed) || given == values.end()) continue;
             if ((type.is_master_detail() && !field.base) != detail) continue;
             assignments += (assignments.empty() ? "" : ", ") + field.column_name() + " = " +
                            bind_value(context, params, field, *given);

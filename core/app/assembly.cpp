@@ -13,6 +13,7 @@
 #include "core/app/task_port.h"
 #include "core/base/log.h"
 #include "core/content/downloads.h"
+#include "core/model/href.h"
 
 namespace granary::app {
 
@@ -115,6 +116,7 @@ Assembly::Assembly(Config config, Purpose purpose)
     context_->work_directory = work_directory(config_);
     json_filters_ = std::make_unique<access::JsonFilters>(
         access::JsonFilters::Settings{.command = {own_executable(), "filter-process"}});
+    authority_ = std::make_unique<access::Authority>(*context_);
     if (purpose == Purpose::kCommand) return;
 
     if (purpose == Purpose::kTask) {
@@ -134,6 +136,10 @@ Assembly::Assembly(Config config, Purpose purpose)
         settings.contract_versions[version.component] = version.version;
     }
     settings.cleanup = clean_up_after_task;
+    settings.dispatched = [this](db::Connection& connection, const tasks::TaskSpec& spec, int64_t id,
+                                 const Uuid& pulp_id) { give_task(connection, spec, id, pulp_id); };
+    settings.created = [this](std::string_view type_key, std::string_view prn, const model::Domain& domain,
+                              int64_t user_id) { give_created(type_key, prn, domain, user_id); };
     queue_ = tasks::Queue::create(*context_, functions_, settings);
 }
 
@@ -153,6 +159,25 @@ void Assembly::add_functions() {
         };
         functions_.add(entry.name, std::move(registered));
     }
+}
+
+void Assembly::give_task(db::Connection& connection, const tasks::TaskSpec& spec, int64_t id,
+                         const Uuid& pulp_id) {
+    const access::Object task{registry_.by_key("core.task"), id, pulp_id, spec.domain.id};
+    authority_->created(connection, task, spec.user_id);
+    // Who dispatched it, for good: this one cannot be taken away.
+    if (const auto role = access::role_by_name(connection, "core.task_user_dispatcher"))
+        access::assign_role(*context_, connection, {false, *spec.user_id}, *role, {std::nullopt, task});
+}
+
+void Assembly::give_created(std::string_view type_key, std::string_view prn, const model::Domain& domain,
+                            int64_t user_id) {
+    const model::Type* type = registry_.by_key(type_key);
+    if (type == nullptr || type->access.empty() || !type->object_roles) return;
+    database_->write([&](db::Connection& connection) {
+        const auto found = model::resolve(*context_, connection, domain, prn);
+        if (found) authority_->created(connection, {type, found->id, found->pulp_id, domain.id}, user_id);
+    });
 }
 
 void Assembly::start_downloads() {
@@ -199,7 +224,11 @@ bool Assembly::migrate() {
         if (component.label == "core") continue;
         if (migrator.apply(registry_.tables(component.label))) changed = true;
     }
-    database_->write([](db::Connection& connection) { model::ensure_base_rows(connection); });
+    database_->write([this](db::Connection& connection) {
+        model::ensure_base_rows(connection);
+        access::install_triggers(registry_, connection);
+        access::store_declared(*context_, connection, authority_->declared());
+    });
     return changed;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/access/access.h"
 #include "core/access/json_filter.h"
+#include "core/access/authority.h"
 #include "core/api/api.h"
 #include "core/app/config.h"
 #include "core/artifacts/store.h"
@@ -46,6 +47,7 @@ class Assembly {
     tasks::Queue& queue() { return *queue_; }                 ///< not for kCommand
     fetch::Downloader& downloader() { return *downloader_; }  ///< not for kCommand
     access::JsonFilters& json_filters() { return *json_filters_; }
+    access::Authority& authority() { return *authority_; }
     access::Settings access_settings() const;
     api::ApiSettings api_settings();
 
@@ -58,6 +60,10 @@ class Assembly {
   private:
     void add_functions();
     void start_downloads();
+    /// The roles of who dispatched a task, and of who created an object in one.
+    void give_task(db::Connection& connection, const tasks::TaskSpec& spec, int64_t id, const Uuid& pulp_id);
+    void give_created(std::string_view type_key, std::string_view prn, const model::Domain& domain,
+                      int64_t user_id);
 
     Config config_;
     model::Registry registry_;
@@ -70,6 +76,7 @@ class Assembly {
     std::unique_ptr<model::PluginHooks> hooks_;
     std::unique_ptr<model::Context> context_;
     std::unique_ptr<access::JsonFilters> json_filters_;
+    std::unique_ptr<access::Authority> authority_;
     tasks::Functions functions_;
     std::unique_ptr<tasks::Queue> queue_;
 };

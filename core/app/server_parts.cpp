@@ -39,8 +39,12 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
             std::make_unique<content::ContentApp>(assembly.context(), &assembly.downloader(), settings);
         state_->guards = std::make_unique<content::Guards>(
             assembly.context(), access, assembly.json_filters(),
-            content::Guards::Settings{.environment = assembly.config().content_guard_environment,
-                                      .journal = state_->journal.get()});
+            content::Guards::Settings{
+                .environment = assembly.config().content_guard_environment,
+                .may_download = [&authority = assembly.authority()](
+                                    const access::Identity& who,
+                                    int64_t guard) { return authority.may_download(who, guard); },
+                .journal = state_->journal.get()});
         state_->content->set_guards(state_->guards.get());
         state_->content->set_pull_through(&state_->plugin_content);
         state_->content->set_serve(&state_->plugin_content);
@@ -49,8 +53,8 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
         api::ApiSettings settings = assembly.api_settings();
         settings.journal = state_->journal.get();
         settings.token_days = assembly.config().access_token_lifetime;
-        state_->api =
-            std::make_unique<api::Api>(assembly.context(), assembly.queue(), access, std::move(settings));
+        state_->api = std::make_unique<api::Api>(assembly.context(), assembly.queue(), access,
+                                                 assembly.authority(), std::move(settings));
     }
 }
 

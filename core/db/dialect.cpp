@@ -79,6 +79,12 @@ std::string starts_with(Engine engine, std::string_view column, std::string_view
     return starts(engine, column, is_sqlite(engine) ? std::string(placeholder) : as_text(placeholder));
 }
 
+std::string ends_with(Engine engine, std::string_view column, std::string_view placeholder) {
+    if (is_sqlite(engine))
+        return cat("(substr(", column, ", -length(", placeholder, ")) = ", placeholder, ")");
+    return cat("(right(", column, ", length(", as_text(placeholder), ")) = ", as_text(placeholder), ")");
+}
+
 std::string istarts_with(Engine engine, std::string_view column, std::string_view placeholder) {
     return starts(engine, lower(engine, column), lower(engine, placeholder));
 }

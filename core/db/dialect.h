@@ -22,6 +22,8 @@ std::string contains(Engine engine, std::string_view column, std::string_view pl
 /// unicode_lower).
 std::string icontains(Engine engine, std::string_view column, std::string_view placeholder);
 std::string starts_with(Engine engine, std::string_view column, std::string_view placeholder);
+/// `placeholder` must not be empty.
+std::string ends_with(Engine engine, std::string_view column, std::string_view placeholder);
 std::string istarts_with(Engine engine, std::string_view column, std::string_view placeholder);
 std::string iequals(Engine engine, std::string_view column, std::string_view placeholder);
 /// POSIX-like regular expression match; on SQLite a registered function with a bounded matcher.

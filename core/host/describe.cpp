@@ -265,6 +265,9 @@ Json describe_type(const granary_plugin& plugin, const granary_type* pointer, st
     put_list(out, "policies", type.policies, where);
     put(out, "publish_task", type.publish_task, where);
     put(out, "publish_task_name", type.publish_task_name, where);
+    put(out, "access", type.access, where);
+    if (out.contains("access") && !Json::parse(out["access"].get<std::string>(), nullptr, false).is_object())
+        throw Bad{where + " has an access that is not a JSON object"};
     for (const Json& policy : out.value("policies", Json::array())) {
         if (policy != "immediate" && policy != "on_demand" && policy != "streamed")
             throw Bad{where + " has the policy " + policy.dump() + ", which there is not"};
@@ -472,6 +475,7 @@ model::Type read_type(const Json& json, std::string_view plugin_name) {
     type.remote_types = list_of(json, "remote_types");
     type.policies = list_of(json, "policies");
     type.interfaces = list_of(json, "interfaces");
+    type.access = text_of(json, "access");
     if (json.contains("publish_task")) {
         type.publish_function = std::string(plugin_name) + "." + text_of(json, "publish_task");
         type.publish_task = json.value("publish_task_name", type.publish_function);

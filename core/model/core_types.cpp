@@ -1,3 +1,5 @@
+#include "core/model/access_types.h"
+#include "core/model/define.h"
 #include "core/model/descriptor.h"
 
 /// The core's own resources, in the descriptor language. Field order is the order of the API (spec appendix
@@ -6,62 +8,7 @@ namespace granary::model {
 
 namespace {
 
-using enum FieldType;
-
-Field make(int tag, std::string name, FieldType type, uint32_t flags = 0, uint32_t filters = 0) {
-    Field field;
-    field.tag = tag;
-    field.name = std::move(name);
-    field.type = type;
-    field.flags = flags;
-    field.filters = filters;
-    return field;
-}
-
-Field with_default(Field field, std::string json) {
-    field.default_json = std::move(json);
-    return field;
-}
-
-Field with_minimum(Field field, double minimum) {
-    field.minimum = minimum;
-    return field;
-}
-
-Field with_length(Field field, int max_length) {
-    field.max_length = max_length;
-    return field;
-}
-
-Field with_choices(Field field, std::string enum_name, std::vector<std::string> choices) {
-    field.choices_name = std::move(enum_name);
-    field.choices = std::move(choices);
-    return field;
-}
-
-Field with_format(Field field, std::string format) {
-    field.format = std::move(format);
-    return field;
-}
-
-Field reference(int tag, std::string name, std::string to, uint32_t flags = 0, uint32_t filters = 0) {
-    Field field = make(tag, std::move(name), kRef, flags, filters);
-    field.ref = std::move(to);
-    return field;
-}
-
-Field list_of(int tag, std::string name, FieldType item, uint32_t flags, std::string to = {}) {
-    Field field = make(tag, std::move(name), kList, flags);
-    field.item = item;
-    (item == kObject ? field.schema : field.ref) = std::move(to);
-    return field;
-}
-
-Field object_of(int tag, std::string name, std::string schema, uint32_t flags = 0) {
-    Field field = make(tag, std::move(name), kObject, flags);
-    field.schema = std::move(schema);
-    return field;
-}
+using namespace define;
 
 Field labels(int tag) {
     return with_default(make(tag, "pulp_labels", kMap, kSortable), "{}");
@@ -95,40 +42,11 @@ Field name_field(int tag) {
     return make(tag, "name", kText, kRequired | kUnique | kSortable | kNoBlank | kBrief, kNameFilters);
 }
 
-void append(std::vector<Field>& to, std::vector<Field> more) {
-    for (auto& field : more) to.push_back(std::move(field));
-}
-
 std::vector<Field> digest_fields(int tag, uint32_t flags) {
     std::vector<Field> fields;
     for (const char* name : {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
         fields.push_back(make(tag++, name, kText, flags));
     return fields;
-}
-
-Action action(std::string name, std::string path, std::string request, std::string response, int status) {
-    Action made;
-    made.name = std::move(name);
-    made.path = std::move(path);
-    made.request = std::move(request);
-    made.response = std::move(response);
-    made.status = status;
-    return made;
-}
-
-Action on_collection(Action made) {
-    made.on_collection = true;
-    return made;
-}
-
-Type plain(std::string model, std::string table, std::string path, std::vector<Field> fields) {
-    Type type;
-    type.model = std::move(model);
-    type.name = "core." + table;
-    type.table = std::move(table);
-    type.path = std::move(path);
-    type.fields = std::move(fields);
-    return type;
 }
 
 std::vector<Schema> core_schemas() {
@@ -206,14 +124,6 @@ std::vector<Schema> core_schemas() {
                            object_of(0, "storage", "StorageResponse"),
                            object_of(0, "content_settings", "ContentSettingsResponse", kRequired),
                            make(0, "domain_enabled", kBool, kRequired)});
-    add("LoginResponse", {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
-                          make(0, "prn", kText, kReadOnly), make(0, "username", kText, kReadOnly)});
-    add("PatchedLoginUpdate",
-        {with_length(make(0, "username", kText, kNoBlank), 150),
-         make(0, "old_password", kText, kWriteOnly | kNoBlank),
-         make(0, "new_password", kText, kWriteOnly | kNoBlank),
-         with_length(make(0, "first_name", kText), 150), with_length(make(0, "last_name", kText), 150),
-         with_format(make(0, "email", kText), "email")});
     add("MinimalTaskResponse",
         {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly),
          make(0, "pulp_created", kTime, kReadOnly), make(0, "pulp_last_updated", kTime, kReadOnly),
@@ -287,6 +197,7 @@ Type task_group_type() {
     cancel.method = "PATCH";
     cancel.operation_id = "task_groups_cancel";
     type.actions = {cancel};
+    type.object_roles = false;
     return type;
 }
 
@@ -301,6 +212,7 @@ Type artifact_type() {
     type.create = Style::kSync;
     type.remove = Style::kSync;
     type.multipart_only = true;
+    type.object_roles = false;
     return type;
 }
 
@@ -317,34 +229,10 @@ Type upload_type() {
     return type;
 }
 
-Type user_type() {
-    Type type = plain("User", "auth_user", "users", {});
-    type.app = "auth";
-    type.name = "auth.user";
-    type.integer_key = true;
-    type.href_parameter = "auth_user_href";
-    type.fields = {
-        make(0, "id", kInt, kReadOnly | kComputed),
-        with_length(make(1, "username", kText, kRequired | kUnique | kSortable | kNoBlank, kUserFilters),
-                    150),
-        make(2, "password", kText, kWriteOnly | kNullable | kNoBlank),
-        with_default(with_length(make(3, "first_name", kText, kSortable, kUserFilters), 150), "\"\""),
-        with_default(with_length(make(4, "last_name", kText, kSortable, kUserFilters), 150), "\"\""),
-        with_default(with_format(make(5, "email", kText, kSortable, kUserFilters), "email"), "\"\""),
-        with_default(make(6, "is_staff", kBool, kSortable, kEq), "false"),
-        with_default(make(7, "is_active", kBool, kSortable, kEq), "true"),
-        make(8, "date_joined", kTime, kReadOnly | kSortable),
-        list_of(0, "groups", kObject, kReadOnly | kComputed, "UserGroupResponse"),
-        list_of(0, "hidden_fields", kObject, kReadOnly | kComputed, "HiddenField"),
-        with_default(make(11, "is_superuser", kBool, kReadOnly | kWriteOnly), "false"),
-    };
-    // Read only: writing users wants password hashing and rules the general create does not know.
-    return type;
-}
-
 Type worker_type() {
     Type type = plain("Worker", "process", "workers", {});
     type.name = "core.worker";
+    type.own_table = type.in_domain = false;
     type.fields = {make(0, "name", kText, kReadOnly | kSortable, kNameFilters),
                    make(0, "last_heartbeat", kTime, kReadOnly | kSortable, kTimeFilters),
                    make(0, "versions", kMap, kReadOnly),
@@ -359,7 +247,7 @@ Type version_type() {
     type.name = "core.repositoryversion";
     type.table = "repository_version";
     type.path = "repository_versions";
-    type.read = false;
+    type.read = type.object_roles = false;
     type.fields = {
         make(1, "number", kInt, kReadOnly | kSortable, kEq | kLt | kLte | kGt | kGte | kRange),
         reference(2, "repository", "repository", kReadOnly | kIndexed),
@@ -451,19 +339,16 @@ Registry Registry::core() {
     types.push_back(upload_type());
     types.push_back(task_type());
     types.push_back(task_group_type());
-    types.push_back(user_type());
+    for (Type& type : access_types()) types.push_back(std::move(type));
     types.push_back(worker_type());
     types.push_back(version_type());
     for (Type& guard : guard_types()) types.push_back(std::move(guard));
     std::vector<Schema> schemas = core_schemas();
-    schemas.push_back(
-        {"UserGroupResponse",
-         {make(0, "name", kText, kRequired), with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
-          make(0, "prn", kText, kReadOnly)}});
-    schemas.push_back(
-        {"GroupUserResponse",
-         {with_length(make(0, "username", kText, kRequired), 150),
-          with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly)}});
+    for (Schema& schema : access_schemas()) schemas.push_back(std::move(schema));
+    schemas.push_back({"GroupUserResponse",
+                       {with_length(make(0, "username", kText, kRequired), 150),
+                        with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
+                        make(0, "prn", kText, kReadOnly)}});
     schemas.push_back({"GroupResponse",
                        {with_length(make(0, "name", kText, kRequired), 150),
                         with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/model/access_types.h"
 #include "core/model/support.h"
 
 namespace granary::model {
@@ -56,6 +57,7 @@ std::string referenced_table(const std::string& ref) {
     if (ref == "core.repositoryversion") return "repository_version";
     if (ref == "core.task" || ref == "core.taskgroup") return ref.substr(5);
     if (ref == "auth.user") return "auth_user";
+    if (ref == "core.group") return "auth_group";
     return {};
 }
 
@@ -219,6 +221,18 @@ void add_action(Type& type, Action action) {
     type.actions.push_back(std::move(action));
 }
 
+/// What the type says of access, or else its kind; the actions that go with it.
+void complete_access(Type& type) {
+    const bool of_core = type.app == "core" || type.app == "auth";
+    if (type.access.empty() && of_core) type.access = core_access(type.key());
+    // Everything has the standard pattern but content, which needs to know what it may be uploaded into, and
+    // guards.
+    if (type.access.empty() && !of_core && type.is_master_detail() && type.kind != Kind::kContentGuard)
+        type.access = "{}";
+    if (type.access.empty() || !type.object_roles) return;
+    for (const Action& action : role_actions()) add_action(type, action);
+}
+
 [[noreturn]] void refuse(ErrorCode code, const std::string& component, const std::string& sentence) {
     throw Failure(code, "component " + component + ": " + sentence);
 }
@@ -232,7 +246,7 @@ void check_type(const std::string& component, const Type& type) {
         if (!names.insert(field.name).second)
             refuse(ErrorCode::kInvalid, component,
                    "type " + type.name + " declares the field '" + field.name + "' twice");
-        if (field.base || !field.stored() || type.table == "process") continue;
+        if (field.base || !field.stored() || !type.own_table) continue;
         if (field.tag <= 0)
             refuse(ErrorCode::kInvalid, component,
                    "field " + type.name + "." + field.name + " needs a tag of 1 or more, found " +
@@ -413,6 +427,7 @@ void complete(Type& type) {
         if (type.update == Style::kNone) type.update = styles.update;
         if (type.remove == Style::kNone) type.remove = styles.remove;
     }
+    if (type.kind == Kind::kContent) type.object_roles = false;
     if (type.kind == Kind::kContent && type.uploadable)
         type.multipart_only = type.has_artifact && type.single_artifact;
     if (type.kind == Kind::kRepository)
@@ -451,6 +466,7 @@ void Registry::add_component(const std::string& label, const std::string& versio
     }
     for (Type& type : types) {
         if (type.kind != Kind::kPlain && type.kind != Kind::kRepositoryVersion) complete(type);
+        complete_access(type);
         check_type(label, type);
         auto owned = std::make_unique<Type>(std::move(type));
         const Type* made = owned.get();
@@ -488,6 +504,13 @@ const Schema* Registry::schema(std::string_view name) const {
     return found == schemas_.end() ? nullptr : &found->second;
 }
 
+std::vector<const Type*> Registry::nested_in(std::string_view key) const {
+    std::vector<const Type*> found;
+    for (const auto& type : types_)
+        if (type->parent == key) found.push_back(type.get());
+    return found;
+}
+
 std::vector<const Type*> Registry::of_kind(Kind kind) const {
     std::vector<const Type*> found;
     for (const auto& type : types_)
@@ -511,11 +534,10 @@ db::Schema Registry::tables(const std::string& component) const {
             schema.tables.push_back(content_table(*type));
         } else if (type->is_master_detail()) {
             schema.tables.push_back(detail_table(*type));
-        } else if (type->table != "process") {  // a role of the process table, which support_tables() has
+        } else if (type->own_table) {
             const bool version = type->kind == Kind::kRepositoryVersion;
-            db::TableDef table =
-                main_table_def(type->table, !type->integer_key, !version && !type->integer_key);
-            add_columns(table, type->fields, !type->integer_key);
+            db::TableDef table = main_table_def(type->table, !type->integer_key, !version && type->in_domain);
+            add_columns(table, type->fields, type->in_domain);
             if (version) {
                 for (auto& column : table.columns)
                     if (column.name == "repository_id") {

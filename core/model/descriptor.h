@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/db/schema.h"
@@ -45,6 +46,7 @@ enum FieldFlag : uint32_t {
     kNoBlank = 1u << 11,    ///< the empty string is refused
     kBrief = 1u << 12,      ///< part of the minimal form
     kImmutable = 1u << 13,  ///< accepted on create only
+    kHashed = 1u << 14,     ///< a password: only its hash is stored, by whoever knows how; in hidden_fields
 };
 
 /// Look-ups a list offers on a field; the query parameter is the field's name plus the suffix.
@@ -100,6 +102,7 @@ struct Field {
         default_from;  ///< "self.FIELD": requests of actions take what is absent from the action's resource;
                        ///< null there too and kRequired: "This field is required since a FIELD is not set …"
     std::string filter_alias;  ///< a second name of the filter without suffix
+    std::string expression;    ///< kComputed: the SQL it is read, filtered and sorted by, over the alias `m`
 
     bool base =
         false;  ///< of the kind, not of the type: its column is in the master table (set by `complete`)
@@ -181,10 +184,22 @@ struct Type {
     Style create = Style::kNone, update = Style::kNone, remove = Style::kNone;
     bool has_put = true;          ///< PUT besides PATCH
     bool multipart_only = false;  ///< create takes multipart or form only
-    std::string parent;           ///< type key of the parent of a nested resource (versions)
-    std::string tag;              ///< OpenAPI tag override
-    std::string href_parameter;   ///< OpenAPI path parameter override ("auth_user_href")
-    bool integer_key = false;     ///< users and groups: `pk` is the integer id
+    bool in_domain = true;        ///< its rows belong to a domain; false: there is one set of them for all
+    bool own_table = true;        ///< false: `table` is one of support_tables(), or another type's
+    /// Key of the type whose rows these are, with its hrefs and PRNs (the users of a group). Such lists take
+    /// `limit` and `offset` only.
+    std::string shows;
+    /// Type key of the parent of a nested resource: its URLs are those of the parent's object, followed by
+    /// the last segment of `path`. The column of the parent's id is `parent_column`.
+    std::string parent;
+    std::string parent_column;
+    /// Who may do what, as JSON (docs/plugins/access.md): permissions, roles and the access policy. Empty:
+    /// administrators only.
+    std::string access;
+    bool object_roles = true;    ///< with `access`: roles can be given on single objects (add_role …)
+    std::string tag;             ///< OpenAPI tag override
+    std::string href_parameter;  ///< OpenAPI path parameter override ("auth_user_href")
+    bool integer_key = false;    ///< users and groups: `pk` is the integer id
     // Repository types.
     std::vector<std::string> content_types;  ///< names, e.g. "file.file"
     std::vector<std::string> remote_types;
@@ -235,7 +250,10 @@ class Registry {
 
     const std::vector<std::unique_ptr<Type>>& types() const { return types_; }
     const Type* by_key(std::string_view key) const;
+    /// Of nested resources "<path of the parent>/<last segment>", without the parent's key between.
     const Type* by_path(std::string_view path) const;
+    /// The nested resources of a type.
+    std::vector<const Type*> nested_in(std::string_view key) const;
     /// "file.filerepository"
     const Type* by_prn_label(std::string_view label) const;
     /// Typed resource by master and pulp_type name.
@@ -267,6 +285,8 @@ std::vector<Field> kind_fields(Kind kind);
 
 /// The core's own content guards (guard_types.cpp).
 std::vector<Type> guard_types();
+/// Lists over several types, which no type declares: URL without slashes at its ends → its `access`.
+std::vector<std::pair<std::string, std::string>> core_viewsets();
 
 /// Core tables that are no resource: membership, content artifacts, chunks, sessions …
 std::vector<db::TableDef> support_tables();

@@ -93,6 +93,23 @@ std::optional<ParsedReference> parse_version(const Registry& registry, std::stri
     return parsed;
 }
 
+/// Of "<parent's path>/<parent's id>/<segment>[/<key>]".
+std::optional<ParsedReference> parse_nested(const Registry& registry, std::string_view path) {
+    std::vector<std::string_view> parts = split(path, '/');
+    for (const size_t from_end : {size_t{3}, size_t{2}}) {
+        if (parts.size() < from_end + 1) continue;
+        const size_t id = parts.size() - from_end;
+        std::string type_path(path.substr(0, static_cast<size_t>(parts[id].data() - path.data())));
+        type_path.append(parts[id + 1]);
+        const Type* type = registry.by_path(type_path);
+        if (type == nullptr || type->parent.empty()) continue;
+        if (!parse_key(*registry.by_key(type->parent), parts[id])) continue;
+        if (from_end == 2) return ParsedReference{type, {}, true};
+        if (auto key = parse_key(*type, parts.back())) return ParsedReference{type, std::move(*key), false};
+    }
+    return {};
+}
+
 /// The text for a sentence: hostile input is neither repeated at length nor with control characters.
 std::string shown(std::string_view text) {
     std::string out(text.substr(0, 200));
@@ -121,6 +138,14 @@ std::string href(const Context& context, const Domain&, const Type& type, const 
 std::string href(const Context& context, const Domain&, const Type& type, int64_t integer_id) {
     std::string out = begin_href(context, type, 20);
     append_number(out, integer_id);
+    return out += '/';
+}
+
+std::string nested_href(const Context& context, const Domain& domain, const Type& type, int64_t parent_id,
+                        const Uuid& id) {
+    std::string out = href(context, domain, *context.registry.by_key(type.parent), parent_id);
+    out.append(type.path, type.path.rfind('/') + 1).append(1, '/');
+    append_uuid(out, id);
     return out += '/';
 }
 
@@ -164,14 +189,16 @@ std::optional<ParsedReference> parse_reference(const Context& context, const Dom
     const size_t slash = text.rfind('/');
     if (slash != std::string_view::npos) {
         const Type* type = registry.by_path(text.substr(0, slash));
-        if (type != nullptr) {
+        if (type != nullptr && type->parent.empty()) {
             if (auto key = parse_key(*type, text.substr(slash + 1))) {
                 if (!type->read) return {};
                 return ParsedReference{type, std::move(*key), false};
             }
         }
     }
-    if (const Type* type = registry.by_path(text)) return ParsedReference{type, {}, true};
+    if (const Type* type = registry.by_path(text); type != nullptr && type->parent.empty())
+        return ParsedReference{type, {}, true};
+    if (auto nested = parse_nested(registry, text)) return nested;
     return parse_version(registry, text);
 }
 
@@ -211,7 +238,7 @@ Result<Resolved> resolve(const Context& context, db::Connection& connection, con
     } else {
         const Uuid id = *Uuid::parse(parsed->key);
         std::string sql = "SELECT id, pulp_id FROM " + type.main_table() + " WHERE pulp_id = $1";
-        if (type.table == "process") {  // of all domains
+        if (!type.in_domain) {
             any = connection.query_one(sql, {id}, take);
         } else if (type.is_master_detail()) {
             sql += " AND domain_id = $2 AND type = $3";

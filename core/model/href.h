@@ -17,6 +17,9 @@ std::string api_prefix(const Context& context, const Domain& domain);
 /// Of a resource with a uuid: "/pulp/api/v3/<type path>/<uuid>/".
 std::string href(const Context& context, const Domain& domain, const Type& type, const Uuid& id);
 std::string href(const Context& context, const Domain& domain, const Type& type, int64_t integer_id);
+/// Of a nested resource: "/pulp/api/v3/<parent's path>/<parent's id>/<last segment>/<uuid>/".
+std::string nested_href(const Context& context, const Domain& domain, const Type& type, int64_t parent_id,
+                        const Uuid& id);
 /// "/pulp/api/v3/<repository path>/<repository uuid>/versions/<number>/".
 std::string version_href(const Context& context, const Domain& domain, const Type& repository_type,
                          const Uuid& repository, int64_t number);

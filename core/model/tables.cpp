@@ -1,3 +1,4 @@
+#include "core/model/access_types.h"
 #include "core/model/descriptor.h"
 
 namespace granary::model {
@@ -191,6 +192,7 @@ std::vector<TableDef> support_tables() {
                column(13, "detail", kText)},
               {index("audit_record_time", {"time", "id"}), index("audit_record_user", {"username", "time"}),
                index("audit_record_correlation", {"correlation_id"})}));
+    for (TableDef& made : access_tables()) tables.push_back(std::move(made));
     return tables;
 }
 

@@ -158,7 +158,8 @@ std::string append_to_record(std::string_view record, std::string_view prn) {
 }
 
 Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& pulp_id,
-                     const std::string& sealed_arguments, Placement placement, int64_t inline_owner) {
+                     const std::string& sealed_arguments, Placement placement, int64_t inline_owner,
+                     const std::function<void(db::Connection&, int64_t)>& also) {
     Inserted made;
     made.resources = resources_of(spec);
     const std::string record = made.resources.record();
@@ -215,6 +216,7 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
                                      diagnostics,
                                      final});
         if (!final) insert_resources(connection, made.id, made.resources);
+        if (also) also(connection, made.id);
     });
     // A task that runs here is flushed by its end. Nobody is told of another before it is safe.
     if (database.engine() == db::Engine::kPostgres && made.state != State::kRunning)

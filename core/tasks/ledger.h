@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,7 +82,8 @@ struct Inserted {
 /// order of commits. `inline_owner` is the process row that will run it when placed inline.
 /// `sealed_arguments` are encrypted.
 Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& pulp_id,
-                     const std::string& sealed_arguments, Placement placement, int64_t inline_owner);
+                     const std::string& sealed_arguments, Placement placement, int64_t inline_owner,
+                     const std::function<void(db::Connection&, int64_t id)>& also = {});
 
 /// Takes the next runnable task for `owner`: immediate ones first, then the oldest.
 std::optional<Claimed> claim_task(db::Database& database, int64_t owner);

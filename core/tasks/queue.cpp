@@ -82,8 +82,13 @@ Dispatched QueueOnDatabase::dispatch(const TaskSpec& spec) {
     AbortFlag abort;
     std::optional<Cancellable> cancellable;  // before others can see the task
     if (here) cancellable.emplace(*this, id, abort);
+    std::function<void(db::Connection&, int64_t)> also;
+    if (spec.user_id && settings_.dispatched)
+        also = [&](db::Connection& connection, int64_t row) {
+            settings_.dispatched(connection, spec, row, id);
+        };
     const Inserted made = insert_task(context_.database, spec, id, sealed,
-                                      here ? Placement::kInline : Placement::kQueue, owner);
+                                      here ? Placement::kInline : Placement::kQueue, owner, also);
     if (made.state == State::kRunning) {
         const State state = run_inline(spec, id, sealed, owner, made, *registered, abort);
         waker_.wake_one();

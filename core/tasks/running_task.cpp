@@ -81,6 +81,8 @@ bool RunningTask::cancelled() {
 }
 
 void RunningTask::created(std::string_view type_key, std::string_view prn, std::string_view href) {
+    if (task_.user_id && queue_.settings().created)
+        queue_.settings().created(type_key, prn, task_.domain, *task_.user_id);
     const std::lock_guard lock(mutex_);
     created_.push_back({std::string(type_key), std::string(prn), std::string(href)});
 }

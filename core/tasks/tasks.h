@@ -95,6 +95,12 @@ struct QueueSettings {
     /// incomplete (versions of the repositories among `exclusive`, publications it made). Not in a
     /// transaction. Any thread. May be empty.
     std::function<void(model::Context&, const Uuid& task, const std::vector<std::string>& exclusive)> cleanup;
+    /// Called in the transaction that appends a task somebody dispatched. May be empty.
+    std::function<void(db::Connection&, const TaskSpec&, int64_t id, const Uuid& pulp_id)> dispatched;
+    /// Called when a task tells of a resource it made for somebody, outside of any transaction. May be empty.
+    std::function<void(std::string_view type_key, std::string_view prn, const model::Domain&,
+                       int64_t user_id)>
+        created;
 };
 
 /// Puts tasks into the queue and cancels them. Thread-safe; used by every process.

@@ -230,6 +230,8 @@ typedef struct granary_type {
     const char *const *policies;      /* remote: of "immediate", "on_demand", "streamed", default first; NULL: all */
     const char *publish_task;         /* publication: what granary_plugin.run gets when one is created */
     const char *publish_task_name;    /* as reported by the API */
+    /* Who may do what with it, as JSON (docs/plugins/access.md); NULL: the standard of its kind. */
+    const char *access;
 } granary_type;
 
 /* ---- the two tables */
@@ -301,7 +303,7 @@ GRANARY_LOCK(sizeof(void *) == 8 && sizeof(granary_str) == 16 && sizeof(granary_
 GRANARY_LOCK(offsetof(granary_field, name) == 32 && sizeof(granary_field) == 144, "granary_field 1.0");
 GRANARY_LOCK(sizeof(granary_schema) == 24 && sizeof(granary_rule) == 32, "granary_schema, granary_rule 1.0");
 GRANARY_LOCK(offsetof(granary_action, name) == 8 && sizeof(granary_action) == 64, "granary_action 1.0");
-GRANARY_LOCK(offsetof(granary_type, name) == 16 && sizeof(granary_type) == 104, "granary_type 1.0");
+GRANARY_LOCK(offsetof(granary_type, name) == 16 && sizeof(granary_type) == 112, "granary_type 1.0");
 GRANARY_LOCK(offsetof(granary_host, get_interface) == 24 && sizeof(granary_host) == 56, "granary_host 1.0");
 GRANARY_LOCK(offsetof(granary_plugin, types) == 16 && sizeof(granary_plugin) == 64, "granary_plugin 1.0");
 

@@ -1,5 +1,6 @@
 #include <granary/sdk.hpp>
 
+#include "access.h"
 #include "publish.h"
 #include "sync.h"
 
@@ -23,6 +24,7 @@ class FilePlugin : public granary::Plugin {
     FilePlugin() {
         type(GRANARY_K_CONTENT, "file.file", "FileContent", "files")
             .help("A file: what is under a path, told apart by its SHA-256.")
+            .access(access::kContent)
             .flags(GRANARY_TF_DIGEST_FIELDS)
             .field(granary::text(kRelativePath, "relative_path")
                        .required()
@@ -43,6 +45,7 @@ class FilePlugin : public granary::Plugin {
 
         type(GRANARY_K_REMOTE, "file.file", "FileRemote", "file")
             .help("A manifest somewhere: its url names the manifest, the files lie beside it.")
+            .access(access::kRemote)
             .policy("immediate")
             .policy("on_demand")
             .policy("streamed");
@@ -60,6 +63,7 @@ class FilePlugin : public granary::Plugin {
                        .help("Whether to do nothing when nothing changed since the last sync."));
 
         type(GRANARY_K_REPOSITORY, "file.file", "FileRepository", "file")
+            .access(access::kRepository)
             .holds("file.file")
             .syncs_from("file.file")
             .field(granary::boolean(1, "autopublish")
@@ -76,10 +80,12 @@ class FilePlugin : public granary::Plugin {
                          "Cannot use mirror mode with autopublished repository.");
 
         type(GRANARY_K_PUBLICATION, "file.file", "FilePublication", "file")
+            .access(access::kPublication)
             .publish_task("publish", "pulp_file.app.tasks.publishing.publish")
             .field(manifest_field(1));
 
         type(GRANARY_K_DISTRIBUTION, "file.file", "FileDistribution", "file")
+            .access(access::kDistribution)
             .flags(GRANARY_TF_SERVES_PUBLICATIONS);
 
         task("sync", synchronize);

@@ -209,6 +209,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             c_.publish_task_name = reported;
             return *this;
         }
+        /// Permissions, roles and access policy beyond the standard of its kind, as JSON.
+        Type& access(const char* json) { return c_.access = json, *this; }
         /// Returns the action, to go on describing it.
         Action& action(const char* name, const char* task) {
             Action& made = actions_.emplace_back(name, task);

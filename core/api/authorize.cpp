@@ -1,0 +1,202 @@
+#include "core/access/authority.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/api/call.h"
+#include "core/api/error.h"
+#include "core/base/text.h"
+#include "core/model/href.h"
+
+/// Access policies applied to requests: which viewset and action a route is, and what conditions find in it.
+namespace granary::api {
+
+using access::Object;
+using access::Target;
+using model::Kind;
+using model::Type;
+using Op = Route::Op;
+
+namespace {
+
+ApiError denied() {
+    return detail_error(403, "You do not have permission to perform this action.");
+}
+
+/// A route in the words of access policies.
+struct Operation {
+    std::string viewset, action;
+};
+
+Operation operation(const Route& route) {
+    if (route.op == Op::kMasterList) return {std::string(model::master_path(route.master)), "list"};
+    if (route.type == nullptr) return {};
+    const std::string& path = route.type->path;
+    switch (route.op) {
+        case Op::kList:
+            return {path, "list"};
+        case Op::kRead:
+            return {path, "retrieve"};
+        case Op::kCreate:
+            return {path, "create"};
+        case Op::kUpdate:
+            return {path, "update"};
+        case Op::kPartialUpdate:
+            return {path, "partial_update"};
+        case Op::kDelete:
+            return {path, "destroy"};
+        case Op::kAction:
+            // Cancelling is a PATCH of the task.
+            return {path, route.action->name == "cancel" ? "partial_update" : route.action->name};
+        case Op::kVersionList:
+            return {path + "/versions", "list"};
+        case Op::kVersionRead:
+            return {path + "/versions", "retrieve"};
+        case Op::kVersionDelete:
+            return {path + "/versions", "destroy"};
+        case Op::kVersionRepair:
+            return {path + "/versions", "repair"};
+        default:
+            return {};
+    }
+}
+
+class RequestFacts : public access::Facts {
+  public:
+    explicit RequestFacts(Call& call) : call_(call) {}
+
+    std::optional<Object> self() override {
+        if (call_.route.key.empty() || is_version(call_.route.op)) return std::nullopt;
+        if (!self_) {
+            Uuid uuid;
+            const int64_t id = route_object(call_, &uuid);
+            self_ = Object{call_.route.type, id, uuid, call_.domain.id};
+        }
+        return self_;
+    }
+
+    std::vector<Object> of(Target target) override {
+        switch (target) {
+            case Target::kRepository: {
+                if (!is_version(call_.route.op)) return {};
+                Uuid uuid;
+                const int64_t id = route_object(call_, &uuid);
+                return {{call_.route.type, id, uuid, call_.domain.id}};
+            }
+            case Target::kGroup: {
+                if (call_.route.parent_key.empty()) return {};
+                const Type* group = call_.context().registry.by_key(call_.route.type->parent);
+                return {{group, route_parent(call_), {}, call_.domain.id}};
+            }
+            case Target::kRemoteAttribute:
+                return named("remote");
+            case Target::kPublicationAttribute:
+                return named("publication");
+            case Target::kUploadAttribute:
+                return named("upload");
+            case Target::kRequiredRepository:
+                return named("repository");
+            case Target::kRepositoryOfVersion: {
+                std::vector<Object> found = named("repository");
+                for (const Object& version : named("repository_version"))
+                    if (auto repository = of_version(version.id)) found.push_back(*repository);
+                return found;
+            }
+            case Target::kRepositoryAttribute: {
+                const auto object = self();
+                if (!object || object->type->field("repository") == nullptr) return {};
+                const auto id = call_.connection.query_int(
+                    "SELECT repository_id FROM " + object->type->main_table() + " WHERE id = $1",
+                    {object->id});
+                if (!id) return {};
+                if (auto repository = repository_object(*id)) return {*repository};
+                return {};
+            }
+            case Target::kSelf:
+            case Target::kUnknown:
+                break;
+        }
+        return {};
+    }
+
+  private:
+    static bool is_version(Op op) {
+        return op == Op::kVersionList || op == Op::kVersionRead || op == Op::kVersionDelete ||
+               op == Op::kVersionRepair;
+    }
+
+    /// What a reference of the body names; what names nothing is for the validation to refuse.
+    std::vector<Object> named(const char* field) {
+        if (!body_) body_ = std::make_unique<Json>(parse_body(call_.request));
+        const auto value = body_->find(field);
+        if (value == body_->end() || !value->is_string() || value->get_ref<const std::string&>().empty())
+            return {};
+        const auto found = model::resolve(call_.context(), call_.connection, call_.domain,
+                                          value->get_ref<const std::string&>());
+        if (!found || found->is_collection) return {};
+        return {{found->type, found->id, found->pulp_id, call_.domain.id}};
+    }
+
+    std::optional<Object> repository_object(int64_t id) {
+        std::optional<Object> object;
+        call_.connection.query_one(
+            "SELECT type, pulp_id FROM repository WHERE id = $1", {id}, [&](const db::Row& row) {
+                if (const Type* type = call_.context().registry.typed(Kind::kRepository, row.text(0)))
+                    object = Object{type, id, row.uuid(1), call_.domain.id};
+            });
+        return object;
+    }
+
+    std::optional<Object> of_version(int64_t version) {
+        const auto id = call_.connection.query_int(
+            "SELECT repository_id FROM repository_version WHERE id = $1", {version});
+        return id ? repository_object(*id) : std::nullopt;
+    }
+
+    Call& call_;
+    std::optional<Object> self_;
+    std::unique_ptr<Json> body_;
+};
+
+}  // namespace
+
+void authorize(Call& call) {
+    if (call.route.op == Op::kLogin || call.route.op == Op::kTokens) {  // everybody's own
+        if (call.user.anonymous() && call.request.method != http::Method::kPost)
+            throw Failure(ErrorCode::kUnauthenticated, "Authentication credentials were not provided.");
+        return;
+    }
+    const Operation asked = operation(call.route);
+    RequestFacts facts(call);
+    const bool allowed = asked.viewset.empty()
+                             ? call.user.is_superuser
+                             : call.rights->allows(asked.viewset, asked.action, call.domain, facts);
+    if (allowed) return;
+    if (call.user.anonymous())
+        throw Failure(ErrorCode::kUnauthenticated, "Authentication credentials were not provided.");
+    throw denied();
+}
+
+std::string visible(Call& call, SqlParams& params, const Type& type, const std::string& alias) {
+    if (!call.rights) return {};
+    return call.rights->visible(
+        type, call.domain, [&](const db::Param& value) { return params.bind(value); }, alias);
+}
+
+void note_created(Call& call, db::Connection& connection, const Type& type, int64_t id, const Uuid& pulp_id) {
+    call.state.authority.created(connection, Object{&type, id, pulp_id, call.domain.id},
+                                 call.user.user_id != 0 ? std::optional(call.user.user_id) : std::nullopt);
+}
+
+int64_t route_parent(Call& call) {
+    const Type& type = *call.context().registry.by_key(call.route.type->parent);
+    SqlParams params;
+    std::string where = "m.id = " + params.bind(parse_int(call.route.parent_key).value_or(-1));
+    if (const std::string seen = visible(call, params, type); !seen.empty()) where += " AND " + seen;
+    int64_t found = 0;
+    call.connection.query("SELECT m.id FROM " + type.main_table() + " m WHERE " + where, params.view(),
+                          [&](const db::Row& row) { found = row.i64(0); });
+    if (found == 0) throw not_found(type.model);
+    return found;
+}
+
+}  // namespace granary::api
