@@ -47,7 +47,8 @@ bool Authority::may_download(const Identity& identity, int64_t guard_id) {
     Object guard{context_.registry.typed(model::Kind::kContentGuard, "core.rbac"), guard_id, {}, 0};
     Domain domain;
     const bool found = lease->query_one(
-        "SELECT d.id, d.name FROM contentguard g JOIN domain d ON d.id = g.domain_id WHERE g.id = $1 AND g.type = "
+        "SELECT d.id, d.name FROM contentguard g JOIN domain d ON d.id = g.domain_id WHERE g.id = $1 AND "
+        "g.type = "
         "'core.rbac'",
         {guard_id}, [&](const db::Row& row) {
             domain.id = guard.domain_id = row.i64(0);
@@ -213,7 +214,8 @@ bool Rights::on_object(std::string_view permission, const Domain& domain, const 
 }
 
 bool Rights::has(std::string_view permission, const Domain& domain, const Object& object) const {
-    return everywhere(permission) || in_domain(permission, domain) || on_object(permission, domain, object);
+    return everywhere(permission) || (object.type->in_domain && in_domain(permission, domain)) ||
+           on_object(permission, domain, object);
 }
 
 std::vector<std::string> Rights::permissions_on(const Domain& domain, const Object& object) const {

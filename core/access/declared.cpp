@@ -148,6 +148,10 @@ Json parse(const std::string& what, const std::string& text) {
         if (!kKnown.contains(name))
             throw Failure(ErrorCode::kInvalid,
                           "the access of " + what + " has the unknown member '" + name + "'");
+    for (const char* name : {"permissions", "roles", "actions", "also"})
+        if (json.contains(name) && !json[name].is_object())
+            throw Failure(ErrorCode::kInvalid,
+                          "'" + std::string(name) + "' in the access of " + what + " is not an object");
     return json;
 }
 

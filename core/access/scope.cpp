@@ -37,7 +37,7 @@ std::optional<Uuid> uuid_of(const std::string& prn, const Type& type) {
 
 std::string Rights::rows_with(std::string_view permission, const Type& type, const Domain& domain,
                               const Bind& bind, const std::string& alias) const {
-    if (everywhere(permission) || in_domain(permission, domain)) return {};
+    if (everywhere(permission) || (type.in_domain && in_domain(permission, domain))) return {};
     return object_rows(permission, type, domain, bind, alias);
 }
 

@@ -182,6 +182,18 @@ std::string visible(Call& call, SqlParams& params, const Type& type, const std::
         type, call.domain, [&](const db::Param& value) { return params.bind(value); }, alias);
 }
 
+bool sees(Call& call, const model::Resolved& found) {
+    if (call.user.is_superuser || found.is_collection) return true;
+    SqlParams params;
+    const std::string row =
+        "SELECT 1 FROM " + found.type->main_table() + " m WHERE m.id = " + params.bind(found.id);
+    const std::string seen = visible(call, params, *found.type);
+    if (seen.empty()) return true;
+    bool any = false;
+    call.connection.query(row + " AND " + seen, params.view(), [&](const db::Row&) { any = true; });
+    return any;
+}
+
 void note_created(Call& call, db::Connection& connection, const Type& type, int64_t id, const Uuid& pulp_id) {
     call.state.authority.created(connection, Object{&type, id, pulp_id, call.domain.id},
                                  call.user.user_id != 0 ? std::optional(call.user.user_id) : std::nullopt);

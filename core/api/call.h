@@ -152,6 +152,8 @@ http::Response object_roles(Call& call);
 void authorize(Call& call);
 /// The condition on `alias` that keeps a query of the type to what the caller sees; empty: everything.
 std::string visible(Call& call, SqlParams& params, const model::Type& type, const std::string& alias = "m");
+/// False for what the caller does not see: it must look like what does not exist.
+bool sees(Call& call, const model::Resolved& found);
 /// Gives the caller, or whom the policy's creation hooks name, the roles of a new object.
 void note_created(Call& call, db::Connection& connection, const model::Type& type, int64_t id,
                   const Uuid& pulp_id);

@@ -9,6 +9,7 @@
 #include "core/api/render.h"
 #include "core/api/sql.h"
 #include "core/model/context.h"
+#include "core/model/href.h"
 
 /// Query parameters of lists become SQL conditions (spec 1.8, 1.9).
 namespace granary::api {
@@ -22,6 +23,8 @@ struct FilterScope {
     const model::Type* type;                   ///< null on master lists
     model::Kind master = model::Kind::kPlain;  ///< of a master list
     const RowFormat* format = nullptr;         ///< null on master lists
+    /// False for what the caller does not see: naming it in a filter tells nothing of it. Empty: all is seen.
+    std::function<bool(const model::Resolved&)> sees;
 };
 
 /// One filter a list offers, as the OpenAPI document shows it.

@@ -146,7 +146,7 @@ model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::s
         return collection;
     }
     const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, value);
-    if (!resolved)
+    if (!resolved || (scope.sees && !scope.sees(*resolved)))
         throw list_error("URI " + std::string(value) + " not found for " + std::string(model) + ".");
     return *resolved;
 }

@@ -22,7 +22,8 @@ model::VersionRef resolve_version(FilterScope& scope, std::string_view value) {
     if (parsed->is_collection)
         throw list_error("URI " + std::string(value) + " matches more than one repositoryversion.");
     const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, value);
-    if (!resolved) throw list_error("URI " + std::string(value) + " not found for repositoryversion.");
+    if (!resolved || (scope.sees && !scope.sees(*resolved)))
+        throw list_error("URI " + std::string(value) + " not found for repositoryversion.");
     if (resolved->type->kind == Kind::kRepositoryVersion)
         if (const auto version = model::version_by_id(scope.connection, resolved->id)) return *version;
     if (resolved->type->kind == Kind::kRepository)
@@ -90,7 +91,7 @@ std::string content_list_ids(FilterScope& scope, SqlParams& params, std::string_
         const auto parsed = model::parse_reference(scope.context, scope.domain, item);
         if (!parsed || parsed->is_collection) throw list_error("URI not valid: " + std::string(item));
         const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, item);
-        if (!resolved || resolved->type->kind != Kind::kContent)
+        if (!resolved || resolved->type->kind != Kind::kContent || (scope.sees && !scope.sees(*resolved)))
             throw list_error("URI " + std::string(item) + " not found for content.");
         list += (list.empty() ? "" : ", ") + params.bind(resolved->id);
     }

@@ -265,10 +265,11 @@ RowFormat::Writer RowFormat::holders_writer(const std::string& permission, bool 
     const int column = add_column(json_list(
         std::string(object) + "('id', x.id, 'name', x.name)",
         "(select distinct h.id, h." + std::string(groups ? "name" : "username as name") + " from " + holder +
-            "_role a join auth_" + holder + " h on h.id = a." + holder +
-            "_id where a.object_type = '" + type_.key() +
+            "_role a join auth_" + holder + " h on h.id = a." + holder + "_id where a.object_type = '" +
+            type_.key() +
             "' and a.object_id = m.id and a.role_id in (select p.role_id from role_permission p where "
-            "p.permission = '" + permission + "')) h order by h.id"));
+            "p.permission = '" +
+            permission + "')) h order by h.id"));
     return [this, column, groups](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
         write_holders(context_, domain, groups, row.text(column), json);
     };

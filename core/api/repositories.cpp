@@ -51,7 +51,7 @@ Json resolve_units(Call& call, const Json& values, const char* field, const Type
         const auto parsed = model::parse_reference(call.context(), call.domain, text);
         if (!parsed || parsed->is_collection) throw list_error("URI not valid: " + text);
         const auto resolved = model::resolve(call.context(), call.connection, call.domain, text);
-        if (!resolved || resolved->type->kind != Kind::kContent) {
+        if (!resolved || resolved->type->kind != Kind::kContent || !sees(call, *resolved)) {
             missing.push_back(text);
             continue;
         }
@@ -138,7 +138,8 @@ http::Response modify_repository(Call& call) {
             const auto other = base ? call.connection.query_text("select type from repository where id = $1",
                                                                  {base->repository_id})
                                     : std::nullopt;
-            if (!other || *other != type.name)
+            const model::Type* version = call.context().registry.by_key("core.repositoryversion");
+            if (!other || *other != type.name || !sees(call, {version, base->id, base->pulp_id, false}))
                 throw field_error("base_version",
                                   "RepositoryVersion does not exist for this repository type.");
         }

@@ -38,6 +38,11 @@ std::string scope_condition(Call& call, SqlParams& params, const Type& type) {
     return where;
 }
 
+std::function<bool(const model::Resolved&)> seen_by(Call& call) {
+    if (call.user.is_superuser) return {};
+    return [&call](const model::Resolved& found) { return sees(call, found); };
+}
+
 int64_t count_rows(Call& call, const Type& type, const RowFormat& format, const ListQuery& query,
                    const std::string& where, db::Params params) {
     if (type.kind == Kind::kContent && !query.filtered && call.user.is_superuser) {
@@ -56,7 +61,8 @@ int64_t count_rows(Call& call, const Type& type, const RowFormat& format, const 
 http::Response list_of_type(Call& call, const Type& type, const std::string& extra,
                             const std::vector<int64_t>& extra_params) {
     const RowFormat& format = call.format(type);
-    FilterScope scope{call.context(), call.connection, call.domain, &type, Kind::kPlain, &format};
+    FilterScope scope{call.context(), call.connection, call.domain,  &type,
+                      Kind::kPlain,   &format,         seen_by(call)};
     SqlParams params;
     std::string where = scope_condition(call, params, type);
     for (size_t i = 0; i < extra_params.size(); ++i)
@@ -153,7 +159,8 @@ http::Response list_master(Call& call) {
     int64_t count = 0;
     bool first = true;
     for (const Type* type : wanted) {
-        FilterScope scope{call.context(), call.connection, call.domain, nullptr, kind, nullptr};
+        FilterScope scope{call.context(), call.connection, call.domain,  nullptr,
+                          kind,           nullptr,         seen_by(call)};
         std::string where = scope_condition(call, params, *type);
         query = read_list_query(scope, params, items);
         // `pulp_type` may also stand in a q expression; there it compares with this branch's name.
@@ -167,7 +174,8 @@ http::Response list_master(Call& call) {
         first = false;
     }
     if (wanted.empty()) {
-        FilterScope scope{call.context(), call.connection, call.domain, nullptr, kind, nullptr};
+        FilterScope scope{call.context(), call.connection, call.domain,  nullptr,
+                          kind,           nullptr,         seen_by(call)};
         query = read_list_query(scope, params, items);
         return page(call, query, 0, [](JsonWriter&) {});
     }

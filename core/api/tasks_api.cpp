@@ -20,8 +20,27 @@ http::Response purge(Call& call) {
     if (before > now()) throw field_error("finished_before", "finished_before cannot be in the future.");
     tasks::TaskSpec spec;
     spec.name = "pulpcore.app.tasks.purge.purge";
-    spec.arguments = Json{{"finished_before", before}, {"states", values["states"]}}.dump();
+    Json arguments = {{"finished_before", before}, {"states", values["states"]}};
+    // Who may not delete tasks at large purges those that are the own to delete.
+    const char* permission = "core.delete_task";
+    if (!call.rights->everywhere(permission) && !call.rights->in_domain(permission, call.domain))
+        arguments["deletable_by"] = call.user.user_id;
+    spec.arguments = arguments.dump();
     return accepted(call, std::move(spec));
+}
+
+/// A group is cancelled by who may change each of its tasks.
+void check_may_cancel(Call& call, int64_t group) {
+    SqlParams params;
+    const std::string of_group = "select 1 from task t where t.task_group_id = " + params.bind(group);
+    const std::string allowed = call.rights->rows_with(
+        "core.change_task", *call.context().registry.by_key("core.task"), call.domain,
+        [&](const db::Param& value) { return params.bind(value); }, "t");
+    if (allowed.empty()) return;
+    bool other = false;
+    call.connection.query(of_group + " and not (" + allowed + ") limit 1", params.view(),
+                          [&](const db::Row&) { other = true; });
+    if (other) throw detail_error(403, "You do not have permission to perform this action.");
 }
 
 }  // namespace
@@ -43,6 +62,7 @@ http::Response task_action(Call& call) {
         throw field_error("state", "The only acceptable value for 'state' is 'canceled'.");
     int status = 200;
     if (type.name == "core.taskgroup") {
+        check_may_cancel(call, id);
         if (!call.state.queue.cancel_group(pulp_id)) status = 409;
     } else {
         const auto outcome = call.state.queue.cancel(pulp_id);

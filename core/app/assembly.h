@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/access/access.h"
-#include "core/access/json_filter.h"
 #include "core/access/authority.h"
+#include "core/access/json_filter.h"
 #include "core/api/api.h"
 #include "core/app/config.h"
 #include "core/artifacts/store.h"

@@ -345,10 +345,10 @@ Registry Registry::core() {
     for (Type& guard : guard_types()) types.push_back(std::move(guard));
     std::vector<Schema> schemas = core_schemas();
     for (Schema& schema : access_schemas()) schemas.push_back(std::move(schema));
-    schemas.push_back({"GroupUserResponse",
-                       {with_length(make(0, "username", kText, kRequired), 150),
-                        with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
-                        make(0, "prn", kText, kReadOnly)}});
+    schemas.push_back(
+        {"GroupUserResponse",
+         {with_length(make(0, "username", kText, kRequired), 150),
+          with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly)}});
     schemas.push_back({"GroupResponse",
                        {with_length(make(0, "name", kText, kRequired), 150),
                         with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),

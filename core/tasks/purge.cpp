@@ -33,7 +33,19 @@ std::string condition(const PurgeFilter& filter, std::vector<db::Param>& params)
         sql += " AND " + std::string(test) + " $" + std::to_string(params.size());
     };
     if (filter.domain_id) also("domain_id =", *filter.domain_id);
-    if (filter.created_by) also("created_by_id =", *filter.created_by);
+    if (filter.deletable_by) {
+        params.emplace_back(*filter.deletable_by);
+        const std::string user = "$" + std::to_string(params.size());
+        const auto held = [](const char* assignments) {
+            return std::string("SELECT a.object_id FROM ") + assignments +
+                   " a JOIN role_permission p ON p.role_id = a.role_id WHERE p.permission = "
+                   "'core.delete_task' "
+                   "AND a.object_type = 'core.task' AND ";
+        };
+        sql += " AND id IN (" + held("user_role") + "a.user_id = " + user + " UNION ALL " +
+               held("group_role") + "a.group_id IN (SELECT group_id FROM group_user WHERE user_id = " + user +
+               "))";
+    }
     if (filter.except) also("pulp_id <>", *filter.except);
     return sql;
 }
@@ -98,7 +110,10 @@ void run_purge(TaskContext& task) {
     PurgeFilter filter;
     filter.except = task.task_id();
     filter.finished_before = now() - kDefaultDays * kDay;
-    if (const auto at = arguments.find("finished_before"); at != arguments.end() && at->is_string()) {
+    const auto given = arguments.find("finished_before");
+    if (given != arguments.end() && given->is_number_integer())
+        filter.finished_before = given->get<int64_t>();
+    if (const auto at = given; at != arguments.end() && at->is_string()) {
         const auto time = parse_time(at->get<std::string>());
         if (!time)
             throw Failure(ErrorCode::kInvalid,
@@ -115,8 +130,8 @@ void run_purge(TaskContext& task) {
             filter.states.push_back(*state);
         }
     }
-    if (const auto at = arguments.find("created_by"); at != arguments.end() && at->is_number_integer())
-        filter.created_by = at->get<int64_t>();
+    if (const auto at = arguments.find("deletable_by"); at != arguments.end() && at->is_number_integer())
+        filter.deletable_by = at->get<int64_t>();
     const auto all = arguments.find("all_domains");
     if (all == arguments.end() || !all->is_boolean() || !all->get<bool>())
         filter.domain_id = task.domain().id;

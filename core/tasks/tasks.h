@@ -146,16 +146,17 @@ int run_child(model::Context& context, Queue& queue, const Functions& functions,
 /// What a purge removes: final tasks of one domain (or of all).
 struct PurgeFilter {
     std::vector<State> states{State::kCompleted};
-    int64_t finished_before = 0;        ///< microseconds
-    std::optional<int64_t> domain_id;   ///< none: every domain
-    std::optional<int64_t> created_by;  ///< only this user's
-    std::optional<Uuid> except;         ///< the purging task itself
+    int64_t finished_before = 0;       ///< microseconds
+    std::optional<int64_t> domain_id;  ///< none: every domain
+    /// Only those this user may delete by a role on the task; 0: none.
+    std::optional<int64_t> deletable_by;
+    std::optional<Uuid> except;  ///< the purging task itself
 };
 /// Deletes the tasks in batches with their progress reports and created resources. Returns the tasks deleted.
 int64_t purge(model::Context& context, model::Progress& progress, const PurgeFilter& filter);
 
-/// "pulpcore.app.tasks.purge.purge", arguments {"finished_before": time, "states": […], "created_by": id of
-/// the only user or absent, "all_domains": flag}; the test functions when GRANARY_TEST_TASKS=1.
+/// "pulpcore.app.tasks.purge.purge", arguments {"finished_before": time, "states": […], "deletable_by": id
+/// of a user or absent, "all_domains": flag}; the test functions when GRANARY_TEST_TASKS=1.
 void register_functions(Functions& functions);
 
 }  // namespace granary::tasks

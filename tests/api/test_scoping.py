@@ -1,0 +1,155 @@
+"""What somebody does not see: lists, counts, references, tasks (spec 3.11)."""
+
+import pytest
+
+from lib.resources import CONTENT, Maker
+from lib.rest import unique
+
+VIEWER = "file.filerepository_viewer"
+
+
+@pytest.fixture
+def two(make):
+    """Two repositories with one unit of content each: (repository, unit) twice."""
+    made = []
+    for _ in range(2):
+        repository = make.repository()
+        made.append((repository, make.content(repository=repository["pulp_href"])))
+    return made
+
+
+@pytest.fixture
+def viewer(people, two):
+    """Views the first of the two."""
+    client = people.signed_in()
+    people.give(client.user, VIEWER, two[0][0])
+    return client
+
+
+def test_counts_and_pages_tell_of_own_rows_only(viewer, two):
+    (seen, unit), (_, hidden) = two
+    for path, row in (("repositories/file/file/", seen), ("repositories/", seen), (CONTENT, unit), ("content/", unit)):
+        page = viewer.get(path, {"limit": 1})
+        assert (page["count"], page["next"]) == (1, None), path
+        assert page["results"][0]["pulp_href"] == row["pulp_href"]
+    versions = viewer.get("repository_versions/")
+    assert versions["count"] == 2
+    assert all(row["repository"] == seen["pulp_href"] for row in versions["results"])
+    assert viewer.get(CONTENT, {"sha256": hidden["sha256"]})["count"] == 0
+    assert viewer.get(CONTENT, {"q": f"sha256={hidden['sha256']} OR sha256={unit['sha256']}"})["count"] == 1
+
+
+@pytest.mark.parametrize("path, filter_name", [
+    (CONTENT, "repository_version"), (CONTENT, "repository_version_added"), ("content/", "repository_version")])
+def test_filters_do_not_tell_of_others(viewer, api, two, path, filter_name):
+    hidden = api.get(two[1][0]["pulp_href"])["latest_version_href"]
+    shown = api.get(two[0][0]["pulp_href"])["latest_version_href"]
+    assert viewer.get(path, {filter_name: shown})["count"] == 1
+    real = viewer.refused("GET", path, 400, params={filter_name: hidden})
+    absent = viewer.refused("GET", path, 400, params={filter_name: hidden.replace("versions/1/", "versions/77/")})
+    assert real[0].replace("versions/1/", "") == absent[0].replace("versions/77/", "")
+
+
+def test_with_content_of_others(viewer, two):
+    viewer.refused("GET", "repositories/file/file/", 400, params={"with_content": two[1][1]["pulp_href"]})
+    assert viewer.get("repositories/file/file/", {"with_content": two[0][1]["pulp_href"]})["count"] == 1
+
+
+def test_content_of_others_cannot_be_added(api, people, two):
+    client = people.signed_in("file.filerepository_creator")
+    own = client.post("repositories/file/file/", {"name": unique()}, 201)
+    unit = two[1][1]["pulp_href"]
+    answer = client.refused("POST", own["pulp_href"] + "modify/", 400, json={"add_content_units": [unit]})
+    assert answer == [f"Could not find the following content units: ['{unit}']"]
+    people.give(client.user, VIEWER, two[1][0])
+    client.done(client.post(own["pulp_href"] + "modify/", {"add_content_units": [unit]}, 202))
+    assert client.get(CONTENT, {"repository_version": own["pulp_href"]})["count"] == 1
+
+
+def test_remotes_of_others_cannot_be_used(api, people, make):
+    remote = make.remote("http://example.org/PULP_MANIFEST")
+    client = people.signed_in("file.filerepository_creator")
+    body = {"name": unique(), "remote": remote["pulp_href"]}
+    client.refused("POST", "repositories/file/file/", 403, json=body)
+    own = client.post("repositories/file/file/", {"name": unique()}, 201)
+    client.refused("POST", own["pulp_href"] + "sync/", 403, json={"remote": remote["pulp_href"]})
+    client.refused("PATCH", own["pulp_href"], 403, json={"remote": remote["prn"]})
+    people.give(client.user, "file.fileremote_viewer", remote)
+    client.post("repositories/file/file/", body, 201)
+
+
+def test_objects_made_in_tasks_belong_to_who_asked(people, make):
+    client = people.signed_in("file.filerepository_creator", "file.filepublication_creator",
+                              "file.filedistribution_creator")
+    own = Maker(client)
+    repository = own.repository(autopublish=True)
+    publication = own.publication(repository=repository["pulp_href"])
+    distribution = own.distribution(publication=publication["pulp_href"])
+    for made in (repository, publication, distribution):
+        permissions = client.get(made["pulp_href"] + "my_permissions/")["permissions"]
+        assert any(permission.startswith("file.delete_") for permission in permissions)
+    assert client.get("publications/file/file/")["count"] == 1
+    assert client.get("distributions/")["count"] == 1
+
+
+def test_tasks_belong_to_who_dispatched_them(api, people, make):
+    one, two = people.signed_in("file.filerepository_creator"), people.signed_in()
+    repository = one.post("repositories/file/file/", {"name": unique()}, 201)
+    task = one.done(one.patch(repository["pulp_href"], {"description": "d"}, 202))
+    assert task["created_by"] == one.user["pulp_href"]
+    assert {row["pulp_href"] for row in one.get("tasks/")["results"]} == {task["pulp_href"]}
+    assert two.get("tasks/")["count"] == 0
+    two.get(task["pulp_href"], status=404)
+    roles = {role["role"]: role["users"] for role in one.get(task["pulp_href"] + "list_roles/")["roles"]}
+    assert roles == {"core.task_owner": [one.user["username"]], "core.task_user_dispatcher": [one.user["username"]]}
+    for action in ("add_role/", "remove_role/"):
+        api.refused("POST", task["pulp_href"] + action, 400,
+                    json={"role": "core.task_user_dispatcher", "users": [two.user["username"]]})
+    one.post(task["pulp_href"] + "add_role/", {"role": "core.task_viewer", "users": [two.user["username"]]}, 201)
+    two.get(task["pulp_href"])
+    two.refused("DELETE", task["pulp_href"], 403)
+    one.delete(task["pulp_href"], 204)
+
+
+def test_purge_takes_only_what_one_may_delete(api, people, make):
+    client = people.signed_in("file.filerepository_creator")
+    repository = client.post("repositories/file/file/", {"name": unique()}, 201)
+    own = client.done(client.patch(repository["pulp_href"], {"description": "d"}, 202))
+    other = api.done(api.patch(make.repository()["pulp_href"], {"description": "d"}, 202))
+    before = api.done(api.patch(make.repository()["pulp_href"], {"description": "d"}, 202))["finished_at"]
+    client.done(client.post("tasks/purge/", {"finished_before": before}, 202))
+    client.get(own["pulp_href"], status=404)
+    api.get(other["pulp_href"])
+
+
+def test_uploads_are_the_own(people):
+    one, two = people.signed_in("core.upload_creator"), people.signed_in("core.upload_creator")
+    upload = one.post("uploads/", {"size": 1}, 201)
+    assert one.get("uploads/")["count"] == 1
+    assert two.get("uploads/")["count"] == 0
+    two.refused("PUT", upload["pulp_href"], 404, files={"file": ("f", b"x")}, headers={"Content-Range": "bytes 0-0/1"})
+    one.put(upload["pulp_href"], status=200, files={"file": ("f", b"x")}, headers={"Content-Range": "bytes 0-0/1"})
+
+
+def test_the_rbac_guard_lets_in_whom_it_names(api, people, make, server):
+    guard = api.post("contentguards/core/rbac/", {"name": unique("guard")}, 201)
+    repository = make.repository()
+    make.content(b"guarded", "file", repository["pulp_href"])
+    publication = make.publication(repository=repository["pulp_href"])
+    distribution = make.distribution(publication=publication["pulp_href"], content_guard=guard["pulp_href"])
+    url = make.url(distribution, "file").removeprefix(server.url)
+    client = people.signed_in()
+    assert server.anonymous.call("GET", url).status_code == 403
+    assert client.call("GET", url).status_code == 403
+    downloader = "core.rbaccontentguard_downloader"
+    api.post(guard["pulp_href"] + "add_role/", {"role": downloader, "users": [client.user["username"]]}, 201)
+    assert client.call("GET", url).content == b"guarded"
+    shown = api.get(guard["pulp_href"])
+    assert {user["username"] for user in shown["users"]} == {"admin", client.user["username"]}
+    assert shown["groups"] == []
+    api.post(guard["pulp_href"] + "remove_role/", {"role": downloader, "users": [client.user["username"]]}, 201)
+    assert client.call("GET", url).status_code == 403
+    group = people.group(client.user)
+    api.post(guard["pulp_href"] + "add_role/", {"role": downloader, "groups": [group["name"]]}, 201)
+    assert client.call("GET", url).content == b"guarded"
+    assert [(g["name"], g["id"]) for g in api.get(guard["pulp_href"])["groups"]] == [(group["name"], group["id"])]
