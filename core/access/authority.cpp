@@ -153,6 +153,9 @@ bool Rights::holds(const Condition& condition, const Domain& domain, Facts& fact
         return object && on_object(condition.permission, domain, *object);
     }
     const std::vector<Object> objects = facts.of(condition.target);
+    // An upload into no repository is for who may upload into any.
+    if (objects.empty() && condition.target == Target::kRequiredRepository)
+        return everywhere(condition.permission) || in_domain(condition.permission, domain);
     if (objects.empty())
         return condition.target == Target::kRemoteAttribute ||
                condition.target == Target::kRepositoryOfVersion ||

@@ -390,6 +390,12 @@ class Generator {
         };
         const Json time = {{"type", "string"}, {"format", "date-time"}};
         for (const FilterDeclaration& filter : declared_filters(type)) {
+            if (filter.name == "contains_permission") {  // may be repeated
+                Json repeated = list(filter.name, {{"type", "string"}});
+                repeated["explode"] = true;
+                made.emplace_back(filter.name, std::move(repeated));
+                continue;
+            }
             Json one;
             switch (filter.shape) {
                 case Shape::kText:

@@ -183,7 +183,7 @@ const access::Identity& PluginRequest::user() {
     return *user_;
 }
 
-bool PluginRequest::authorize(std::string_view, const model::Type*, int64_t) {
+bool PluginRequest::authorize(std::string_view permission, const model::Type* type, int64_t id) {
     try {
         const access::Identity& who = user();
         if (who.anonymous()) {
@@ -192,7 +192,8 @@ bool PluginRequest::authorize(std::string_view, const model::Type*, int64_t) {
         }
         const bool safe = request_.method == http::Method::kGet || request_.method == http::Method::kHead;
         if ((who.scopes & (safe ? access::kContentRead : access::kContentWrite)) == 0) {
-            refuse(403, std::string("The token is not good for ") + (safe ? "content:read." : "content:write."));
+            refuse(403,
+                   std::string("The token is not good for ") + (safe ? "content:read." : "content:write."));
             return false;
         }
         if (!who.domains.empty() &&
@@ -200,7 +201,12 @@ bool PluginRequest::authorize(std::string_view, const model::Type*, int64_t) {
             refuse(403, "The token is not good for this domain.");
             return false;
         }
-        if (who.is_superuser) return true;
+        const db::Lease lease = assembly_.database().lease();
+        const access::Rights rights = assembly_.authority().rights(*lease, who);
+        const access::Object object{type, id, {}, domain_.id};
+        if (type != nullptr ? rights.has(permission, domain_, object)
+                            : rights.everywhere(permission) || rights.in_domain(permission, domain_))
+            return true;
         refuse(403, "You do not have permission to perform this action.");
     } catch (const Failure& failure) {
         if (failure.error().code == ErrorCode::kUnauthenticated) {

@@ -105,7 +105,8 @@ def test_a_guard_in_use_stays(api, guarded):
 
 def test_rbac_guard(api, guarded):
     by = guard(api, "rbac")
-    assert by["users"] == [] and by["groups"] == []
+    assert [user["username"] for user in by["users"]] == ["admin"], "who made it may download"
+    assert by["groups"] == []
     fetch = guarded(by)
     assert fetch().status_code == 403
     assert fetch(auth=("admin", ADMIN_PASSWORD)).status_code == 200

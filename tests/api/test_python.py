@@ -571,3 +571,23 @@ def test_pull_through_without_upstream_serves_what_is_here(python):
         distribution = python.distribution(repository=repository["pulp_href"],
                                            remote=python.remote(index.url)["pulp_href"])
         assert python.page(distribution, name)["files"][0]["filename"] == file[0]
+
+
+# ---- who may do what
+
+
+def test_uploads_want_the_permission_to_modify(python, people):
+    repository, distribution = python.index()
+    client = people.signed_in()
+    mine = Python(python.server)
+    mine.api = client
+    file = sdist(unique("own"), "1")
+    assert mine.upload(distribution, file).status_code == 403
+    people.give(client.user, "python.pythonrepository_viewer", repository)
+    assert mine.upload(distribution, file).status_code == 403
+    assert client.get(PACKAGES)["count"] == 0
+    people.give(client.user, "python.pythonrepository_owner", repository)
+    client.done(mine.upload(distribution, file).json()["task"])
+    assert client.get(PACKAGES)["count"] == 1
+    other, _ = python.index()
+    client.refused("POST", other["pulp_href"] + "modify/", 404, json={})

@@ -1,5 +1,6 @@
 #include <granary/sdk.hpp>
 
+#include "access.h"
 #include "index.h"
 #include "package.h"
 #include "publish.h"
@@ -33,8 +34,10 @@ class PythonPlugin : public granary::Plugin {
         remote();
         repository();
         type(GRANARY_K_PUBLICATION, "python.python", "PythonPublication", "pypi")
+            .access(access::kPublication)
             .publish_task("publish", "pulp_python.app.tasks.publish.publish");
         type(GRANARY_K_DISTRIBUTION, "python.python", "PythonDistribution", "pypi")
+            .access(access::kDistribution)
             .flags(GRANARY_TF_SERVES_PUBLICATIONS | GRANARY_TF_SERVES_EITHER | GRANARY_TF_PULL_THROUGH)
             .field(granary::boolean(1, "allow_uploads")
                        .default_json("true")
@@ -61,6 +64,7 @@ class PythonPlugin : public granary::Plugin {
     void content() {
         type(GRANARY_K_CONTENT, kPackage, "PythonPackageContent", "packages")
             .help("A distribution file of a project: a wheel, a source archive …")
+            .access(access::kPackage)
             .flags(GRANARY_TF_ATTACHMENTS)
             .field(granary::text(kRelativePath, "relative_path")
                        .required()
@@ -112,6 +116,7 @@ class PythonPlugin : public granary::Plugin {
             .field(granary::text(kMetadataSha256, "metadata_sha256").nullable().no_blank().sortable());
         type(GRANARY_K_CONTENT, kYank, "PackageYank", "yanks")
             .help("That a release is yanked: installers leave it alone unless they are told to take it.")
+            .access(access::kYank)
             .flags(GRANARY_TF_NO_ARTIFACT | GRANARY_TF_NOT_UPLOADABLE)
             .field(
                 granary::text(kYankName, "name_normalized").read_only().key().repo_key().indexed().sortable())
@@ -161,6 +166,7 @@ class PythonPlugin : public granary::Plugin {
                        .default_json("false")
                        .help("Whether what the remote lacks leaves the repository."));
         type(GRANARY_K_REPOSITORY, "python.python", "PythonRepository", "python")
+            .access(access::kRepository)
             .flags(GRANARY_TF_PULL_THROUGH)
             .holds(kPackage)
             .holds(kYank)
