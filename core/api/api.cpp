@@ -171,7 +171,7 @@ http::Intake Api::accept(const http::Request& head) {
                            (route.action != nullptr && route.action->multipart_only);
     const std::string_view type = head.headers.get("content-type");
     if (file_body && to_lower(type.substr(0, 19)) == "multipart/form-data") {
-        const bool chunk = route.action != nullptr;
+        const bool chunk = route.type->name == "core.upload";
         intake.max_body = UINT64_MAX;
         intake.sink = std::make_unique<FormSink>(
             type, chunk ? *state_->chunks : state_->context.store,

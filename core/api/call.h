@@ -116,6 +116,7 @@ http::Response read_version(Call& call);
 http::Response delete_version(Call& call);
 http::Response repair_version(Call& call);
 http::Response create_content(Call& call);
+http::Response upload_content(Call& call);
 http::Response create_artifact(Call& call);
 http::Response create_publication(Call& call);
 http::Response upload_chunk(Call& call);

@@ -1,8 +1,12 @@
+#include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "core/api/call.h"
 #include "core/api/content_task.h"
 #include "core/api/error.h"
+#include "core/api/units.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
 #include "core/base/text.h"
@@ -77,51 +81,123 @@ http::Response create_artifact(Call& call) {
     return http::Response::json(201, render_by_id(call.format(type), call.connection, call.domain, id));
 }
 
-http::Response create_content(Call& call) {
-    const Type& type = *call.route.type;
-    const bool from_form = is_form(call.request);
+namespace {
+
+/// "user:password@" of a URL become settings of the download, unless those are given.
+std::string split_credentials(std::string url, Json& config) {
+    const size_t scheme = url.find("://");
+    if (scheme == std::string::npos) return url;
+    const size_t host = scheme + 3, end = url.find_first_of("/?#", host);
+    const size_t at = url.rfind('@', end == std::string::npos ? end : end - 1);
+    if (at == std::string::npos || at < host) return url;
+    const std::string credentials = url.substr(host, at - host);
+    url.erase(host, at - host + 1);
+    const size_t colon = credentials.find(':');
+    const auto keep = [&](const char* name, std::string_view text) {
+        if (!config.contains(name)) config[name] = percent_decode(text).value_or(std::string(text));
+    };
+    keep("username", std::string_view(credentials).substr(0, colon));
+    if (colon != std::string::npos) keep("password", std::string_view(credentials).substr(colon + 1));
+    return url;
+}
+
+bool given(const Json& values, const char* name) {
+    const auto found = values.find(name);
+    return found != values.end() && !found->is_null();
+}
+
+/// Where the unit's file comes from, as make_unit() wants it. Throws ApiError.
+void take_source(Call& call, const Json& values, Json& arguments) {
+    const int sources = static_cast<int>(given(values, "artifact")) + given(values, "file") +
+                        given(values, "upload") + given(values, "file_url");
+    if (sources != 1)
+        throw object_error("Exactly one of artifact, file, upload, file_url must be specified.");
+    if (given(values, "downloader_config") && !given(values, "file_url"))
+        throw field_error("downloader_config", "It is of use with 'file_url' only.");
+    if (given(values, "file")) {
+        arguments["temporary_file"] = hold_file(call.context(), call.domain, store_file(call, Json::object()));
+        auto* form = dynamic_cast<FormSink*>(call.request.sink.get());
+        arguments["file_name"] = form->files["file"].file_name;
+    } else if (given(values, "artifact")) {
+        arguments["artifact"] = values["artifact"];
+    } else if (given(values, "upload")) {
+        arguments["upload"] = values["upload"];
+    } else {
+        Json config = given(values, "downloader_config") ? values["downloader_config"] : Json::object();
+        const std::string url = split_credentials(values["file_url"].get<std::string>(), config);
+        if (call.state.settings.check_url)
+            if (const auto verdict = call.state.settings.check_url(url); !verdict)
+                throw field_error("file_url", verdict.error().message);
+        arguments["file_url"] = url;
+        arguments["file_name"] = url.substr(url.rfind('/') + 1);
+        arguments["downloader_config"] = config.dump(-1, ' ', false, Json::error_handler_t::replace);
+    }
+}
+
+/// The validated request of a new unit, and what make_unit() needs of it.
+Json unit_arguments(Call& call, const Type& type, const std::vector<Field>& fields, Json& values) {
     // Digests that say what the file must be are taken along; they are fields of the answer only.
-    Json values = validate(call.context(), call.connection, call.domain, type.fields,
-                           parse_body(call.request), from_form, Strictness::kFull, true);
-    const auto given = [&](const char* name) { return values.contains(name) && !values[name].is_null(); };
-    if (given("relative_path"))
+    values = validate(call.context(), call.connection, call.domain, fields, parse_body(call.request),
+                      is_form(call.request), Strictness::kFull, true);
+    if (given(values, "relative_path"))
         if (const auto problem = path_problem(values["relative_path"].get<std::string>()))
             throw field_error("relative_path", *problem);
     Json arguments = Json{{"type", type.key()}};
+    if (type.has_artifact && type.single_artifact) take_source(call, values, arguments);
+    Json own = values;
+    for (const char* name :
+         {"artifact", "file", "upload", "file_url", "downloader_config", "repository", "overwrite"})
+        own.erase(name);
+    arguments["values"] = std::move(own);
+    return arguments;
+}
+
+/// Making a unit of the type enters plugin code.
+bool has_own_way(const Type& type) {
+    return std::any_of(type.interfaces.begin(), type.interfaces.end(),
+                       [](const std::string& id) { return id.rfind("granary.content/", 0) == 0; });
+}
+
+/// The result of a task of which the client is to know nothing.
+std::string result_of(Call& call, const Uuid& task) {
+    constexpr auto kPatience = std::chrono::seconds(60);
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    for (auto pause = std::chrono::milliseconds(5);;
+         pause = std::min(pause * 2, std::chrono::milliseconds(200))) {
+        std::string state, result, error;
+        call.connection.query_one("select state, result, error from task where pulp_id = $1", {task},
+                                  [&](const db::Row& row) {
+                                      state = row.text(0);
+                                      result = row.maybe_text(1).value_or("");
+                                      error = row.maybe_text(2).value_or("");
+                                  });
+        if (state == "completed") return result;
+        if (state == "failed" || state == "canceled" || state.empty()) {
+            const Json reason = Json::parse(error, nullptr, false);
+            throw list_error(reason.is_object() ? reason.value("description", "The upload was given up.")
+                                                : "The upload was given up.");
+        }
+        if (std::chrono::steady_clock::now() > deadline)
+            throw Failure(ErrorCode::kUnavailable, "No worker has taken the upload in within a minute.");
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+}  // namespace
+
+http::Response create_content(Call& call) {
+    const Type& type = *call.route.type;
+    Json values;
+    Json arguments = unit_arguments(call, type, type.fields, values);
     tasks::TaskSpec spec;
     spec.name = "pulpcore.app.tasks.base.general_create";
-    if (type.has_artifact && type.single_artifact) {
-        const int sources =
-            static_cast<int>(given("artifact")) + given("file") + given("upload") + given("file_url");
-        if (sources != 1)
-            throw object_error("Exactly one of artifact, file, upload, file_url must be specified.");
-        if (given("file")) {
-            const artifacts::Stored stored = store_file(call, Json::object());
-            arguments["temporary_file"] = hold_file(call.context(), call.domain, stored);
-            auto* form = dynamic_cast<FormSink*>(call.request.sink.get());
-            arguments["file_name"] = form->files["file"].file_name;
-        } else if (given("artifact")) {
-            arguments["artifact"] = values["artifact"];
-        } else if (given("upload")) {
-            arguments["upload"] = values["upload"];
-            const auto id = call.connection.query_uuid("select pulp_id from upload where id = $1",
-                                                       {values["upload"].get<int64_t>()});
-            spec.exclusive.push_back(
-                model::prn(*call.context().registry.by_key("core.upload"), id.value_or(Uuid{})));
-        } else {
-            const std::string url = values["file_url"].get<std::string>();
-            if (call.state.settings.check_url)
-                if (const auto verdict = call.state.settings.check_url(url); !verdict)
-                    throw field_error("file_url", verdict.error().message);
-            arguments["file_url"] = url;
-            // Refused rather than ignored: settings that do not apply could send a request where it must not
-            // go.
-            if (given("downloader_config"))
-                throw field_error("downloader_config",
-                                  "Settings of a single download are not supported by this server.");
-        }
+    if (arguments.contains("upload")) {
+        const auto id = call.connection.query_uuid("select pulp_id from upload where id = $1",
+                                                   {arguments["upload"].get<int64_t>()});
+        spec.exclusive.push_back(
+            model::prn(*call.context().registry.by_key("core.upload"), id.value_or(Uuid{})));
     }
-    if (given("repository")) {
+    if (given(values, "repository")) {
         const int64_t repository = values["repository"].get<int64_t>();
         std::string type_name;
         Uuid pulp_id;
@@ -136,20 +212,34 @@ http::Response create_content(Call& call) {
         if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), type.name) == allowed.end())
             throw field_error("repository", "Content is not supported by this repository.");
         arguments["repository"] = repository;
-        arguments["overwrite"] = given("overwrite") ? values["overwrite"] : Json(true);
+        arguments["overwrite"] = given(values, "overwrite") ? values["overwrite"] : Json(true);
         spec.exclusive.insert(spec.exclusive.begin(), model::prn(*owner, pulp_id));
         if (enters_plugin(call, *owner, repository)) spec.function = "granary.content.create_with_hooks";
     }
-    const bool own_way =
-        std::any_of(type.interfaces.begin(), type.interfaces.end(),
-                    [](const std::string& id) { return id.rfind("granary.content/", 0) == 0; });
-    if (own_way) spec.function = "granary.content.create_with_hooks";
-    for (const char* name :
-         {"artifact", "file", "upload", "file_url", "downloader_config", "repository", "overwrite"})
-        values.erase(name);
-    arguments["values"] = values;
+    if (has_own_way(type)) spec.function = "granary.content.create_with_hooks";
     spec.arguments = arguments.dump(-1, ' ', false, Json::error_handler_t::replace);
     return accepted(call, std::move(spec));
+}
+
+http::Response upload_content(Call& call) {
+    const Type& type = *call.route.type;
+    const model::Schema* schema = call.context().registry.schema(call.route.action->request);
+    Json values;
+    const Json arguments = unit_arguments(call, type, schema->fields, values);
+    if (has_own_way(type)) {
+        tasks::TaskSpec spec;
+        spec.name = "pulpcore.app.tasks.base.general_create";
+        spec.function = "granary.content.create_with_hooks";
+        spec.arguments = arguments.dump(-1, ' ', false, Json::error_handler_t::replace);
+        spec.user_id = call.user.user_id;
+        spec.correlation_id = call.correlation_id;
+        spec.domain = call.domain;
+        return http::Response::json(201, result_of(call, call.state.queue.dispatch(spec).id));
+    }
+    const NewUnit unit =
+        make_unit(call.state.context, call.domain, *call.state.chunks, type, arguments, [] { return false; });
+    drop_sources(call.state.context, *call.state.chunks, arguments);
+    return http::Response::json(201, render_by_id(call.format(type), call.connection, call.domain, unit.id));
 }
 
 http::Response upload_chunk(Call& call) {

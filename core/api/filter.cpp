@@ -66,10 +66,9 @@ std::vector<FilterDeclaration> declared_filters(const Type& type) {
                 filter.shape = Shape::kBoolean;
             } else if (suffix.op == model::kIn || suffix.op == model::kRange) {
                 filter.shape = number ? Shape::kIntegerList : time ? Shape::kTimeList : Shape::kTextList;
-            } else if (suffix.op == model::kEq && type.name == "core.task" && field.name == "state") {
+            } else if (suffix.op == model::kEq && !field.choices.empty()) {
                 filter.shape = Shape::kChoice;
-                filter.choices = {"canceled", "canceling", "completed", "failed",
-                                  "running",  "skipped",   "waiting"};
+                filter.choices = field.choices;
             } else {
                 filter.shape = number ? Shape::kInteger : time ? Shape::kTime : Shape::kText;
             }
@@ -91,6 +90,8 @@ std::vector<FilterDeclaration> declared_filters(const Type& type) {
 std::vector<std::string> orderings(const Type& type) {
     if (!type.shows.empty()) return {};
     std::set<std::string> names = {"pk"};
+    // Units of all types have no column in common but their id.
+    if (type.kind == Kind::kContent && &type == &model::master_type(Kind::kContent)) return {"pk"};
     if (!type.parent_column.empty()) {
         names.insert("pulp_created");
     } else if (!type.integer_key) {
@@ -196,11 +197,8 @@ ListQuery read_list_query(FilterScope& scope, SqlParams& params, const QueryItem
         query.where += (query.where.empty() ? "" : " and ") + condition;
 
     const bool integer_key = scope.type != nullptr && scope.type->integer_key;
-    const std::vector<std::string> allowed =
-        scope.type != nullptr
-            ? orderings(*scope.type)
-            : std::vector<std::string>{"name",     "pk", "pulp_created", "pulp_id", "pulp_last_updated",
-                                       "pulp_type"};
+    const Type& listed = scope.type != nullptr ? *scope.type : model::master_type(scope.master);
+    const std::vector<std::string> allowed = orderings(listed);
     if (!ordering.empty()) {
         for (const std::string_view part : split(ordering, ',')) {
             const bool descending = !part.empty() && part.front() == '-';
@@ -209,10 +207,12 @@ ListQuery read_list_query(FilterScope& scope, SqlParams& params, const QueryItem
                 throw field_error("ordering", "Select a valid choice. " + std::string(part) +
                                                   " is not one of the available choices.");
             std::string column = "m." + name;
-            const Field* field = scope.type != nullptr ? scope.type->field(name) : nullptr;
+            const Field* field = listed.field(name);
             if (name == "pk") column = integer_key ? "m.id" : "m.pulp_id";
             if (name == "pulp_type")
-                column = scope.type != nullptr && scope.type->kind == Kind::kContent ? "m.id" : "m.type";
+                column = scope.type == nullptr                ? "m.pulp_type"
+                         : scope.type->kind == Kind::kContent ? "m.id"
+                                                              : "m.type";
             if (field != nullptr && (field->stored() || !field->expression.empty())) {
                 column = scope.format != nullptr ? scope.format->column_sql(*field) : column;
                 if (field->type == FieldType::kText)

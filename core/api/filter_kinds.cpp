@@ -2,6 +2,7 @@
 
 #include "core/api/error.h"
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/db/dialect.h"
 #include "core/model/href.h"
 #include "core/model/repository.h"
@@ -274,6 +275,15 @@ std::string assignment_condition(FilterScope& scope, SqlParams& params, std::str
            " and m.object_id = " + params.bind(target.id) + ")";
 }
 
+/// By the last heartbeat: `online` is newer than the time to live, `missing` is not.
+std::string worker_condition(FilterScope& scope, SqlParams& params, std::string_view name,
+                             std::string_view value) {
+    if (name != "online" && name != "missing") return {};
+    const bool online = parse_flag(name, value) == (name == "online");
+    const int64_t limit = now() - static_cast<int64_t>(scope.context.worker_ttl * 1e6);
+    return std::string("m.last_heartbeat ") + (online ? ">= " : "< ") + params.bind(limit);
+}
+
 /// Which of the two base times a list filters on; empty: none.
 std::string_view filtered_time(Kind kind, std::string_view type_name) {
     if (kind == Kind::kRemote) return "pulp_last_updated";
@@ -311,6 +321,7 @@ std::string kind_condition(FilterScope& scope, SqlParams& params, std::string_vi
     if (type_name == "core.userrole" || type_name == "core.grouprole")
         return assignment_condition(scope, params, name, value);
     if (type_name == "core.task") return task_condition(scope, params, name, value);
+    if (type_name == "core.worker") return worker_condition(scope, params, name, value);
     return {};
 }
 
@@ -322,6 +333,10 @@ void declare_kind_filters(const Type& type, std::vector<FilterDeclaration>& out)
             out.push_back({name + suffix, Shape::kTime, {}});
         out.push_back({name + "__range", Shape::kTimeList, {}});
         out.push_back({name + "__isnull", Shape::kBoolean, {}});
+    }
+    if (type.name == "core.worker") {
+        add("online", Shape::kBoolean);
+        add("missing", Shape::kBoolean);
     }
     switch (type.kind) {
         case Kind::kContent:

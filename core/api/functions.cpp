@@ -3,6 +3,7 @@
 #include "core/api/api.h"
 #include "core/api/error.h"
 #include "core/api/render.h"
+#include "core/api/units.h"
 #include "core/api/write.h"
 #include "core/base/text.h"
 #include "core/model/content.h"
@@ -46,214 +47,23 @@ void set_version_result(TaskContext& task, const std::optional<model::VersionRef
 
 // ---- content from an uploaded file
 
-struct Source {
-    artifacts::Digests digests;
-    uint64_t size = 0;
-    std::string file_name;
-};
-
-Source from_row(const db::Row& row) {
-    // size, md5, sha1, sha224, sha256, sha384, sha512
-    Source source;
-    source.size = static_cast<uint64_t>(row.i64(0));
-    for (size_t i = 0; i < artifacts::kAlgorithms; ++i)
-        if (!row.is_null(static_cast<int>(i) + 1))
-            source.digests.hex[i] = to_hex(row.bytes(static_cast<int>(i) + 1));
-    return source;
-}
-
-artifacts::Stored join_chunks(model::Context& context, artifacts::Store& chunks, int64_t upload,
-                              const artifacts::Expected& expected) {
-    const auto writer = context.store.create(context.checksums);
-    std::vector<std::string> blobs;
-    {
-        const db::Lease lease = context.database.lease();
-        lease->query("select sha256 from upload_chunk where upload_id = $1 order by start", {upload},
-                     [&](const db::Row& row) { blobs.push_back(to_hex(row.bytes(0))); });
-    }
-    std::string buffer(1 << 20, '\0');
-    for (const std::string& blob : blobs) {
-        const auto reader = chunks.open(blob);
-        if (!reader) throw Failure(ErrorCode::kNotFound, "a chunk of the upload is no longer there");
-        uint64_t offset = 0;
-        while (const size_t got = reader->read(offset, buffer.data(), buffer.size())) {
-            writer->write(std::string_view(buffer.data(), got));
-            offset += got;
-        }
-    }
-    return writer->commit(expected, artifacts::Writer::Durability::kNow);
-}
-
-void drop_upload(model::Context& context, artifacts::Store& chunks, int64_t upload) {
-    std::vector<std::string> blobs;
-    context.database.write([&](db::Connection& connection) {
-        blobs.clear();
-        connection.query("select sha256 from upload_chunk where upload_id = $1", {upload},
-                         [&](const db::Row& row) { blobs.emplace_back(row.bytes(0)); });
-        connection.execute("delete from upload where id = $1", {upload});
-    });
-    const db::Lease lease = context.database.lease();
-    for (const std::string& blob : blobs)
-        if (!lease->query_int("select 1 from upload_chunk where sha256 = $1 limit 1",
-                              {db::Param::bytes(blob)}))
-            chunks.remove(to_hex(blob));
-}
-
-Source find_source(TaskContext& task, artifacts::Store& chunks, const Json& arguments) {
-    model::Context& context = task.model();
-    Source source;
-    const auto load = [&](const char* sql, int64_t id) {
-        const db::Lease lease = context.database.lease();
-        if (!lease->query_one(sql, {id}, [&](const db::Row& row) { source = from_row(row); }))
-            throw Failure(ErrorCode::kNotFound, "the uploaded file is no longer there");
-    };
-    if (arguments.contains("artifact")) {
-        load("select size, md5, sha1, sha224, sha256, sha384, sha512 from artifact where id = $1",
-             arguments["artifact"].get<int64_t>());
-    } else if (arguments.contains("temporary_file")) {
-        const db::Lease lease = context.database.lease();
-        if (!lease->query_one("select size, digests from temporary_file where id = $1",
-                              {arguments["temporary_file"].get<int64_t>()}, [&](const db::Row& row) {
-                                  source.size = static_cast<uint64_t>(row.i64(0));
-                                  const Json digests = Json::parse(row.text(1));
-                                  for (const auto& [name, hex] : digests.items())
-                                      if (const auto algorithm = artifacts::parse_algorithm(name))
-                                          source.digests[*algorithm] = hex.get<std::string>();
-                              }))
-            throw Failure(ErrorCode::kNotFound, "the uploaded file is no longer there");
-    } else {
-        artifacts::Stored stored;
-        if (arguments.contains("upload")) {
-            stored = join_chunks(context, chunks, arguments["upload"].get<int64_t>(), {});
-        } else {
-            if (context.downloads == nullptr)
-                throw Failure(ErrorCode::kUnsupported, "this process does not download");
-            model::Wanted wanted;
-            wanted.sources.push_back({0, arguments.value("file_url", ""), {}});
-            context.downloads->download(
-                {wanted}, [&](size_t, const artifacts::Stored& arrived) { stored = arrived; },
-                [&] { return task.cancelled(); });
-            context.store.flush();
-        }
-        source.size = stored.size;
-        source.digests = stored.digests;
-    }
-    source.file_name = arguments.value("file_name", "");
-    return source;
-}
-
-model::FieldValue to_field_value(const Field& field, const Json& value) {
-    if (value.is_null()) return std::monostate{};
-    if (value.is_boolean()) return value.get<bool>();
-    if (value.is_number_integer()) return value.get<int64_t>();
-    if (value.is_number_float()) return value.get<double>();
-    if (value.is_string() && field.type != model::FieldType::kJson) return value.get<std::string>();
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::string source_value(const Field& field, const Source& source) {
-    const std::string name = field.source.rfind("artifact.", 0) == 0 ? field.source.substr(9) : "";
-    if (name == "size") return std::to_string(source.size);
-    const auto algorithm = artifacts::parse_algorithm(name);
-    return algorithm ? source.digests[*algorithm] : std::string();
-}
-
 void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type& type,
                          const Json& arguments) {
     model::Context& context = task.model();
-    Json values = arguments.at("values");
-    model::DeclaredUnit unit;
-    Source source;
-    const bool has_file = type.has_artifact && type.single_artifact;
-    if (has_file) source = find_source(task, chunks, arguments);
-    std::map<std::string, model::FieldValue> by_name;
-    for (const Field* field : model::own_fields(type)) {
-        const auto given = values.find(field->name);
-        if (!field->source.empty() && has_file) {
-            const std::string text = source_value(*field, source);
-            // What the request said the file is, it must be.
-            if (given != values.end() && given->is_string() &&
-                !given->get_ref<const std::string&>().empty() && to_lower(given->get<std::string>()) != text)
-                throw Failure(
-                    ErrorCode::kInvalid,
-                    Json{{field->name,
-                          {"The uploaded artifact's " + field->source.substr(field->source.find('.') + 1) +
-                           " checksum does not match the one provided"}}}
-                        .dump());
-            if (field->type == model::FieldType::kInt) {
-                by_name[field->name] = parse_int(text).value_or(0);
-            } else {
-                by_name[field->name] = text;
-            }
-        } else {
-            by_name[field->name] =
-                given == values.end() ? model::FieldValue{} : to_field_value(*field, *given);
-        }
-    }
-    std::vector<model::AttachedFile> attached;
-    if (has_file && context.hooks != nullptr) {
-        const auto reader = context.store.open(source.digests[Algorithm::kSha256]);
-        if (reader)
-            context.hooks->from_artifact(type, reader->fd(), source.file_name, source.digests, by_name,
-                                         attached);
-    }
-    for (const Field* field : model::own_fields(type)) unit.fields.push_back(by_name[field->name]);
-    if (has_file) {
-        const auto* path = std::get_if<std::string>(&by_name["relative_path"]);
-        model::DeclaredArtifact artifact;
-        artifact.relative_path = path != nullptr && !path->empty() ? *path : source.file_name;
-        if (artifact.relative_path.empty()) artifact.relative_path = source.digests[Algorithm::kSha256];
-        artifact.expected.size = source.size;
-        artifact.expected.digests = source.digests;
-        unit.artifacts.push_back(artifact);
-        artifacts::Stored stored;
-        stored.digests = source.digests;
-        stored.size = source.size;
-        std::vector<artifacts::Stored> blobs{stored};
-        for (const model::AttachedFile& file : attached) {
-            const auto writer = context.store.create(context.checksums);
-            writer->write(file.bytes);
-            blobs.push_back(writer->commit({}, artifacts::Writer::Durability::kNow));
-            model::DeclaredArtifact more;
-            more.relative_path = file.relative_path;
-            more.expected.size = blobs.back().size;
-            more.expected.digests = blobs.back().digests;
-            unit.artifacts.push_back(std::move(more));
-        }
-        // The artifacts' rows come first: saving units links what the store has.
-        context.database.write([&](db::Connection& connection) {
-            for (const artifacts::Stored& blob : blobs) model::save_artifact(context, connection, blob);
-        });
-    }
-    const std::vector<int64_t> ids = model::save_units(context, type, task.domain().id, 0, {&unit, 1});
-    const int64_t id = ids.at(0);
-    if (values.contains("pulp_labels") && !values["pulp_labels"].empty())
-        context.database.write([&](db::Connection& connection) {
-            connection.execute("update " + type.table + " set pulp_labels = $1 where id = $2",
-                               {values["pulp_labels"].dump(), id});
-        });
-    {
-        const db::Lease lease = context.database.lease();
-        const Uuid pulp_id =
-            lease->query_uuid("select pulp_id from " + type.table + " where id = $1", {id}).value_or(Uuid{});
-        task.created(type.key(), model::prn(type, pulp_id),
-                     model::href(context, task.domain(), type, pulp_id));
-    }
+    const NewUnit unit =
+        make_unit(context, task.domain(), chunks, type, arguments, [&] { return task.cancelled(); });
+    task.created(type.key(), model::prn(type, unit.pulp_id),
+                 model::href(context, task.domain(), type, unit.pulp_id));
     if (arguments.contains("repository")) {
         model::VersionBuilder version(context, task, arguments["repository"].get<int64_t>());
         int64_t type_id = 0;
         context.database.write(
             [&](db::Connection& connection) { type_id = model::content_type_id(connection, type.name); });
-        version.add(type_id, ids);
+        version.add(type_id, {&unit.id, 1});
         version.finish(arguments.value("overwrite", true));
     }
-    task.set_result(render(task, type, id));
-    if (arguments.contains("temporary_file"))
-        context.database.write([&](db::Connection& connection) {
-            connection.execute("delete from temporary_file where id = $1",
-                               {arguments["temporary_file"].get<int64_t>()});
-        });
-    if (arguments.contains("upload")) drop_upload(context, chunks, arguments["upload"].get<int64_t>());
+    task.set_result(render(task, type, unit.id));
+    drop_sources(context, chunks, arguments);
 }
 
 // ---- the general tasks
@@ -356,6 +166,10 @@ void add_and_remove(TaskContext& task) {
     };
     if (arguments.value("remove_all", false)) version.remove_all();
     each_type("remove", [&](int64_t, const std::vector<int64_t>& ids) { version.remove(ids); });
+    if (arguments.contains("add"))
+        for (const auto& [type_name, ids] : arguments["add"].items())
+            if (const Type* type = context.registry.typed(Kind::kContent, type_name))
+                model::refuse_same_keys(context, *type, ids.get<std::vector<int64_t>>());
     each_type("add", [&](int64_t type_id, const std::vector<int64_t>& ids) { version.add(type_id, ids); });
     set_version_result(task, version.finish(arguments.value("overwrite", true)).version);
 }

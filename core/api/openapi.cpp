@@ -142,6 +142,7 @@ class Generator {
                 break;
             case FieldType::kInt:
                 schema = {{"type", "integer"}, {"format", "int64"}};
+                if (field.has(model::kQuiet)) break;
                 if (field.minimum) schema["minimum"] = static_cast<int64_t>(*field.minimum);
                 if (field.maximum) schema["maximum"] = static_cast<int64_t>(*field.maximum);
                 break;
@@ -158,8 +159,7 @@ class Generator {
             case FieldType::kJson:
                 return Json::object();
             case FieldType::kMap:
-                schema = {{"type", "object"},
-                          {"additionalProperties", {{"type", Json::array({"string", "null"})}}}};
+                schema = {{"type", "object"}, {"additionalProperties", map_values(field)}};
                 break;
             case FieldType::kObject:
                 if (registry_.schema(field.schema) != nullptr) return reference(field.schema);
@@ -170,6 +170,8 @@ class Generator {
                 item.type = field.item;
                 item.schema = field.schema;
                 item.choices = field.choices;
+                item.format = field.format;
+                item.flags = field.flags & model::kNoBlank;
                 schema = {{"type", "array"}, {"items", type_schema(item, response)}};
                 break;
             }
@@ -182,9 +184,8 @@ class Generator {
                 break;
             case FieldType::kText:
                 schema = {{"type", "string"}};
-                if (!field.format.empty() && field.format != model::kCertificates)
-                    schema["format"] = field.format;
-                if (!field.choices.empty()) schema["enum"] = field.choices;
+                if (!field.format.empty() && field.format != model::kCertificates) schema["format"] = field.format;
+                if (!field.choices.empty() && !field.has(model::kQuiet)) schema["enum"] = field.choices;
                 if (!response && field.has(model::kNoBlank) && field.choices.empty()) schema["minLength"] = 1;
                 if (field.max_length > 0) schema["maxLength"] = field.max_length;
                 if (!field.pattern.empty()) schema["pattern"] = field.pattern;
@@ -193,11 +194,21 @@ class Generator {
         return schema;
     }
 
+    static Json map_values(const Field& field) {
+        if (field.item == FieldType::kObject) return {{"type", "object"}};
+        if (!field.format.empty()) return {{"type", "string"}, {"format", field.format}};
+        return {{"type", Json::array({"string", "null"})}};
+    }
+
     Json property(const Field& field, bool response) {
         Json schema = type_schema(field, response);
-        if (field.has(model::kNullable) && !schema.empty()) schema = nullable(std::move(schema));
-        if (!field.default_json.empty() && !field.has(model::kReadOnly) && field.type != FieldType::kMap)
+        const bool quiet = field.has(model::kQuiet);
+        if (field.has(model::kNullable) && !quiet && !schema.empty()) schema = nullable(std::move(schema));
+        if (!field.default_json.empty() && !quiet && !field.has(model::kReadOnly) &&
+            field.type != FieldType::kMap)
             schema["default"] = Json::parse(field.default_json);
+        if (const auto moment = model::relative_default(field))
+            schema["default"] = format_time(*moment).substr(0, 10);
         if (field.has(model::kReadOnly)) schema["readOnly"] = true;
         if (field.has(model::kWriteOnly)) schema["writeOnly"] = true;
         if (!field.help.empty()) schema["description"] = field.help;
@@ -242,8 +253,7 @@ class Generator {
 
     /// Named schemas keep read-only fields in answers' shape only.
     Json named_schema(const model::Schema& schema, bool response, bool partial) {
-        return object_schema(schema.fields, response || schema.name == "HiddenField", partial,
-                             Json::object());
+        return object_schema(schema.fields, response, partial, Json::object());
     }
 
     std::string response_schema(const Type& type) {
@@ -354,11 +364,14 @@ class Generator {
         made["operationId"] = id;
         if (!operation.help.empty()) made["summary"] = operation.help;
         Json parameters = Json::array();
-        std::vector<Json> header_and_path;
         parameters.push_back(parameter("X-Task-Diagnostics", "header", string_list()));
+        // Generated clients take required parameters by position: headers come before the path.
+        for (Json& extra : operation.parameters)
+            if (extra["in"] == "header") parameters.push_back(std::move(extra));
         for (const std::string& name : place.parameters)
             parameters.push_back(parameter(name, "path", {{"type", "string"}}));
-        for (Json& extra : operation.parameters) parameters.push_back(std::move(extra));
+        for (Json& extra : operation.parameters)
+            if (!extra.is_null()) parameters.push_back(std::move(extra));
         if (operation.method == "get") {
             parameters.push_back(parameter("fields", "query", string_list()));
             parameters.push_back(parameter("exclude_fields", "query", string_list()));
@@ -366,10 +379,9 @@ class Generator {
         made["parameters"] = std::move(parameters);
         made["tags"] = Json::array({operation.tag});
         if (!operation.request.is_null()) made["requestBody"] = std::move(operation.request);
-        Json security =
-            Json::array({Json{{"basicAuth", Json::array()}}, Json{{"cookieAuth", Json::array()}}});
-        if (operation.open) security = Json::array({Json::object()});
-        made["security"] = std::move(security);
+        if (!operation.open)
+            made["security"] =
+                Json::array({Json{{"basicAuth", Json::array()}}, Json{{"cookieAuth", Json::array()}}});
         for (const auto& [status, schema] : operation.responses) {
             Json& response = made["responses"][std::to_string(status)];
             response["description"] = "";
@@ -567,17 +579,7 @@ class Generator {
 
     void add_master(Kind kind) {
         const std::string path(model::master_path(kind));
-        static const std::map<Kind, std::string> kNames = {{Kind::kContent, "MultipleArtifactContent"},
-                                                           {Kind::kRepository, "Repository"},
-                                                           {Kind::kRemote, "Remote"},
-                                                           {Kind::kPublication, "Publication"},
-                                                           {Kind::kDistribution, "Distribution"},
-                                                           {Kind::kContentGuard, "ContentGuard"}};
-        Type base;
-        base.kind = kind;
-        base.model = kNames.at(kind);
-        base.name = "core." + to_lower(base.model);
-        base.fields = model::kind_fields(kind);
+        const Type& base = model::master_type(kind);
         const std::string response = response_schema(base);
         Operation list;
         list.prefix = path;
@@ -619,7 +621,7 @@ class Generator {
         fixed("livez/", "get", "livez_read", "", {{200, ""}}, true, "Livez");
         fixed("login/", "get", "login_read", "", {{200, "LoginResponse"}}, false, "Login");
         fixed("login/", "post", "login", "", {{201, "LoginResponse"}}, false, "Login");
-        fixed("login/", "patch", "login_update", "PatchedLoginUpdate", {{200, "LoginResponse"}}, false,
+        fixed("login/", "patch", "login_update", "PatchedLoginUpdate", {{200, "LoginUpdateResponse"}}, false,
               "Login");
         fixed("login/", "delete", "logout", "", {{204, ""}}, false, "Login");
         fixed("repair/", "post", id("repair_post", "post"), "Repair", task, false, "Repair");

@@ -48,7 +48,7 @@ RowFormat::RowFormat(const model::Context& context, const Type& type, db::Engine
     add_column("m.id");
 
     const auto always = [&](std::string name, Writer write) {
-        outputs_.push_back({std::move(name), true, std::move(write)});
+        outputs_.push_back({std::move(name), true, Shown::kAlways, std::move(write)});
     };
     if (type.integer_key) {
         const Type& named = type.shows.empty() ? type : *context.registry.by_key(type.shows);
@@ -111,6 +111,8 @@ RowFormat::RowFormat(const model::Context& context, const Type& type, db::Engine
                 " where x.content_artifact_id = ca.id)";
     }
     for (const Field& field : type.fields) add_field(field);
+    if (type.kind == Kind::kContent && type.field("artifacts") == nullptr)
+        outputs_.push_back({"artifacts", false, Shown::kInKind, artifacts_writer()});
     select_ = "select " + columns_ + " from " + from_ + joins_;
 }
 
@@ -134,6 +136,16 @@ std::string RowFormat::json_list(const std::string& element, const std::string& 
            ") x)";
 }
 
+RowFormat::Shown RowFormat::where_shown(const Field& field) const {
+    if (model::master_name(type_.kind).empty()) return Shown::kAlways;
+    // Rows of a master list have what the kind shows; a single file stands there as one of `artifacts`.
+    if (!field.base || (type_.kind == Kind::kContent && field.name == "artifact")) return Shown::kInType;
+    for (const Field& of_kind : model::kind_fields(type_.kind))
+        if (of_kind.name == field.name)
+            return of_kind.has(model::kWriteOnly) ? Shown::kInType : Shown::kAlways;
+    return Shown::kInType;
+}
+
 void RowFormat::add_field(const Field& field) {
     if (field.has(model::kWriteOnly)) return;
     Writer writer;
@@ -155,7 +167,8 @@ void RowFormat::add_field(const Field& field) {
     } else {
         writer = stored_writer(field, add_column(column_sql(field)));
     }
-    if (writer) outputs_.push_back({field.name, field.has(model::kBrief), std::move(writer)});
+    if (writer)
+        outputs_.push_back({field.name, field.has(model::kBrief), where_shown(field), std::move(writer)});
 }
 
 RowFormat::Writer RowFormat::stored_writer(const Field& field, int column) const {
@@ -275,6 +288,18 @@ RowFormat::Writer RowFormat::holders_writer(const std::string& permission, bool 
     };
 }
 
+RowFormat::Writer RowFormat::artifacts_writer() {
+    const bool sqlite = engine_ == db::Engine::kSqlite;
+    const int files = add_column(
+        std::string("(select ") +
+        (sqlite ? "json_group_object(f.relative_path, lower(hex(t.pulp_id)))"
+                : "json_object_agg(f.relative_path, replace(t.pulp_id::text, '-', ''))::text") +
+        " from content_artifact f left join artifact t on t.id = f.artifact_id where f.content_id = m.id)");
+    return [this, files](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
+        write_artifacts(context_, domain, row.is_null(files) ? "{}" : row.text(files), json);
+    };
+}
+
 RowFormat::Writer RowFormat::computed_writer(const Field& field) {
     const std::string& name = field.name;
     if (name == "hidden_fields") {
@@ -361,6 +386,7 @@ RowFormat::Writer RowFormat::computed_writer(const Field& field) {
                        "vuln_report/?repo_versions=" + model::prn(type_, row.uuid(1)));
         };
     }
+    if (type_.kind == Kind::kContent && name == "artifacts") return artifacts_writer();
     if (type_.kind == Kind::kContent && name == "artifact") {
         const int artifact = add_column("a.pulp_id");
         const Type* target = context_.registry.by_key("core.artifact");
@@ -571,6 +597,7 @@ void RowFormat::write(const db::Row& row, const model::Domain& domain, const Pro
                       JsonWriter& json) const {
     json.begin_object();
     for (const Output& output : outputs_) {
+        if (output.shown == (projection.of_kind ? Shown::kInType : Shown::kInKind)) continue;
         if (!projection.wants(output.name, output.brief)) continue;
         json.key(output.name);
         output.write(row, domain, json);

@@ -18,6 +18,7 @@ namespace granary::api {
 struct Projection {
     std::set<std::string, std::less<>> only, without;
     bool minimal = false;
+    bool of_kind = false;  ///< a row of a master list: what all types of the kind have
     bool wants(const model::Field& field) const;
     bool wants(std::string_view name, bool brief) const;
 };
@@ -42,19 +43,23 @@ class RowFormat {
 
   private:
     using Writer = std::function<void(const db::Row&, const model::Domain&, JsonWriter&)>;
+    enum class Shown : uint8_t { kAlways, kInType, kInKind };
     struct Output {
         std::string name;
         bool brief;
+        Shown shown;
         Writer write;
     };
     int add_column(const std::string& sql);
     void add_field(const model::Field& field);
+    Shown where_shown(const model::Field& field) const;
     Writer stored_writer(const model::Field& field, int column) const;
     Writer reference_writer(const model::Field& field);
     /// Users or groups that hold a permission on the object.
     Writer holders_writer(const std::string& permission, bool groups);
     Writer reference_list_writer(const model::Field& field);
     Writer computed_writer(const model::Field& field);
+    Writer artifacts_writer();
     std::string json_list(const std::string& element, const std::string& rest) const;
 
     const model::Context& context_;
@@ -84,6 +89,10 @@ void write_group_tasks(const model::Context& context, const model::Domain& domai
 /// Groups or users as they are shown within others, from the JSON rows a query made.
 void write_holders(const model::Context& context, const model::Domain& domain, bool groups,
                    std::string_view rows, JsonWriter& json, bool with_id = true);
+
+/// The files of a unit as {path: href or null}, from the JSON its query made.
+void write_artifacts(const model::Context& context, const model::Domain& domain, std::string_view rows,
+                     JsonWriter& json);
 
 /// Reads one object by row id and renders it; empty when it is gone.
 std::string render_by_id(const RowFormat& format, db::Connection& connection, const model::Domain& domain,

@@ -54,4 +54,21 @@ void write_holders(const model::Context& context, const model::Domain& domain, b
     json.end_array();
 }
 
+void write_artifacts(const model::Context& context, const model::Domain& domain, std::string_view rows,
+                     JsonWriter& json) {
+    const model::Type* artifact = context.registry.by_key("core.artifact");
+    json.begin_object();
+    const auto files = nlohmann::json::parse(rows);
+    for (const auto& [path, id] : files.items()) {
+        json.key(path);
+        const auto uuid = id.is_string() ? Uuid::parse(id.get<std::string>()) : std::nullopt;
+        if (uuid) {
+            json.value(model::href(context, domain, *artifact, *uuid));
+        } else {
+            json.null();
+        }
+    }
+    json.end_object();
+}
+
 }  // namespace granary::api

@@ -158,6 +158,10 @@ http::Response list_master(Call& call) {
     ListQuery query;
     int64_t count = 0;
     bool first = true;
+    std::string ordered;  // columns the page may be ordered by
+    for (const Field& field : model::master_type(kind).fields)
+        if (kind != Kind::kContent && field.has(model::kSortable) && field.stored())
+            ordered += "m." + field.column_name() + " as " + field.column_name() + ", ";
     for (const Type* type : wanted) {
         FilterScope scope{call.context(), call.connection, call.domain,  nullptr,
                           kind,           nullptr,         seen_by(call)};
@@ -169,8 +173,8 @@ http::Response list_master(Call& call) {
         sql += std::string(first ? "" : " union all ") +
                "select m.id as id, m.pulp_id as pulp_id, m.pulp_created as pulp_created, m.pulp_last_updated "
                "as pulp_last_updated, " +
-               (kind == Kind::kContent || kind == Kind::kPublication ? "''" : "m.name") + " as name, " +
-               std::to_string(index) + " as pulp_type from " + type->main_table() + " m where " + where;
+               ordered + std::to_string(index) + " as pulp_type from " + type->main_table() + " m where " +
+               where;
         first = false;
     }
     if (wanted.empty()) {
@@ -188,15 +192,13 @@ http::Response list_master(Call& call) {
         params.view(), [&](const db::Row& row) { rows.emplace_back(row.i64(0), row.i64(1)); });
     // Rows of a master list have the base fields of the kind.
     Projection projection = query.projection;
+    projection.of_kind = true;
     return page(call, query, count, [&](JsonWriter& json) {
         for (const auto& [id, index] : rows) {
             const Type& type = *types[static_cast<size_t>(index)];
-            Projection narrowed = projection;
-            for (const Field& field : type.fields)
-                if (!field.base) narrowed.without.insert(field.name);
             const RowFormat& format = call.format(type);
             call.connection.query_one(format.select() + " where m.id = $1", {id}, [&](const db::Row& row) {
-                format.write(row, call.domain, narrowed, json);
+                format.write(row, call.domain, projection, json);
             });
         }
     });
@@ -462,6 +464,7 @@ http::Response run_action(Call& call) {
     if (name == "unset_label") return set_label(call, true);
     if (type.name == "core.task" || type.name == "core.taskgroup") return task_action(call);
     if (type.name == "core.upload") return name == "commit" ? commit_upload(call) : upload_chunk(call);
+    if (type.kind == Kind::kContent && name == "upload") return upload_content(call);
     if (type.kind == Kind::kRepository && name == "modify") return modify_repository(call);
     return plugin_action(call);
 }

@@ -14,9 +14,7 @@ http::Response purge(Call& call) {
     const model::Schema* schema = call.context().registry.schema("Purge");
     const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
                                  parse_body(call.request), is_form(call.request), Strictness::kFull, true);
-    constexpr Microseconds kThirtyDays = 30LL * 24 * 3600 * 1'000'000;
-    const Microseconds before =
-        values.contains("finished_before") ? values["finished_before"].get<int64_t>() : now() - kThirtyDays;
+    const auto before = values["finished_before"].get<Microseconds>();
     if (before > now()) throw field_error("finished_before", "finished_before cannot be in the future.");
     tasks::TaskSpec spec;
     spec.name = "pulpcore.app.tasks.purge.purge";

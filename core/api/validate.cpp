@@ -274,6 +274,7 @@ class Validator {
         item.ref = field.ref;
         item.schema = field.schema;
         item.choices = field.choices;
+        item.flags = field.flags & model::kNoBlank;
         Json converted = Json::array();
         for (const Json& element : value) {
             if (item.type == FieldType::kObject && item.schema.empty() && !element.is_object())
@@ -315,6 +316,8 @@ Json validate(const model::Context& context, db::Connection& connection, const m
             if (field.has(model::kRequired)) {
                 validator.errors.add(field.name, field.type == FieldType::kFile ? "No file was submitted."
                                                                                 : "This field is required.");
+            } else if (const auto moment = model::relative_default(field)) {
+                accepted[field.name] = *moment;
             } else if (!field.default_json.empty()) {
                 accepted[field.name] = Json::parse(field.default_json);
             }

@@ -140,6 +140,7 @@ Assembly::Assembly(Config config, Purpose purpose)
                                  const Uuid& pulp_id) { give_task(connection, spec, id, pulp_id); };
     settings.created = [this](std::string_view type_key, std::string_view prn, const model::Domain& domain,
                               int64_t user_id) { give_created(type_key, prn, domain, user_id); };
+    context_->worker_ttl = settings.worker_ttl;
     queue_ = tasks::Queue::create(*context_, functions_, settings);
 }
 

@@ -242,16 +242,22 @@ class FetchedArtifacts final : public model::ArtifactSource {
     std::shared_ptr<void> submit(const model::Wanted::Source& source, size_t index,
                                  std::unordered_map<int64_t, Remotes::Entry>& remotes,
                                  const std::shared_ptr<Arrivals>& arrivals) {
-        auto remote = remotes.find(source.remote_id);
-        if (remote == remotes.end()) {
-            const db::Lease lease = context_.database.lease();
-            remote = remotes.emplace(source.remote_id, remotes_.get(*lease, source.remote_id)).first;
+        std::shared_ptr<fetch::Downloader::Remote> handle;
+        if (source.remote_id == 0) {
+            handle = downloader_.remote(network_settings(source.settings, source.url));
+        } else {
+            auto remote = remotes.find(source.remote_id);
+            if (remote == remotes.end()) {
+                const db::Lease lease = context_.database.lease();
+                remote = remotes.emplace(source.remote_id, remotes_.get(*lease, source.remote_id)).first;
+            }
+            handle = remote->second.handle;
         }
         const auto receiver = std::make_shared<StoreReceiver>(context_, source.expected);
         fetch::Request request;
         request.url = source.url;
         request.expected_size = source.expected.size;
-        return downloader_.submit(remote->second.handle, std::move(request), receiver,
+        return downloader_.submit(handle, std::move(request), receiver,
                                   [arrivals, receiver, index](Result<fetch::ResponseHead> head) {
                                       Arrival arrival;
                                       arrival.index = index;

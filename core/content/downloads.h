@@ -39,6 +39,10 @@ class Remotes {
 fetch::RemoteSettings remote_settings(db::Connection& connection, const model::Secrets& secrets,
                                       int64_t remote_id);
 
+/// Settings of a single download: JSON with the fields of a remote's network settings; empty or absent ones
+/// have their defaults.
+fetch::RemoteSettings network_settings(std::string_view json, const std::string& url);
+
 /// model::ArtifactSource over the downloader. Both outlive it.
 std::unique_ptr<model::ArtifactSource> make_artifact_source(model::Context& context,
                                                             fetch::Downloader& downloader);

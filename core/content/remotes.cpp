@@ -22,9 +22,8 @@ Failure unknown_remote(int64_t id) {
 }
 
 /// [{"name": "value", …}, …]; what is not text is left out.
-std::vector<std::pair<std::string, std::string>> parse_headers(const std::string& json) {
+std::vector<std::pair<std::string, std::string>> read_headers(const nlohmann::json& list) {
     std::vector<std::pair<std::string, std::string>> headers;
-    const nlohmann::json list = nlohmann::json::parse(json, nullptr, false);
     if (!list.is_array()) return headers;
     for (const auto& item : list) {
         if (!item.is_object()) continue;
@@ -34,7 +33,59 @@ std::vector<std::pair<std::string, std::string>> parse_headers(const std::string
     return headers;
 }
 
+std::vector<std::pair<std::string, std::string>> parse_headers(const std::string& json) {
+    return read_headers(nlohmann::json::parse(json, nullptr, false));
+}
+
+/// Zero means "not set", as null does.
+double seconds_or(double value, double otherwise) {
+    return value > 0 ? value : otherwise;
+}
+int retries_or_default(int64_t retries) {
+    return retries > 0 ? static_cast<int>(std::min<int64_t>(retries, 100)) : 3;
+}
+int concurrency_or_default(int64_t concurrency) {
+    return concurrency > 0 ? static_cast<int>(std::min<int64_t>(concurrency, 1000)) : 10;
+}
+constexpr double kSockConnect = 30, kSockRead = 300;
+
 }  // namespace
+
+fetch::RemoteSettings network_settings(std::string_view json, const std::string& url) {
+    fetch::RemoteSettings settings;
+    nlohmann::json given = nlohmann::json::parse(json, nullptr, false);
+    if (!given.is_object()) given = nlohmann::json::object();
+    const auto text = [&](const char* name) {
+        const auto found = given.find(name);
+        return found != given.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    const auto number = [&](const char* name) {
+        const auto found = given.find(name);
+        return found != given.end() && found->is_number() ? found->get<double>() : 0;
+    };
+    settings.credentials_url = url;
+    settings.ca_cert = text("ca_cert");
+    settings.client_cert = text("client_cert");
+    settings.client_key = text("client_key");
+    const auto validation = given.find("tls_validation");
+    settings.tls_validation =
+        validation == given.end() || !validation->is_boolean() || validation->get<bool>();
+    settings.proxy_url = text("proxy_url");
+    settings.proxy_username = text("proxy_username");
+    settings.proxy_password = text("proxy_password");
+    settings.username = text("username");
+    settings.password = text("password");
+    settings.max_retries = retries_or_default(static_cast<int64_t>(number("max_retries")));
+    settings.total_timeout = number("total_timeout");
+    settings.connect_timeout = number("connect_timeout");
+    settings.sock_connect_timeout = seconds_or(number("sock_connect_timeout"), kSockConnect);
+    settings.sock_read_timeout = seconds_or(number("sock_read_timeout"), kSockRead);
+    if (given.contains("headers")) settings.headers = read_headers(given["headers"]);
+    settings.download_concurrency =
+        concurrency_or_default(static_cast<int64_t>(number("download_concurrency")));
+    settings.rate_limit = std::max(number("rate_limit"), 0.0);
+    return settings;
+}
 
 fetch::RemoteSettings remote_settings(db::Connection& connection, const model::Secrets& secrets,
                                       int64_t remote_id) {
@@ -44,10 +95,8 @@ fetch::RemoteSettings remote_settings(db::Connection& connection, const model::S
         const auto secret = [&](int column) {
             return row.is_null(column) ? std::string() : secrets.decrypt(row.text(column));
         };
-        // Zero means "not set", as null does.
         const auto seconds = [&](int column, double otherwise) {
-            const double value = row.is_null(column) ? 0 : row.f64(column);
-            return value > 0 ? value : otherwise;
+            return seconds_or(row.is_null(column) ? 0 : row.f64(column), otherwise);
         };
         settings.credentials_url = row.text(0);
         settings.ca_cert = text(1);
@@ -59,16 +108,13 @@ fetch::RemoteSettings remote_settings(db::Connection& connection, const model::S
         settings.proxy_password = secret(7);
         settings.username = secret(8);
         settings.password = secret(9);
-        const int64_t retries = row.maybe_i64(10).value_or(0);
-        settings.max_retries = retries > 0 ? static_cast<int>(std::min<int64_t>(retries, 100)) : 3;
+        settings.max_retries = retries_or_default(row.maybe_i64(10).value_or(0));
         settings.total_timeout = seconds(11, 0);
         settings.connect_timeout = seconds(12, 0);
-        settings.sock_connect_timeout = seconds(13, 30);
-        settings.sock_read_timeout = seconds(14, 300);
+        settings.sock_connect_timeout = seconds(13, kSockConnect);
+        settings.sock_read_timeout = seconds(14, kSockRead);
         settings.headers = parse_headers(text(15));
-        const int64_t concurrency = row.maybe_i64(16).value_or(0);
-        settings.download_concurrency =
-            concurrency > 0 ? static_cast<int>(std::min<int64_t>(concurrency, 1000)) : 10;
+        settings.download_concurrency = concurrency_or_default(row.maybe_i64(16).value_or(0));
         settings.rate_limit = static_cast<double>(std::max<int64_t>(row.maybe_i64(17).value_or(0), 0));
     });
     if (!found) throw unknown_remote(remote_id);

@@ -23,7 +23,7 @@ constexpr const char* kPluginInterfaces[] = {GRANARY_ROUTES_1};
 
 constexpr uint32_t kKnownFieldFlags = (1u << 13) - 1;
 constexpr uint32_t kKnownFilters = (1u << 16) - 1;
-constexpr uint32_t kKnownTypeFlags = (1u << 8) - 1;
+constexpr uint32_t kKnownTypeFlags = (1u << 9) - 1;
 
 /// Unwinds the description; caught at its top.
 struct Bad {
@@ -471,6 +471,7 @@ model::Type read_type(const Json& json, std::string_view plugin_name) {
     type.uploadable = (flags & GRANARY_TF_NOT_UPLOADABLE) == 0;
     type.attachments = (flags & GRANARY_TF_ATTACHMENTS) != 0;
     type.serves_either = (flags & GRANARY_TF_SERVES_EITHER) != 0;
+    type.sync_upload = type.uploadable && (flags & GRANARY_TF_SYNC_UPLOAD) != 0;
     type.content_types = list_of(json, "content_types");
     type.remote_types = list_of(json, "remote_types");
     type.policies = list_of(json, "policies");

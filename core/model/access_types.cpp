@@ -31,14 +31,14 @@ Type user_type() {
         with_length(make(1, "username", kText, kRequired | kUnique | kSortable | kNoBlank, kUserFilters),
                     150),
         make(2, "password", kText, kWriteOnly | kNullable | kNoBlank | kHashed),
-        with_default(with_length(make(3, "first_name", kText, kSortable, kUserFilters), 150), "\"\""),
-        with_default(with_length(make(4, "last_name", kText, kSortable, kUserFilters), 150), "\"\""),
-        with_default(with_format(make(5, "email", kText, kSortable, kUserFilters), "email"), "\"\""),
+        with_default(with_length(make(3, "first_name", kText, kSortable | kQuiet, kUserFilters), 150), "\"\""),
+        with_default(with_length(make(4, "last_name", kText, kSortable | kQuiet, kUserFilters), 150), "\"\""),
+        with_default(with_format(make(5, "email", kText, kSortable | kQuiet, kUserFilters), "email"), "\"\""),
         with_default(make(6, "is_staff", kBool, kSortable, kEq), "false"),
         with_default(make(7, "is_active", kBool, kSortable, kEq), "true"),
         make(8, "date_joined", kTime, kReadOnly | kSortable),
         list_of(0, "groups", kObject, kReadOnly | kComputed, "UserGroupResponse"),
-        list_of(0, "hidden_fields", kObject, kReadOnly | kComputed, "HiddenField"),
+        list_of(0, "hidden_fields", kObject, kReadOnly | kComputed),
         with_default(make(11, "is_superuser", kBool, kReadOnly | kWriteOnly | kSortable), "false"),
     };
     type.create = type.update = type.remove = Style::kSync;

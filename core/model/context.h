@@ -34,6 +34,7 @@ struct Context {
     std::vector<artifacts::Algorithm> checksums;  ///< allowed content checksums, SHA-256 among them
     std::vector<std::string> allowed_import_paths;
     int64_t orphan_protection_minutes = 1440;
+    double worker_ttl = 30;      ///< seconds without heartbeat after which a worker is missing
     std::string work_directory;  ///< private temporary folders of tasks are made here
 };
 
@@ -75,6 +76,7 @@ struct Wanted {
         int64_t remote_id = 0;
         std::string url;
         artifacts::Expected expected;
+        std::string settings;  ///< without remote: JSON of a RemoteNetworkConfig; empty: the defaults
     };
     std::vector<Source> sources;
 };

@@ -10,6 +10,17 @@ namespace {
 
 using namespace define;
 
+Field map_of(int tag, std::string name, FieldType item, uint32_t flags = 0) {
+    Field field = make(tag, std::move(name), kMap, flags);
+    field.item = item;
+    return field;
+}
+
+Field from(Field field, std::string default_from) {
+    field.default_from = std::move(default_from);
+    return field;
+}
+
 Field labels(int tag) {
     return with_default(make(tag, "pulp_labels", kMap, kSortable), "{}");
 }
@@ -21,7 +32,7 @@ std::vector<Field> network_fields(int tag) {
         make(tag, "ca_cert", kText, kNullable | kNoBlank | kSortable),
         make(tag + 1, "client_cert", kText, kNullable | kNoBlank | kSortable),
         make(tag + 2, "client_key", kText, secret),
-        with_default(make(tag + 3, "tls_validation", kBool, kSortable), "true"),
+        with_default(make(tag + 3, "tls_validation", kBool, kSortable | kQuiet), "true"),
         make(tag + 4, "proxy_url", kText, kNullable | kNoBlank | kSortable),
         make(tag + 5, "proxy_username", kText, secret),
         make(tag + 6, "proxy_password", kText, secret),
@@ -32,7 +43,7 @@ std::vector<Field> network_fields(int tag) {
         with_minimum(make(tag + 11, "connect_timeout", kFloat, kNullable | kSortable), 0),
         with_minimum(make(tag + 12, "sock_connect_timeout", kFloat, kNullable | kSortable), 0),
         with_minimum(make(tag + 13, "sock_read_timeout", kFloat, kNullable | kSortable), 0),
-        list_of(tag + 14, "headers", kObject, 0),
+        list_of(tag + 14, "headers", kObject, kSortable),
         with_minimum(make(tag + 15, "download_concurrency", kInt, kNullable | kSortable), 1),
         make(tag + 16, "rate_limit", kInt, kNullable | kSortable),
     };
@@ -57,9 +68,8 @@ std::vector<Schema> core_schemas() {
     add("AsyncOperationResponse", {with_format(make(0, "task", kText, kRequired), "uri")});
     add("TaskGroupOperationResponse", {with_format(make(0, "task_group", kText, kRequired), "uri")});
     add("ContentSummaryResponse",
-        {make(0, "added", kObject, kRequired), make(0, "removed", kObject, kRequired),
-         make(0, "present", kObject, kRequired)});
-    add("HiddenField", {make(0, "name", kText, kRequired), make(0, "is_set", kBool, kRequired)});
+        {map_of(0, "added", kObject, kRequired), map_of(0, "removed", kObject, kRequired),
+         map_of(0, "present", kObject, kRequired)});
     add("ProgressReportResponse",
         {make(0, "message", kText, kReadOnly), make(0, "code", kText, kReadOnly),
          make(0, "state", kText, kReadOnly), make(0, "total", kInt, kReadOnly),
@@ -75,18 +85,18 @@ std::vector<Schema> core_schemas() {
         {make(0, "key", kText, kRequired), make(0, "value", kText, kRequired | kNullable)});
     add("UnsetLabel", {make(0, "key", kText, kRequired | kNoBlank)});
     add("UnsetLabelResponse",
-        {make(0, "key", kText, kRequired), make(0, "value", kText, kReadOnly | kNullable)});
-    add("RepositoryAddRemoveContent",
-        {list_of(0, "add_content_units", kText, 0), list_of(0, "remove_content_units", kText, 0),
-         reference(0, "base_version", "core.repositoryversion"),
-         with_default(make(0, "overwrite", kBool), "true")});
+        {make(0, "key", kText, kRequired), make(0, "value", kText, kReadOnly | kNullable | kQuiet)});
+    add("RepositoryAddRemoveContent", {list_of(0, "add_content_units", kText, kNoBlank),
+                                       list_of(0, "remove_content_units", kText, kNoBlank),
+                                       reference(0, "base_version", "core.repositoryversion"),
+                                       with_default(make(0, "overwrite", kBool), "true")});
     add("Repair", {with_default(make(0, "verify_checksums", kBool), "true")});
-    add("UploadChunk",
-        {make(0, "file", kFile, kRequired | kWriteOnly), make(0, "sha256", kText, kNullable | kWriteOnly)});
+    add("UploadChunk", {make(0, "file", kFile, kRequired | kWriteOnly),
+                        make(0, "sha256", kText, kNullable | kWriteOnly | kNoBlank)});
     add("UploadCommit", {make(0, "sha256", kText, kRequired | kNoBlank)});
     add("PatchedTaskCancel", {make(0, "state", kText, kNoBlank)});
     add("Purge",
-        {make(0, "finished_before", kTime),
+        {from(make(0, "finished_before", kTime), "days ago:30"),
          with_default(
              [] {
                  Field field = list_of(0, "states", kText, 0);
@@ -113,8 +123,8 @@ std::vector<Schema> core_schemas() {
     add("StorageResponse", {with_minimum(make(0, "total", kInt, kRequired | kNullable), 0),
                             with_minimum(make(0, "used", kInt, kRequired | kNullable), 0),
                             with_minimum(make(0, "free", kInt, kRequired | kNullable), 0)});
-    add("ContentSettingsResponse", {make(0, "content_origin", kText, kRequired | kNullable),
-                                    make(0, "content_path_prefix", kText, kRequired)});
+    add("ContentSettingsResponse",
+        {make(0, "content_origin", kText, kNullable), make(0, "content_path_prefix", kText, kRequired)});
     add("StatusResponse", {list_of(0, "versions", kObject, kRequired, "VersionResponse"),
                            list_of(0, "online_workers", kObject, kRequired, "AppStatusResponse"),
                            list_of(0, "online_api_apps", kObject, kRequired, "AppStatusResponse"),
@@ -127,12 +137,14 @@ std::vector<Schema> core_schemas() {
     add("MinimalTaskResponse",
         {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly),
          make(0, "pulp_created", kTime, kReadOnly), make(0, "pulp_last_updated", kTime, kReadOnly),
-         with_default(make(0, "pulp_api_version", kText, kReadOnly), "\"v3\""),
-         make(0, "name", kText, kRequired), make(0, "state", kText, kReadOnly),
-         make(0, "unblocked_at", kTime, kReadOnly), make(0, "started_at", kTime, kReadOnly),
-         make(0, "finished_at", kTime, kReadOnly),
+         with_default(make(0, "pulp_api_version", kText), "\"v3\""), make(0, "name", kText, kRequired),
+         make(0, "state", kText, kReadOnly), make(0, "unblocked_at", kTime, kReadOnly),
+         make(0, "started_at", kTime, kReadOnly), make(0, "finished_at", kTime, kReadOnly),
          reference(0, "worker", "core.worker", kReadOnly | kNullable)});
-    add("ProfileArtifactResponse", {make(0, "urls", kMap, kRequired)});
+    add("ProfileArtifactResponse", {with_format(make(0, "urls", kMap, kRequired), "uri")});
+    add("LoginUpdateResponse",
+        {with_length(make(0, "username", kText), 150), with_length(make(0, "first_name", kText), 150),
+         with_length(make(0, "last_name", kText), 150), with_format(make(0, "email", kText), "email")});
     return schemas;
 }
 
@@ -140,28 +152,31 @@ Type task_type() {
     const uint32_t computed = kReadOnly | kComputed;
     Type type = plain("Task", "task", "tasks", {});
     type.fields = {
-        make(1, "state", kText, kReadOnly | kSortable | kBrief, kEq | kIn | kNe),
+        with_choices(make(1, "state", kText, kReadOnly | kSortable | kBrief | kQuiet, kEq | kIn | kNe),
+                     "StateEnum",
+                     {"canceled", "canceling", "completed", "failed", "running", "skipped", "waiting"}),
         make(2, "name", kText, kRequired | kSortable | kBrief, kEq | kContains | kIn | kNe),
         make(3, "logging_cid", kText, kRequired | kSortable, kEq | kContains),
         reference(4, "created_by", "auth.user", kReadOnly | kNullable),
-        make(5, "unblocked_at", kTime, kReadOnly | kNullable | kSortable | kBrief, kTimeFilters),
-        make(6, "started_at", kTime, kReadOnly | kNullable | kSortable | kBrief, kTimeFilters),
-        make(7, "finished_at", kTime, kReadOnly | kNullable | kSortable | kBrief | kIndexed, kTimeFilters),
-        make(8, "error", kObject, kReadOnly | kNullable | kSortable),
+        make(5, "unblocked_at", kTime, kReadOnly | kNullable | kQuiet | kSortable | kBrief, kTimeFilters),
+        make(6, "started_at", kTime, kReadOnly | kNullable | kQuiet | kSortable | kBrief, kTimeFilters),
+        make(7, "finished_at", kTime, kReadOnly | kNullable | kQuiet | kSortable | kBrief | kIndexed,
+             kTimeFilters),
+        make(8, "error", kObject, kReadOnly | kNullable | kQuiet | kSortable),
         reference(9, "worker", "core.worker", computed | kNullable | kBrief),
-        reference(10, "parent_task", "core.task", kReadOnly | kNullable | kIndexed),
+        reference(10, "parent_task", "core.task", kReadOnly | kNullable | kQuiet | kIndexed),
         list_of(0, "child_tasks", kRef, computed, "core.task"),
-        reference(12, "task_group", "core.taskgroup", kReadOnly | kNullable | kIndexed),
+        reference(12, "task_group", "core.taskgroup", kReadOnly | kNullable | kQuiet | kIndexed),
         list_of(0, "progress_reports", kObject, computed, "ProgressReportResponse"),
-        list_of(0, "created_resources", kText, computed),
-        list_of(0, "created_resource_prns", kText, computed),
+        with_format(list_of(0, "created_resources", kText, computed), "uri"),
+        with_format(list_of(0, "created_resource_prns", kText, computed), "uri"),
         list_of(16, "reserved_resources_record", kText, kReadOnly | kSortable),
         make(17, "result", kJson, kReadOnly | kNullable | kSortable),
-        with_default(make(18, "pulp_api_version", kText, computed | kBrief), "\"v3\""),
+        with_default(make(18, "pulp_api_version", kText, kComputed | kBrief), "\"v3\""),
         // What only the queue needs.
         with_default(make(30, "function", kText, kReadOnly | kWriteOnly), "\"\""),
         with_default(make(31, "arguments", kText, kReadOnly | kWriteOnly), "\"\""),
-        with_default(make(32, "immediate", kBool, kReadOnly | kWriteOnly), "false"),
+        with_default(make(32, "immediate", kBool, kReadOnly | kWriteOnly | kSortable), "false"),
         with_default(make(33, "deferrable", kBool, kReadOnly | kWriteOnly), "true"),
         make(34, "owner", kInt, kReadOnly | kWriteOnly | kNullable),
         with_default(make(35, "cancel_requested", kBool, kReadOnly | kWriteOnly), "false"),
@@ -204,11 +219,11 @@ Type task_group_type() {
 Type artifact_type() {
     Type type = plain("Artifact", "artifact", "artifacts", {});
     type.fields = {make(0, "file", kFile, kRequired | kComputed), make(2, "size", kInt, kSortable)};
-    for (auto& field : digest_fields(3, kNullable | kSortable)) {
+    for (auto& field : digest_fields(3, kNullable | kSortable | kNoBlank)) {
         field.filters = kEq;
         type.fields.push_back(field);
     }
-    type.fields.push_back(make(20, "timestamp_of_interest", kInt, kReadOnly | kWriteOnly));
+    type.fields.push_back(make(20, "timestamp_of_interest", kInt, kReadOnly | kWriteOnly | kSortable));
     type.create = Style::kSync;
     type.remove = Style::kSync;
     type.multipart_only = true;
@@ -218,8 +233,9 @@ Type artifact_type() {
 
 Type upload_type() {
     Type type = plain("Upload", "upload", "uploads", {});
-    type.fields = {make(1, "size", kInt, kRequired | kSortable, kEq | kLt | kGt | kRange),
-                   make(0, "completed", kTime, kReadOnly | kComputed)};
+    type.fields = {
+        with_minimum(make(1, "size", kInt, kRequired | kSortable | kQuiet, kEq | kLt | kGt | kRange), 0),
+        make(0, "completed", kTime, kReadOnly | kComputed)};
     type.create = Style::kSync;
     type.remove = Style::kSync;
     Action chunk = action("update", "", "UploadChunk", "UploadResponse", 200);
@@ -235,7 +251,7 @@ Type worker_type() {
     type.own_table = type.in_domain = false;
     type.fields = {make(0, "name", kText, kReadOnly | kSortable, kNameFilters),
                    make(0, "last_heartbeat", kTime, kReadOnly | kSortable, kTimeFilters),
-                   make(0, "versions", kMap, kReadOnly),
+                   make(0, "versions", kMap, kReadOnly | kSortable),
                    reference(0, "current_task", "core.task", kReadOnly | kComputed)};
     return type;
 }
@@ -251,10 +267,10 @@ Type version_type() {
     type.fields = {
         make(1, "number", kInt, kReadOnly | kSortable, kEq | kLt | kLte | kGt | kGte | kRange),
         reference(2, "repository", "repository", kReadOnly | kIndexed),
-        reference(3, "base_version", "core.repositoryversion", kNullable),
+        reference(3, "base_version", "core.repositoryversion", kNullable | kQuiet),
         object_of(0, "content_summary", "ContentSummaryResponse", kReadOnly | kComputed),
         make(0, "vuln_report", kText, kReadOnly | kComputed),
-        with_default(make(6, "complete", kBool, kReadOnly | kWriteOnly), "false"),
+        with_default(make(6, "complete", kBool, kReadOnly | kWriteOnly | kSortable), "false"),
     };
     return type;
 }
@@ -269,7 +285,7 @@ std::vector<Field> kind_fields(Kind kind) {
                       with_default(with_choices(make(4, "policy", kText, kSortable), "PolicyEnum",
                                                 {"immediate", "on_demand", "streamed"}),
                                    "\"immediate\""),
-                      list_of(0, "hidden_fields", kObject, kReadOnly | kComputed, "HiddenField")};
+                      list_of(0, "hidden_fields", kObject, kReadOnly | kComputed)};
             append(fields, network_fields(10));
             break;
         case Kind::kRepository:
@@ -290,10 +306,11 @@ std::vector<Field> kind_fields(Kind kind) {
             fields = {
                 reference(1, "repository_version", "core.repositoryversion", kIndexed | kImmutable, kEq),
                 reference(0, "repository", "repository", kComputed | kImmutable, kEq),
-                with_default(make(3, "pass_through", kBool, kReadOnly | kWriteOnly), "false"),
-                with_default(make(4, "complete", kBool, kReadOnly | kWriteOnly), "false"),
+                with_default(make(3, "pass_through", kBool, kReadOnly | kWriteOnly | kSortable), "false"),
+                with_default(make(4, "complete", kBool, kReadOnly | kWriteOnly | kSortable), "false"),
                 // Offered by the types that declare it; the column is every publication's.
-                with_default(make(5, "checkpoint", kBool, kReadOnly | kWriteOnly), "false")};
+                with_default(make(5, "checkpoint", kBool, kReadOnly | kWriteOnly | kSortable | kQuiet),
+                             "false")};
             break;
         case Kind::kDistribution:
             fields = {
@@ -310,7 +327,8 @@ std::vector<Field> kind_fields(Kind kind) {
                 reference(7, "repository_version", "core.repositoryversion", kNullable | kIndexed),
                 reference(8, "publication", "publication", kNullable | kIndexed | kReadOnly | kWriteOnly),
                 reference(9, "remote", "remote", kNullable | kIndexed | kReadOnly | kWriteOnly),
-                with_default(make(10, "checkpoint", kBool, kReadOnly | kWriteOnly | kSortable), "false")};
+                with_default(make(10, "checkpoint", kBool, kReadOnly | kWriteOnly | kSortable | kQuiet),
+                             "false")};
             break;
         case Kind::kContentGuard:
             fields = {name_field(1), make(2, "description", kText, kNullable | kNoBlank | kSortable)};
@@ -321,9 +339,11 @@ std::vector<Field> kind_fields(Kind kind) {
             break;
         case Kind::kContent:
             fields = {reference(0, "repository", "repository", kWriteOnly | kComputed),
-                      make(0, "overwrite", kBool, kWriteOnly | kComputed), labels(1),
+                      make(0, "overwrite", kBool, kWriteOnly | kComputed),
+                      labels(1),
                       with_format(make(0, "vuln_report", kText, kReadOnly | kComputed), "uri"),
-                      reference(0, "artifact", "core.artifact", kComputed)};
+                      reference(0, "artifact", "core.artifact", kComputed),
+                      make(0, "artifacts", kObject, kRequired | kComputed)};
             break;
         case Kind::kPlain:
         case Kind::kRepositoryVersion:
@@ -345,10 +365,10 @@ Registry Registry::core() {
     for (Type& guard : guard_types()) types.push_back(std::move(guard));
     std::vector<Schema> schemas = core_schemas();
     for (Schema& schema : access_schemas()) schemas.push_back(std::move(schema));
-    schemas.push_back(
-        {"GroupUserResponse",
-         {with_length(make(0, "username", kText, kRequired), 150),
-          with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly)}});
+    schemas.push_back({"GroupUserResponse",
+                       {with_length(make(0, "username", kText, kRequired), 150),
+                        with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
+                        make(0, "prn", kText, kReadOnly)}});
     schemas.push_back({"GroupResponse",
                        {with_length(make(0, "name", kText, kRequired), 150),
                         with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),

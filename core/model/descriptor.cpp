@@ -1,6 +1,7 @@
 #include "core/model/descriptor.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/base/error.h"
@@ -338,12 +339,46 @@ std::string Type::main_table() const {
     return is_master_detail() ? std::string(master_name(kind)) : table;
 }
 
+const Type& master_type(Kind kind) {
+    static const std::map<Kind, Type> kTypes = [] {
+        const std::pair<Kind, const char*> kNames[] = {
+            {Kind::kContent, "MultipleArtifactContent"},
+            {Kind::kRepository, "Repository"},
+            {Kind::kRemote, "GenericRemote"},
+            {Kind::kPublication, "Publication"},
+            {Kind::kDistribution, "Distribution"},
+            {Kind::kContentGuard, "ContentGuard"},
+            {Kind::kAlternateContentSource, "AlternateContentSource"}};
+        std::map<Kind, Type> types;
+        for (const auto& [known, name] : kNames) {
+            Type type;
+            type.kind = known;
+            type.model = name;
+            type.name = "core." + to_lower(name);
+            type.path = master_path(known);
+            type.fields = kind_fields(known);
+            for (Field& field : type.fields) field.base = true;
+            // Units of any number of files stand in one list.
+            if (known == Kind::kContent)
+                std::erase_if(type.fields, [](const Field& field) { return field.name == "artifact"; });
+            types.emplace(known, std::move(type));
+        }
+        return types;
+    }();
+    return kTypes.at(kind);
+}
+
+std::optional<Microseconds> relative_default(const Field& field) {
+    constexpr std::string_view kDaysAgo = "days ago:";
+    if (field.default_from.rfind(kDaysAgo, 0) != 0) return std::nullopt;
+    constexpr Microseconds kDay = 24LL * 3600 * 1'000'000;
+    const int64_t days = parse_int(std::string_view(field.default_from).substr(kDaysAgo.size())).value_or(0);
+    return (now() / kDay - days) * kDay;
+}
+
 void complete(Type& type) {
     std::vector<Field> merged = kind_fields(type.kind);
     for (Field& field : merged) field.base = true;
-    // Of units that have no file, or several, none is the artifact.
-    if (type.kind == Kind::kContent && !(type.has_artifact && type.single_artifact))
-        std::erase_if(merged, [](const Field& field) { return field.name == "artifact"; });
     for (Field& own : type.fields) {
         const auto same =
             std::find_if(merged.begin(), merged.end(), [&](const Field& f) { return f.name == own.name; });
@@ -364,6 +399,13 @@ void complete(Type& type) {
         } else {
             *same = own;
         }
+    }
+    if (type.kind == Kind::kContent) {
+        // A type whose units have one file shows that; rows of the list of all content always show the map.
+        const char* absent = type.has_artifact && type.single_artifact ? "artifacts" : "artifact";
+        std::erase_if(merged, [&](const Field& f) {
+            return f.base && (f.name == absent || (!type.has_artifact && f.name == "artifacts"));
+        });
     }
     if (type.kind == Kind::kContent && type.digest_fields) {
         for (const char* name : {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}) {
@@ -451,9 +493,36 @@ void complete(Type& type) {
         request_only("upload", FieldType::kRef);
         type.fields.back().ref = "core.upload";
         request_only("file_url", FieldType::kText);
+        type.fields.back().flags |= kNoBlank;
         request_only("downloader_config", FieldType::kObject);
         type.fields.back().schema = "RemoteNetworkConfig";
     }
+    if (type.sync_upload) {
+        Action upload =
+            make_action("upload", "upload/", type.model + "Upload", type.model + "UploadResponse", 201);
+        upload.on_collection = upload.multipart_only = true;
+        add_action(type, upload);
+    }
+}
+
+/// The request of `upload/` is that of a create without repository, and it is answered with the unit.
+static std::vector<Schema> upload_schemas(const Type& type) {
+    Schema request{type.model + "Upload", type.fields};
+    std::erase_if(request.fields, [](const Field& field) { return field.name == "repository"; });
+    Schema response{type.model + "UploadResponse", {}};
+    const auto base = [&](const char* name, FieldType field_type, const char* format) {
+        Field& field = response.fields.emplace_back();
+        field.name = name;
+        field.type = field_type;
+        field.format = format;
+        field.flags = kReadOnly;
+    };
+    base("pulp_href", FieldType::kText, "uri");
+    base("prn", FieldType::kText, "");
+    base("pulp_created", FieldType::kTime, "");
+    base("pulp_last_updated", FieldType::kTime, "");
+    response.fields.insert(response.fields.end(), type.fields.begin(), type.fields.end());
+    return {std::move(request), std::move(response)};
 }
 
 void Registry::add_component(const std::string& label, const std::string& version, std::vector<Type> types,
@@ -467,6 +536,8 @@ void Registry::add_component(const std::string& label, const std::string& versio
     for (Type& type : types) {
         if (type.kind != Kind::kPlain && type.kind != Kind::kRepositoryVersion) complete(type);
         complete_access(type);
+        if (type.sync_upload)
+            for (Schema& made : upload_schemas(type)) schemas_.emplace(made.name, std::move(made));
         check_type(label, type);
         auto owned = std::make_unique<Type>(std::move(type));
         const Type* made = owned.get();

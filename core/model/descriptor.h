@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/time.h"
 #include "core/db/schema.h"
 
 /// The schema as data. Every resource, the core's own or a plugin's, is a `Type`; from it come the tables and
@@ -23,7 +24,7 @@ enum class FieldType : uint8_t {
     kTime,  ///< microseconds in the database, ISO 8601 on the wire
     kUuid,
     kJson,    ///< any JSON value
-    kMap,     ///< object of text to text or null (labels)
+    kMap,     ///< object of text to text or null (labels); with `item` kObject or a `format`: to those
     kObject,  ///< object: of `schema`, or free when that is empty
     kList,    ///< list of `item` (of `schema` when item is kObject)
     kRef,     ///< reference to another resource: BIGINT in the database, href (or PRN on input) on the wire
@@ -47,6 +48,7 @@ enum FieldFlag : uint32_t {
     kBrief = 1u << 12,      ///< part of the minimal form
     kImmutable = 1u << 13,  ///< accepted on create only
     kHashed = 1u << 14,     ///< a password: only its hash is stored, by whoever knows how; in hidden_fields
+    kQuiet = 1u << 15,      ///< its default, its bounds and that it may be null are not in the document
 };
 
 /// Look-ups a list offers on a field; the query parameter is the field's name plus the suffix.
@@ -101,6 +103,7 @@ struct Field {
     std::string
         default_from;  ///< "self.FIELD": requests of actions take what is absent from the action's resource;
                        ///< null there too and kRequired: "This field is required since a FIELD is not set …"
+                       ///< "days ago:N": the start of the day N days before the request
     std::string filter_alias;  ///< a second name of the filter without suffix
     std::string expression;    ///< kComputed: the SQL it is read, filtered and sorted by, over the alias `m`
 
@@ -214,6 +217,7 @@ struct Type {
     bool digest_fields =
         false;  ///< md5 … sha512 of the single artifact (or of its remote artifact) are shown
     bool uploadable = true;
+    bool sync_upload = false;  ///< has `upload/` on its collection, which answers with the unit itself
     // Remote types.
     std::vector<std::string> policies;  ///< default first; empty: all three
     // Publication types: the task of a create. Arguments: the own fields, "checkpoint", "type" (name of the
@@ -275,6 +279,12 @@ class Registry {
     std::vector<Component> components_;
     std::map<std::string, const Type*, std::less<>> by_key_, by_path_, by_prn_;
 };
+
+/// What the list of all resources of a kind shows: the kind's own fields, under its path. Immutable.
+const Type& master_type(Kind kind);
+
+/// The default of a field whose `default_from` is "days ago:N", as of now.
+std::optional<Microseconds> relative_default(const Field& field);
 
 /// Prepends to a plugin's own fields those every resource of its kind has, sets path, table, operations and
 /// styles of the kind (what the plugin set itself stays), and appends the labels actions.

@@ -77,6 +77,9 @@ class VersionBuilder {
     std::unique_ptr<State> state_;
 };
 
+/// Throws Failure(PLP0022) when two of the units have the same repo key: they cannot be in one version.
+void refuse_same_keys(Context& context, const Type& type, std::span<const int64_t> content_ids);
+
 /// Takes back what a builder that died left behind. The caller holds the repository's task lock.
 void discard_incomplete(Context& context, int64_t repository_id);
 

@@ -186,6 +186,20 @@ Counts VersionCheck::counts() const {
     return found;
 }
 
+namespace {
+
+[[noreturn]] void refuse_same(db::Connection& connection, const Type& type,
+                              const std::vector<const Field*>& key, int64_t groups, int64_t example) {
+    throw Failure(ErrorCode::kConflict,
+                  "Cannot create repository version. More than one unit of type " + type.name +
+                      " with the duplicate content key (" + key_names(key) +
+                      ") cannot be in one repository version: " + std::to_string(groups) +
+                      " key(s) occur more than once, first " + describe(connection, type, key, example) + ".",
+                  "PLP0022");
+}
+
+}  // namespace
+
 void VersionCheck::refuse_duplicates() const {
     const auto lease = context.database.lease();
     for (const std::string& name : repository_type.content_types) {
@@ -207,13 +221,7 @@ void VersionCheck::refuse_duplicates() const {
                 if (groups++ == 0) example = row.i64(0);
             });
         if (groups == 0) continue;
-        throw Failure(ErrorCode::kConflict,
-                      "Cannot create repository version. More than one unit of type " + name +
-                          " with the duplicate content key (" + key_names(key) +
-                          ") cannot be in one repository version: " + std::to_string(groups) +
-                          " key(s) occur more than once, first " + describe(*lease, *type, key, example) +
-                          ".",
-                      "PLP0022");
+        refuse_same(*lease, *type, key, groups, example);
     }
 }
 
@@ -359,3 +367,23 @@ void refuse_overlap(std::string_view what, const std::string& path, const std::s
 }
 
 }  // namespace granary::model::detail
+
+namespace granary::model {
+
+void refuse_same_keys(Context& context, const Type& type, std::span<const int64_t> content_ids) {
+    const auto key = detail::repo_key(type);
+    if (key.empty() || content_ids.size() < 2) return;
+    std::vector<std::string> columns;
+    for (const Field* field : key) columns.push_back(field->column_name());
+    const auto lease = context.database.lease();
+    int64_t example = 0, groups = 0;
+    lease->query("SELECT MIN(id) FROM " + type.table + " WHERE " +
+                     detail::in_ids(lease->engine(), "id", "$1") + " GROUP BY " + join(columns, ", ") +
+                     " HAVING COUNT(*) > 1",
+                 {detail::json_ids(content_ids)}, [&](const db::Row& row) {
+                     if (groups++ == 0) example = row.i64(0);
+                 });
+    if (groups > 0) detail::refuse_same(*lease, type, key, groups, example);
+}
+
+}  // namespace granary::model

@@ -110,16 +110,8 @@ void run_purge(TaskContext& task) {
     PurgeFilter filter;
     filter.except = task.task_id();
     filter.finished_before = now() - kDefaultDays * kDay;
-    const auto given = arguments.find("finished_before");
-    if (given != arguments.end() && given->is_number_integer())
-        filter.finished_before = given->get<int64_t>();
-    if (const auto at = given; at != arguments.end() && at->is_string()) {
-        const auto time = parse_time(at->get<std::string>());
-        if (!time)
-            throw Failure(ErrorCode::kInvalid,
-                          "finished_before: found " + at->dump() + ", wanted a time in ISO 8601", "PLP0001");
-        filter.finished_before = *time;
-    }
+    if (const auto at = arguments.find("finished_before"); at != arguments.end())
+        filter.finished_before = at->get<Microseconds>();
     if (const auto at = arguments.find("states"); at != arguments.end() && at->is_array()) {
         filter.states.clear();
         for (const auto& name : *at) {

@@ -247,7 +247,7 @@ TEST_CASE("purge removes what ended long enough ago, in batches") {
         CHECK(lease->query_int("SELECT count(*) FROM progress_report WHERE state = 'running'") == 0);
 
         TaskSpec all = old;
-        all.arguments = R"({"finished_before":"2999-01-01","states":["completed","failed"]})";
+        all.arguments = R"({"finished_before":32472144000000000,"states":["completed","failed"]})";
         made = world.queue().dispatch(all);
         CHECK(made.state == State::kCompleted);
         CHECK(world.count("task") == 2);

@@ -221,6 +221,11 @@ def group_api():
     return pytest_group("api", 2400)
 
 
+def group_contract():
+    # One process: the list of allowances is judged by what all documents have.
+    return pytest_group("contract", 600, workers=1)
+
+
 def group_clients():
     return pytest_group("clients", 1800)
 
@@ -273,7 +278,8 @@ def group_fuzz():
 
 GROUPS = {
     "lint": group_lint, "unit": group_unit, "asan": group_asan, "tsan": group_tsan, "abi": group_abi, "api": group_api,
-    "clients": group_clients, "plugins": group_plugins, "faults": group_faults, "fuzz": group_fuzz, "bench": group_bench,
+    "contract": group_contract, "clients": group_clients, "plugins": group_plugins, "faults": group_faults,
+    "fuzz": group_fuzz, "bench": group_bench,
 }
 DEFAULT = [name for name in GROUPS if name != "bench"]
 

@@ -1,6 +1,7 @@
 """Content units, artifacts and uploads (spec 1.16, 3.1, 3.2, 6)."""
 
 import hashlib
+import json
 import os
 
 import pytest
@@ -225,7 +226,22 @@ def test_hostile_parts(api):
             api.wait(answer.json())
 
 
-def test_settings_of_one_download_are_refused(api):
-    error = api.refused("POST", CONTENT, 400, data={
-        "relative_path": unique(), "file_url": "http://127.0.0.1:9/x", "downloader_config": '{"username": "x"}'})
-    assert "not supported" in error["downloader_config"][0]
+def test_settings_of_one_download(api, upstream):
+    data = unique().encode()
+    upstream.write("private", data)
+    upstream.require_basic("someone", "s:cret/1")
+    form = {"relative_path": unique(), "file_url": upstream.url("private")}
+    assert "401" in api.failed(api.post(CONTENT, status=202, data=form))["description"]
+    config = json.dumps({"username": "someone", "password": "s:cret/1"})
+    task = api.done(api.post(CONTENT, status=202, data={**form, "downloader_config": config}))
+    assert api.get(task["created_resources"][0])["sha256"] == sha256(data)
+    # Also from the URL itself, which nobody sees again.
+    url = upstream.url("private").replace("://", "://someone:s%3Acret%2F1@")
+    task = api.done(api.post(CONTENT, status=202, data={"relative_path": unique(), "file_url": url}))
+    assert api.get(task["created_resources"][0])["sha256"] == sha256(data)
+    errors = api.refused("POST", CONTENT, 400, data={**form, "downloader_config": '{"nonsense": 1}'})
+    assert "nonsense" in str(errors["downloader_config"])
+    made = api.post("artifacts/", status=201, files={"file": ("f", unique().encode())})
+    errors = api.refused("POST", CONTENT, 400, json={
+        "relative_path": unique(), "artifact": made["pulp_href"], "downloader_config": {"username": "x"}})
+    assert "downloader_config" in errors

@@ -210,7 +210,8 @@ enum granary_type_flag {
     GRANARY_TF_SERVES_PUBLICATIONS = 1 << 4, /* distribution: serves publications rather than versions */
     GRANARY_TF_NOT_UPLOADABLE = 1 << 5,      /* content: made by syncs only */
     GRANARY_TF_ATTACHMENTS = 1 << 6,   /* content: one artifact, and files made of it that go with it */
-    GRANARY_TF_SERVES_EITHER = 1 << 7  /* distribution: a publication where there is one, else the version itself */
+    GRANARY_TF_SERVES_EITHER = 1 << 7, /* distribution: a publication where there is one, else the version itself */
+    GRANARY_TF_SYNC_UPLOAD = 1 << 8    /* content: POST …/upload/ answers with the unit itself */
 };
 
 /* A type of resource. Besides its own fields it has those every resource of its kind has. */

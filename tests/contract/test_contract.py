@@ -1,0 +1,82 @@
+"""What the server says of itself against what clients were made from (spec 2, facts.py).
+
+Every difference is printed on a line of its own. It fails the check unless a line of allowed.txt names it, with the reason;
+a line that names nothing any more fails too.
+"""
+
+import fnmatch
+from pathlib import Path
+
+import pytest
+
+from contract.facts import differences, read, reduce
+
+HERE = Path(__file__).parent
+COMPONENTS = sorted(path.stem for path in HERE.glob("*.facts"))
+FORMS = ("plain", "bindings")
+
+
+class Allowed:
+    def __init__(self):
+        self.patterns = {}
+        self.used = set()
+        for number, line in enumerate((HERE / "allowed.txt").read_text().splitlines(), 1):
+            if not line or line.startswith("#"):
+                continue
+            pattern, separator, reason = line.partition(" | ")
+            assert separator and reason.strip(), f"allowed.txt:{number}: wanted 'PATTERN | REASON', found: {line}"
+            assert pattern not in self.patterns, f"allowed.txt:{number}: a second time: {pattern}"
+            self.patterns[pattern] = reason
+
+    def covers(self, line):
+        """Whether a pattern names the difference: its component, kind and key, without the values."""
+        subject = line.partition("\t")[0]
+        names = [pattern for pattern in self.patterns if fnmatch.fnmatchcase(subject, pattern)]
+        self.used.update(names)
+        return bool(names)
+
+
+@pytest.fixture(scope="module")
+def allowed():
+    return Allowed()
+
+
+@pytest.fixture(scope="module")
+def found(server, allowed):
+    """{(component, form): differences}, all of them: only then is it known which allowances are used."""
+    status = server.anonymous.get("status/")
+    served = {version["component"] for version in status["versions"]}
+    result = {}
+    for component in COMPONENTS:
+        if component not in served:
+            continue
+        for form, wanted in zip(FORMS, read(HERE / f"{component}.facts")):
+            parameters = {"component": component, **({"bindings": "1"} if form == "bindings" else {})}
+            document = server.anonymous.get("docs/api.json", parameters)
+            result[component, form] = [f"{component} {line}" for line in differences(wanted, reduce(document))]
+    for lines in result.values():
+        for line in lines:
+            allowed.covers(line)
+    return result
+
+
+@pytest.mark.engine("sqlite")
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_component(server, allowed, found, component, form):
+    if (component, form) not in found:
+        pytest.skip(f"no plugin {component} is here")
+    refused = [line for line in found[component, form] if not allowed.covers(line)]
+    for line in refused:
+        print(line)
+    assert not refused, f"{len(refused)} differences that allowed.txt does not name"
+
+
+@pytest.mark.engine("sqlite")
+def test_no_allowance_is_left_over(allowed, found):
+    components = {component for component, _ in found}
+    unused = [pattern for pattern in allowed.patterns
+              if pattern not in allowed.used and (pattern.split(" ")[0] in components | {"*"})]
+    for pattern in unused:
+        print(f"unused in allowed.txt: {pattern} | {allowed.patterns[pattern]}")
+    assert not unused, f"{len(unused)} lines of allowed.txt name no difference any more"
