@@ -88,6 +88,7 @@ http::Response run(Call& call) {
         case Op::kOrphansCleanup:
         case Op::kOrphansDelete:
         case Op::kReclaim:
+        case Op::kDataRepair:
             return maintenance(call);
         case Op::kTokens:
             return tokens(call);
@@ -127,17 +128,40 @@ http::Response run(Call& call) {
 Api::Api(model::Context& context, tasks::Queue& queue, access::Access& access, access::Authority& authority,
          ApiSettings settings)
     : state_(new State(context, queue, access, authority, std::move(settings))) {
-    state_->prefix = context.api_root + "api/v3/";
     if (!state_->settings.chunk_directory.empty())
         state_->chunks = artifacts::open_filesystem_store(state_->settings.chunk_directory);
 }
 
 Api::~Api() = default;
 
-const model::Domain& Api::State::domain(db::Connection& connection) {
+ApiPath split_path(const model::Context& context, std::string_view path) {
+    constexpr std::string_view kApi = "api/v3/";
+    ApiPath split;
+    if (path.substr(0, context.api_root.size()) != context.api_root) return split;
+    path.remove_prefix(context.api_root.size());
+    const auto take = [&](std::string_view text) {
+        if (text.substr(0, kApi.size()) != kApi) return false;
+        split.found = true;
+        split.rest = text.substr(kApi.size());
+        return true;
+    };
+    if (take(path)) {
+        // What says nothing of any domain.
+        split.found = !context.domains || split.rest == "status/" || split.rest == "livez/" ||
+                      split.rest.substr(0, 5) == "docs/";
+        return split;
+    }
+    const size_t slash = path.find('/');
+    if (!context.domains || slash == 0 || slash == std::string_view::npos) return split;
+    if (take(path.substr(slash + 1))) split.domain = path.substr(0, slash);
+    return split;
+}
+
+std::optional<model::Domain> Api::State::domain(db::Connection& connection, const ApiPath& path) {
+    if (!path.domain.empty()) return model::find_domain(connection, path.domain);
     const std::lock_guard lock(domain_mutex_);
-    if (!domain_) domain_ = model::default_domain(connection);
-    return *domain_;
+    if (!default_domain_) default_domain_ = model::default_domain(connection);
+    return default_domain_;
 }
 
 http::Response Api::failure(const http::Request&, int status, const std::string& message) {
@@ -148,13 +172,12 @@ http::Response Api::failure(const http::Request&, int status, const std::string&
 http::Intake Api::accept(const http::Request& head) {
     http::Intake intake;
     intake.max_body = state_->settings.max_body;
-    std::string_view path = head.path;
-    if (path.rfind(state_->prefix, 0) != 0) {
+    const ApiPath path = split_path(state_->context, head.path);
+    if (!path.found) {
         intake.where = http::Intake::Where::kLoop;
         return intake;
     }
-    path.remove_prefix(state_->prefix.size());
-    const Route route = match_route(state_->context.registry, head.method, path);
+    const Route route = match_route(state_->context.registry, head.method, path.rest);
     // Reads by key are microseconds on the embedded database; a server's round trip belongs on the pool only
     // when it may take long, as lists can.
     if (head.method == http::Method::kGet || head.method == http::Method::kHead) {
@@ -172,10 +195,16 @@ http::Intake Api::accept(const http::Request& head) {
     const std::string_view type = head.headers.get("content-type");
     if (file_body && to_lower(type.substr(0, 19)) == "multipart/form-data") {
         const bool chunk = route.type->name == "core.upload";
+        artifacts::Store* store = chunk ? state_->chunks.get() : &state_->context.store;
+        if (!chunk && !path.domain.empty()) {
+            const db::Lease lease = state_->context.database.lease();
+            const auto domain = state_->domain(*lease, path);
+            if (!domain) return intake;  // handle() says that there is none
+            store = &model::store_of(state_->context, domain->id);
+        }
         intake.max_body = UINT64_MAX;
         intake.sink = std::make_unique<FormSink>(
-            type, chunk ? *state_->chunks : state_->context.store,
-            chunk ? std::vector<artifacts::Algorithm>{} : state_->context.checksums);
+            type, *store, chunk ? std::vector<artifacts::Algorithm>{} : state_->context.checksums);
     }
     return intake;
 }
@@ -188,9 +217,9 @@ http::Response Api::handle(http::Request& request) {
     access::Identity user;
     std::string domain;
     try {
-        std::string_view path = request.path;
-        if (path.rfind(state_->prefix, 0) != 0) throw not_found();
-        path.remove_prefix(state_->prefix.size());
+        const ApiPath split = split_path(state_->context, request.path);
+        if (!split.found) throw not_found();
+        const std::string_view path = split.rest;
         route = match_route(state_->context.registry, request.method, path);
         if (route.op == Op::kNone && route.allowed.empty() && !path.empty() && path.back() != '/' &&
             (request.method == http::Method::kGet || request.method == http::Method::kHead)) {
@@ -231,11 +260,13 @@ http::Response Api::handle(http::Request& request) {
                 response = http::Response::json(200, "");
             } else {
                 const db::Lease lease = state_->context.database.lease();
+                auto named = state_->domain(*lease, split);
+                if (!named) throw not_found("Domain");
                 Call call{*state_,
                           request,
                           *lease,
                           route,
-                          state_->domain(*lease),
+                          std::move(*named),
                           user,
                           std::nullopt,
                           cid,

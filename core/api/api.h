@@ -40,7 +40,10 @@ struct ApiSettings {
     std::vector<std::string> guard_environment;  ///< variables that envvar_header guards may name
     access::Journal* journal = nullptr;          ///< where writes, logins and refusals are recorded
     int64_t token_days = 0;                      ///< for which API tokens last at most; 0: for ever
-    std::string chunk_directory;                 ///< chunks of uploads wait here
+    /// Query string that lets a path of the content app pass the content_redirect guard `guard` until
+    /// `expires` (seconds since the epoch). May be empty: nothing is signed.
+    std::function<std::string(const Uuid& guard, std::string_view path, int64_t expires)> sign;
+    std::string chunk_directory;  ///< chunks of uploads wait here
     /// Plugins that could not be used, as sentences, for the status document.
     std::vector<std::string> plugin_problems;
 };
@@ -78,8 +81,10 @@ struct DocumentOptions {
     bool pk_path = false;
     std::vector<std::string> components;
     std::string server_url;
+    bool domains = false;
 };
+/// `root`: begins and ends with '/'.
 std::string openapi_document(const model::Registry& registry, const std::vector<ComponentVersion>& versions,
-                             const std::string& api_prefix, const DocumentOptions& options);
+                             const std::string& root, const DocumentOptions& options);
 
 }  // namespace granary::api

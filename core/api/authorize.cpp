@@ -45,8 +45,10 @@ Operation operation(const Route& route) {
         case Op::kDelete:
             return {path, "destroy"};
         case Op::kAction:
-            // Cancelling is a PATCH of the task.
-            return {path, route.action->name == "cancel" ? "partial_update" : route.action->name};
+            // Cancelling is a PATCH of the task; the bytes of what may be read may be told.
+            if (route.action->name == "cancel") return {path, "partial_update"};
+            if (route.action->name == "storage_use") return {path, "retrieve"};
+            return {path, route.action->name};
         case Op::kVersionList:
             return {path + "/versions", "list"};
         case Op::kVersionRead:

@@ -29,6 +29,7 @@ struct Route {
         kReclaim,
         kTokens,
         kAudit,
+        kDataRepair,
         kMasterList,
         kList,
         kRead,
@@ -55,6 +56,16 @@ struct Route {
 /// `path`: below the API prefix. Result: op kNone with `allowed` when only the method is wrong.
 Route match_route(const model::Registry& registry, http::Method method, std::string_view path);
 
+/// A path of the API, taken apart. With domains it is
+/// "<root><domain>/api/v3/<rest>"; the few that belong to no domain may be
+/// asked for without.
+struct ApiPath {
+    bool found = false;  ///< it is below the API
+    std::string_view domain;
+    std::string_view rest;
+};
+ApiPath split_path(const model::Context& context, std::string_view path);
+
 struct Api::State {
     State(model::Context& model_context, tasks::Queue& task_queue, access::Access& user_access,
           access::Authority& user_authority, ApiSettings api_settings)
@@ -65,8 +76,9 @@ struct Api::State {
           settings(std::move(api_settings)),
           formats(model_context) {}
 
-    /// The domain of a request: there is one, read once.
-    const model::Domain& domain(db::Connection& connection);
+    /// The domain a request names; without domains, or for paths outside of them,
+    /// the default one. None: there is no such domain.
+    std::optional<model::Domain> domain(db::Connection& connection, const ApiPath& path);
 
     model::Context& context;
     tasks::Queue& queue;
@@ -75,13 +87,12 @@ struct Api::State {
     ApiSettings settings;
     Formats formats;
     std::unique_ptr<artifacts::Store> chunks;
-    std::string prefix;  ///< "/pulp/api/v3/"
     std::mutex documents_mutex;
     std::map<std::string, std::string> documents;  ///< OpenAPI by parameters
 
   private:
     std::mutex domain_mutex_;
-    std::optional<model::Domain> domain_;
+    std::optional<model::Domain> default_domain_;
 };
 
 /// One request being answered. One thread.
@@ -122,8 +133,16 @@ http::Response create_publication(Call& call);
 http::Response upload_chunk(Call& call);
 http::Response commit_upload(Call& call);
 http::Response modify_repository(Call& call);
+http::Response show_storage_use(Call& call);
 http::Response plugin_action(Call& call);
 http::Response set_label(Call& call, bool unset);
+http::Response migrate_domain(Call& call);
+/// Puts a domain's storage into normal form: settings by their own names, with
+/// defaults. Throws ApiError.
+void normalise_storage(Json& values);
+/// The guard a domain gives to its distributions is one of its own, wherever
+/// the request came to. Throws ApiError.
+void resolve_default_guard(Call& call, int64_t domain_id, Json& body);
 http::Response task_action(Call& call);
 http::Response delete_task(Call& call);
 http::Response show_status(Call& call);

@@ -75,7 +75,7 @@ http::Response create_artifact(Call& call) {
                       .query_int("select id from artifact where domain_id = $1 and sha256 = $2",
                                  {call.domain.id, db::Param::bytes(*from_hex(sha256))})
                       .has_value();
-        if (!existed) id = model::save_artifact(call.context(), connection, stored);
+        if (!existed) id = model::save_artifact(call.state.context, connection, stored, call.domain.id);
     });
     if (existed) throw object_error("Artifact with sha256 checksum of '" + sha256 + "' already exists.");
     return http::Response::json(201, render_by_id(call.format(type), call.connection, call.domain, id));
@@ -115,7 +115,8 @@ void take_source(Call& call, const Json& values, Json& arguments) {
     if (given(values, "downloader_config") && !given(values, "file_url"))
         throw field_error("downloader_config", "It is of use with 'file_url' only.");
     if (given(values, "file")) {
-        arguments["temporary_file"] = hold_file(call.context(), call.domain, store_file(call, Json::object()));
+        arguments["temporary_file"] =
+            hold_file(call.context(), call.domain, store_file(call, Json::object()));
         auto* form = dynamic_cast<FormSink*>(call.request.sink.get());
         arguments["file_name"] = form->files["file"].file_name;
     } else if (given(values, "artifact")) {

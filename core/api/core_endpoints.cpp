@@ -97,7 +97,7 @@ http::Response show_status(Call& call) {
     }
     json.member("content_path_prefix", call.context().content_prefix);
     json.end_object();
-    json.member("domain_enabled", false);
+    json.member("domain_enabled", call.context().domains);
     if (!settings.plugin_problems.empty()) {
         json.key("plugin_problems");
         json.begin_array();
@@ -136,7 +136,9 @@ http::Response show_document(Call& call) {
                                     "text/html; charset=utf-8");
     }
     DocumentOptions options;
-    std::string cache_key = call.base_url;
+    options.domains = call.context().domains;
+    // Some defaults move with the day.
+    std::string cache_key = call.base_url + format_time(now()).substr(0, 10);
     for (const auto& [key, value] : call.query) {
         const bool flag = value.empty() || (value != "0" && to_lower(value) != "false");
         if (key == "bindings") options.bindings = flag;
@@ -156,7 +158,7 @@ http::Response show_document(Call& call) {
     if (document.empty()) {
         try {
             document = openapi_document(call.context().registry, call.state.settings.components,
-                                        model::api_prefix(call.context(), call.domain), options);
+                                        call.context().api_root, options);
         } catch (const Failure& failure) {
             throw list_error(failure.error().message);
         }
@@ -256,6 +258,13 @@ http::Response maintenance(Call& call) {
             spec.exclusive = lock(call, "repair");
             break;
         }
+        case Route::Op::kDataRepair: {
+            const Json values = body_of("DataRepair7272");
+            spec.name = "pulpcore.app.tasks.datarepair.repair_7272";
+            spec.arguments = Json{{"dry_run", values.value("dry_run", false)}}.dump();
+            spec.exclusive = lock(call, "datarepair-7272");
+            break;
+        }
         case Route::Op::kReclaim: {
             const Json values = body_of("ReclaimSpace");
             Json repositories = Json::array();
@@ -292,6 +301,7 @@ http::Response maintenance(Call& call) {
             Json arguments = Json::object();
             if (call.route.op == Route::Op::kOrphansCleanup) {
                 const Json values = body_of("OrphansCleanup");
+                if (values.value("dry_run", false)) arguments["dry_run"] = true;
                 if (values.contains("orphan_protection_time"))
                     arguments["protection"] = values["orphan_protection_time"];
                 if (values.contains("content_hrefs")) {

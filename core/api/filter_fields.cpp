@@ -138,7 +138,7 @@ model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::s
                                std::string_view model) {
     if (value.empty()) throw list_error("No value supplied for " + std::string(name) + " filter.");
     const auto parsed = model::parse_reference(scope.context, scope.domain, value);
-    if (!parsed) throw list_error("URI couldn't be resolved: " + std::string(value));
+    if (!parsed || parsed->foreign) throw list_error("URI couldn't be resolved: " + std::string(value));
     if (parsed->is_collection) {
         model::Resolved collection;
         collection.type = parsed->type;

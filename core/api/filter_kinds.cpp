@@ -367,7 +367,7 @@ void declare_kind_filters(const Type& type, std::vector<FilterDeclaration>& out)
         default:
             break;
     }
-    if (type.name == "core.artifact") {
+    if (type.kind == Kind::kPlain && type.name == "core.artifact") {
         add("repository_version");
         add("orphaned_for", Shape::kNumber);
     }

@@ -7,6 +7,7 @@
 #include "core/api/write.h"
 #include "core/base/text.h"
 #include "core/model/content.h"
+#include "core/model/domains.h"
 #include "core/model/href.h"
 #include "core/model/repository.h"
 
@@ -73,7 +74,7 @@ void general_create(TaskContext& task, artifacts::Store& chunks) {
     const Type& type = type_of(task, arguments);
     if (type.kind == Kind::kContent) return create_content_unit(task, chunks, type, arguments);
     model::Context& context = task.model();
-    const Json& values = arguments.at("values");
+    Json values = arguments.at("values");
     int64_t id = 0;
     Uuid pulp_id;
     try {
@@ -82,6 +83,10 @@ void general_create(TaskContext& task, artifacts::Store& chunks) {
             if (type.kind == Kind::kDistribution && connection.engine() == db::Engine::kPostgres)
                 connection.query("select pg_advisory_xact_lock(hashtext('granary.distribution'))", {},
                                  [](const db::Row&) {});
+            if (type.kind == Kind::kDistribution && values.value("content_guard", Json()).is_null())
+                if (const auto guard = connection.query_int(
+                        "select default_content_guard_id from domain where id = $1", {task.domain().id}))
+                    values["content_guard"] = *guard;
             check_rules(context, connection, task.domain(), type, values, values, 0);
             id = insert_object(context, connection, task.domain(), type, values, &pulp_id);
         });
@@ -107,7 +112,14 @@ void general_update(TaskContext& task) {
             if (merged.is_null()) throw Failure(ErrorCode::kNotFound, "the object to update is gone");
             for (const auto& [name, value] : changes.items()) merged[name] = value;
             check_rules(context, connection, task.domain(), type, merged, changes, id);
+            std::optional<int64_t> served;
+            const bool retargeted =
+                type.kind == Kind::kDistribution &&
+                (changes.contains("publication") || changes.contains("repository_version") ||
+                 changes.contains("repository"));
+            if (retargeted) served = model::served_publication(connection, id);
             update_object(context, connection, type, id, changes);
+            if (retargeted) model::note_replaced_publication(connection, id, served);
         });
     } catch (const ApiError& error) {
         fail(error);
@@ -125,7 +137,15 @@ void general_delete(TaskContext& task) {
     model::Context& context = task.model();
     const int64_t id = arguments.at("id").get<int64_t>();
     Json result = Json::object();
-    if (type.kind == Kind::kRepository) {
+    if (type.name == "core.domain") {
+        model::Domain leaving;
+        {
+            const db::Lease lease = context.database.lease();
+            leaving = model::domain_by_id(*lease, id);
+        }
+        model::delete_domain(context, task, leaving);
+        result["core.Domain"] = 1;
+    } else if (type.kind == Kind::kRepository) {
         for (const auto& [name, count] : model::delete_repository(context, task, id)) result[name] = count;
     } else {
         bool deleted = false;
@@ -203,7 +223,7 @@ void repair(TaskContext& task) {
         version = model::version_by_id(*lease, arguments["version"].get<int64_t>());
         if (!version) throw Failure(ErrorCode::kNotFound, "the repository version is gone");
     }
-    model::repair(task.model(), task, version, arguments.value("verify_checksums", true));
+    model::repair(task.model(), task, task.domain().id, version, arguments.value("verify_checksums", true));
 }
 
 // ---- maintenance
@@ -212,14 +232,37 @@ void orphan_cleanup(TaskContext& task) {
     const Json arguments = Json::parse(task.arguments());
     if (arguments.contains("protection") && arguments["protection"].is_null())
         throw Failure(ErrorCode::kInvalid, "orphan_protection_time: null is no time, give minutes");
-    std::optional<std::vector<std::pair<std::string, int64_t>>> only;
+    model::OrphanRequest request;
+    request.domain_id = task.domain().id;
+    request.protection_minutes = arguments.value("protection", task.model().orphan_protection_minutes);
     if (arguments.contains("only")) {
-        only.emplace();
+        request.only.emplace();
         for (const Json& item : arguments["only"])
-            only->emplace_back(item[0].get<std::string>(), item[1].get<int64_t>());
+            request.only->emplace_back(item[0].get<std::string>(), item[1].get<int64_t>());
     }
-    model::clean_orphans(task.model(), task,
-                         arguments.value("protection", task.model().orphan_protection_minutes), only);
+    const bool dry_run = arguments.value("dry_run", false);
+    const model::OrphanCounts counts = dry_run ? model::count_orphans(task.model(), task, request)
+                                               : model::clean_orphans(task.model(), task, request);
+    task.set_result(Json{
+        {"dry_run", dry_run},
+        {"content", counts.content},
+        {"artifacts", counts.artifacts},
+        {"bytes",
+         counts.bytes}}.dump());
+}
+
+void data_repair(TaskContext& task) {
+    const Json arguments = Json::parse(task.arguments());
+    const bool dry_run = arguments.value("dry_run", false);
+    const int64_t differed = model::repair_counts(task.model(), task, task.domain().id, dry_run);
+    task.set_result(Json{{"dry_run", dry_run}, {"versions", differed}}.dump());
+}
+
+void migrate_domain(TaskContext& task) {
+    const Json arguments = Json::parse(task.arguments());
+    model::migrate_storage(task.model(), task, task.domain(),
+                           arguments.at("storage_class").get<std::string>(),
+                           arguments.at("storage_settings").get<std::string>());
 }
 
 void reclaim(TaskContext& task) {
@@ -237,7 +280,7 @@ void commit_chunks(TaskContext& task, artifacts::Store& chunks) {
     expected.digests[Algorithm::kSha256] = sha256;
     artifacts::Stored stored;
     try {
-        stored = join_chunks(context, chunks, upload, expected);
+        stored = join_chunks(context, task.domain().id, chunks, upload, expected);
     } catch (const Failure& failure) {
         if (failure.error().code == ErrorCode::kIntegrity)
             throw Failure(ErrorCode::kIntegrity, "The sha256 checksum did not match.", "PLP0003");
@@ -250,7 +293,7 @@ void commit_chunks(TaskContext& task, artifacts::Store& chunks) {
                       .query_int("select id from artifact where domain_id = $1 and sha256 = $2",
                                  {task.domain().id, db::Param::bytes(from_hex(sha256).value_or(""))})
                       .has_value();
-        if (!existed) id = model::save_artifact(context, connection, stored);
+        if (!existed) id = model::save_artifact(context, connection, stored, task.domain().id);
     });
     if (existed)
         throw Failure(ErrorCode::kConflict,
@@ -286,6 +329,8 @@ void register_functions(tasks::Functions& functions, std::string chunk_directory
     add("pulpcore.app.tasks.repository.repair_version", repair, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.repository.repair_all_artifacts", repair, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.orphan.orphan_cleanup", orphan_cleanup, tasks::Isolation::kInWorker, true);
+    add("pulpcore.app.tasks.datarepair.repair_7272", data_repair, tasks::Isolation::kInWorker, true);
+    add("pulpcore.app.tasks.migrate.migrate_backend", migrate_domain, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.reclaim_space.reclaim_space", reclaim, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.upload.commit", [chunks](TaskContext& task) { commit_chunks(task, *chunks); });
 }

@@ -75,8 +75,12 @@ Json string_list() {
 class Generator {
   public:
     Generator(const model::Registry& registry, const std::vector<ComponentVersion>& versions,
-              std::string prefix, const DocumentOptions& options)
-        : registry_(registry), versions_(versions), prefix_(std::move(prefix)), options_(options) {}
+              const std::string& root, const DocumentOptions& options)
+        : registry_(registry),
+          versions_(versions),
+          prefix_(root + (options.domains ? "{pulp_domain}/api/v3/" : "api/v3/")),
+          open_prefix_(root + "api/v3/"),
+          options_(options) {}
 
     std::string make() {
         check_components();
@@ -101,7 +105,7 @@ class Generator {
             {"license",
              {{"name", "GNU General Public License v2.0 or later"}, {"identifier", "GPL-2.0-or-later"}}},
             {"x-pulp-app-versions", versions},
-            {"x-pulp-domain-enabled", false}};
+            {"x-pulp-domain-enabled", options_.domains}};
         document["paths"] = std::move(paths_);
         Json sorted = Json::object();
         std::map<std::string, Json> schemas(schemas_.begin(), schemas_.end());
@@ -184,7 +188,8 @@ class Generator {
                 break;
             case FieldType::kText:
                 schema = {{"type", "string"}};
-                if (!field.format.empty() && field.format != model::kCertificates) schema["format"] = field.format;
+                if (!field.format.empty() && field.format != model::kCertificates)
+                    schema["format"] = field.format;
                 if (!field.choices.empty() && !field.has(model::kQuiet)) schema["enum"] = field.choices;
                 if (!response && field.has(model::kNoBlank) && field.choices.empty()) schema["minLength"] = 1;
                 if (field.max_length > 0) schema["maxLength"] = field.max_length;
@@ -368,6 +373,10 @@ class Generator {
         // Generated clients take required parameters by position: headers come before the path.
         for (Json& extra : operation.parameters)
             if (extra["in"] == "header") parameters.push_back(std::move(extra));
+        if (place.key.find("{pulp_domain}") != std::string::npos) {
+            parameters.push_back(parameter("pulp_domain", "path", {{"type", "string"}}));
+            parameters.back()["x-isDomain"] = true;
+        }
         for (const std::string& name : place.parameters)
             parameters.push_back(parameter(name, "path", {{"type", "string"}}));
         for (Json& extra : operation.parameters)
@@ -611,7 +620,7 @@ class Generator {
             if (!request.empty()) made.request = body(request, false);
             made.responses = std::move(responses);
             made.open = open;
-            add({prefix_ + path, {}}, std::move(made));
+            add({(open ? open_prefix_ : prefix_) + path, {}}, std::move(made));
         };
         const auto id = [&](const char* plain, const char* bindings) {
             return std::string(options_.bindings ? bindings : plain);
@@ -625,6 +634,8 @@ class Generator {
               "Login");
         fixed("login/", "delete", "logout", "", {{204, ""}}, false, "Login");
         fixed("repair/", "post", id("repair_post", "post"), "Repair", task, false, "Repair");
+        fixed("datarepair/7272/", "post", id("datarepair_7272_post", "post"), "DataRepair7272", task, false,
+              "Datarepair: 7272");
         fixed("orphans/cleanup/", "post", id("orphans_cleanup_cleanup", "cleanup"), "OrphansCleanup", task,
               false, "Orphans: Cleanup");
         fixed("orphans/", "delete", id("orphans_delete", "delete"), "", task, false, "Orphans");
@@ -634,7 +645,8 @@ class Generator {
 
     const model::Registry& registry_;
     const std::vector<ComponentVersion>& versions_;
-    std::string prefix_;
+    std::string prefix_,
+        open_prefix_;  ///< of what is in a domain, and of what is in none
     const DocumentOptions& options_;
     Json paths_ = Json::object();
     std::map<std::string, Json> schemas_;
@@ -643,8 +655,8 @@ class Generator {
 }  // namespace
 
 std::string openapi_document(const model::Registry& registry, const std::vector<ComponentVersion>& versions,
-                             const std::string& api_prefix, const DocumentOptions& options) {
-    return Generator(registry, versions, api_prefix, options).make();
+                             const std::string& root, const DocumentOptions& options) {
+    return Generator(registry, versions, root, options).make();
 }
 
 }  // namespace granary::api

@@ -22,8 +22,10 @@ bool is_digest(std::string_view name) {
     return false;
 }
 
-std::string content_url(const model::Context& context, std::string_view base_path) {
+std::string content_url(const model::Context& context, const model::Domain& domain,
+                        std::string_view base_path) {
     std::string url = context.content_origin + context.content_prefix;
+    if (context.domains) url.append(domain.name).append("/");
     url.append(base_path).append("/");
     return url;
 }
@@ -156,6 +158,7 @@ void RowFormat::add_field(const Field& field) {
         writer = computed_writer(field);
     } else if (field.type == FieldType::kRef) {
         writer = reference_writer(field);
+        if (type_.name == "core.domain") writer = in_own_domain(std::move(writer));
     } else if (field.type == FieldType::kList && field.item == FieldType::kRef) {
         writer = reference_list_writer(field);
     } else if (type_.name == "core.artifact" && is_digest(field.name)) {
@@ -169,6 +172,19 @@ void RowFormat::add_field(const Field& field) {
     }
     if (writer)
         outputs_.push_back({field.name, field.has(model::kBrief), where_shown(field), std::move(writer)});
+}
+
+/// What a domain refers to has the URLs of that domain, not of the one it is
+/// shown in.
+RowFormat::Writer RowFormat::in_own_domain(Writer writer) {
+    const int name = add_column("m.name");
+    return [name, writer = std::move(writer)](const db::Row& row, const model::Domain&, JsonWriter& json) {
+        model::Domain own;
+        own.id = row.i64(0);
+        own.pulp_id = row.uuid(1);
+        own.name = row.text(name);
+        writer(row, own, json);
+    };
 }
 
 RowFormat::Writer RowFormat::stored_writer(const Field& field, int column) const {
@@ -439,23 +455,22 @@ RowFormat::Writer RowFormat::computed_writer(const Field& field) {
             json.end_array();
         };
     }
+    if (name == "content_guard_prn" || name == "default_content_guard_prn") {
+        const std::string column = "m." + name.substr(0, name.size() - 4) + "_id";
+        const int id = add_column("(select t.pulp_id from contentguard t where t.id = " + column + ")");
+        const int type = add_column("(select t.type from contentguard t where t.id = " + column + ")");
+        return [this, id, type](const db::Row& row, const model::Domain&, JsonWriter& json) {
+            const Type* guard =
+                row.is_null(id) ? nullptr : context_.registry.typed(Kind::kContentGuard, row.text(type));
+            if (guard == nullptr) return json.null();
+            json.value(model::prn(*guard, row.uuid(id)));
+        };
+    }
     if (type_.kind == Kind::kDistribution) {
         if (name == "base_url") {
             const int base_path = add_column("m.base_path");
-            return [this, base_path](const db::Row& row, const model::Domain&, JsonWriter& json) {
-                json.value(content_url(context_, row.text(base_path)));
-            };
-        }
-        if (name == "content_guard_prn") {
-            const int id =
-                add_column("(select t.pulp_id from contentguard t where t.id = m.content_guard_id)");
-            const int type =
-                add_column("(select t.type from contentguard t where t.id = m.content_guard_id)");
-            return [this, id, type](const db::Row& row, const model::Domain&, JsonWriter& json) {
-                const Type* guard =
-                    row.is_null(id) ? nullptr : context_.registry.typed(Kind::kContentGuard, row.text(type));
-                if (guard == nullptr) return json.null();
-                json.value(model::prn(*guard, row.uuid(id)));
+            return [this, base_path](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
+                json.value(content_url(context_, domain, row.text(base_path)));
             };
         }
         if (name == "no_content_change_since") {
@@ -475,9 +490,10 @@ RowFormat::Writer RowFormat::computed_writer(const Field& field) {
         return holders_writer("core.download_rbaccontentguard", name == "groups");
     if (type_.name == "core.artifact" && name == "file") {
         const int digest = add_column("m.sha256");
-        return [digest](const db::Row& row, const model::Domain&, JsonWriter& json) {
+        return [digest](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
             const std::string hex = to_hex(row.bytes(digest));
-            json.value("artifact/" + hex.substr(0, 2) + "/" + hex.substr(2));
+            const std::string compartment = domain.id == 1 ? std::string() : domain.pulp_id.str() + "/";
+            json.value("artifact/" + compartment + hex.substr(0, 2) + "/" + hex.substr(2));
         };
     }
     if (type_.name == "core.task") {

@@ -60,6 +60,7 @@ class RowFormat {
     Writer reference_list_writer(const model::Field& field);
     Writer computed_writer(const model::Field& field);
     Writer artifacts_writer();
+    Writer in_own_domain(Writer writer);
     std::string json_list(const std::string& element, const std::string& rest) const;
 
     const model::Context& context_;

@@ -250,6 +250,21 @@ http::Response create_publication(Call& call) {
     return accepted(call, std::move(spec));
 }
 
+http::Response show_storage_use(Call& call) {
+    const model::StorageUse use = model::storage_use(call.connection, route_object(call));
+    std::string body;
+    JsonWriter json(body);
+    json.begin_object();
+    json.member("artifacts", use.artifacts);
+    json.member("bytes", use.bytes);
+    json.member("unique_bytes", use.unique_bytes);
+    json.member("shared_bytes", use.shared_bytes);
+    json.member("latest_bytes", use.latest_bytes);
+    json.member("remote_bytes", use.remote_bytes);
+    json.end_object();
+    return http::Response::json(200, std::move(body));
+}
+
 http::Response read_version(Call& call) {
     const model::VersionRef version = route_version(call);
     const Type& type = *call.context().registry.by_key("core.repositoryversion");

@@ -270,14 +270,15 @@ std::string object_prn(const Type& type, const Uuid& id) {
 http::Response accepted(Call& call, tasks::TaskSpec spec) {
     if (call.user.user_id != 0) spec.user_id = call.user.user_id;
     spec.correlation_id = call.correlation_id;
-    spec.domain = call.domain;
+    // What concerns a domain itself is not a task of it.
+    if (spec.domain.pulp_id == Uuid{}) spec.domain = call.domain;
     for (const std::string_view wanted : call.request.headers.all("x-task-diagnostics"))
         for (const std::string_view item : split(wanted, ',')) spec.diagnostics.emplace_back(trim(item));
     const tasks::Dispatched task = call.state.queue.dispatch(spec);
     std::string body;
     JsonWriter json(body);
     json.begin_object();
-    json.member("task", model::href(call.context(), call.domain, *call.context().registry.by_key("core.task"),
+    json.member("task", model::href(call.context(), spec.domain, *call.context().registry.by_key("core.task"),
                                     task.id));
     json.end_object();
     return http::Response::json(202, std::move(body));
@@ -324,6 +325,7 @@ http::Response create_object(Call& call) {
     check_url(call, type, values);
     check_guard(call, type, values, 0);
     check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
+    if (type.name == "core.domain") normalise_storage(values);
     if (type.create == Style::kAsync) {
         tasks::TaskSpec spec;
         spec.name = "pulpcore.app.tasks.base.general_create";
@@ -349,11 +351,13 @@ http::Response change_object(Call& call) {
     if (is_access_type(type)) return change_access(call);
     Uuid pulp_id;
     const int64_t id = route_object(call, &pulp_id);
-    const Json body = parse_body(call.request);
+    Json body = parse_body(call.request);
+    if (type.name == "core.domain") resolve_default_guard(call, id, body);
     const bool full = call.route.op == Route::Op::kUpdate;
     Json given = validate(call.context(), call.connection, call.domain, type.fields, body,
                           is_form(call.request), full ? Strictness::kFull : Strictness::kPartial, false);
     clean_certificates(type, given);
+    if (type.name == "core.domain" && id != 1) normalise_storage(given);
     const Json current = load_values(call.context(), call.connection, type, id);
     if (current.is_null()) throw not_found(type.model);
     if (full)  // what a PUT leaves out and what has a default goes back to it; the rest stays as it is
@@ -378,6 +382,7 @@ http::Response change_object(Call& call) {
             -1, ' ', false, Json::error_handler_t::replace);
         spec.exclusive = {object_prn(type, pulp_id)};
         spec.immediate = true;
+        if (type.name == "core.domain") spec.domain = model::default_domain(call.connection);
         return accepted(call, std::move(spec));
     }
     call.state.context.database.write(
@@ -397,6 +402,11 @@ http::Response remove_object(Call& call) {
         spec.arguments = Json{{"type", type.key()}, {"id", id}}.dump();
         spec.exclusive = {object_prn(type, pulp_id)};
         spec.immediate = type.kind != Kind::kRepository && type.kind != Kind::kRemote;
+        if (type.name == "core.domain") {
+            if (id == 1) throw list_error("Default domain can not be deleted.");
+            spec.immediate = false;
+            spec.domain = model::default_domain(call.connection);
+        }
         return accepted(call, std::move(spec));
     }
     std::vector<std::string> blobs;
@@ -463,7 +473,9 @@ http::Response run_action(Call& call) {
     if (name == "set_label") return set_label(call, false);
     if (name == "unset_label") return set_label(call, true);
     if (type.name == "core.task" || type.name == "core.taskgroup") return task_action(call);
+    if (type.name == "core.domain" && name == "migrate") return migrate_domain(call);
     if (type.name == "core.upload") return name == "commit" ? commit_upload(call) : upload_chunk(call);
+    if (type.kind == Kind::kRepository && name == "storage_use") return show_storage_use(call);
     if (type.kind == Kind::kContent && name == "upload") return upload_content(call);
     if (type.kind == Kind::kRepository && name == "modify") return modify_repository(call);
     return plugin_action(call);

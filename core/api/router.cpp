@@ -126,6 +126,7 @@ Route match_route(const model::Registry& registry, Method method, std::string_vi
                       {Method::kDelete, Op::kLogin},
                       {Method::kPatch, Op::kLogin}});
     if (path == "repair/") return fixed({{Method::kPost, Op::kRepairAll}});
+    if (path == "datarepair/7272/") return fixed({{Method::kPost, Op::kDataRepair}});
     if (path == "orphans/cleanup/") return fixed({{Method::kPost, Op::kOrphansCleanup}});
     if (path == "orphans/") return fixed({{Method::kDelete, Op::kOrphansDelete}});
     if (path == "repositories/reclaim_space/") return fixed({{Method::kPost, Op::kReclaim}});

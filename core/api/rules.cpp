@@ -105,7 +105,7 @@ void check_distribution(db::Connection& connection, const model::Domain& domain,
 
 }  // namespace
 
-void check_rules(const model::Context&, db::Connection& connection, const model::Domain& domain,
+void check_rules(const model::Context& context, db::Connection& connection, const model::Domain& domain,
                  const Type& type, const Json& values, const Json& given, int64_t id) {
     switch (type.kind) {
         case Kind::kRemote:
@@ -120,6 +120,7 @@ void check_rules(const model::Context&, db::Connection& connection, const model:
         default:
             break;
     }
+    if (type.name == "core.domain") check_domain(context, given, id);
     // Names are unique within the domain over all types of a kind.
     if (type.is_master_detail() && is_set(given, "name"))
         if (connection.query_int(

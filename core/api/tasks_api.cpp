@@ -41,16 +41,43 @@ void check_may_cancel(Call& call, int64_t group) {
     if (other) throw detail_error(403, "You do not have permission to perform this action.");
 }
 
+/// Signed URLs of what was recorded of the task, good for an hour.
+http::Response profile_artifacts(Call& call) {
+    constexpr int64_t kSeconds = 3600;
+    const int64_t task = route_object(call);
+    std::string base_path;
+    Uuid guard;
+    call.connection.query_one(
+        "select d.base_path, g.pulp_id from distribution d join contentguard g on g.id = d.content_guard_id "
+        "where d.type = $1",
+        {model::kArtifactDistribution}, [&](const db::Row& row) {
+            base_path = row.text(0);
+            guard = row.uuid(1);
+        });
+    Json urls = Json::object();
+    const std::string root =
+        call.context().content_prefix + (call.context().domains ? "default/" : "") + base_path + "/";
+    if (call.state.settings.sign && !base_path.empty())
+        call.connection.query(
+            "select p.name, a.pulp_id from profile_artifact p join artifact a on a.id = p.artifact_id where "
+            "p.task_id = $1 order by p.name",
+            {task}, [&](const db::Row& row) {
+                const std::string path = root + row.uuid(1).str();
+                const std::string& origin = call.context().content_origin;
+                urls[std::string(row.text(0))] =
+                    (origin.empty() ? call.base_url : origin) + path + "?" +
+                    call.state.settings.sign(guard, path, now() / 1'000'000 + kSeconds);
+            });
+    return http::Response::json(200, Json{{"urls", urls}}.dump());
+}
+
 }  // namespace
 
 http::Response task_action(Call& call) {
     const model::Type& type = *call.route.type;
     const std::string& name = call.route.action->name;
     if (name == "purge") return purge(call);
-    if (name == "profile_artifacts") {
-        route_object(call);
-        return http::Response::json(200, R"({"urls":{}})");
-    }
+    if (name == "profile_artifacts") return profile_artifacts(call);
     Uuid pulp_id;
     const int64_t id = route_object(call, &pulp_id);
     const Json body = parse_body(call.request);

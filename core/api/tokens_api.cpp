@@ -4,6 +4,7 @@
 #include "core/api/error.h"
 #include "core/api/validate.h"
 #include "core/base/text.h"
+#include "core/model/href.h"
 
 /// API tokens (granary/tokens/): everybody's own; an administrator's are all.
 namespace granary::api {
@@ -32,7 +33,8 @@ void write_list(JsonWriter& json, const char* name, const std::vector<std::strin
 /// `secret` empty: not shown.
 void write_token(Call& call, JsonWriter& json, const access::Token& token, const std::string& secret) {
     json.begin_object();
-    json.member("pulp_href", call.state.prefix + "granary/tokens/" + token.pulp_id.str() + "/");
+    json.member("pulp_href", model::api_prefix(call.context(), call.domain) + "granary/tokens/" +
+                                 token.pulp_id.str() + "/");
     json.member("name", token.name);
     json.member("user", token.username);
     write_list(json, "scopes", access::scope_names(token.scopes));

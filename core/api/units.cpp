@@ -12,9 +12,9 @@ using artifacts::Algorithm;
 using model::Field;
 using model::Type;
 
-artifacts::Stored join_chunks(model::Context& context, artifacts::Store& chunks, int64_t upload,
-                              const artifacts::Expected& expected) {
-    const auto writer = context.store.create(context.checksums);
+artifacts::Stored join_chunks(model::Context& context, int64_t domain_id, artifacts::Store& chunks,
+                              int64_t upload, const artifacts::Expected& expected) {
+    const auto writer = store_of(context, domain_id).create(context.checksums);
     std::vector<std::string> blobs;
     {
         const db::Lease lease = context.database.lease();
@@ -67,8 +67,8 @@ Source from_row(const db::Row& row) {
     return source;
 }
 
-Source find_source(model::Context& context, artifacts::Store& chunks, const Json& arguments,
-                   const std::function<bool()>& cancelled) {
+Source find_source(model::Context& context, int64_t domain_id, artifacts::Store& chunks,
+                   const Json& arguments, const std::function<bool()>& cancelled) {
     Source source;
     const auto load = [&](const char* sql, int64_t id) {
         const db::Lease lease = context.database.lease();
@@ -92,16 +92,17 @@ Source find_source(model::Context& context, artifacts::Store& chunks, const Json
     } else {
         artifacts::Stored stored;
         if (arguments.contains("upload")) {
-            stored = join_chunks(context, chunks, arguments["upload"].get<int64_t>(), {});
+            stored = join_chunks(context, domain_id, chunks, arguments["upload"].get<int64_t>(), {});
         } else {
             if (context.downloads == nullptr)
                 throw Failure(ErrorCode::kUnsupported, "this process does not download");
             model::Wanted wanted;
+            wanted.domain_id = domain_id;
             wanted.sources.push_back(
                 {0, arguments.value("file_url", ""), {}, arguments.value("downloader_config", "{}")});
             context.downloads->download(
                 {wanted}, [&](size_t, const artifacts::Stored& arrived) { stored = arrived; }, cancelled);
-            context.store.flush();
+            store_of(context, domain_id).flush();
         }
         source.size = stored.size;
         source.digests = stored.digests;
@@ -134,7 +135,7 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
     model::DeclaredUnit unit;
     Source source;
     const bool has_file = type.has_artifact && type.single_artifact;
-    if (has_file) source = find_source(context, chunks, arguments, cancelled);
+    if (has_file) source = find_source(context, domain.id, chunks, arguments, cancelled);
     std::map<std::string, model::FieldValue> by_name;
     for (const Field* field : model::own_fields(type)) {
         const auto given = values.find(field->name);
@@ -161,7 +162,7 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
     }
     std::vector<model::AttachedFile> attached;
     if (has_file && context.hooks != nullptr) {
-        const auto reader = context.store.open(source.digests[Algorithm::kSha256]);
+        const auto reader = store_of(context, domain.id).open(source.digests[Algorithm::kSha256]);
         if (reader)
             context.hooks->from_artifact(type, reader->fd(), source.file_name, source.digests, by_name,
                                          attached);
@@ -180,7 +181,7 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
         stored.size = source.size;
         std::vector<artifacts::Stored> blobs{stored};
         for (const model::AttachedFile& file : attached) {
-            const auto writer = context.store.create(context.checksums);
+            const auto writer = store_of(context, domain.id).create(context.checksums);
             writer->write(file.bytes);
             blobs.push_back(writer->commit({}, artifacts::Writer::Durability::kNow));
             model::DeclaredArtifact more;

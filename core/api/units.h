@@ -23,10 +23,10 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
 /// Removes the temporary file or upload that make_unit() took the bytes from.
 void drop_sources(model::Context& context, artifacts::Store& chunks, const Json& arguments);
 
-/// The chunks of an upload in the order of their offsets, as one blob. Throws Failure: kIntegrity when it is
-/// not what is expected.
-artifacts::Stored join_chunks(model::Context& context, artifacts::Store& chunks, int64_t upload,
-                              const artifacts::Expected& expected);
+/// The chunks of an upload in the order of their offsets, as one blob in the domain's store. Throws Failure:
+/// kIntegrity when it is not what is expected.
+artifacts::Stored join_chunks(model::Context& context, int64_t domain_id, artifacts::Store& chunks,
+                              int64_t upload, const artifacts::Expected& expected);
 void drop_upload(model::Context& context, artifacts::Store& chunks, int64_t upload);
 
 }  // namespace granary::api

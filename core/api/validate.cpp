@@ -53,6 +53,8 @@ model::Resolved resolve_reference(const model::Context& context, db::Connection&
                                   const std::string& ref, const std::string& text) {
     const auto parsed = model::parse_reference(context, domain, text);
     if (!parsed || parsed->is_collection) throw field_error(field, "Invalid hyperlink - No URL match.");
+    if (parsed->foreign)
+        throw field_error(field, "Objects must all be a part of the " + domain.name + " domain.");
     const std::string master(model::master_name(parsed->type->kind));
     const bool fits = ref.empty() || ref == master || ref == parsed->type->key() || ref == parsed->type->name;
     if (!fits) throw field_error(field, "Invalid hyperlink - Incorrect URL match.");
@@ -235,6 +237,8 @@ class Validator {
     }
 
     Json reference(const Field& field, const Json& value) {
+        if (value.is_number_integer() && field.name == "default_content_guard")
+            return value;  // resolved before
         if (!value.is_string())
             return fail(field, "Incorrect type. Expected URL string, received " + type_name(value) + ".");
         const std::string& text = value.get_ref<const std::string&>();

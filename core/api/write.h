@@ -25,6 +25,9 @@ Json load_values(const model::Context& context, db::Connection& connection, cons
 /// Deletes the row; what hangs on it goes or is unlinked by the database. False when it was gone.
 bool delete_object(db::Connection& connection, const model::Type& type, int64_t id);
 
+/// Rules of domains; as check_rules.
+void check_domain(const model::Context& context, const Json& given, int64_t id);
+
 /// Turns a unique violation into the contract's 400; rethrows anything else.
 [[noreturn]] void raise_database_error(const db::DbError& error);
 

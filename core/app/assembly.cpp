@@ -13,6 +13,7 @@
 #include "core/app/task_port.h"
 #include "core/base/log.h"
 #include "core/content/downloads.h"
+#include "core/content/guards.h"
 #include "core/model/href.h"
 
 namespace granary::app {
@@ -105,6 +106,9 @@ Assembly::Assembly(Config config, Purpose purpose)
     secrets_ = model::Secrets::open(config_.state_dir + "/secret.key", true);
     context_ = std::make_unique<model::Context>(model::Context{
         .database = *database_, .registry = registry_, .store = *store_, .secrets = *secrets_});
+    stores_ = model::Stores::make(*database_, *store_);
+    context_->stores = stores_.get();
+    context_->domains = config_.domains_enabled;
     context_->api_root = config_.server_api_root;
     context_->content_prefix = config_.content_path_prefix;
     context_->content_origin = config_.server_public_url;
@@ -140,6 +144,7 @@ Assembly::Assembly(Config config, Purpose purpose)
                                  const Uuid& pulp_id) { give_task(connection, spec, id, pulp_id); };
     settings.created = [this](std::string_view type_key, std::string_view prn, const model::Domain& domain,
                               int64_t user_id) { give_created(type_key, prn, domain, user_id); };
+    settings.diagnostics = config_.tasks_diagnostics;
     context_->worker_ttl = settings.worker_ttl;
     queue_ = tasks::Queue::create(*context_, functions_, settings);
 }
@@ -212,6 +217,9 @@ api::ApiSettings Assembly::api_settings() {
     };
     settings.check_filter = [this](const std::string& filter) { return json_filters_->check(filter); };
     settings.guard_environment = config_.content_guard_environment;
+    settings.sign = [this](const Uuid& guard, std::string_view path, int64_t expires) {
+        return content::signed_query(*secrets_, guard, path, "", expires);
+    };
     for (const host::PluginInfo& plugin : host_->plugins()) {
         if (plugin.state == host::PluginState::kRefused) settings.plugin_problems.push_back(plugin.refusal);
     }
@@ -226,10 +234,13 @@ bool Assembly::migrate() {
         if (migrator.apply(registry_.tables(component.label))) changed = true;
     }
     database_->write([this](db::Connection& connection) {
-        model::ensure_base_rows(connection);
+        model::ensure_base_rows(connection, config_.storage_directory);
         access::install_triggers(registry_, connection);
         access::store_declared(*context_, connection, authority_->declared());
     });
+    const int64_t ids = model::reserve_ids(*context_, 2);
+    database_->write(
+        [&](db::Connection& connection) { model::ensure_artifact_distribution(connection, ids); });
     return changed;
 }
 

@@ -74,6 +74,7 @@ class Assembly {
     std::unique_ptr<fetch::Downloader> downloader_;
     std::unique_ptr<model::ArtifactSource> artifact_source_;
     std::unique_ptr<model::PluginHooks> hooks_;
+    std::unique_ptr<model::Stores> stores_;
     std::unique_ptr<model::Context> context_;
     std::unique_ptr<access::JsonFilters> json_filters_;
     std::unique_ptr<access::Authority> authority_;

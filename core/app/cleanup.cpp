@@ -7,10 +7,16 @@ namespace granary::app {
 
 namespace {
 
-std::vector<int64_t> repositories_of(model::Context& context, const std::vector<std::string>& exclusive) {
+model::Domain domain_of(db::Connection& connection, const Uuid& task) {
+    const auto id = connection.query_int("SELECT domain_id FROM task WHERE pulp_id = $1", {task});
+    return id ? model::domain_by_id(connection, *id) : model::default_domain(connection);
+}
+
+std::vector<int64_t> repositories_of(model::Context& context, const Uuid& task,
+                                     const std::vector<std::string>& exclusive) {
     std::vector<int64_t> ids;
     const db::Lease lease = context.database.lease();
-    const model::Domain domain = model::default_domain(*lease);
+    const model::Domain domain = domain_of(*lease, task);
     for (const std::string& prn : exclusive) {
         const auto resolved = model::resolve(context, *lease, domain, prn);
         if (resolved && resolved->type->kind == model::Kind::kRepository) ids.push_back(resolved->id);
@@ -27,7 +33,7 @@ std::vector<int64_t> publications_of(model::Context& context, const Uuid& task) 
         " AND c.type_key LIKE 'publication:%'",
         {task}, [&](const db::Row& row) { prns.emplace_back(row.text(0)); });
     std::vector<int64_t> ids;
-    const model::Domain domain = model::default_domain(*lease);
+    const model::Domain domain = domain_of(*lease, task);
     for (const std::string& prn : prns) {
         const auto resolved = model::resolve(context, *lease, domain, prn);
         if (resolved && resolved->type->kind == model::Kind::kPublication) ids.push_back(resolved->id);
@@ -52,7 +58,7 @@ void remove_incomplete_publications(db::Connection& connection, const std::vecto
 
 void clean_up_after_task(model::Context& context, const Uuid& task,
                          const std::vector<std::string>& exclusive) {
-    const std::vector<int64_t> repositories = repositories_of(context, exclusive);
+    const std::vector<int64_t> repositories = repositories_of(context, task, exclusive);
     const std::vector<int64_t> publications = publications_of(context, task);
     context.database.write([&](db::Connection& connection) {
         remove_incomplete_publications(connection, publications, repositories);

@@ -47,6 +47,7 @@ class CommandLine {
         add_token();
         add_audit();
         add_doctor();
+        add_storage();
         add_version();
         add_hidden();
     }
@@ -220,6 +221,16 @@ class CommandLine {
                         "  granary doctor --json");
         add_json(command);
         on(command, [this] { return doctor(common_); });
+    }
+
+    void add_storage() {
+        CLI::App* command =
+            add_command(app_, "storage", "Show the bytes each repository takes, its own and shared",
+                        "  granary storage\n"
+                        "  granary storage --domain tenant --json");
+        command->add_option("--domain", word_, "only the repositories of this domain")->type_name("NAME");
+        add_json(command);
+        on(command, [this] { return show_storage(common_, word_); });
     }
 
     // Started by the supervisor, the workers and the plugin host.

@@ -101,8 +101,8 @@ int serve(const CommonOptions& options, const Roles& roles) {
             }
         }
         SupervisorSettings settings;
-        // The processes drain within drain_timeout; the rest is for ending tasks that were told to stop and for
-        // closing down in order.
+        // The processes drain within drain_timeout; the rest is for ending tasks that were told to stop and
+        // for closing down in order.
         settings.drain_timeout =
             std::chrono::milliseconds(static_cast<int64_t>(config.limits_drain_timeout * 1000) + 5000);
         settings.on_ready = [&] { announce(config, roles); };

@@ -71,6 +71,8 @@ void audit_command(Assembly& assembly, std::string action, std::string target);
 /// Prints a URL that passes the content_redirect guard `guard` for `seconds`; `path` is not percent-encoded.
 int sign_url(const CommonOptions& options, const std::string& guard, const std::string& path,
              int64_t seconds);
+/// Bytes of each repository, of all domains or of one (empty: all).
+int show_storage(const CommonOptions& options, const std::string& domain);
 
 // What the supervisor and the workers start; not for people.
 int run_server_process(const CommonOptions& options, const Roles& roles);

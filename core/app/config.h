@@ -29,7 +29,10 @@ struct Config {
     std::string storage_backend;
     std::string storage_directory;
 
+    bool domains_enabled = false;
+
     int64_t tasks_workers = 0;
+    std::vector<std::string> tasks_diagnostics;
 
     std::vector<std::string> plugins_directories;
     std::vector<std::string> plugins_enabled;

@@ -145,6 +145,23 @@ const std::vector<Key>& keys() {
          false,
          "Folder of the filesystem backend; artifacts are in `artifact/` below it."},
 
+        {"domains",
+         "enabled",
+         &Config::domains_enabled,
+         Meaning::kPlain,
+         "false",
+         nullptr,
+         1,
+         kAny,
+         {},
+         false,
+         "Whether tenants can be kept apart: paths then carry the name of a "
+         "domain "
+         "(`/pulp/<domain>/api/v3/`, `/pulp/content/<domain>/`), and `domains/` "
+         "makes more than `default`. What was "
+         "there before is in `default`; clients see other paths, so this is "
+         "decided once."},
+
         {"tasks",
          "workers",
          &Config::tasks_workers,
@@ -156,6 +173,20 @@ const std::vector<Key>& keys() {
          {},
          false,
          "Worker processes of this machine."},
+
+        {"tasks",
+         "diagnostics",
+         &Config::tasks_diagnostics,
+         Meaning::kPlain,
+         "",
+         "none",
+         1,
+         kAny,
+         {"memory"},
+         false,
+         "What a request may have recorded of its task, by the header `X-Task-Diagnostics`: `memory`. The "
+         "records are "
+         "had from `profile_artifacts/` of the task."},
 
         {"plugins",
          "directories",

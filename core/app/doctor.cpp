@@ -107,22 +107,30 @@ void check_counts(Assembly& assembly, Check& check) {
 
 void check_artifacts(Assembly& assembly, Check& check) {
     Problems problems(check);
-    // Both sides in digest order, page by page: memory stays constant whatever is stored.
-    std::string after;
+    // In order of the rows, page by page: memory stays constant whatever is stored.
+    int64_t after = 0;
     int64_t rows = 0;
     for (bool more = true; more;) {
         more = false;
         const db::Lease lease = assembly.database().lease();
-        std::vector<std::pair<std::string, int64_t>> page;
-        lease->query("SELECT sha256, size FROM artifact WHERE sha256 > $1 ORDER BY sha256 LIMIT 1000",
-                     {db::Param::bytes(after)},
-                     [&](const db::Row& row) { page.emplace_back(std::string(row.bytes(0)), row.i64(1)); });
-        for (const auto& [digest, size] : page) {
+        struct Entry {
+            int64_t id, domain_id;
+            std::string digest;
+            int64_t size;
+        };
+        std::vector<Entry> page;
+        lease->query(
+            "SELECT id, domain_id, sha256, size FROM artifact WHERE id > "
+            "$1 ORDER BY id LIMIT 1000",
+            {after}, [&](const db::Row& row) {
+                page.push_back({row.i64(0), row.i64(1), std::string(row.bytes(2)), row.i64(3)});
+            });
+        for (const auto& [id, domain_id, digest, size] : page) {
             more = true;
-            after = digest;
+            after = id;
             ++rows;
             const std::string name = to_hex(digest);
-            const auto blob = assembly.store().open(name);
+            const auto blob = model::store_of(assembly.context(), domain_id, &*lease).open(name);
             if (!blob) {
                 problems.add("the artifact " + name + " has no file; `repair` of the API fetches it again");
             } else if (blob->size() != static_cast<uint64_t>(size)) {
@@ -131,11 +139,15 @@ void check_artifacts(Assembly& assembly, Check& check) {
             }
         }
     }
+    std::vector<int64_t> domains;
+    assembly.database().lease()->query("SELECT id FROM domain", {},
+                                       [&](const db::Row& row) { domains.push_back(row.i64(0)); });
     int64_t files = 0;
-    assembly.store().list([&](std::string_view, uint64_t) {
-        ++files;
-        return true;
-    });
+    for (const int64_t domain : domains)
+        model::store_of(assembly.context(), domain).list([&](std::string_view, uint64_t) {
+            ++files;
+            return true;
+        });
     // A file without a row is no fault: one is being taken in, or its removal was cut short. The sweep gets
     // it.
     check.summary = std::to_string(rows) + " artifacts, " + std::to_string(files) + " files";

@@ -10,6 +10,11 @@ namespace granary::app {
 
 namespace {
 
+model::Domain domain_of(Assembly& assembly, const content::Route& route) {
+    const db::Lease lease = assembly.database().lease();
+    return model::domain_by_id(*lease, route.domain_id);
+}
+
 const model::Type* distribution_type(Assembly& assembly, std::string_view name) {
     return assembly.registry().typed(model::Kind::kDistribution, name);
 }
@@ -30,7 +35,7 @@ std::optional<content::Origin> PluginContent::origin(const content::Route& route
                                                      http::Request& request) {
     const model::Type* type = distribution_type(assembly_, route.type);
     if (type == nullptr || !route.remote_id) return std::nullopt;
-    PluginRequest port(assembly_, nullptr, request);
+    PluginRequest port(assembly_, nullptr, request, domain_of(assembly_, route), request.path);
     auto found = assembly_.host().origin(*type, route.distribution_id, path, port);
     if (!found) return std::nullopt;
     content::Origin origin{
@@ -51,13 +56,13 @@ void PluginContent::keep(const content::Route& route, const content::Origin& ori
     content.values = nlohmann::json{{"relative_path", origin.relative_path}}.dump();
     content.file_name = origin.relative_path;
     context.database.write([&](db::Connection& connection) {
-        content.artifact = model::save_artifact(context, connection, stored);
+        content.artifact = model::save_artifact(context, connection, stored, route.domain_id);
     });
     model::Domain domain;
     tasks::TaskSpec spec;
     {
         const db::Lease lease = assembly_.database().lease();
-        domain = model::default_domain(*lease);
+        domain = model::domain_by_id(*lease, route.domain_id);
         content.repository =
             lease->query_int("SELECT repository_id FROM distribution WHERE id = $1", {route.distribution_id});
         spec = api::content_task(context, *lease, domain, content);
@@ -70,7 +75,7 @@ std::optional<http::Response> PluginContent::serve(const content::Route& route, 
                                                    http::Request& request) {
     const model::Type* type = distribution_type(assembly_, route.type);
     if (type == nullptr) return std::nullopt;
-    PluginRequest port(assembly_, nullptr, request);
+    PluginRequest port(assembly_, nullptr, request, domain_of(assembly_, route), request.path);
     if (!assembly_.host().serve(*type, route.distribution_id, path, port)) return std::nullopt;
     return port.take();
 }

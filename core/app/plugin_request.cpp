@@ -25,11 +25,13 @@ bool is_header_text(std::string_view text) {
 
 }  // namespace
 
-PluginRequest::PluginRequest(Assembly& assembly, access::Access* access, http::Request& request)
-    : assembly_(assembly), access_(access), request_(request) {
-    const db::Lease lease = assembly.database().lease();
-    domain_ = model::default_domain(*lease);
-}
+PluginRequest::PluginRequest(Assembly& assembly, access::Access* access, http::Request& request,
+                             model::Domain domain, std::string path)
+    : assembly_(assembly),
+      access_(access),
+      request_(request),
+      domain_(std::move(domain)),
+      path_(std::move(path)) {}
 
 model::Context& PluginRequest::model() {
     return assembly_.context();
@@ -150,6 +152,7 @@ host::Serving PluginRequest::serving(int64_t distribution) {
     host::Serving serving;
     if (!base) return serving;
     serving.content_url = std::string(origin()) + assembly_.config().content_path_prefix +
+                          (assembly_.context().domains ? domain_.name + "/" : "") +
                           percent_encode(*base, "/:@!$&'()*+,;=~") + "/";
     content::RouteOptions options;
     options.domain_id = domain_.id;
@@ -287,12 +290,32 @@ model::ArtifactSource::Document PluginRequest::fetch(int64_t remote, const std::
     return std::move(document).value();
 }
 
+namespace {
+
+struct Addressed {
+    model::Domain domain;
+    std::string path;  ///< without the domain's name
+};
+
+/// With domains the segment after a plugin's prefix is one. None: there is no such domain.
+std::optional<Addressed> address(Assembly& assembly, const std::string& prefix, const std::string& path) {
+    const db::Lease lease = assembly.database().lease();
+    if (!assembly.context().domains) return Addressed{model::default_domain(*lease), path};
+    const size_t end = path.find('/', prefix.size());
+    if (end == std::string::npos) return std::nullopt;
+    auto domain = model::find_domain(*lease, path.substr(prefix.size(), end - prefix.size()));
+    if (!domain) return std::nullopt;
+    return Addressed{std::move(*domain), prefix + path.substr(end + 1)};
+}
+
+}  // namespace
+
 void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access) {
     const uint64_t max_body = static_cast<uint64_t>(assembly.config().limits_max_body);
     for (const host::Host::RouteTree& tree : assembly.host().routes()) {
         Route route;
         route.prefix = tree.prefix;
-        route.accept = [&assembly, max_body](const http::Request& head) {
+        route.accept = [&assembly, max_body, prefix = tree.prefix](const http::Request& head) {
             http::Intake intake;
             intake.where = http::Intake::Where::kPool;
             intake.max_body = max_body;
@@ -302,14 +325,20 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
                 if (!head.headers.has("authorization") && !head.headers.has("cookie"))
                     throw Failure(ErrorCode::kUnauthenticated,
                                   "Authentication credentials were not provided.");
+                const auto where = address(assembly, prefix, head.path);
+                if (!where) return intake;
                 intake.max_body = UINT64_MAX;
-                intake.sink =
-                    std::make_unique<api::FormSink>(type, assembly.store(), assembly.context().checksums);
+                intake.sink = std::make_unique<api::FormSink>(
+                    type, model::store_of(assembly.context(), where->domain.id),
+                    assembly.context().checksums);
             }
             return intake;
         };
-        route.handle = [&assembly, &access, plugin = tree.plugin](http::Request& request) {
-            PluginRequest port(assembly, &access, request);
+        route.handle = [&assembly, &access, plugin = tree.plugin,
+                        prefix = tree.prefix](http::Request& request) {
+            auto where = address(assembly, prefix, request.path);
+            if (!where) return http::Response::text(404, "Not found.\n");
+            PluginRequest port(assembly, &access, request, std::move(where->domain), std::move(where->path));
             try {
                 assembly.host().handle(plugin, port);
                 return port.take();

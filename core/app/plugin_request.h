@@ -17,8 +17,9 @@ namespace granary::app {
 /// all.
 class PluginRequest : public host::RequestPort {
   public:
-    /// `access` null: nobody can be known.
-    PluginRequest(Assembly& assembly, access::Access* access, http::Request& request);
+    /// `access` null: nobody can be known. `path`: as the plugin is to see it, without the domain's name.
+    PluginRequest(Assembly& assembly, access::Access* access, http::Request& request, model::Domain domain,
+                  std::string path);
 
     /// What the plugin sent. Throws Failure when it sent nothing.
     http::Response take();
@@ -26,7 +27,7 @@ class PluginRequest : public host::RequestPort {
     model::Context& model() override;
     const model::Domain& domain() override { return domain_; }
     std::string_view method() const override { return request_.method_name; }
-    std::string_view path() const override { return request_.path; }
+    std::string_view path() const override { return path_; }
     std::string_view query() const override { return request_.query; }
     std::optional<std::string_view> header(std::string_view name) const override;
     std::optional<std::string_view> parameter(std::string_view name) override;
@@ -62,6 +63,7 @@ class PluginRequest : public host::RequestPort {
     access::Access* access_;
     http::Request& request_;
     model::Domain domain_;
+    std::string path_;
     std::optional<access::Identity> user_;
     std::string origin_;
     std::optional<std::vector<std::pair<std::string, std::string>>> parameters_, fields_;

@@ -305,7 +305,8 @@ bool for_each_name(int parent, const char* name,
 
 class FilesystemStore final : public Store {
   public:
-    explicit FilesystemStore(const std::string& directory) : places_(open_places(directory)) {}
+    FilesystemStore(const std::string& directory, const std::string& compartment)
+        : places_(open_places(directory, compartment)) {}
 
     std::unique_ptr<Writer> create(const std::vector<Algorithm>& algorithms) override {
         return std::make_unique<FilesystemWriter>(places_, algorithms);
@@ -426,7 +427,8 @@ class FilesystemStore final : public Store {
         return directory;
     }
 
-    static std::shared_ptr<const Places> open_places(const std::string& directory) {
+    static std::shared_ptr<const Places> open_places(const std::string& directory,
+                                                     const std::string& compartment) {
         if (directory.empty())
             throw Failure(ErrorCode::kInvalid, "The directory of the artifact store is empty.");
         for (size_t end = directory.find('/', 1);; end = directory.find('/', end + 1)) {
@@ -438,7 +440,13 @@ class FilesystemStore final : public Store {
         bool made = make_directory(root.get(), "artifact", directory + "/artifact");
         made |= make_directory(root.get(), "tmp", directory + "/tmp");
         auto places = std::make_shared<Places>();
-        places->artifacts = open_directory(root.get(), "artifact", directory + "/artifact");
+        std::string blobs = directory + "/artifact";
+        places->artifacts = open_directory(root.get(), "artifact", blobs);
+        if (!compartment.empty()) {
+            blobs += "/" + compartment;
+            made |= make_directory(places->artifacts.get(), compartment, blobs);
+            places->artifacts = open_directory(places->artifacts.get(), compartment, blobs);
+        }
         places->temporary = open_directory(root.get(), "tmp", directory + "/tmp");
         struct stat artifacts {
         }, temporary{};
@@ -454,7 +462,7 @@ class FilesystemStore final : public Store {
         }
         for (size_t i = 0; i < kShards; ++i) {
             const std::string name = shard_name(i);
-            made |= make_directory(places->artifacts.get(), name, directory + "/artifact/" + name);
+            made |= make_directory(places->artifacts.get(), name, blobs + "/" + name);
         }
         // A durable blob in a directory that is not would be lost with it.
         if (made) {
@@ -469,8 +477,8 @@ class FilesystemStore final : public Store {
 
 }  // namespace
 
-std::unique_ptr<Store> open_filesystem_store(const std::string& directory) {
-    return std::make_unique<FilesystemStore>(directory);
+std::unique_ptr<Store> open_filesystem_store(const std::string& directory, const std::string& compartment) {
+    return std::make_unique<FilesystemStore>(directory, compartment);
 }
 
 }  // namespace granary::artifacts

@@ -120,6 +120,9 @@ class Store {
 };
 
 /// Blobs under `<directory>/artifact/ab/cdef…`, temporary files under `<directory>/tmp` (same file system).
-std::unique_ptr<Store> open_filesystem_store(const std::string& directory);
+/// With a `compartment` (one path segment) they are under `<directory>/artifact/<compartment>/ab/cdef…`:
+/// stores that share a directory share no blobs. Directories that are missing are made.
+std::unique_ptr<Store> open_filesystem_store(const std::string& directory,
+                                             const std::string& compartment = {});
 
 }  // namespace granary::artifacts

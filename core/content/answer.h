@@ -37,6 +37,8 @@ struct Answer {
     uint64_t stamp = 0;                 ///< of answers without route
     int64_t made_at = 0;                ///< steady seconds
     std::string reason, location, directory, page;
+    int64_t domain_id = 1;
+    size_t root_size = 0;  ///< of the path's beginning that base paths follow
     std::optional<Place> place;
     FoundFile file;
     std::shared_ptr<const http::SharedFile> open_file;  ///< of kFile; null: a store without descriptors

@@ -57,12 +57,12 @@ class Arrivals {
 /// Streams one file into the store; commits where the downloader can still try again.
 class StoreReceiver final : public fetch::Receiver {
   public:
-    StoreReceiver(const model::Context& context, Expected expected)
-        : context_(context), expected_(std::move(expected)) {}
+    StoreReceiver(const model::Context& context, artifacts::Store& store, Expected expected)
+        : context_(context), store_(store), expected_(std::move(expected)) {}
 
     void begin(const fetch::ResponseHead&) override {
         stored_.reset();
-        writer_ = context_.store.create(algorithms_for(context_, expected_));
+        writer_ = store_.create(algorithms_for(context_, expected_));
         if (expected_.size) writer_->expect_size(*expected_.size);
     }
     void write(std::string_view bytes) override { writer_->write(bytes); }
@@ -74,6 +74,7 @@ class StoreReceiver final : public fetch::Receiver {
 
   private:
     const model::Context& context_;
+    artifacts::Store& store_;
     const Expected expected_;
     std::unique_ptr<artifacts::Writer> writer_;
     std::optional<Stored> stored_;
@@ -128,7 +129,8 @@ class FetchedArtifacts final : public model::ArtifactSource {
         size_t next = 0;
         const auto start = [&](size_t index, size_t source) {
             next_source[index] = source + 1;
-            running[index] = submit(wanted[index].sources[source], index, remotes, arrivals);
+            running[index] =
+                submit(wanted[index].sources[source], wanted[index].domain_id, index, remotes, arrivals);
         };
         while (next < wanted.size() || !running.empty()) {
             if (cancelled && cancelled()) throw Failure(ErrorCode::kCancelled, "The download was cancelled.");
@@ -239,7 +241,7 @@ class FetchedArtifacts final : public model::ArtifactSource {
     }
 
   private:
-    std::shared_ptr<void> submit(const model::Wanted::Source& source, size_t index,
+    std::shared_ptr<void> submit(const model::Wanted::Source& source, int64_t domain_id, size_t index,
                                  std::unordered_map<int64_t, Remotes::Entry>& remotes,
                                  const std::shared_ptr<Arrivals>& arrivals) {
         std::shared_ptr<fetch::Downloader::Remote> handle;
@@ -253,7 +255,8 @@ class FetchedArtifacts final : public model::ArtifactSource {
             }
             handle = remote->second.handle;
         }
-        const auto receiver = std::make_shared<StoreReceiver>(context_, source.expected);
+        const auto receiver =
+            std::make_shared<StoreReceiver>(context_, store_of(context_, domain_id), source.expected);
         fetch::Request request;
         request.url = source.url;
         request.expected_size = source.expected.size;

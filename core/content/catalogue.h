@@ -32,6 +32,7 @@ struct Place {
 /// A distribution and what it serves at this moment.
 struct Route {
     int64_t distribution_id = 0;
+    int64_t domain_id = 1;
     std::string base_path, type;
     std::optional<int64_t> guard_id;
     std::string guard_type;
@@ -81,6 +82,13 @@ enum class Below : uint8_t { kNo, kYes, kUnknown };
 Below anything_below(db::Connection& connection, const Place& place, std::string_view path, bool quick);
 /// Reads a directory. Takes time in proportion to what lies below it (of a version: to the whole version).
 Listing list_directory(db::Connection& connection, const Place& place, std::string_view path);
+
+/// An artifact by its uuid, of any domain.
+struct FoundArtifact {
+    FoundFile file;
+    int64_t domain_id = 1;
+};
+std::optional<FoundArtifact> find_artifact(db::Connection& connection, const Uuid& id);
 
 /// Checkpoint publications of a repository, oldest first.
 struct Checkpoint {

@@ -85,8 +85,7 @@ struct ContentApp::State {
     std::optional<http::Response> served(http::Request& request, const Answer& answer) const {
         if (!may_be_served(answer)) return std::nullopt;
         const Route& route = answer.known->route;
-        const std::string& prefix = context.content_prefix;
-        const size_t skip = prefix.size() + route.base_path.size() + 1;
+        const size_t skip = answer.root_size + route.base_path.size() + 1;
         const std::string rest = request.path.size() > skip ? request.path.substr(skip) : std::string();
         return serve->serve(route, rest, request);
     }
@@ -140,8 +139,9 @@ struct ContentApp::State {
         if (is_not_modified(request, answer->headers.get("ETag"), answer->file.modified))
             return file_response(request, *answer);
         const std::string name = answer->directory.substr(answer->directory.rfind('/') + 1);
-        if (const auto url = context.store.redirect_url(answer->file.sha256, to_string(request.method), name,
-                                                        answer->headers.get("Content-Type"))) {
+        if (const auto url = store_of(context, answer->domain_id)
+                                 .redirect_url(answer->file.sha256, to_string(request.method), name,
+                                               answer->headers.get("Content-Type"))) {
             http::Response response;
             response.status = 302;
             response.headers.add("Location", *url);
@@ -150,7 +150,8 @@ struct ContentApp::State {
             return response;
         }
         Answer copy = *answer;
-        copy.open_file = copy_of(context.store, answer->file.sha256, context.work_directory);
+        copy.open_file =
+            copy_of(store_of(context, answer->domain_id), answer->file.sha256, context.work_directory);
         if (!copy.open_file) return failure(500, "The file is missing in the storage.");
         return file_response(request, copy);
     }
@@ -159,7 +160,7 @@ struct ContentApp::State {
         if (!on_demand)
             return answer->reason.empty() ? not_found("The file has not been downloaded.")
                                           : failure(500, answer->reason);
-        const Arriving arriving = on_demand->fetch(answer->file.content_artifact_id);
+        const Arriving arriving = on_demand->fetch(answer->domain_id, answer->file.content_artifact_id);
         if (!arriving.linked_sha256.empty()) {
             const AnswerPtr stored = resolver.resolve_stored(answer, request.path, arriving.linked_sha256);
             if (stored->kind == Answer::Kind::kFile)
@@ -192,7 +193,7 @@ struct ContentApp::State {
         // Whoever brought the same bytes before: they are here.
         if (const std::string& sha256 = origin.expected.digests[artifacts::Algorithm::kSha256];
             !sha256.empty()) {
-            if (has_artifact(sha256)) {
+            if (has_artifact(answer.domain_id, sha256)) {
                 const auto file = std::make_shared<Answer>(answer);
                 const AnswerPtr found = resolver.resolve_stored(file, request.path, sha256);
                 if (found->kind == Answer::Kind::kFile)
@@ -221,8 +222,8 @@ struct ContentApp::State {
             keep = [port = pull_through, route, origin](const artifacts::Stored& stored) {
                 port->keep(route, origin, stored);
             };
-        const Arriving arriving =
-            on_demand->fetch_unknown(*route.remote_id, origin.url, origin.expected, std::move(keep));
+        const Arriving arriving = on_demand->fetch_unknown(answer.domain_id, *route.remote_id, origin.url,
+                                                           origin.expected, std::move(keep));
         if (!arriving.file) {
             const Error& error = arriving.error;
             const int status = error.status >= 400 && error.status < 600 ? error.status
@@ -234,13 +235,13 @@ struct ContentApp::State {
         return arriving_response(request, answer.directory, {}, arriving);
     }
 
-    bool has_artifact(const std::string& sha256) const {
+    bool has_artifact(int64_t domain_id, const std::string& sha256) const {
         const auto raw = from_hex(sha256);
         if (!raw) return false;
         const db::Lease lease = context.database.lease();
         return lease
             ->query_int("SELECT 1 FROM artifact WHERE domain_id = $1 AND sha256 = $2",
-                        {model::default_domain(*lease).id, db::Param::bytes(*raw)})
+                        {domain_id, db::Param::bytes(*raw)})
             .has_value();
     }
 

@@ -49,6 +49,7 @@ struct OnDemand::Job {
     size_t next = 0;
     bool keep = true;
     int64_t content_artifact_id = 0;
+    int64_t domain_id = 1;
     std::function<void(const artifacts::Stored&)> keep_unknown;
     std::unique_ptr<Sink> sink;
     uint64_t received = 0, told = 0;
@@ -201,9 +202,10 @@ void OnDemand::work() {
     }
 }
 
-Arriving OnDemand::fetch(int64_t content_artifact_id) {
+Arriving OnDemand::fetch(int64_t domain_id, int64_t content_artifact_id) {
     return await("content:" + std::to_string(content_artifact_id), [&](Job& job) {
         job.content_artifact_id = content_artifact_id;
+        job.domain_id = domain_id;
         const Microseconds failed_before = now() - cooldown_seconds_ * kSecond;
         std::vector<Candidate> all;
         std::string known;
@@ -216,8 +218,8 @@ Arriving OnDemand::fetch(int64_t content_artifact_id) {
                 const auto raw = from_hex(sha256);
                 if (sha256.empty() || !raw) continue;
                 if (const auto artifact =
-                        lease->query_int(kArtifactByDigest, {int64_t{1}, db::Param::bytes(*raw)});
-                    artifact && context_.store.open(sha256)) {
+                        lease->query_int(kArtifactByDigest, {domain_id, db::Param::bytes(*raw)});
+                    artifact && store_of(context_, domain_id, &*lease).open(sha256)) {
                     known = sha256;
                     lease->execute(kLink, {content_artifact_id, *artifact});
                     break;
@@ -236,12 +238,12 @@ Arriving OnDemand::fetch(int64_t content_artifact_id) {
         job.keep = first.policy != "streamed";
         job.size = first.expected.size;
         const auto algorithms = algorithms_for(context_, first.expected);
-        job.sink = job.keep ? make_keeping_sink(context_.store, algorithms)
+        job.sink = job.keep ? make_keeping_sink(store_of(context_, domain_id), algorithms)
                             : make_passing_sink(context_.work_directory, algorithms);
     });
 }
 
-Arriving OnDemand::fetch_unknown(int64_t remote_id, const std::string& url,
+Arriving OnDemand::fetch_unknown(int64_t domain_id, int64_t remote_id, const std::string& url,
                                  const artifacts::Expected& expected,
                                  std::function<void(const artifacts::Stored&)> keep) {
     // What is expected is part of the key: who wants other bytes must not follow this download.
@@ -253,11 +255,12 @@ Arriving OnDemand::fetch_unknown(int64_t remote_id, const std::string& url,
         candidate.url = url;
         candidate.expected = expected;
         job.candidates.push_back(std::move(candidate));
+        job.domain_id = domain_id;
         job.size = expected.size;
         job.keep = keep != nullptr;
         job.keep_unknown = std::move(keep);
         const auto algorithms = algorithms_for(context_, expected);
-        job.sink = job.keep ? make_keeping_sink(context_.store, algorithms)
+        job.sink = job.keep ? make_keeping_sink(store_of(context_, domain_id), algorithms)
                             : make_passing_sink(context_.work_directory, algorithms);
     });
 }
@@ -409,7 +412,7 @@ void OnDemand::save(Job& job, const artifacts::Stored& stored) {
         return;
     }
     context_.database.write([&](db::Connection& connection) {
-        const int64_t artifact = model::save_artifact(context_, connection, stored);
+        const int64_t artifact = model::save_artifact(context_, connection, stored, job.domain_id);
         connection.execute(kLink, {job.content_artifact_id, artifact});
     });
 }

@@ -41,10 +41,11 @@ class OnDemand {
     OnDemand& operator=(const OnDemand&) = delete;
 
     /// A known file. Blocks until the first place that has it has answered, or all have failed.
-    Arriving fetch(int64_t content_artifact_id);
+    Arriving fetch(int64_t domain_id, int64_t content_artifact_id);
     /// A file there is no row of; `expected` as far as it is known. `keep`, when set, gets the stored blob
     /// after the last byte.
-    Arriving fetch_unknown(int64_t remote_id, const std::string& url, const artifacts::Expected& expected,
+    Arriving fetch_unknown(int64_t domain_id, int64_t remote_id, const std::string& url,
+                           const artifacts::Expected& expected,
                            std::function<void(const artifacts::Stored&)> keep);
 
     struct Job;

@@ -56,6 +56,7 @@ struct Resolver::Lookup {
     db::Connection& connection;
     bool quick;
     std::string_view path;  ///< of the request
+    std::string_view root;  ///< its beginning that base paths follow
     std::shared_ptr<Answer> answer;
 
     void redirect(std::string location) const {
@@ -73,15 +74,6 @@ Resolver::Resolver(model::Context& context, const Settings& settings)
       files_(settings.open_files, settings.open_files * 64 * 1024),
       others_(settings.remembered, settings.listing_bytes + settings.remembered * kAnswerCost) {}
 
-int64_t Resolver::domain(db::Connection& connection) {
-    int64_t id = domain_id_.load(std::memory_order_relaxed);
-    if (id == 0) {
-        id = model::default_domain(connection).id;
-        domain_id_ = id;
-    }
-    return id;
-}
-
 AnswerPtr Resolver::find(std::string_view path, uint64_t stamp) {
     const int64_t time = steady_seconds();
     const std::lock_guard lock(mutex_);
@@ -98,6 +90,8 @@ AnswerPtr Resolver::find(std::string_view path, uint64_t stamp) {
 
 void Resolver::remember(std::string_view path, const AnswerPtr& answer) {
     if (!answer->is_remembered()) return;
+    // Artifacts go without their distribution's knowing.
+    if (answer->known && answer->known->route.type == model::kArtifactDistribution) return;
     const std::lock_guard lock(mutex_);
     files_.erase(path);
     others_.erase(path);
@@ -125,15 +119,16 @@ AnswerPtr Resolver::resolve(std::string_view path) {
     return look_up(path, stamp, *lease, false);
 }
 
-std::shared_ptr<KnownRoute> Resolver::route_of(std::string_view relative, uint64_t stamp,
+std::shared_ptr<KnownRoute> Resolver::route_of(int64_t domain_id, std::string_view relative, uint64_t stamp,
                                                db::Connection& connection) {
-    const RouteOptions options{domain(connection), settings_.superseded_seconds};
+    const RouteOptions options{domain_id, settings_.superseded_seconds};
+    const std::string scope = std::to_string(domain_id) + ":";
     {
         // A current route of one of the prefixes saves the queries; base paths do not overlap.
         const int64_t time = steady_seconds();
         const std::lock_guard lock(mutex_);
         for (size_t end = relative.find('/');; end = relative.find('/', end + 1)) {
-            const auto known = routes_.find(std::string(relative.substr(0, end)));
+            const auto known = routes_.find(scope + std::string(relative.substr(0, end)));
             if (known != routes_.end() && known->second->stamp.load() == stamp &&
                 time - known->second->read_at.load() <= kRouteSeconds)
                 return known->second;
@@ -144,7 +139,7 @@ std::shared_ptr<KnownRoute> Resolver::route_of(std::string_view relative, uint64
     if (!route) return nullptr;
     const std::lock_guard lock(mutex_);
     if (routes_.size() > kMaxRoutes) routes_.clear();
-    std::shared_ptr<KnownRoute>& known = routes_[route->base_path];
+    std::shared_ptr<KnownRoute>& known = routes_[scope + route->base_path];
     // The same route keeps its object, and with it every answer that was found by it.
     if (!known || !(known->route == *route)) {
         known = std::make_shared<KnownRoute>();
@@ -157,7 +152,7 @@ std::shared_ptr<KnownRoute> Resolver::route_of(std::string_view relative, uint64
 
 AnswerPtr Resolver::look_up(std::string_view path, uint64_t stamp, db::Connection& connection, bool quick) {
     const auto answer = std::make_shared<Answer>();
-    Lookup lookup{connection, quick, path, answer};
+    Lookup lookup{connection, quick, path, context_.content_prefix, answer};
     answer->stamp = stamp;
     answer->made_at = steady_seconds();
     const std::string_view prefix = context_.content_prefix;
@@ -165,14 +160,29 @@ AnswerPtr Resolver::look_up(std::string_view path, uint64_t stamp, db::Connectio
         lookup.redirect_to_directory();
         return answer;
     }
-    const std::string_view relative = path.substr(prefix.size());
+    std::string_view relative = path.substr(prefix.size());
+    if (context_.domains) {
+        // The first segment is a domain; which there are is nobody's business, so
+        // the root lists nothing.
+        const size_t slash = relative.find('/');
+        const auto domain = model::find_domain(connection, relative.substr(0, slash));
+        if (!domain) return answer;
+        if (slash == std::string_view::npos) {
+            lookup.redirect_to_directory();
+            return answer;
+        }
+        answer->domain_id = domain->id;
+        lookup.root = path.substr(0, prefix.size() + slash + 1);
+        relative.remove_prefix(slash + 1);
+    }
+    answer->root_size = path.size() - relative.size();
     if (relative.empty()) {
         answer->kind = Answer::Kind::kDistributions;
         return answer;
     }
-    answer->known = route_of(relative, stamp, connection);
+    answer->known = route_of(answer->domain_id, relative, stamp, connection);
     if (!answer->known) {
-        if (is_partial_base(connection, domain(connection), relative)) {
+        if (is_partial_base(connection, answer->domain_id, relative)) {
             if (relative.back() == '/') {
                 answer->kind = Answer::Kind::kDistributions;
                 answer->directory = relative;
@@ -199,7 +209,13 @@ AnswerPtr Resolver::look_up(std::string_view path, uint64_t stamp, db::Connectio
         lookup.redirect_to_directory();
     } else {
         const std::string_view rest = relative.substr(route.base_path.size() + 1);
-        if (route.checkpoint) {
+        if (route.type == model::kArtifactDistribution) {
+            const auto id = Uuid::parse(rest);
+            if (auto artifact = id ? find_artifact(connection, *id) : std::nullopt) {
+                answer->domain_id = artifact->domain_id;
+                take_file(lookup, std::move(artifact->file), rest);
+            }
+        } else if (route.checkpoint) {
             look_in_checkpoints(lookup, rest);
         } else {
             if (route.place) look_in_place(lookup, *route.place, rest);
@@ -290,7 +306,7 @@ void Resolver::look_in_checkpoints(Lookup& lookup, std::string_view rest) {
     if (!found) return;
     if (found->created / kSecond != *wanted / kSecond) {
         const std::string base =
-            context_.content_prefix + answer.known->route.base_path + "/" + checkpoint_name(found->created);
+            std::string(lookup.root) + answer.known->route.base_path + "/" + checkpoint_name(found->created);
         lookup.redirect(
             encoded(base + "/" +
                     (slash == std::string_view::npos ? std::string() : std::string(rest.substr(slash + 1)))));
@@ -321,7 +337,7 @@ void Resolver::take_file(Lookup& lookup, FoundFile file, std::string_view rest) 
     answer.kind = Answer::Kind::kFile;
     answer.headers = file_headers(rest, file);
     answer.file = std::move(file);
-    const auto reader = context_.store.open(answer.file.sha256);
+    const auto reader = store_of(context_, answer.domain_id, &lookup.connection).open(answer.file.sha256);
     if (!reader) {
         log::error("content", "The blob " + answer.file.sha256 + " is missing in the artifact store.");
         // What has a place to come from may be had again.
@@ -338,8 +354,8 @@ void Resolver::take_file(Lookup& lookup, FoundFile file, std::string_view rest) 
 AnswerPtr Resolver::resolve_stored(const AnswerPtr& old, std::string_view path, const std::string& sha256) {
     const auto answer = std::make_shared<Answer>(*old);
     const db::Lease lease = context_.database.lease();
-    Lookup lookup{*lease, false, path, answer};
-    const auto reader = context_.store.open(sha256);
+    Lookup lookup{*lease, false, path, {}, answer};
+    const auto reader = store_of(context_, answer->domain_id, &*lease).open(sha256);
     FoundFile file = old->file;
     file.sha256 = sha256;
     file.size = reader ? reader->size() : 0;
@@ -354,7 +370,7 @@ AnswerPtr Resolver::render(const AnswerPtr& old, std::string_view path) {
     {
         const db::Lease lease = context_.database.lease();
         if (old->kind == Answer::Kind::kDistributions) {
-            listing = list_distributions(*lease, domain(*lease), old->directory, settings_.hide_guarded);
+            listing = list_distributions(*lease, old->domain_id, old->directory, settings_.hide_guarded);
         } else if (old->kind == Answer::Kind::kCheckpoints) {
             for (const Checkpoint& checkpoint : checkpoints(*lease, old->known->route.repository_id))
                 add_to_listing(listing, checkpoint_name(checkpoint.created) + "/", checkpoint.created,
@@ -363,7 +379,8 @@ AnswerPtr Resolver::render(const AnswerPtr& old, std::string_view path) {
             listing = list_directory(*lease, *old->place, old->directory);
         }
     }
-    answer->page = render_listing(listing, path, path == context_.content_prefix);
+    answer->page =
+        render_listing(listing, path, old->kind == Answer::Kind::kDistributions && old->directory.empty());
     // Checkpoints come and go without their route's knowing.
     if (old->kind == Answer::Kind::kDirectory) remember(path, answer);
     return answer;

@@ -33,23 +33,21 @@ class Resolver {
     struct Lookup;
     AnswerPtr find(std::string_view path, uint64_t stamp);
     AnswerPtr look_up(std::string_view path, uint64_t stamp, db::Connection& connection, bool quick);
-    std::shared_ptr<KnownRoute> route_of(std::string_view relative, uint64_t stamp,
+    std::shared_ptr<KnownRoute> route_of(int64_t domain_id, std::string_view relative, uint64_t stamp,
                                          db::Connection& connection);
     void look_in_place(Lookup& lookup, const Place& place, std::string_view rest);
     void look_in_checkpoints(Lookup& lookup, std::string_view rest);
     void take_file(Lookup& lookup, FoundFile file, std::string_view rest);
     void remember(std::string_view path, const AnswerPtr& answer);
-    int64_t domain(db::Connection& connection);
 
     model::Context& context_;
     const Settings settings_;
     Freshness freshness_;
-    std::atomic<int64_t> domain_id_{0};
-
     std::mutex mutex_;
     Lru<AnswerPtr> files_;   // guarded by mutex_; bounded by descriptors
     Lru<AnswerPtr> others_;  // guarded by mutex_
-    std::unordered_map<std::string, std::shared_ptr<KnownRoute>> routes_;  // guarded by mutex_; by base path
+    std::unordered_map<std::string, std::shared_ptr<KnownRoute>>
+        routes_;  // guarded by mutex_; by domain and base path
 };
 
 }  // namespace granary::content

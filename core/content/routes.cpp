@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/content/catalogue.h"
 
 namespace granary::content {
@@ -36,6 +37,10 @@ constexpr std::string_view kCheckpoints = GRANARY_PUBLICATION_COLUMNS
     "FROM repository_version v CROSS JOIN publication p WHERE v.repository_id = $1 AND v.complete = TRUE "
     "AND p.repository_version_id = v.id AND p.complete = TRUE AND p.checkpoint = TRUE "
     "ORDER BY p.pulp_created, p.id";
+constexpr std::string_view kPreviousTargets = GRANARY_PUBLICATION_COLUMNS
+    "FROM distribution_previous dp JOIN publication p ON p.id = dp.publication_id "
+    "JOIN repository_version v ON v.id = p.repository_version_id WHERE dp.distribution_id = $1 AND "
+    "dp.replaced_at >= $2 AND p.complete = TRUE AND v.complete = TRUE ORDER BY dp.replaced_at DESC LIMIT $3";
 #undef GRANARY_PUBLICATION_COLUMNS
 
 constexpr std::string_view kVersionById =
@@ -159,6 +164,7 @@ std::optional<Route> find_route(db::Connection& connection, const model::Registr
         route->checkpoint = row.boolean(9);
     });
     if (!route) return route;
+    route->domain_id = options.domain_id;
 
     const model::Type* type = registry.typed(model::Kind::kDistribution, route->type);
     const bool publications = type && type->serves_publications;
@@ -179,6 +185,11 @@ std::optional<Route> find_route(db::Connection& connection, const model::Registr
     } else if (publications && repository) {
         take_publications(connection, kPublicationsOfRepository, *repository, options, *route);
     }
+    if (publications && (publication || version || repository))
+        connection.query(kPreviousTargets,
+                         {route->distribution_id, now() - options.superseded_seconds * kSecond,
+                          static_cast<int64_t>(kMaxPrevious)},
+                         [&](const db::Row& row) { route->previous.push_back(publication_place(row)); });
     // Of a type that serves either, what was not published is served as it is.
     if (route->place || publication || (publications && !type->serves_either)) return route;
     if (version) {
@@ -207,6 +218,19 @@ Listing list_distributions(db::Connection& connection, int64_t domain_id, std::s
         add_to_listing(listing, below + "/", std::nullopt, std::nullopt);
     });
     return listing;
+}
+
+std::optional<FoundArtifact> find_artifact(db::Connection& connection, const Uuid& id) {
+    std::optional<FoundArtifact> found;
+    connection.query_one("SELECT domain_id, sha256, size, pulp_created FROM artifact WHERE pulp_id = $1",
+                         {id}, [&](const db::Row& row) {
+                             found.emplace();
+                             found->domain_id = row.i64(0);
+                             found->file.sha256 = to_hex(row.bytes(1));
+                             found->file.size = static_cast<uint64_t>(row.i64(2));
+                             found->file.modified = row.i64(3);
+                         });
+    return found;
 }
 
 std::vector<Checkpoint> checkpoints(db::Connection& connection, int64_t repository_id) {

@@ -12,6 +12,8 @@ extern const granary_repositories_1 kRepositoriesInterface;  // abi_record.cpp
 extern const granary_sync_1 kSyncInterface;                  // abi_sync.cpp
 extern const granary_publish_1 kPublishInterface;            // abi_publish.cpp
 extern const granary_versions_1 kVersionsInterface;          // abi_versions.cpp
+extern const granary_store_1 kStoreInterface;                // abi_store.cpp
+extern const granary_secrets_1 kSecretsInterface;            // abi_store.cpp
 
 extern const granary_upload_1 kUploadInterface;    // hooks.cpp
 extern const granary_http_1 kHttpInterface;        // abi_http.cpp

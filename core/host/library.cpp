@@ -35,6 +35,7 @@ const void* find_interface(const granary_host*, const char* id) {
         {GRANARY_TASK_1, &kTaskInterface},         {GRANARY_CONFIG_1, &kConfigInterface},
         {GRANARY_RECORD_1, &kRecordInterface},     {GRANARY_REPOSITORIES_1, &kRepositoriesInterface},
         {GRANARY_SYNC_1, &kSyncInterface},         {GRANARY_PUBLISH_1, &kPublishInterface},
+        {GRANARY_STORE_1, &kStoreInterface},       {GRANARY_SECRETS_1, &kSecretsInterface},
         {GRANARY_VERSIONS_1, &kVersionsInterface}, {GRANARY_UPLOAD_1, &kUploadInterface},
         {GRANARY_HTTP_1, &kHttpInterface},         {GRANARY_SERVING_1, &kServingInterface},
     };

@@ -31,7 +31,8 @@ Type user_type() {
         with_length(make(1, "username", kText, kRequired | kUnique | kSortable | kNoBlank, kUserFilters),
                     150),
         make(2, "password", kText, kWriteOnly | kNullable | kNoBlank | kHashed),
-        with_default(with_length(make(3, "first_name", kText, kSortable | kQuiet, kUserFilters), 150), "\"\""),
+        with_default(with_length(make(3, "first_name", kText, kSortable | kQuiet, kUserFilters), 150),
+                     "\"\""),
         with_default(with_length(make(4, "last_name", kText, kSortable | kQuiet, kUserFilters), 150), "\"\""),
         with_default(with_format(make(5, "email", kText, kSortable | kQuiet, kUserFilters), "email"), "\"\""),
         with_default(make(6, "is_staff", kBool, kSortable, kEq), "false"),
@@ -209,8 +210,8 @@ std::vector<Schema> access_schemas() {
     for (const bool response : {false, true}) {
         const uint32_t no_blank = response ? 0u : static_cast<uint32_t>(kNoBlank);
         add(response ? "NestedRoleResponse" : "NestedRole",
-            {with_default(list_of(0, "users", kText, 0), "[]"),
-             with_default(list_of(0, "groups", kText, 0), "[]"),
+            {with_default(list_of(0, "users", kText, no_blank), "[]"),
+             with_default(list_of(0, "groups", kText, no_blank), "[]"),
              make(0, "role", kText, kRequired | no_blank)});
     }
     add("ObjectRolesResponse", {list_of(0, "roles", kObject, kRequired, "NestedRoleResponse")});

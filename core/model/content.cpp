@@ -144,7 +144,7 @@ std::vector<int64_t> save_artifacts(Context& context, db::Connection& connection
             continue;
         }
         // Clean-ups remove blobs without rows under the lock we hold the other side of.
-        if (context.store.open(sha256) == nullptr)
+        if (store_of(context, domain_id, &connection).open(sha256) == nullptr)
             throw Failure(ErrorCode::kUnavailable,
                           "The blob " + sha256 + " was removed by a clean-up as it was stored. Try again.");
         ids[i] = first_id + static_cast<int64_t>(i);

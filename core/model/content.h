@@ -92,6 +92,13 @@ void discard_publication(Context& context, int64_t publication_id);
 /// Takes the checkpoint mark from all but the newest `retain_checkpoints` publications of a repository.
 void trim_checkpoints(db::Connection& connection, int64_t repository_id);
 
+/// The publication a distribution serves by its target at this moment, if it is one.
+std::optional<int64_t> served_publication(db::Connection& connection, int64_t distribution_id);
+/// After a change of a distribution's target: remembers what it served `before`, so that files of that are
+/// answered for a while; without any target everything is forgotten.
+void note_replaced_publication(db::Connection& connection, int64_t distribution_id,
+                               std::optional<int64_t> before);
+
 /// One published line: what a publish task needs of each artifact of a version, newest content first.
 struct VersionArtifact {
     int64_t content_id, content_artifact_id;

@@ -291,20 +291,21 @@ TEST_CASE("orphans go, what is shared or in use stays") {
         }
         world.database->write([&](db::Connection& c) {
             c.execute(
-                "INSERT INTO temporary_file (id, pulp_id, domain_id, sha256, size, digests, pulp_created)"
-                " VALUES (1, $1, 1, $2, 5, '{}', 0)",
-                {Uuid::v7(), db::Param::bytes(*from_hex(chunk))});
+                "INSERT INTO temporary_file (id, pulp_id, domain_id, sha256, "
+                "size, digests, pulp_created)"
+                " VALUES (1, $1, 1, $2, 5, '{}', $3)",
+                {Uuid::v7(), db::Param::bytes(*from_hex(chunk)), now()});
         });
-        auto counts = clean_orphans(world.context, world.progress, 60, {});
+        auto counts = clean_orphans(world.context, world.progress, {.protection_minutes = 60});
         CHECK(counts.content == 0);
         CHECK(counts.artifacts == 0);
         world.execute("UPDATE toy_toyfile SET timestamp_of_interest = 0");
         world.execute("UPDATE artifact SET timestamp_of_interest = 0");
         const std::vector<std::pair<std::string, int64_t>> only = {{"toy.file", kept}, {"toy.file", orphan}};
-        counts = clean_orphans(world.context, world.progress, 60, only);
+        counts = clean_orphans(world.context, world.progress, {.protection_minutes = 60, .only = only});
         CHECK(counts.content == 1);
         CHECK(counts.artifacts == 0);
-        counts = clean_orphans(world.context, world.progress, 60, {});
+        counts = clean_orphans(world.context, world.progress, {.protection_minutes = 60});
         CHECK(counts.content == 1);
         CHECK(counts.artifacts == 1);
         CHECK(counts.bytes == 4);
@@ -325,7 +326,7 @@ TEST_CASE("clean-ups and savers at the same time lose nothing") {
         std::thread cleaner([&] {
             test::Recorder progress;
             try {
-                while (!stop) clean_orphans(world.context, progress, 0, {});
+                while (!stop) clean_orphans(world.context, progress, {.protection_minutes = 0});
             } catch (const std::exception& error) {
                 failure = error.what();
             }
@@ -394,7 +395,7 @@ TEST_CASE("space is reclaimed where files can be had again, and repaired from th
         ::close(fd);
         world.store->remove(to_hex(sha256("b")));
         world.source.files.erase("u:/b");
-        repair(world.context, world.progress, world.latest(repository), true);
+        repair(world.context, world.progress, 1, world.latest(repository), true);
         CHECK(world.progress.done("repair.corrupted") == 1);
         CHECK(world.progress.done("repair.missing") == 1);
         CHECK(world.progress.done("repair.repaired") == 1);
@@ -402,7 +403,7 @@ TEST_CASE("space is reclaimed where files can be had again, and repaired from th
         CHECK(world.store->open(digest)->read(0, &byte, 1) == 1);
         CHECK(byte == 'a');
         world.source.files["u:/b"] = "b";
-        repair(world.context, world.progress, {}, false);
+        repair(world.context, world.progress, 1, {}, false);
         CHECK(world.progress.done("repair.repaired") == 1);
         CHECK(world.store->open(to_hex(sha256("b"))) != nullptr);
     });

@@ -6,33 +6,6 @@
 
 namespace granary::model {
 
-namespace {
-
-constexpr int64_t kDefaultDomain = 1;
-
-}  // namespace
-
-Domain default_domain(db::Connection& connection) {
-    Domain domain;
-    const bool found = connection.query_one("SELECT id, pulp_id, name FROM domain WHERE id = $1",
-                                            {kDefaultDomain}, [&](const db::Row& row) {
-                                                domain.id = row.i64(0);
-                                                domain.pulp_id = row.uuid(1);
-                                                domain.name = row.text(2);
-                                            });
-    if (!found)
-        throw Failure(ErrorCode::kUnavailable,
-                      "The database has no default domain; it must be initialised with 'granary init'.");
-    return domain;
-}
-
-void ensure_base_rows(db::Connection& connection) {
-    connection.execute(
-        "INSERT INTO domain (id, pulp_id, name, pulp_created) VALUES ($1, $2, 'default', $3)"
-        " ON CONFLICT DO NOTHING",
-        {kDefaultDomain, Uuid::v7(), now()});
-}
-
 int64_t reserve_ids(const Context& context, size_t count) {
     return context.database.reserve_ids("core", count);
 }

@@ -3,7 +3,9 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -14,6 +16,7 @@
 namespace granary::model {
 
 class Secrets;
+class Stores;
 class ArtifactSource;
 class PluginHooks;
 class Progress;
@@ -23,12 +26,14 @@ struct VersionRef;
 struct Context {
     db::Database& database;
     const Registry& registry;
-    artifacts::Store& store;
+    artifacts::Store& store;  ///< of the default domain; others: store_of()
     Secrets& secrets;
+    Stores* stores = nullptr;             ///< null: every domain uses `store`
     ArtifactSource* downloads = nullptr;  ///< null in processes that never download
     PluginHooks* hooks = nullptr;         ///< null in processes that never enter plugin code
 
     std::string api_root = "/pulp/";  ///< begins and ends with '/'
+    bool domains = false;             ///< paths carry the name of their domain, and domains can be made
     std::string content_prefix = "/pulp/content/";
     std::string content_origin;                   ///< "http://host", or empty: relative
     std::vector<artifacts::Algorithm> checksums;  ///< allowed content checksums, SHA-256 among them
@@ -38,15 +43,37 @@ struct Context {
     std::string work_directory;  ///< private temporary folders of tasks are made here
 };
 
-/// The one domain there is until domains can be created; every query takes it as an argument all the same.
+/// What keeps tenants apart: every row, name, path and blob is of one domain. An argument of every query.
 struct Domain {
     int64_t id = 1;
     Uuid pulp_id;
     std::string name = "default";
 };
 Domain default_domain(db::Connection& connection);
-/// The rows every database has (domain 1, "default"); does nothing when they are there. Called at init.
-void ensure_base_rows(db::Connection& connection);
+/// Name of the type of the one distribution the server makes itself.
+constexpr std::string_view kArtifactDistribution = "core.artifact";
+std::optional<Domain> find_domain(db::Connection& connection, std::string_view name);
+/// Throws Failure(kNotFound) when it is gone.
+Domain domain_by_id(db::Connection& connection, int64_t id);
+/// The rows every database has (domain 1, "default"); its storage is where `storage_directory` says. Called
+/// at init.
+void ensure_base_rows(db::Connection& connection, const std::string& storage_directory);
+/// The distribution of artifacts with its guard; does nothing when it is there. `first_id`: two reserved ids.
+void ensure_artifact_distribution(db::Connection& connection, int64_t first_id);
+
+/// The artifact stores of the domains, opened on first use. Thread-safe.
+class Stores {
+  public:
+    /// `fallback` is the default domain's. Both outlive it.
+    static std::unique_ptr<Stores> make(db::Database& database, artifacts::Store& fallback);
+    virtual ~Stores() = default;
+    /// Where the blobs of a domain are; lives as long as this object. After a migration the new place is
+    /// given within kStale seconds. Throws Failure when the domain is gone or its storage cannot be opened.
+    /// `connection`: of a caller that holds one already, so that no second is waited for.
+    virtual artifacts::Store& of(int64_t domain_id, db::Connection* connection) = 0;
+    static constexpr int kStale = 1;
+};
+artifacts::Store& store_of(const Context& context, int64_t domain_id, db::Connection* connection = nullptr);
 
 /// Reserves consecutive ids for rows of any table (one sequence serves all) and returns the first.
 int64_t reserve_ids(const Context& context, size_t count);
@@ -79,6 +106,7 @@ struct Wanted {
         std::string settings;  ///< without remote: JSON of a RemoteNetworkConfig; empty: the defaults
     };
     std::vector<Source> sources;
+    int64_t domain_id = 1;  ///< in whose store it is to be
 };
 
 /// Downloads into the store. Implemented over core/fetch by core/content, so that the model knows no network.

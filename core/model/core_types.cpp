@@ -1,4 +1,5 @@
 #include "core/model/access_types.h"
+#include "core/model/context.h"
 #include "core/model/define.h"
 #include "core/model/descriptor.h"
 
@@ -60,6 +61,8 @@ std::vector<Field> digest_fields(int tag, uint32_t flags) {
     return fields;
 }
 
+Field storage_class();
+
 std::vector<Schema> core_schemas() {
     std::vector<Schema> schemas;
     const auto add = [&](std::string name, std::vector<Field> fields) {
@@ -91,6 +94,14 @@ std::vector<Schema> core_schemas() {
                                        reference(0, "base_version", "core.repositoryversion"),
                                        with_default(make(0, "overwrite", kBool), "true")});
     add("Repair", {with_default(make(0, "verify_checksums", kBool), "true")});
+    {
+        std::vector<Field> numbers;
+        for (const char* name :
+             {"artifacts", "bytes", "unique_bytes", "shared_bytes", "latest_bytes", "remote_bytes"})
+            numbers.push_back(make(0, name, kInt, kReadOnly));
+        add("StorageUseResponse", std::move(numbers));
+    }
+    add("DataRepair7272", {with_default(make(0, "dry_run", kBool), "false")});
     add("UploadChunk", {make(0, "file", kFile, kRequired | kWriteOnly),
                         make(0, "sha256", kText, kNullable | kWriteOnly | kNoBlank)});
     add("UploadCommit", {make(0, "sha256", kText, kRequired | kNoBlank)});
@@ -103,12 +114,14 @@ std::vector<Schema> core_schemas() {
                  return with_choices(field, "StatesEnum", {"skipped", "completed", "failed", "canceled"});
              }(),
              "[\"completed\"]")});
-    add("OrphansCleanup", {list_of(0, "content_hrefs", kJson, 0), [] {
+    add("OrphansCleanup", {list_of(0, "content_hrefs", kJson, 0),
+                           [] {
                                Field field = make(0, "orphan_protection_time", kInt, kNullable);
                                field.minimum = 0;
                                field.maximum = 4294967295.0;
                                return field;
-                           }()});
+                           }(),
+                           with_default(make(0, "dry_run", kBool), "false")});
     add("ReclaimSpace", {list_of(0, "repo_hrefs", kJson, kRequired),
                          list_of(0, "repo_versions_keeplist", kRef, 0, "core.repositoryversion")});
     std::vector<Field> network = network_fields(0);
@@ -145,6 +158,7 @@ std::vector<Schema> core_schemas() {
     add("LoginUpdateResponse",
         {with_length(make(0, "username", kText), 150), with_length(make(0, "first_name", kText), 150),
          with_length(make(0, "last_name", kText), 150), with_format(make(0, "email", kText), "email")});
+    add("DomainBackendMigrator", {storage_class(), make(0, "storage_settings", kObject, kRequired)});
     return schemas;
 }
 
@@ -256,6 +270,47 @@ Type worker_type() {
     return type;
 }
 
+Field storage_class() {
+    return with_choices(make(0, "storage_class", kText, kRequired | kSortable), "StorageClassEnum",
+                        {"pulpcore.app.models.storage.FileSystem", "storages.backends.s3boto3.S3Boto3Storage",
+                         "storages.backends.s3.S3Storage", "storages.backends.azure_storage.AzureStorage"});
+}
+
+Type domain_type() {
+    Type type = plain("Domain", "domain", "domains", {});
+    type.own_table = type.in_domain = type.object_roles = false;
+    Field name = with_length(
+        make(0, "name", kText, kRequired | kUnique | kSortable | kNoBlank | kBrief, kNameFilters), 50);
+    name.pattern = "^[-a-zA-Z0-9_]+$";
+    type.fields = {name,
+                   make(0, "description", kText, kNullable | kNoBlank | kSortable),
+                   labels(0),
+                   storage_class(),
+                   make(0, "storage_settings", kObject, kRequired | kSortable),
+                   with_default(make(0, "redirect_to_object_storage", kBool, kSortable), "true"),
+                   with_default(make(0, "hide_guarded_distributions", kBool, kSortable), "false"),
+                   reference(0, "default_content_guard", "contentguard", kNullable),
+                   make(0, "default_content_guard_prn", kText, kReadOnly | kComputed)};
+    type.create = Style::kSync;
+    type.update = type.remove = Style::kAsync;
+    type.actions = {
+        action("set_label", "set_label/", "SetLabel", "SetLabelResponse", 201),
+        action("unset_label", "unset_label/", "UnsetLabel", "UnsetLabelResponse", 201),
+        on_collection(action("migrate", "migrate/", "DomainBackendMigrator", "AsyncOperationResponse", 202))};
+    return type;
+}
+
+/// Where artifacts that are no content are to be had by signed URLs: what was recorded of tasks.
+Type artifact_distribution_type() {
+    Type type;
+    type.kind = Kind::kDistribution;
+    type.model = "ArtifactDistribution";
+    type.name = std::string(kArtifactDistribution);
+    type.path = "distributions/core/artifacts";
+    type.automatic = true;
+    return type;
+}
+
 Type version_type() {
     Type type;
     type.kind = Kind::kRepositoryVersion;
@@ -361,14 +416,16 @@ Registry Registry::core() {
     types.push_back(task_group_type());
     for (Type& type : access_types()) types.push_back(std::move(type));
     types.push_back(worker_type());
+    types.push_back(domain_type());
+    types.push_back(artifact_distribution_type());
     types.push_back(version_type());
     for (Type& guard : guard_types()) types.push_back(std::move(guard));
     std::vector<Schema> schemas = core_schemas();
     for (Schema& schema : access_schemas()) schemas.push_back(std::move(schema));
-    schemas.push_back({"GroupUserResponse",
-                       {with_length(make(0, "username", kText, kRequired), 150),
-                        with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),
-                        make(0, "prn", kText, kReadOnly)}});
+    schemas.push_back(
+        {"GroupUserResponse",
+         {with_length(make(0, "username", kText, kRequired), 150),
+          with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly)}});
     schemas.push_back({"GroupResponse",
                        {with_length(make(0, "name", kText, kRequired), 150),
                         with_format(make(0, "pulp_href", kText, kReadOnly), "uri"),

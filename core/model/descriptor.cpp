@@ -57,6 +57,7 @@ std::string referenced_table(const std::string& ref) {
         if (ref == master_name(kind)) return ref;
     if (ref == "core.repositoryversion") return "repository_version";
     if (ref == "core.task" || ref == "core.taskgroup") return ref.substr(5);
+    if (ref == "core.domain") return "domain";
     if (ref == "auth.user") return "auth_user";
     if (ref == "core.group") return "auth_group";
     return {};
@@ -453,6 +454,8 @@ void complete(Type& type) {
             if (field.name == "policy") {
                 field.choices = type.policies;
                 field.default_json = "\"" + type.policies.front() + "\"";
+                // Where there is nothing to choose, there is nothing to show.
+                if (type.policies.size() == 1) field.flags |= kReadOnly | kWriteOnly;
             }
     type.fields = std::move(merged);
 
@@ -463,7 +466,7 @@ void complete(Type& type) {
     if (type.table.empty() && (has_own || type.kind == Kind::kContent))
         type.table = type.app + "_" + to_lower(type.model);
 
-    if (type.kind != Kind::kContent || type.uploadable) {
+    if (!type.automatic && (type.kind != Kind::kContent || type.uploadable)) {
         const Styles styles = kind_styles(type.kind);
         if (type.create == Style::kNone) type.create = styles.create;
         if (type.update == Style::kNone) type.update = styles.update;
@@ -472,10 +475,14 @@ void complete(Type& type) {
     if (type.kind == Kind::kContent) type.object_roles = false;
     if (type.kind == Kind::kContent && type.uploadable)
         type.multipart_only = type.has_artifact && type.single_artifact;
-    if (type.kind == Kind::kRepository)
+    if (type.kind == Kind::kRepository) {
         add_action(type, make_action("modify", "modify/", "RepositoryAddRemoveContent",
                                      "AsyncOperationResponse", 202));
-    if (type.field("pulp_labels") != nullptr) {
+        Action use = make_action("storage_use", "storage_use/", "", "StorageUseResponse", 200);
+        use.method = "GET";
+        add_action(type, use);
+    }
+    if (type.field("pulp_labels") != nullptr && !type.automatic) {
         add_action(type, make_action("set_label", "set_label/", "SetLabel", "SetLabelResponse", 201));
         add_action(type, make_action("unset_label", "unset_label/", "UnsetLabel", "UnsetLabelResponse", 201));
     }

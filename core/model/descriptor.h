@@ -217,6 +217,7 @@ struct Type {
     bool digest_fields =
         false;  ///< md5 … sha512 of the single artifact (or of its remote artifact) are shown
     bool uploadable = true;
+    bool automatic = false;    ///< the server makes its objects itself: they can be listed and read
     bool sync_upload = false;  ///< has `upload/` on its collection, which answers with the unit itself
     // Remote types.
     std::vector<std::string> policies;  ///< default first; empty: all three

@@ -25,10 +25,17 @@ void append_uuid(std::string& out, const Uuid& id) {
     out.append(text, kUuidSize);
 }
 
-std::string begin_href(const Context& context, const Type& type, size_t more) {
+void append_prefix(std::string& out, const Context& context, const Domain& domain) {
+    out.append(context.api_root);
+    if (context.domains) out.append(domain.name).append(1, '/');
+    out.append(kApi);
+}
+
+std::string begin_href(const Context& context, const Domain& domain, const Type& type, size_t more) {
     std::string out;
-    out.reserve(context.api_root.size() + kApi.size() + type.path.size() + more + 2);
-    out.append(context.api_root).append(kApi).append(type.path).append(1, '/');
+    out.reserve(context.api_root.size() + domain.name.size() + kApi.size() + type.path.size() + more + 3);
+    append_prefix(out, context, domain);
+    out.append(type.path).append(1, '/');
     return out;
 }
 
@@ -125,18 +132,20 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
-std::string api_prefix(const Context& context, const Domain&) {
-    return context.api_root + std::string(kApi);
+std::string api_prefix(const Context& context, const Domain& domain) {
+    std::string out;
+    append_prefix(out, context, domain);
+    return out;
 }
 
-std::string href(const Context& context, const Domain&, const Type& type, const Uuid& id) {
-    std::string out = begin_href(context, type, kUuidSize);
+std::string href(const Context& context, const Domain& domain, const Type& type, const Uuid& id) {
+    std::string out = begin_href(context, domain, type, kUuidSize);
     append_uuid(out, id);
     return out += '/';
 }
 
-std::string href(const Context& context, const Domain&, const Type& type, int64_t integer_id) {
-    std::string out = begin_href(context, type, 20);
+std::string href(const Context& context, const Domain& domain, const Type& type, int64_t integer_id) {
+    std::string out = begin_href(context, domain, type, 20);
     append_number(out, integer_id);
     return out += '/';
 }
@@ -149,9 +158,9 @@ std::string nested_href(const Context& context, const Domain& domain, const Type
     return out += '/';
 }
 
-std::string version_href(const Context& context, const Domain&, const Type& repository_type,
+std::string version_href(const Context& context, const Domain& domain, const Type& repository_type,
                          const Uuid& repository, int64_t number) {
-    std::string out = begin_href(context, repository_type, kUuidSize + 32);
+    std::string out = begin_href(context, domain, repository_type, kUuidSize + 32);
     append_uuid(out, repository);
     out.append("/versions/");
     append_number(out, number);
@@ -170,19 +179,10 @@ std::string prn(const Type& type, int64_t integer_id) {
     return out;
 }
 
-std::optional<ParsedReference> parse_reference(const Context& context, const Domain&, std::string_view text) {
-    const Registry& registry = context.registry;
-    if (text.starts_with("prn:")) return parse_prn(registry, text.substr(4));
-    if (text.starts_with("http://") || text.starts_with("https://")) {
-        const size_t host = text.find("://") + 3;
-        const size_t path = text.find('/', host);
-        if (path == std::string_view::npos || path == host) return {};
-        text.remove_prefix(path);
-    }
-    if (!text.starts_with(context.api_root)) return {};
-    text.remove_prefix(context.api_root.size());
-    if (!text.starts_with(kApi) || !text.ends_with('/')) return {};
-    text.remove_prefix(kApi.size());
+namespace {
+
+/// Of what follows the API prefix.
+std::optional<ParsedReference> parse_path(const Registry& registry, std::string_view text) {
     if (text.empty()) return {};
     text.remove_suffix(1);
 
@@ -202,6 +202,34 @@ std::optional<ParsedReference> parse_reference(const Context& context, const Dom
     return parse_version(registry, text);
 }
 
+}  // namespace
+
+std::optional<ParsedReference> parse_reference(const Context& context, const Domain& domain,
+                                               std::string_view text) {
+    const Registry& registry = context.registry;
+    if (text.starts_with("prn:")) return parse_prn(registry, text.substr(4));
+    if (text.starts_with("http://") || text.starts_with("https://")) {
+        const size_t host = text.find("://") + 3;
+        const size_t path = text.find('/', host);
+        if (path == std::string_view::npos || path == host) return {};
+        text.remove_prefix(path);
+    }
+    if (!text.starts_with(context.api_root)) return {};
+    text.remove_prefix(context.api_root.size());
+    bool foreign = false;
+    if (context.domains) {
+        const size_t slash = text.find('/');
+        if (slash == std::string_view::npos) return {};
+        foreign = text.substr(0, slash) != domain.name;
+        text.remove_prefix(slash + 1);
+    }
+    if (!text.starts_with(kApi) || !text.ends_with('/')) return {};
+    text.remove_prefix(kApi.size());
+    auto parsed = parse_path(registry, text);
+    if (parsed) parsed->foreign = foreign && parsed->type->in_domain;
+    return parsed;
+}
+
 Result<Resolved> resolve(const Context& context, db::Connection& connection, const Domain& domain,
                          std::string_view text) {
     const auto parsed = parse_reference(context, domain, text);
@@ -209,6 +237,7 @@ Result<Resolved> resolve(const Context& context, db::Connection& connection, con
     Resolved found;
     found.type = parsed->type;
     found.is_collection = parsed->is_collection;
+    if (parsed->foreign) return Error{ErrorCode::kNotFound, "URI " + shown(text) + " not found.", {}};
     if (parsed->is_collection) return found;
 
     const Type& type = *parsed->type;

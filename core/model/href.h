@@ -45,6 +45,7 @@ struct ParsedReference {
     const Type* type = nullptr;
     std::string key;
     bool is_collection = false;
+    bool foreign = false;  ///< the path is of another domain: nothing of this one has it
 };
 std::optional<ParsedReference> parse_reference(const Context& context, const Domain& domain,
                                                std::string_view text);

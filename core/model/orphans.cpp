@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/base/log.h"
@@ -62,26 +64,72 @@ int64_t remove_content(Context& context, const Type& type, std::span<const int64
     return removed;
 }
 
-int64_t remove_all_content(Context& context, Progress& progress, Microseconds older_than) {
-    int64_t removed = 0;
+/// Calls `visit` with orphans of the domain, a page of one type at a time.
+void each_orphan(Context& context, Progress& progress, int64_t domain_id, Microseconds older_than,
+                 const std::function<void(const Type&, std::span<const int64_t>)>& visit) {
     for (const Type* type : context.registry.of_kind(Kind::kContent)) {
         for (int64_t after = 0;;) {
             std::vector<int64_t> page;
             {
                 const auto lease = context.database.lease();
-                lease->query("SELECT id FROM " + type->table + " WHERE id > $2 AND " + orphan_sql(*type) +
-                                 " ORDER BY id LIMIT $3",
-                             {older_than, after, static_cast<int64_t>(kRemoveChunk)},
+                lease->query("SELECT id FROM " + type->table + " WHERE id > $2 AND domain_id = $4 AND " +
+                                 orphan_sql(*type) + " ORDER BY id LIMIT $3",
+                             {older_than, after, static_cast<int64_t>(kRemoveChunk), domain_id},
                              [&](const db::Row& row) { page.push_back(row.i64(0)); });
             }
             if (page.empty()) break;
             progress.check();
-            removed += remove_content(context, *type, page, older_than, nullptr);
-            progress.report(kContentCode, "Clean up orphan Content", removed, -1);
+            visit(*type, page);
             after = page.back();
         }
     }
-    return removed;
+}
+
+/// The requested units by type, in order.
+std::map<const Type*, std::vector<int64_t>> requested(const Context& context, const OrphanRequest& request) {
+    std::map<const Type*, std::vector<int64_t>> by_type;
+    for (const auto& [name, id] : *request.only) {
+        const Type* type = context.registry.typed(Kind::kContent, name);
+        if (type == nullptr) throw Failure(ErrorCode::kInvalid, "There is no content type " + name + ".");
+        by_type[type].push_back(id);
+    }
+    for (auto& [type, ids] : by_type) {
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    }
+    return by_type;
+}
+
+Microseconds oldest_protected(const OrphanRequest& request) {
+    return now() - request.protection_minutes * 60 * 1'000'000;
+}
+
+/// Files that requests left for tasks which are no more, and what writers of
+/// lost processes left in the store.
+void clean_leftovers(Context& context, int64_t domain_id) {
+    constexpr int64_t kDaySeconds = 24 * 3600;
+    std::vector<std::string> digests;
+    context.database.write([&](db::Connection& connection) {
+        digests.clear();
+        detail::lock_for_cleanup(connection);
+        const int64_t before = now() - kDaySeconds * 1'000'000;
+        // A task that waits for its file may be old; while any is unfinished none
+        // of the files is touched.
+        if (connection.query_int("SELECT 1 FROM task WHERE finished = FALSE AND domain_id = $1"
+                                 " AND name = 'pulpcore.app.tasks.base.general_create' LIMIT 1",
+                                 {domain_id}))
+            return;
+        connection.query(
+            "SELECT sha256 FROM temporary_file WHERE domain_id = $1 "
+            "AND pulp_created < $2",
+            {domain_id, before}, [&](const db::Row& row) { digests.emplace_back(row.bytes(0)); });
+        connection.execute("DELETE FROM temporary_file WHERE domain_id = $1 AND pulp_created < $2",
+                           {domain_id, before});
+    });
+    detail::remove_unused_blobs(context, domain_id, digests);
+    const size_t swept = store_of(context, domain_id).sweep(kDaySeconds);
+    if (swept > 0)
+        log::info("model", "removed " + std::to_string(swept) + " temporary files of the artifact store");
 }
 
 }  // namespace
@@ -89,13 +137,42 @@ int64_t remove_all_content(Context& context, Progress& progress, Microseconds ol
 namespace detail {
 
 std::string unused_artifact_sql() {
-    return "NOT EXISTS (SELECT 1 FROM content_artifact ca WHERE ca.artifact_id = a.id)"
-           " AND NOT EXISTS (SELECT 1 FROM published_metadata pm WHERE pm.artifact_id = a.id)"
-           " AND NOT EXISTS (SELECT 1 FROM temporary_file tf WHERE tf.sha256 = a.sha256)"
-           " AND NOT EXISTS (SELECT 1 FROM upload_chunk uc WHERE uc.sha256 = a.sha256)";
+    return "NOT EXISTS (SELECT 1 FROM content_artifact ca WHERE ca.artifact_id = "
+           "a.id)"
+           " AND NOT EXISTS (SELECT 1 FROM published_metadata pm WHERE "
+           "pm.artifact_id = a.id)"
+           " AND NOT EXISTS (SELECT 1 FROM temporary_file tf WHERE tf.domain_id "
+           "= a.domain_id"
+           " AND tf.sha256 = a.sha256)"
+           " AND NOT EXISTS (SELECT 1 FROM profile_artifact pa WHERE pa.artifact_id = a.id)";
 }
 
-Removed remove_unused_artifacts(Context& context, std::span<const int64_t> ids, int64_t older_than) {
+void remove_unused_blobs(Context& context, int64_t domain_id, const std::vector<std::string>& digests) {
+    if (digests.empty()) return;
+    artifacts::Store& store = store_of(context, domain_id);
+    // The rows are gone for good; the blobs go under the lock again, so that a writer who found one there
+    // still either has its row by now, or will look for the blob after it is gone.
+    context.database.write([&](db::Connection& connection) {
+        lock_for_cleanup(connection);
+        for (const std::string& digest : digests) {
+            const auto used = connection.query_int(
+                "SELECT 1 WHERE EXISTS (SELECT 1 FROM artifact "
+                "WHERE domain_id = $2 AND sha256 = $1)"
+                " OR EXISTS (SELECT 1 FROM temporary_file WHERE "
+                "domain_id = $2 AND sha256 = $1)",
+                {db::Param::bytes(digest), domain_id});
+            if (used) continue;
+            try {
+                store.remove(to_hex(digest));
+            } catch (const Failure& failure) {
+                log::warning("model", std::string("a blob without use remains: ") + failure.what());
+            }
+        }
+    });
+}
+
+Removed remove_unused_artifacts(Context& context, int64_t domain_id, std::span<const int64_t> ids,
+                                int64_t older_than) {
     Removed removed;
     for (size_t at = 0; at < ids.size(); at += kRemoveChunk) {
         const auto chunk = ids.subspan(at, std::min(kRemoveChunk, ids.size() - at));
@@ -121,59 +198,34 @@ Removed remove_unused_artifacts(Context& context, std::span<const int64_t> ids, 
             gone.artifacts = static_cast<int64_t>(leaving.size());
             connection.execute("DELETE FROM artifact WHERE " + in_ids(connection.engine(), "id", "$1"),
                                {json_ids(leaving)});
-            for (const auto& [domain_id, count] : domains)
-                count_rows(connection, "artifact", domain_id, -count);
+            for (const auto& [of, count] : domains) count_rows(connection, "artifact", of, -count);
         });
         removed.artifacts += gone.artifacts;
         removed.bytes += gone.bytes;
-        if (digests.empty()) continue;
-        // The rows are gone for good; the blobs go under the lock again, so that a writer who found one there
-        // still either has its row by now, or will look for the blob after it is gone.
-        context.database.write([&](db::Connection& connection) {
-            lock_for_cleanup(connection);
-            for (const std::string& digest : digests) {
-                const auto used = connection.query_int(
-                    "SELECT 1 WHERE EXISTS (SELECT 1 FROM artifact WHERE domain_id IN (SELECT id FROM domain)"
-                    " AND sha256 = $1) OR EXISTS (SELECT 1 FROM temporary_file WHERE sha256 = $1)"
-                    " OR EXISTS (SELECT 1 FROM upload_chunk WHERE sha256 = $1)",
-                    {db::Param::bytes(digest)});
-                if (used) continue;
-                try {
-                    context.store.remove(to_hex(digest));
-                } catch (const Failure& failure) {
-                    log::warning("model", std::string("a blob without use remains: ") + failure.what());
-                }
-            }
-        });
+        remove_unused_blobs(context, domain_id, digests);
     }
     return removed;
 }
 
 }  // namespace detail
 
-OrphanCounts clean_orphans(Context& context, Progress& progress, int64_t protection_minutes,
-                           const std::optional<std::vector<std::pair<std::string, int64_t>>>& only) {
-    const Microseconds older_than = now() - protection_minutes * 60 * 1'000'000;
+OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanRequest& request) {
+    const Microseconds older_than = oldest_protected(request);
     OrphanCounts counts;
     const auto report = [&] {
         progress.report(kContentCode, "Clean up orphan Content", counts.content, -1);
         progress.report(kArtifactCode, "Clean up orphan Artifacts", counts.artifacts, -1);
     };
     const auto remove = [&](std::span<const int64_t> ids) {
-        const auto gone = detail::remove_unused_artifacts(context, ids, older_than);
+        const auto gone = detail::remove_unused_artifacts(context, request.domain_id, ids, older_than);
         counts.artifacts += gone.artifacts;
         counts.bytes += gone.bytes;
         report();
     };
     report();
-    if (only) {
-        std::map<std::string, std::vector<int64_t>> by_type;
-        for (const auto& [name, id] : *only) by_type[name].push_back(id);
+    if (request.only) {
         std::vector<int64_t> artifacts;
-        for (auto& [name, ids] : by_type) {
-            const Type* type = context.registry.typed(Kind::kContent, name);
-            if (type == nullptr) throw Failure(ErrorCode::kInvalid, "There is no content type " + name + ".");
-            std::sort(ids.begin(), ids.end());
+        for (const auto& [type, ids] : requested(context, request)) {
             for (size_t at = 0; at < ids.size(); at += kRemoveChunk) {
                 progress.check();
                 counts.content += remove_content(
@@ -185,24 +237,95 @@ OrphanCounts clean_orphans(Context& context, Progress& progress, int64_t protect
         artifacts.erase(std::unique(artifacts.begin(), artifacts.end()), artifacts.end());
         remove(artifacts);
     } else {
-        counts.content = remove_all_content(context, progress, older_than);
+        each_orphan(context, progress, request.domain_id, older_than,
+                    [&](const Type& type, std::span<const int64_t> page) {
+                        counts.content += remove_content(context, type, page, older_than, nullptr);
+                        report();
+                    });
         for (int64_t after = 0;;) {
             progress.check();
             std::vector<int64_t> page;
             {
                 const auto lease = context.database.lease();
                 lease->query(
-                    "SELECT a.id FROM artifact a WHERE a.id > $1 AND a.timestamp_of_interest < $2 AND " +
+                    "SELECT a.id FROM artifact a WHERE a.id > $1 AND a.domain_id = $4"
+                    " AND a.timestamp_of_interest < $2 AND " +
                         detail::unused_artifact_sql() + " ORDER BY a.id LIMIT $3",
-                    {after, older_than, static_cast<int64_t>(kRemoveChunk)},
+                    {after, older_than, static_cast<int64_t>(kRemoveChunk), request.domain_id},
                     [&](const db::Row& row) { page.push_back(row.i64(0)); });
             }
             if (page.empty()) break;
             remove(page);
             after = page.back();
         }
+        clean_leftovers(context, request.domain_id);
     }
     report();
+    progress.complete(kContentCode);
+    progress.complete(kArtifactCode);
+    return counts;
+}
+
+OrphanCounts count_orphans(Context& context, Progress& progress, const OrphanRequest& request) {
+    const Microseconds older_than = oldest_protected(request);
+    OrphanCounts counts;
+    // How many of the content artifacts that have an artifact would leave.
+    std::unordered_map<int64_t, int64_t> leaving;
+    const auto count_page = [&](const Type& type, std::span<const int64_t> page) {
+        const auto lease = context.database.lease();
+        std::vector<int64_t> orphans;
+        lease->query("SELECT id FROM " + type.table + " WHERE " + in_ids(lease->engine(), "id", "$2") +
+                         " AND " + orphan_sql(type),
+                     {older_than, json_ids(page)},
+                     [&](const db::Row& row) { orphans.push_back(row.i64(0)); });
+        counts.content += static_cast<int64_t>(orphans.size());
+        lease->query(
+            "SELECT artifact_id, COUNT(*) FROM content_artifact WHERE "
+            "artifact_id IS NOT NULL AND " +
+                in_ids(lease->engine(), "content_id", "$1") + " GROUP BY artifact_id",
+            {json_ids(orphans)}, [&](const db::Row& row) { leaving[row.i64(0)] += row.i64(1); });
+    };
+    if (request.only) {
+        for (const auto& [type, ids] : requested(context, request))
+            for (size_t at = 0; at < ids.size(); at += kRemoveChunk)
+                count_page(*type, std::span(ids).subspan(at, std::min(kRemoveChunk, ids.size() - at)));
+    } else {
+        each_orphan(context, progress, request.domain_id, older_than, count_page);
+        const auto lease = context.database.lease();
+        lease->query_one(
+            "SELECT COUNT(*), COALESCE(SUM(a.size), 0) FROM artifact "
+            "a WHERE a.domain_id = $1"
+            " AND a.timestamp_of_interest < $2 AND " +
+                detail::unused_artifact_sql(),
+            {request.domain_id, older_than}, [&](const db::Row& row) {
+                counts.artifacts = row.i64(0);
+                counts.bytes = row.i64(1);
+            });
+    }
+    std::vector<int64_t> ids;
+    for (const auto& [id, uses] : leaving) ids.push_back(id);
+    for (size_t at = 0; at < ids.size(); at += kRemoveChunk) {
+        const auto lease = context.database.lease();
+        lease->query(
+            "SELECT a.id, a.size, (SELECT COUNT(*) FROM content_artifact ca WHERE "
+            "ca.artifact_id = a.id)"
+            " FROM artifact a WHERE " +
+                in_ids(lease->engine(), "a.id", "$1") +
+                " AND a.timestamp_of_interest < $2 AND NOT EXISTS (SELECT 1 FROM "
+                "published_metadata pm"
+                " WHERE pm.artifact_id = a.id) AND NOT EXISTS (SELECT 1 FROM "
+                "temporary_file tf"
+                " WHERE tf.domain_id = a.domain_id AND tf.sha256 = a.sha256)"
+                " AND NOT EXISTS (SELECT 1 FROM profile_artifact pa WHERE pa.artifact_id = a.id)",
+            {json_ids(std::span(ids).subspan(at, std::min(kRemoveChunk, ids.size() - at))), older_than},
+            [&](const db::Row& row) {
+                if (row.i64(2) != leaving[row.i64(0)]) return;
+                ++counts.artifacts;
+                counts.bytes += row.i64(1);
+            });
+    }
+    progress.report(kContentCode, "Count orphan Content", counts.content, counts.content);
+    progress.report(kArtifactCode, "Count orphan Artifacts", counts.artifacts, counts.artifacts);
     progress.complete(kContentCode);
     progress.complete(kArtifactCode);
     return counts;

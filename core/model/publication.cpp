@@ -138,7 +138,7 @@ void PublicationBuilder::add_artifacts(std::span<const std::pair<int64_t, std::s
 void PublicationBuilder::add_metadata(const std::string& relative_path, int fd) {
     check_path(relative_path);
     State& state = *state_;
-    const auto writer = state.context.store.create(state.context.checksums);
+    const auto writer = store_of(state.context, state.domain_id).create(state.context.checksums);
     std::vector<char> buffer(kBuffer);
     for (;;) {
         const ssize_t count = ::read(fd, buffer.data(), buffer.size());
@@ -157,7 +157,7 @@ void PublicationBuilder::add_metadata(const std::string& relative_path, int fd) 
 void PublicationBuilder::add_metadata(const std::string& relative_path, std::string_view bytes) {
     check_path(relative_path);
     State& state = *state_;
-    const auto writer = state.context.store.create(state.context.checksums);
+    const auto writer = store_of(state.context, state.domain_id).create(state.context.checksums);
     writer->write(bytes);
     state.pending.emplace_back(relative_path, writer->commit({}, artifacts::Writer::Durability::kLater));
     if (state.pending.size() >= kPendingFiles) state.write_pending();
@@ -166,7 +166,7 @@ void PublicationBuilder::add_metadata(const std::string& relative_path, std::str
 void PublicationBuilder::State::write_pending() {
     if (pending.empty()) return;
     progress.check();
-    context.store.flush();
+    store_of(context, domain_id).flush();
     static const db::Column kColumns[] = {
         {"id", kInt}, {"publication_id", kInt}, {"artifact_id", kInt}, {"relative_path", kText}};
     std::vector<artifacts::Stored> stored;
@@ -292,6 +292,53 @@ void trim_checkpoints(db::Connection& connection, int64_t repository_id) {
         connection.execute("UPDATE publication SET checkpoint = FALSE WHERE " +
                                detail::in_ids(connection.engine(), "id", "$1"),
                            {detail::json_ids(older)});
+}
+
+std::optional<int64_t> served_publication(db::Connection& connection, int64_t distribution_id) {
+    std::optional<int64_t> publication, version, repository;
+    connection.query_one(
+        "SELECT publication_id, repository_version_id, repository_id FROM distribution WHERE id = $1",
+        {distribution_id}, [&](const db::Row& row) {
+            publication = row.maybe_i64(0);
+            version = row.maybe_i64(1);
+            repository = row.maybe_i64(2);
+        });
+    if (publication) return publication;
+    if (version)
+        return connection.query_int(
+            "SELECT id FROM publication WHERE repository_version_id = $1 AND complete = TRUE"
+            " ORDER BY pulp_created DESC, id DESC LIMIT 1",
+            {*version});
+    if (!repository) return {};
+    return connection.query_int(
+        "SELECT p.id FROM publication p JOIN repository_version v ON v.id = p.repository_version_id"
+        " WHERE v.repository_id = $1 AND v.complete = TRUE AND p.complete = TRUE"
+        " ORDER BY v.number DESC, p.pulp_created DESC, p.id DESC LIMIT 1",
+        {*repository});
+}
+
+void note_replaced_publication(db::Connection& connection, int64_t distribution_id,
+                               std::optional<int64_t> before) {
+    const bool has_target = connection
+                                .query_int(
+                                    "SELECT 1 FROM distribution WHERE id = $1 AND (publication_id IS NOT NULL"
+                                    " OR repository_version_id IS NOT NULL OR repository_id IS NOT NULL)",
+                                    {distribution_id})
+                                .has_value();
+    if (!has_target) {
+        connection.execute("DELETE FROM distribution_previous WHERE distribution_id = $1", {distribution_id});
+        return;
+    }
+    const auto after = served_publication(connection, distribution_id);
+    if (after)
+        connection.execute(
+            "DELETE FROM distribution_previous WHERE distribution_id = $1 AND publication_id = $2",
+            {distribution_id, *after});
+    if (!before || before == after) return;
+    connection.execute(
+        "INSERT INTO distribution_previous (distribution_id, publication_id, replaced_at) VALUES ($1, $2, $3)"
+        " ON CONFLICT (distribution_id, publication_id) DO UPDATE SET replaced_at = excluded.replaced_at",
+        {distribution_id, *before, now()});
 }
 
 }  // namespace granary::model

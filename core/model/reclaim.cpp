@@ -37,6 +37,11 @@ int64_t reclaim_space(Context& context, Progress& progress, const std::vector<in
     int64_t removed = 0;
     progress.report(kCode, "Reclaim disk space", 0, -1);
     for (const int64_t repository_id : repository_ids) {
+        int64_t domain_id = 0;
+        {
+            const auto lease = context.database.lease();
+            domain_id = detail::repository_row(*lease, repository_id).domain_id;
+        }
         for (int64_t after = 0;;) {
             progress.check();
             std::vector<int64_t> content;
@@ -79,7 +84,7 @@ int64_t reclaim_space(Context& context, Progress& progress, const std::vector<in
             std::sort(artifacts.begin(), artifacts.end());
             artifacts.erase(std::unique(artifacts.begin(), artifacts.end()), artifacts.end());
             if (artifacts.empty()) continue;
-            removed += detail::remove_unused_artifacts(context, artifacts, now() + 1).artifacts;
+            removed += detail::remove_unused_artifacts(context, domain_id, artifacts, now() + 1).artifacts;
             progress.report(kCode, "Reclaim disk space", removed, -1);
         }
     }

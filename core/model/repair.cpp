@@ -22,12 +22,13 @@ struct Kept {
     int64_t id;
     std::string sha256;
     int64_t size;
+    int64_t domain_id;
 };
 
 enum class Health { kIntact, kAbsent, kBroken };
 
 Health examine(Context& context, const Kept& artifact, bool verify, const std::function<void()>& check) {
-    const auto reader = context.store.open(artifact.sha256);
+    const auto reader = store_of(context, artifact.domain_id).open(artifact.sha256);
     if (reader == nullptr) return Health::kAbsent;
     if (reader->size() != static_cast<uint64_t>(artifact.size)) return Health::kBroken;
     if (!verify) return Health::kIntact;
@@ -49,11 +50,12 @@ Health examine(Context& context, const Kept& artifact, bool verify, const std::f
 
 Wanted sources_of(db::Connection& connection, const Kept& artifact) {
     Wanted wanted;
+    wanted.domain_id = artifact.domain_id;
     connection.query(
         "SELECT DISTINCT ra.remote_id, ra.url FROM content_artifact ca JOIN remote_artifact ra"
         " ON ra.content_artifact_id = ca.id WHERE ca.artifact_id = $1 ORDER BY ra.remote_id, ra.url",
         {artifact.id}, [&](const db::Row& row) {
-            Wanted::Source source{row.i64(0), std::string(row.text(1)), {}};
+            Wanted::Source source{row.i64(0), std::string(row.text(1)), {}, {}};
             source.expected.size = static_cast<uint64_t>(artifact.size);
             source.expected.digests[Algorithm::kSha256] = artifact.sha256;
             wanted.sources.push_back(std::move(source));
@@ -78,7 +80,9 @@ bool fetch_again(Context& context, Progress& progress, const Wanted& wanted) {
     }
 }
 
-constexpr std::string_view kAll = "SELECT id, sha256, size FROM artifact WHERE id > $1 ORDER BY id LIMIT $2";
+constexpr std::string_view kAll =
+    "SELECT id, sha256, size, domain_id FROM artifact WHERE id > $1 AND "
+    "domain_id = $3 ORDER BY id LIMIT $2";
 
 /// The files of one version, each once.
 std::vector<int64_t> artifacts_of(Context& context, const VersionRef& version) {
@@ -96,7 +100,8 @@ std::vector<int64_t> artifacts_of(Context& context, const VersionRef& version) {
 
 }  // namespace
 
-void repair(Context& context, Progress& progress, std::optional<VersionRef> version, bool verify_checksums) {
+void repair(Context& context, Progress& progress, int64_t domain_id, std::optional<VersionRef> version,
+            bool verify_checksums) {
     int64_t missing = 0, corrupted = 0, repaired = 0;
     const auto report = [&] {
         progress.report(kMissingCode, "Identify missing files", missing, -1);
@@ -117,33 +122,33 @@ void repair(Context& context, Progress& progress, std::optional<VersionRef> vers
                 wanted = sources_of(*lease, artifact);
             }
             // The store keeps what it has under a name; what is broken must go before it can be had again.
-            if (health == Health::kBroken) context.store.remove(artifact.sha256);
+            if (health == Health::kBroken) store_of(context, artifact.domain_id).remove(artifact.sha256);
             if (fetch_again(context, progress, wanted)) {
                 ++repaired;
                 flush = true;
             }
             report();
         }
-        if (flush) context.store.flush();
+        if (flush) store_of(context, domain_id).flush();
     };
     const auto read_page = [&](std::string_view sql, std::initializer_list<db::Param> params) {
         std::vector<Kept> page;
         const auto lease = context.database.lease();
         lease->query(sql, params, [&](const db::Row& row) {
-            page.push_back({row.i64(0), to_hex(row.bytes(1)), row.i64(2)});
+            page.push_back({row.i64(0), to_hex(row.bytes(1)), row.i64(2), row.i64(3)});
         });
         return page;
     };
     if (version) {
         const auto ids = artifacts_of(context, *version);
-        const std::string chosen = "SELECT id, sha256, size FROM artifact WHERE " +
+        const std::string chosen = "SELECT id, sha256, size, domain_id FROM artifact WHERE " +
                                    detail::in_ids(context.database.engine(), "id", "$1") + " ORDER BY id";
         for (size_t at = 0; at < ids.size(); at += static_cast<size_t>(kPage))
             mend(read_page(chosen, {detail::json_ids(std::span(ids).subspan(
                                        at, std::min(static_cast<size_t>(kPage), ids.size() - at)))}));
     } else {
         for (int64_t after = 0;;) {
-            const auto page = read_page(kAll, {after, kPage});
+            const auto page = read_page(kAll, {after, kPage, domain_id});
             if (page.empty()) break;
             mend(page);
             after = page.back().id;

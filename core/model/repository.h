@@ -103,18 +103,42 @@ struct Difference {
 Difference difference(db::Connection& connection, int64_t repository_id, int64_t from_number,
                       int64_t to_number);
 
-/// Content in no version whose timestamp_of_interest is older than the protection time, then artifacts
-/// nothing refers to; blobs last. `only`: (type, content id) pairs to consider instead of all.
+struct OrphanRequest {
+    int64_t domain_id = 1;
+    int64_t protection_minutes = 1440;  ///< below zero: nothing is too young
+    /// (type, content id) pairs to consider instead of all.
+    std::optional<std::vector<std::pair<std::string, int64_t>>> only;
+};
 struct OrphanCounts {
     int64_t content = 0, artifacts = 0, bytes = 0;
 };
-OrphanCounts clean_orphans(Context& context, Progress& progress, int64_t protection_minutes,
-                           const std::optional<std::vector<std::pair<std::string, int64_t>>>& only);
+/// Removes content in no version whose timestamp_of_interest is older than the protection time, then
+/// artifacts nothing refers to; blobs last. Without `only` also what requests and writers left behind: files
+/// for tasks that are no more, temporary files of the store.
+OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanRequest& request);
+/// What clean_orphans would remove, with the bytes it would free.
+OrphanCounts count_orphans(Context& context, Progress& progress, const OrphanRequest& request);
+
+/// What a repository's files take in the store.
+struct StorageUse {
+    int64_t artifacts = 0, bytes = 0;  ///< of all its versions, each file once
+    int64_t unique_bytes = 0;          ///< of files no other repository of the domain has
+    int64_t shared_bytes = 0;          ///< of files others have too
+    int64_t latest_bytes = 0;          ///< of the newest version
+    int64_t remote_bytes = 0;          ///< of files known upstream that are not here, as
+                                       ///< far as sizes are known
+};
+StorageUse storage_use(db::Connection& connection, int64_t repository_id);
 /// Drops artifact files of content of `repository_ids` that can be fetched again, except what
 /// `keep_version_ids` hold and what other repositories use.
 int64_t reclaim_space(Context& context, Progress& progress, const std::vector<int64_t>& repository_ids,
                       const std::vector<int64_t>& keep_version_ids);
-/// Checks blobs of a version (or all, when none) and fetches broken or missing ones again.
-void repair(Context& context, Progress& progress, std::optional<VersionRef> version, bool verify_checksums);
+/// Checks blobs of a version (or all of the domain, when none) and fetches broken or missing ones again.
+void repair(Context& context, Progress& progress, int64_t domain_id, std::optional<VersionRef> version,
+            bool verify_checksums);
+
+/// Compares the stored numbers of each version of the domain with its membership, and mends them unless
+/// `dry_run`. Returns how many versions differed.
+int64_t repair_counts(Context& context, Progress& progress, int64_t domain_id, bool dry_run);
 
 }  // namespace granary::model

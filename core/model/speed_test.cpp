@@ -60,7 +60,7 @@ TEST_CASE("speed of a sync of 70,000 units" * doctest::skip()) {
                 [&] { delete_repository(world.context, world.progress, repository); });
         world.execute("UPDATE toy_toyfile SET timestamp_of_interest = 0");
         seconds("clean_orphans", world, [&] {
-            CHECK(clean_orphans(world.context, world.progress, 60, {}).content ==
+            CHECK(clean_orphans(world.context, world.progress, {.protection_minutes = 60}).content ==
                   static_cast<int64_t>(kUnits) + 500);
         });
     });

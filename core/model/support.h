@@ -104,7 +104,10 @@ std::vector<int64_t> save_artifacts(Context& context, db::Connection& connection
 struct Removed {
     int64_t artifacts = 0, bytes = 0;
 };
-Removed remove_unused_artifacts(Context& context, std::span<const int64_t> ids, int64_t older_than);
+Removed remove_unused_artifacts(Context& context, int64_t domain_id, std::span<const int64_t> ids,
+                                int64_t older_than);
+/// Removes blobs (raw digests) of the domain's store that no row names.
+void remove_unused_blobs(Context& context, int64_t domain_id, const std::vector<std::string>& digests);
 /// SQL condition: nothing refers to the artifact `a`.
 std::string unused_artifact_sql();
 

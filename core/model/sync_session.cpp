@@ -72,7 +72,7 @@ ArtifactSource::Document SyncSession::fetch(const std::string& url, uint64_t max
 void SyncSession::State::keep(detail::UnitBatch& batch, const std::vector<size_t>& wanted,
                               const std::vector<std::pair<size_t, artifacts::Stored>>& arrived) {
     if (arrived.empty()) return;
-    context.store.flush();
+    store_of(context, domain_id).flush();
     std::vector<artifacts::Stored> stored;
     stored.reserve(arrived.size());
     for (const auto& [index, blob] : arrived) stored.push_back(blob);
@@ -97,7 +97,7 @@ void SyncSession::State::download(detail::UnitBatch& batch) {
         wanted.reserve(part.size());
         for (const size_t index : part) {
             const DeclaredArtifact& artifact = batch.declared(index);
-            wanted.push_back({{{remote_id, artifact.url, artifact.expected}}});
+            wanted.push_back({{{remote_id, artifact.url, artifact.expected, {}}}, domain_id});
         }
         std::vector<std::pair<size_t, artifacts::Stored>> arrived;
         arrived.reserve(part.size());

@@ -65,11 +65,23 @@ std::vector<TableDef> support_tables() {
     using enum ColumnType;
     std::vector<TableDef> tables;
 
-    // ---- domains (one until they can be created; every query takes its id)
-    tables.push_back(table("domain",
-                           {column(1, "id", kInt), column(2, "pulp_id", kUuid), column(3, "name", kText),
-                            column(4, "pulp_created", kInt)},
-                           {index("domain_name", {"name"}, true)}));
+    // ---- domains. What is of a domain does not refer to it: a domain leaves in
+    // batches, its row last.
+    const auto with = [](ColumnDef made, const char* value) {
+        made.default_sql = value;
+        return made;
+    };
+    ColumnDef guard = owner(12, "default_content_guard_id", "contentguard", "SET NULL");
+    guard.nullable = true;
+    tables.push_back(table(
+        "domain",
+        {column(1, "id", kInt), column(2, "pulp_id", kUuid), column(3, "name", kText),
+         column(4, "pulp_created", kInt), with(column(5, "pulp_last_updated", kInt), "0"),
+         nullable(6, "description", kText), with(column(7, "pulp_labels", kJson), "'{}'"),
+         with(column(8, "storage_class", kText), "''"), with(column(9, "storage_settings", kJson), "'{}'"),
+         with(column(10, "redirect_to_object_storage", kBool), "TRUE"),
+         with(column(11, "hide_guarded_distributions", kBool), "FALSE"), guard},
+        {index("domain_name", {"name"}, true)}));
 
     // ---- content: what a repository version holds
     tables.push_back(keyed("content_type", {column(1, "id", kInt), column(2, "name", kText)}, {"id"},
@@ -129,6 +141,14 @@ std::vector<TableDef> support_tables() {
               {index("published_metadata_path", {"publication_id", "relative_path"}, true),
                index("published_metadata_artifact", {"artifact_id"})}));
 
+    // Publications a distribution served until it was given another target; still answered for a while.
+    tables.push_back(
+        keyed("distribution_previous",
+              {owner(1, "distribution_id", "distribution", "CASCADE"),
+               owner(2, "publication_id", "publication", "CASCADE"), column(3, "replaced_at", kInt)},
+              {"distribution_id", "publication_id"},
+              {index("distribution_previous_publication", {"publication_id"})}));
+
     // ---- uploads
     tables.push_back(keyed("upload_chunk",
                            {owner(1, "upload_id", "upload", "CASCADE"), column(2, "start", kInt),
@@ -160,6 +180,12 @@ std::vector<TableDef> support_tables() {
               {column(1, "id", kInt), owner(2, "task_id", "task", "CASCADE"), column(3, "type_key", kText),
                column(4, "prn", kText), column(5, "href", kText)},
               {index("created_resource_task", {"task_id"}), index("created_resource_prn", {"prn"})}));
+    // What was recorded of a task that was asked to be watched.
+    tables.push_back(table("profile_artifact",
+                           {column(1, "id", kInt), owner(2, "task_id", "task", "CASCADE"),
+                            owner(3, "artifact_id", "artifact", "RESTRICT"), column(4, "name", kText)},
+                           {index("profile_artifact_task", {"task_id", "name"}, true),
+                            index("profile_artifact_artifact", {"artifact_id"})}));
     // Every process that serves: workers, api and content apps.
     tables.push_back(
         table("process",

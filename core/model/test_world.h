@@ -151,7 +151,7 @@ class World {
           source(*store) {
         for (const char* component : {"core", "toy"})
             db::Migrator(*database).apply(registry.tables(component));
-        database->write([](db::Connection& connection) { ensure_base_rows(connection); });
+        database->write([](db::Connection& connection) { ensure_base_rows(connection, "/nowhere"); });
         domain = default_domain(*database->lease());
         context.checksums = {artifacts::Algorithm::kSha256, artifacts::Algorithm::kSha512};
         context.downloads = &source;

@@ -347,13 +347,11 @@ namespace {
 void note_created(Context& context, Progress& progress, const Type& repository_type,
                   const VersionRef& version) {
     const db::Lease lease = context.database.lease();
-    const Domain domain = default_domain(*lease);
-    const auto repository =
-        lease->query_uuid("SELECT pulp_id FROM repository WHERE id = $1", {version.repository_id});
+    const detail::RepositoryRow repository = detail::repository_row(*lease, version.repository_id);
+    const Domain domain = domain_by_id(*lease, repository.domain_id);
     const Type* type = context.registry.by_key("core.repositoryversion");
-    progress.created(
-        type->key(), prn(*type, version.pulp_id),
-        version_href(context, domain, repository_type, repository.value_or(Uuid{}), version.number));
+    progress.created(type->key(), prn(*type, version.pulp_id),
+                     version_href(context, domain, repository_type, repository.pulp_id, version.number));
 }
 
 }  // namespace

@@ -138,6 +138,15 @@ std::string Resources::record() const {
     return json;
 }
 
+std::vector<std::string> texts_of(std::string_view text) {
+    std::vector<std::string> found;
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_array()) return found;
+    for (const auto& item : json)
+        if (item.is_string()) found.push_back(item.get<std::string>());
+    return found;
+}
+
 std::vector<std::string> exclusive_of(std::string_view record) {
     std::vector<std::string> found;
     const auto json = nlohmann::json::parse(record, nullptr, false);

@@ -25,6 +25,7 @@ struct Claimed {
     model::Domain domain;
     std::optional<Uuid> group;
     std::vector<std::string> exclusive;
+    std::vector<std::string> diagnostics;
 };
 
 struct ReportRow {
@@ -65,6 +66,8 @@ struct Resources {
     std::string record() const;  ///< JSON list
 };
 Resources resources_of(const TaskSpec& spec);
+/// The texts of a JSON list.
+std::vector<std::string> texts_of(std::string_view json);
 /// The exclusive ones of a record.
 std::vector<std::string> exclusive_of(std::string_view record);
 /// The record with another resource at its end; as it is when that is exclusive in it already.

@@ -15,7 +15,7 @@ constexpr const char* kClaimedColumns =
     "(SELECT d.pulp_id FROM domain d WHERE d.id = task.domain_id), "
     "(SELECT d.name FROM domain d WHERE d.id = task.domain_id), "
     "(SELECT g.pulp_id FROM taskgroup g WHERE g.id = task.task_group_id), task.reserved_resources_record, "
-    "task.owner";
+    "task.owner, task.diagnostics";
 
 Claimed read_claimed(const db::Row& row) {
     Claimed task;
@@ -32,6 +32,7 @@ Claimed read_claimed(const db::Row& row) {
     task.domain.name = row.maybe_text(10).value_or("default");
     if (!row.is_null(11)) task.group = row.uuid(11);
     task.exclusive = exclusive_of(row.text(12));
+    task.diagnostics = texts_of(row.text(14));
     return task;
 }
 

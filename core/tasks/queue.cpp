@@ -114,6 +114,7 @@ State QueueOnDatabase::run_inline(const TaskSpec& spec, const Uuid& pulp_id, con
     task.immediate = true;
     task.user_id = spec.user_id;
     task.domain = spec.domain;
+    task.diagnostics = spec.diagnostics;
     task.group = spec.group;
     task.exclusive = made.resources.exclusive;
 

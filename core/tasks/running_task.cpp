@@ -1,5 +1,7 @@
 #include "core/tasks/running_task.h"
 
+#include "core/tasks/profile.h"
+
 #include <filesystem>
 #include <new>
 #include <system_error>
@@ -168,7 +170,14 @@ Outcome RunningTask::call(const Function& function) {
 Outcome RunningTask::run(const Function& function) {
     const log::CorrelationScope scope(task_.correlation_id);
     began_ = std::chrono::steady_clock::now();
+    std::optional<MemoryProfile> memory;
+    const auto& allowed = queue_.settings().diagnostics;
+    for (const std::string& wanted : task_.diagnostics)
+        if (wanted == "memory" && !memory &&
+            std::find(allowed.begin(), allowed.end(), wanted) != allowed.end())
+            memory.emplace();
     Outcome outcome = call(function);
+    if (memory) save_profile(context_, task_, "memory_profile", memory->finish());
     if (outcome.state == State::kFailed)
         log::warning("tasks", "task " + task_.name + " (" + task_.pulp_id.str() +
                                   ") failed: " + outcome.error.value_or(""));

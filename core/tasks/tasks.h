@@ -90,6 +90,7 @@ struct QueueSettings {
     uint64_t child_memory = 0;  ///< bytes of address space of a child, 0: none
     double worker_ttl = 30, api_ttl = 120, content_ttl = 30;
     double shutdown_grace = 600;
+    std::vector<std::string> diagnostics;  ///< what may be recorded of a task that asks for it: "memory"
     std::map<std::string, std::string> contract_versions;  ///< reported of this process: component → version
     /// Called before a task that was cancelled, crashed or lost its worker is finished: removes what it left
     /// incomplete (versions of the repositories among `exclusive`, publications it made). Not in a

@@ -60,7 +60,7 @@ class World {
           context{*database, registry, *store, *secrets} {
         context.work_directory = place.folder + "/work";
         db::Migrator(*database).apply(registry.tables("core"));
-        database->write([](db::Connection& connection) { model::ensure_base_rows(connection); });
+        database->write([](db::Connection& connection) { model::ensure_base_rows(connection, "/nowhere"); });
         domain = model::default_domain(*database->lease());
         settings.run_directory = place.folder + "/run";
         settings.immediate_timeout = 0.3;

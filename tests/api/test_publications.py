@@ -5,6 +5,7 @@ import requests
 
 from lib.resources import DISTRIBUTIONS, PUBLICATIONS, sha256
 from lib.rest import unique
+from lib.server import eventually
 
 
 def test_publication(api, make):
@@ -30,7 +31,8 @@ def test_publication(api, make):
     assert [p["pulp_href"] for p in api.get(PUBLICATIONS, {"repository": repository["pulp_href"]})["results"]] == [href]
     assert api.get(PUBLICATIONS, {"content": unit["pulp_href"]})["count"] == 1
     assert api.delete(href, 204) is None
-    assert requests.get(make.url(distribution, path), timeout=30).status_code == 404
+    # On PostgreSQL a notification tells the content app, and after a second it asks anyway.
+    eventually(lambda: requests.get(make.url(distribution, path), timeout=30).status_code == 404, timeout=2)
     assert make.fresh(distribution)["publication"] is None
 
 
@@ -176,3 +178,39 @@ def test_checkpoints(api, make):
     assert requests.get(make.url(distribution, f"{stamp}/{unit['relative_path']}"), timeout=30).status_code == 200
     assert requests.get(make.url(distribution, "20000101T000000Z/"), timeout=30).status_code == 404
     assert requests.get(make.url(distribution, "nonsense/"), timeout=30).status_code == 404
+
+
+def test_what_was_served_is_answered_for_a_while(make_server):
+    """By whatever target the newer publication came; its own files only, and not once the target was cleared."""
+    import os
+    from lib.resources import Maker
+    server = make_server()
+    api, make = server.rest, Maker(server.rest)
+    repository = make.repository()
+    old, new = make.content(os.urandom(10)), make.content(os.urandom(10))
+    make.modify(repository, add=[old])
+    first = make.publication(repository=repository["pulp_href"])
+    make.modify(repository, add=[new], remove=[old])
+    second = make.publication(repository=repository["pulp_href"], manifest="OTHER")
+    distribution = make.distribution(publication=first["pulp_href"])
+
+    def status(unit):
+        return requests.get(make.url(distribution, unit if isinstance(unit, str) else unit["relative_path"]),
+                            timeout=30).status_code
+
+    def target(**fields):
+        api.done(api.patch(distribution["pulp_href"], {
+            "publication": None, "repository": None, "repository_version": None, **fields}))
+
+    assert (status(old), status(new), status("PULP_MANIFEST")) == (200, 404, 200)
+    target(publication=second["pulp_href"])
+    assert (status(old), status(new), status("OTHER")) == (200, 200, 200)
+    assert status("PULP_MANIFEST") == 404  # content only, no metadata
+    target(repository_version=first["repository_version"])
+    assert (status(old), status(new), status("OTHER")) == (200, 200, 404)
+    target(repository=repository["pulp_href"])
+    assert (status(old), status(new), status("PULP_MANIFEST")) == (200, 200, 404)
+    target()
+    assert (status(old), status(new)) == (404, 404)
+    target(publication=first["pulp_href"])
+    assert (status(old), status(new)) == (200, 404)

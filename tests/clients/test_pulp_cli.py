@@ -122,3 +122,41 @@ def test_errors_reach_the_user(pulp, names):
     pulp(f"file repository create --name {names}")
     assert "This field must be unique." in pulp.fails(f"file repository create --name {names}")
     assert pulp.fails("file", "remote", "create", "--name", names, "--url", "file:///etc/passwd")
+
+
+@pytest.mark.engine("sqlite")
+def test_domains(make_server, upstream, tmp_path):
+    """The same commands in a domain of their own, and nothing of it in another."""
+    from lib.pulp_cli import PulpCli
+    from lib.server import ADMIN_PASSWORD
+    house = make_server(settings={"domains": {"enabled": True}})
+    pulp = PulpCli(house.url, "admin", ADMIN_PASSWORD, tmp_path)
+    assert pulp("status")["domain_enabled"] is True
+    settings = json.dumps({"MEDIA_ROOT": str(house.directory / "tenant")})
+    made = pulp("domain", "create", "--name", "tenant", "--storage-class", "pulpcore.app.models.storage.FileSystem",
+                "--storage-settings", settings, "--description", "first")
+    assert made["pulp_href"].startswith("/pulp/default/api/v3/domains/")
+    files = {"a/1": os.urandom(100), "2": os.urandom(10)}
+    url = upstream.add(files)
+    in_tenant = "--domain tenant"
+    pulp(f"{in_tenant} file remote create --name r --url {url} --policy on_demand")
+    repository = pulp(f"{in_tenant} file repository create --name r --remote r --autopublish")
+    assert repository["pulp_href"].startswith("/pulp/tenant/api/v3/")
+    pulp(f"{in_tenant} file repository sync --name r")
+    distribution = pulp(f"{in_tenant} file distribution create --name d --base-path d --repository r")
+    assert distribution["base_url"].endswith("/pulp/content/tenant/d/")
+    for path, data in files.items():
+        assert requests.get(f"{house.url}/pulp/content/tenant/d/{path}", timeout=30).content == data
+    (tmp_path / "up").write_bytes(b"uploaded")
+    pulp(f"{in_tenant} file content upload --file {tmp_path / 'up'} --relative-path up --repository r")
+    assert len(pulp(f"{in_tenant} file content list")) == 3
+    assert pulp("file repository list") == []
+    assert pulp("file content list") == []
+    pulp("domain update --name tenant --description second")
+    assert pulp("domain show --name tenant")["description"] == "second"
+    assert {domain["name"] for domain in pulp("domain list")} == {"default", "tenant"}
+    pulp.fails("domain destroy --name tenant")
+    pulp(f"{in_tenant} file distribution destroy --name d")
+    pulp(f"{in_tenant} file repository destroy --name r")
+    pulp("domain destroy --name tenant")
+    assert {domain["name"] for domain in pulp("domain list")} == {"default"}

@@ -17,15 +17,16 @@ class TaskFailed(AssertionError):
 
 
 class Rest:
-    def __init__(self, url, auth):
+    def __init__(self, url, auth, api=API):
         self.url = url
+        self.api = api
         self.session = requests.Session()
         self.session.trust_env = False
         self.session.auth = auth
 
     def call(self, method, path, **more):
         """`path` is an href ("/pulp/…") or relative to the API ("repositories/file/file/"). Any status is returned."""
-        url = self.url + (path if path.startswith("/") else API + path)
+        url = self.url + (path if path.startswith("/") else self.api + path)
         return self.session.request(method, url, timeout=more.pop("timeout", 60), allow_redirects=False, **more)
 
     def _expect(self, response, statuses):

@@ -214,6 +214,10 @@ class Server:
     def rest(self):
         return Rest(self.url, ("admin", ADMIN_PASSWORD))
 
+    def domain(self, name):
+        """The API of one domain, as the administrator."""
+        return Rest(self.url, ("admin", ADMIN_PASSWORD), f"/pulp/{name}/api/v3/")
+
     @property
     def anonymous(self):
         return Rest(self.url, None)

@@ -141,6 +141,32 @@ typedef struct granary_sync_1 {
     void (*end)(granary_sync *sync);
 } granary_sync_1;
 
+/* ---- what the host does not fetch itself: protocols other than HTTP and files. */
+
+typedef struct granary_blob granary_blob;
+
+#define GRANARY_STORE_1 "granary.store/1" /* host, [task] */
+typedef struct granary_store_1 {
+    /* A private folder of the task, removed after it. Valid until run() ends. */
+    granary_status (*directory)(granary_task *task, granary_str *out, granary_error *error);
+    /* A file on its way into the store: open, write as often as needed, close. Several may be open. */
+    granary_status (*open)(granary_task *task, granary_blob **out, granary_error *error);
+    granary_status (*write)(granary_blob *blob, granary_str bytes, granary_error *error);
+    /* Takes it in and ends it, also on failure. `sha256` is valid until run() ends; a unit with an artifact of that
+     * digest and without url, declared by this task, has the file. What nobody declares is an orphan. */
+    granary_status (*close)(granary_blob *blob, granary_str *sha256, granary_error *error);
+    /* Instead of close: nothing of it remains. */
+    void (*drop)(granary_blob *blob);
+} granary_store_1;
+
+#define GRANARY_SECRETS_1 "granary.secrets/1" /* host, [task] */
+typedef struct granary_secrets_1 {
+    /* A secret field of a remote of the plugin's own types, empty when it is not set; valid until run() ends. Never to
+     * be logged, nor put where other users of the machine see it. */
+    granary_status (*get)(granary_task *task, granary_record *remote, const char *field, granary_str *out,
+                          granary_error *error);
+} granary_secrets_1;
+
 /* ---- publish. */
 
 typedef struct granary_publication granary_publication;

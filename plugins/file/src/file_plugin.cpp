@@ -1,6 +1,7 @@
 #include <granary/sdk.hpp>
 
 #include "access.h"
+#include "git.h"
 #include "publish.h"
 #include "sync.h"
 
@@ -51,6 +52,14 @@ class FilePlugin : public granary::Plugin {
             .policy("on_demand")
             .policy("streamed");
 
+        type(GRANARY_K_REMOTE, "file.git", "FileGitRemote", "git")
+            .help("A git repository somewhere: the files of one of its commits.")
+            .policy("immediate")
+            .field(granary::text(1, "git_ref")
+                       .default_json("\"HEAD\"")
+                       .no_blank()
+                       .help("The branch, tag or commit whose files are wanted."));
+
         schema("FileRepositorySyncURL")
             .field(granary::ref(1, "remote", "remote")
                        .required()
@@ -67,6 +76,7 @@ class FilePlugin : public granary::Plugin {
             .access(access::kRepository)
             .holds("file.file")
             .syncs_from("file.file")
+            .syncs_from("file.git")
             .field(granary::boolean(1, "autopublish")
                        .default_json("false")
                        .help("Whether each new version is published at once."))

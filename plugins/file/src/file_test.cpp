@@ -3,6 +3,7 @@
 #include <chrono>
 #include <granary/testing.hpp>
 
+#include "git.h"
 #include "manifest_parser.h"
 #include "sync.h"
 
@@ -47,6 +48,28 @@ Values with(Values values, const std::string& name, const std::string& json) {
 }
 
 }  // namespace
+
+TEST_CASE("a git tree is read entry by entry, and nothing else is taken for one") {
+    using granary_file::parse_tree;
+    using granary_file::TreeEntry;
+    std::vector<TreeEntry> entries;
+    const auto keep = [&](const TreeEntry& entry) { entries.push_back(entry); };
+    using namespace std::string_literals;
+    parse_tree("100644 blob 0f1e      12\tdir/a b\0"s + "100755 blob 22       0\tnew\nline\0"s +
+                   "120000 blob 33       5\tlink\0"s + "160000 commit 44       -\tmodule\0"s,
+               keep);
+    REQUIRE(entries.size() == 4);
+    CHECK(entries[0].path == "dir/a b");
+    CHECK(entries[0].object == "0f1e");
+    CHECK(entries[0].is_file);
+    CHECK(entries[1].path == "new\nline");
+    CHECK(entries[1].is_file);
+    CHECK_FALSE(entries[2].is_file);
+    CHECK_FALSE(entries[3].is_file);
+    for (const std::string& bad : {"100644 blob 0f 1\tx"s, "100644 blob\0"s, "x\ty\0"s, "\0"s})
+        CHECK_THROWS_AS(parse_tree(bad, keep), granary::Error);
+    parse_tree("", keep);
+}
 
 TEST_CASE("lines of a manifest") {
     std::vector<std::string> seen;

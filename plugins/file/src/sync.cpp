@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "git.h"
 #include "manifest_parser.h"
 
 namespace granary_file {
@@ -97,6 +98,7 @@ void append_encoded(std::string& url, std::string_view path) {
 void synchronize(granary::Task& task) {
     granary::Record repository(task, task.require("self"));
     granary::Record remote(task, task.require("remote"));
+    if (remote.type() == "remote:file.git") return synchronize_git(task, repository, remote);
     SyncDetails details;
     details.mirror = task.flag("mirror");
     details.remote = remote.prn();

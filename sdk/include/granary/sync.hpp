@@ -226,6 +226,51 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         granary_sync* sync_ = nullptr;
     };
 
+    /// Files that come by other ways than fetch(), and what those ways need.
+    class Store {
+      public:
+        explicit Store(Task& task)
+            : task_(task), table_(&Host::get().require<granary_store_1>(GRANARY_STORE_1)) {}
+        /// A private folder of the task.
+        std::string directory() {
+            granary_str out{};
+            check(table_->directory(task_.c(), &out, task_.error()), task_.error());
+            return std::string(view(out));
+        }
+        /// Stores what `write` appends (it gets a function that takes a std::string_view); the SHA-256 as
+        /// hex.
+        template <class Write>
+        std::string file(Write write) {
+            granary_blob* blob = nullptr;
+            check(table_->open(task_.c(), &blob, task_.error()), task_.error());
+            try {
+                write([&](std::string_view bytes) {
+                    check(table_->write(blob, to_c(bytes), task_.error()), task_.error());
+                });
+            } catch (...) {
+                table_->drop(blob);
+                throw;
+            }
+            granary_str sha256{};
+            check(table_->close(blob, &sha256, task_.error()), task_.error());
+            return std::string(view(sha256));
+        }
+
+      private:
+        Task& task_;
+        const granary_store_1* table_;
+    };
+
+    /// A secret field of a remote of the plugin's own; empty when it is not set.
+    inline std::string secret(Task & task, Record & remote, const char* field) {
+        granary_str out{};
+        check(Host::get()
+                  .require<granary_secrets_1>(GRANARY_SECRETS_1)
+                  .get(task.c(), remote.c(), field, &out, task.error()),
+              task.error());
+        return std::string(view(out));
+    }
+
     /// Collects units of one type and declares them by the thousand. Texts are copied into memory the batch
     /// reuses, so what is added may go away at once.
     class Batch {

@@ -1,0 +1,295 @@
+#include "core/model/domains.h"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/base/time.h"
+#include "core/model/repository.h"
+#include "core/model/support.h"
+
+namespace granary::model {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int64_t kDefaultDomain = 1;
+constexpr int64_t kPage = 1000;
+constexpr size_t kBuffer = 256 * 1024;
+constexpr const char* kMigrateCode = "migrate.artifacts";
+
+constexpr std::string_view kColumns = "SELECT id, pulp_id, name FROM domain WHERE ";
+
+Domain read_domain(const db::Row& row) {
+    Domain domain;
+    domain.id = row.i64(0);
+    domain.pulp_id = row.uuid(1);
+    domain.name = row.text(2);
+    return domain;
+}
+
+class StoresOnDatabase final : public Stores {
+  public:
+    StoresOnDatabase(db::Database& database, artifacts::Store& fallback)
+        : database_(database), fallback_(fallback) {}
+
+    artifacts::Store& of(int64_t domain_id, db::Connection* connection) override {
+        if (domain_id == kDefaultDomain) return fallback_;
+        const auto time = std::chrono::steady_clock::now();
+        {
+            const std::lock_guard lock(mutex_);
+            const auto found = current_.find(domain_id);
+            if (found != current_.end() && time - found->second.checked < std::chrono::seconds(kStale))
+                return *found->second.store;
+        }
+        Uuid id;
+        std::string storage_class, settings;
+        const auto read = [&](db::Connection& from) {
+            const bool known = from.query_one(
+                "SELECT pulp_id, storage_class, storage_settings FROM "
+                "domain WHERE id = $1",
+                {domain_id}, [&](const db::Row& row) {
+                    id = row.uuid(0);
+                    storage_class = row.text(1);
+                    settings = row.text(2);
+                });
+            if (!known)
+                throw Failure(ErrorCode::kNotFound,
+                              "The domain with the number " + std::to_string(domain_id) + " is gone.");
+        };
+        if (connection != nullptr) {
+            read(*connection);
+        } else {
+            read(*database_.lease());
+        }
+        const std::string key = id.str() + storage_class + settings;
+        const std::lock_guard lock(mutex_);
+        auto& opened = opened_[key];
+        if (!opened) opened = open_storage(id, storage_class, settings);
+        current_[domain_id] = {time, opened.get()};
+        return *opened;
+    }
+
+  private:
+    struct Current {
+        std::chrono::steady_clock::time_point checked;
+        artifacts::Store* store;
+    };
+    db::Database& database_;
+    artifacts::Store& fallback_;
+    std::mutex mutex_;
+    // Never closed: somebody may still read from the one before.
+    std::map<std::string, std::unique_ptr<artifacts::Store>> opened_;  // guarded by mutex_
+    std::map<int64_t, Current> current_;                               // guarded by mutex_
+};
+
+/// Copies what the first store has; what is lost already does not stop the rest, `repair` may have it again.
+void copy_blob(artifacts::Store& from, artifacts::Store& to, const std::string& sha256, std::string& buffer) {
+    const auto reader = from.open(sha256);
+    if (!reader) return;
+    const auto writer = to.create({});
+    uint64_t offset = 0;
+    while (const size_t count = reader->read(offset, buffer.data(), buffer.size())) {
+        writer->write({buffer.data(), count});
+        offset += count;
+    }
+    artifacts::Expected expected;
+    expected.digests[artifacts::Algorithm::kSha256] = sha256;
+    writer->commit(expected, artifacts::Writer::Durability::kLater);
+}
+
+/// Calls `visit` with the digest of each artifact of a domain.
+void each_artifact(Context& context, int64_t domain_id,
+                   const std::function<void(const std::string&)>& visit) {
+    for (int64_t after = 0;;) {
+        std::vector<std::string> page;
+        {
+            const db::Lease lease = context.database.lease();
+            lease->query(
+                "SELECT id, sha256 FROM artifact WHERE domain_id = $1 AND "
+                "id > $2 ORDER BY id LIMIT $3",
+                {domain_id, after, kPage}, [&](const db::Row& row) {
+                    after = row.i64(0);
+                    page.push_back(to_hex(row.bytes(1)));
+                });
+        }
+        if (page.empty()) return;
+        for (const std::string& sha256 : page) visit(sha256);
+    }
+}
+
+}  // namespace
+
+Domain default_domain(db::Connection& connection) {
+    std::optional<Domain> domain;
+    connection.query_one(std::string(kColumns) + "id = $1", {kDefaultDomain},
+                         [&](const db::Row& row) { domain = read_domain(row); });
+    if (!domain)
+        throw Failure(ErrorCode::kUnavailable,
+                      "The database has no default domain; it must be initialised "
+                      "with 'granary init'.");
+    return *domain;
+}
+
+std::optional<Domain> find_domain(db::Connection& connection, std::string_view name) {
+    std::optional<Domain> domain;
+    connection.query_one(std::string(kColumns) + "name = $1", {name},
+                         [&](const db::Row& row) { domain = read_domain(row); });
+    return domain;
+}
+
+Domain domain_by_id(db::Connection& connection, int64_t id) {
+    std::optional<Domain> domain;
+    connection.query_one(std::string(kColumns) + "id = $1", {id},
+                         [&](const db::Row& row) { domain = read_domain(row); });
+    if (!domain)
+        throw Failure(ErrorCode::kNotFound, "The domain with the number " + std::to_string(id) + " is gone.");
+    return *domain;
+}
+
+void ensure_base_rows(db::Connection& connection, const std::string& storage_directory) {
+    connection.execute(
+        "INSERT INTO domain (id, pulp_id, name, pulp_created, "
+        "pulp_last_updated, pulp_labels, storage_class,"
+        " storage_settings, redirect_to_object_storage, "
+        "hide_guarded_distributions)"
+        " VALUES ($1, $2, 'default', $3, $3, '{}', '', '{}', "
+        "TRUE, FALSE) ON CONFLICT DO NOTHING",
+        {kDefaultDomain, Uuid::v7(), now()});
+    // The default domain's storage is a matter of the configuration.
+    connection.execute(
+        "UPDATE domain SET storage_class = $2, storage_settings = "
+        "$3 WHERE id = $1",
+        {kDefaultDomain, kFilesystemStorage, Json{{"location", storage_directory}}.dump()});
+    connection.execute(
+        "UPDATE domain SET pulp_last_updated = pulp_created WHERE "
+        "pulp_last_updated = 0",
+        {});
+}
+
+void ensure_artifact_distribution(db::Connection& connection, int64_t first_id) {
+    if (connection.query_int("SELECT 1 FROM distribution WHERE type = $1", {kArtifactDistribution})) return;
+    // Named by chance, so that it is in nobody's way.
+    std::string name = Uuid::v7().str();
+    std::erase(name, '-');
+    const int64_t time = now();
+    connection.execute(
+        "INSERT INTO contentguard (id, pulp_id, domain_id, pulp_created, pulp_last_updated, type, name)"
+        " VALUES ($1, $2, $3, $4, $4, 'core.content_redirect', $5)",
+        {first_id, Uuid::v7(), kDefaultDomain, time, name});
+    connection.execute(
+        "INSERT INTO distribution (id, pulp_id, domain_id, pulp_created, pulp_last_updated, type, name, "
+        "base_path,"
+        " content_guard_id, hidden, pulp_labels, checkpoint) VALUES ($1, $2, $3, $4, $4, $5, $6, $6, $7, "
+        "TRUE,"
+        " '{}', FALSE)",
+        {first_id + 1, Uuid::v7(), kDefaultDomain, time, kArtifactDistribution, name, first_id});
+}
+
+std::unique_ptr<Stores> Stores::make(db::Database& database, artifacts::Store& fallback) {
+    return std::make_unique<StoresOnDatabase>(database, fallback);
+}
+
+artifacts::Store& store_of(const Context& context, int64_t domain_id, db::Connection* connection) {
+    return context.stores == nullptr ? context.store : context.stores->of(domain_id, connection);
+}
+
+std::unique_ptr<artifacts::Store> open_storage(const Uuid& domain, std::string_view storage_class,
+                                               std::string_view settings) {
+    if (storage_class != kFilesystemStorage)
+        throw Failure(ErrorCode::kInvalid, "Backend is not installed on Pulp.");
+    const Json given = Json::parse(settings, nullptr, false);
+    const std::string location = given.is_object() ? given.value("location", std::string()) : std::string();
+    if (location.empty() || location.front() != '/')
+        throw Failure(ErrorCode::kInvalid, "The storage setting 'location' is \"" + location +
+                                               "\", the absolute path of a directory is wanted.");
+    return artifacts::open_filesystem_store(location, domain.str());
+}
+
+std::optional<std::string> domain_protection(db::Connection& connection, int64_t domain_id) {
+    if (domain_id == kDefaultDomain) return "Default domain can not be deleted.";
+    for (const auto& [table, what] :
+         {std::pair{"repository", "repositories"}, {"distribution", "distributions"}})
+        if (connection.query_int(std::string("SELECT 1 FROM ") + table + " WHERE domain_id = $1 LIMIT 1",
+                                 {domain_id}))
+            return std::string("The domain has ") + what + ": delete them first.";
+    return std::nullopt;
+}
+
+void delete_domain(Context& context, Progress& progress, const Domain& domain) {
+    {
+        const db::Lease lease = context.database.lease();
+        if (const auto reason = domain_protection(*lease, domain.id))
+            throw Failure(ErrorCode::kConflict, *reason, "PLP0007");
+    }
+    // What tasks recorded and what waits for them goes first, so that nothing keeps a blob.
+    std::vector<std::string> waiting;
+    context.database.write([&](db::Connection& connection) {
+        waiting.clear();
+        connection.execute("DELETE FROM task WHERE domain_id = $1", {domain.id});
+        connection.query("SELECT sha256 FROM temporary_file WHERE domain_id = $1", {domain.id},
+                         [&](const db::Row& row) { waiting.emplace_back(row.bytes(0)); });
+        connection.execute("DELETE FROM temporary_file WHERE domain_id = $1", {domain.id});
+    });
+    detail::remove_unused_blobs(context, domain.id, waiting);
+    // Without repositories all content is orphaned, and with it the artifacts; none is too young to go.
+    OrphanRequest everything;
+    everything.domain_id = domain.id;
+    everything.protection_minutes = -1;
+    clean_orphans(context, progress, everything);
+    std::vector<std::string> tables = {"row_count"};
+    for (const auto& type : context.registry.types())
+        if (type->in_domain && type->own_table && type->kind != Kind::kRepositoryVersion &&
+            std::find(tables.begin(), tables.end(), type->main_table()) == tables.end())
+            tables.push_back(type->main_table());
+    context.database.write([&](db::Connection& connection) {
+        for (const std::string& table : tables)
+            connection.execute("DELETE FROM " + table + " WHERE domain_id = $1", {domain.id});
+        connection.execute("DELETE FROM domain WHERE id = $1", {domain.id});
+    });
+}
+
+void migrate_storage(Context& context, Progress& progress, const Domain& domain,
+                     const std::string& storage_class, const std::string& settings) {
+    artifacts::Store& from = store_of(context, domain.id);
+    const auto to = open_storage(domain.pulp_id, storage_class, settings);
+    to->check();
+    int64_t total = 0, copied = 0;
+    {
+        const db::Lease lease = context.database.lease();
+        total =
+            lease->query_int("SELECT COUNT(*) FROM artifact WHERE domain_id = $1", {domain.id}).value_or(0);
+    }
+    progress.report(kMigrateCode, "Migrating Artifacts", 0, total);
+    std::string buffer(kBuffer, '\0');
+    each_artifact(context, domain.id, [&](const std::string& sha256) {
+        progress.check();
+        copy_blob(from, *to, sha256, buffer);
+        progress.report(kMigrateCode, "Migrating Artifacts", ++copied, total);
+    });
+    to->flush();
+    context.database.write([&](db::Connection& connection) {
+        connection.execute(
+            "UPDATE domain SET storage_class = $2, storage_settings "
+            "= $3, pulp_last_updated = $4"
+            " WHERE id = $1",
+            {domain.id, storage_class, settings, now()});
+    });
+    // Requests that are no tasks may have stored blobs meanwhile, in the old place as long as their process
+    // had not seen the change.
+    std::this_thread::sleep_for(std::chrono::milliseconds(1000 * Stores::kStale + 500));
+    each_artifact(context, domain.id, [&](const std::string& sha256) {
+        if (to->open(sha256) == nullptr) copy_blob(from, *to, sha256, buffer);
+    });
+    to->flush();
+    progress.complete(kMigrateCode);
+}
+
+}  // namespace granary::model

@@ -1,0 +1,255 @@
+"""Domains (spec 3.13): what is of one is nothing to the other, in paths, names, references, filters, labels and bytes."""
+
+import os
+
+import pytest
+import requests
+
+from lib.resources import CONTENT, DISTRIBUTIONS, PUBLICATIONS, REMOTES, REPOSITORIES, Maker, sha256
+from lib.rest import unique
+
+FILESYSTEM = "pulpcore.app.models.storage.FileSystem"
+
+
+@pytest.fixture(scope="module")
+def house(engine, database_url):
+    """A server with domains on."""
+    from lib.server import Server
+    with Server(database_url(), settings={"domains": {"enabled": True}}) as server:
+        yield server
+
+
+class Tenant:
+    """A domain with its API and a place for its blobs."""
+
+    def __init__(self, house):
+        self.house = house
+        self.name = unique("d")
+        self.location = house.directory / "blobs" / self.name
+        self.domain = house.domain("default").post("domains/", {
+            "name": self.name, "storage_class": FILESYSTEM, "storage_settings": {"MEDIA_ROOT": str(self.location)}}, 201)
+        self.api = house.domain(self.name)
+        self.make = Maker(self.api)
+
+    def blobs(self, location=None):
+        return {path.name for path in (location or self.location).rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def one(house):
+    return Tenant(house)
+
+
+@pytest.fixture
+def other(house):
+    return Tenant(house)
+
+
+def test_status_and_document(house):
+    for path in ("/pulp/api/v3/status/", "/pulp/default/api/v3/status/"):
+        assert house.anonymous.get(path)["domain_enabled"] is True
+    document = house.anonymous.get("/pulp/api/v3/docs/api.json")
+    assert document["info"]["x-pulp-domain-enabled"] is True
+    paths = document["paths"]
+    assert "/pulp/{pulp_domain}/api/v3/repositories/file/file/" in paths
+    assert "/pulp/api/v3/status/" in paths
+    parameters = paths["/pulp/{pulp_domain}/api/v3/repositories/file/file/"]["get"]["parameters"]
+    domain = next(p for p in parameters if p["name"] == "pulp_domain")
+    assert domain["in"] == "path" and domain["required"] is True and domain["x-isDomain"] is True
+    assert all(p["name"] != "pulp_domain" for p in paths["{file_file_repository_href}"]["get"]["parameters"])
+
+
+def test_paths(house, one):
+    assert house.rest.call("GET", "/pulp/api/v3/repositories/file/file/").status_code == 404
+    assert house.rest.call("GET", "/pulp/nobody/api/v3/repositories/file/file/").status_code == 404
+    repository = one.make.repository()
+    assert repository["pulp_href"].startswith(f"/pulp/{one.name}/api/v3/repositories/file/file/")
+    for href in ("versions_href", "latest_version_href"):
+        assert repository[href].startswith(repository["pulp_href"])
+    uuid = repository["pulp_href"].rstrip("/").rsplit("/", 1)[1]
+    assert house.rest.call("GET", f"/pulp/default/api/v3/repositories/file/file/{uuid}/").status_code == 404
+    assert one.domain["prn"] == f"prn:core.domain:{one.domain['pulp_href'].rstrip('/').rsplit('/', 1)[1]}"
+
+
+def test_names_and_units_are_apart(one, other):
+    name, data, path = unique(), os.urandom(2000), unique()
+    units = []
+    for tenant in (one, other):
+        tenant.api.post(REPOSITORIES, {"name": name}, 201)
+        tenant.api.refused("POST", REPOSITORIES, 400, json={"name": name})
+        units.append(tenant.make.content(data, path))
+    assert units[0]["pulp_href"] != units[1]["pulp_href"]
+    for tenant in (one, other):
+        assert tenant.api.get(REPOSITORIES)["count"] == 1
+        assert tenant.api.get(CONTENT)["count"] == 1
+        assert tenant.api.get("artifacts/", {"sha256": sha256(data)})["count"] == 1
+        assert sha256(data)[2:] in tenant.blobs()
+
+
+def test_no_reference_crosses(one, other):
+    theirs = {"repository": other.make.repository(), "unit": other.make.content(),
+              "remote": other.make.remote("http://127.0.0.1:9/PULP_MANIFEST")}
+    mine = one.make.repository(pulp_labels={"a": "b"})
+    for name in ("pulp_href", "prn"):
+        remote, unit, repository = (theirs[key][name] for key in ("remote", "unit", "repository"))
+        assert one.api.refused("POST", REPOSITORIES, 400, json={"name": unique(), "remote": remote})["remote"]
+        assert one.api.refused("PATCH", mine["pulp_href"], 400, json={"remote": remote})["remote"]
+        assert one.api.refused("POST", mine["pulp_href"] + "sync/", 400, json={"remote": remote})["remote"]
+        one.api.refused("POST", mine["pulp_href"] + "modify/", 400, json={"add_content_units": [unit]})
+        one.api.refused("POST", mine["pulp_href"] + "modify/", 400, json={"base_version": theirs["repository"][
+            "latest_version_href"]})
+        one.api.refused("POST", PUBLICATIONS, 400, json={"repository": repository})
+        one.api.refused("POST", DISTRIBUTIONS, 400, json={
+            "name": unique(), "base_path": unique(), "repository": repository})
+        one.api.refused("POST", "repositories/reclaim_space/", 400, json={"repo_hrefs": [repository]})
+        one.api.refused("POST", "orphans/cleanup/", 400, json={"content_hrefs": [unit]})
+        # Filters: 400, or nothing, but never the other's rows.
+        for path, key, value in ((REPOSITORIES, "remote", remote), (REPOSITORIES, "with_content", unit),
+                                 (DISTRIBUTIONS, "repository", repository), (CONTENT, "repository_version", repository),
+                                 (REPOSITORIES, "pulp_href__in", repository), (REPOSITORIES, "prn__in",
+                                                                              theirs["repository"]["prn"])):
+            answer = one.api.call("GET", path, params={key: value})
+            assert answer.status_code == 400 or answer.json()["count"] == 0, (path, key, answer.text)
+    message = one.api.refused("POST", REPOSITORIES, 400, json={
+        "name": unique(), "remote": theirs["remote"]["pulp_href"]})["remote"][0]
+    assert message == f"Objects must all be a part of the {one.name} domain."
+    assert other.api.get("repositories/", {"pulp_label_select": "a=b"})["count"] == 0
+    assert one.api.get("repositories/", {"pulp_label_select": "a=b"})["count"] == 1
+    task = one.api.done(one.api.patch(mine["pulp_href"], {"description": "x"}))
+    assert task["pulp_href"].startswith(f"/pulp/{one.name}/api/v3/tasks/")
+    assert one.domain["prn"] in "".join(task["reserved_resources_record"])
+    uuid = task["pulp_href"].rstrip("/").rsplit("/", 1)[1]
+    assert other.api.call("GET", f"tasks/{uuid}/").status_code == 404
+
+
+def test_content_is_served_below_its_domain(house, one, other, upstream):
+    base, files = unique(), {"a/file": os.urandom(3000), "b": os.urandom(10)}
+    url = upstream.add(files)
+    for tenant, policy in ((one, "immediate"), (other, "on_demand")):
+        repository = tenant.make.repository(autopublish=True)
+        tenant.make.sync(repository, tenant.make.remote(url, policy=policy))
+        distribution = tenant.make.distribution(base_path=base, repository=repository["pulp_href"])
+        assert distribution["base_url"].endswith(f"/pulp/content/{tenant.name}/{base}/")
+        for path, data in files.items():
+            answer = requests.get(f"{house.url}/pulp/content/{tenant.name}/{base}/{path}", timeout=30)
+            assert answer.status_code == 200 and answer.content == data
+            assert sha256(data)[2:] in tenant.blobs()
+    assert requests.get(f"{house.url}/pulp/content/{base}/b", timeout=30).status_code == 404
+    assert requests.get(f"{house.url}/pulp/content/nobody/{base}/b", timeout=30).status_code == 404
+    listing = requests.get(f"{house.url}/pulp/content/{one.name}", timeout=30)
+    assert listing.url.endswith(f"/{one.name}/") and f"{base}/" in listing.text
+    assert one.name not in requests.get(f"{house.url}/pulp/content/", timeout=30).text
+
+
+def test_checkpoints_redirect_within_the_domain(house, one):
+    repository = one.make.repository()
+    one.make.modify(repository, add=[one.make.content(b"x", "f")])
+    one.make.publication(repository=repository["pulp_href"], checkpoint=True)
+    distribution = one.make.distribution(repository=repository["pulp_href"], checkpoint=True)
+    base = f"{house.url}/pulp/content/{one.name}/{distribution['base_path']}/"
+    now = __import__("datetime").datetime.now(__import__("datetime").timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    __import__("time").sleep(1.1)
+    later = __import__("datetime").datetime.now(__import__("datetime").timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    assert now != later
+    answer = requests.get(base + later + "/f", timeout=30, allow_redirects=False)
+    assert answer.status_code == 301
+    assert answer.headers["Location"].startswith(f"/pulp/content/{one.name}/{distribution['base_path']}/")
+    assert requests.get(base + later + "/f", timeout=30).content == b"x"
+
+
+def test_orphans_and_repair_keep_to_their_domain(one, other):
+    data = os.urandom(1000)
+    mine, theirs = one.make.content(data), other.make.content(data)
+    task = one.api.done(one.api.post("orphans/cleanup/", {"orphan_protection_time": 0}, 202))
+    assert task["result"]["content"] == 1 and task["result"]["bytes"] == 1000
+    assert one.api.call("GET", mine["pulp_href"]).status_code == 404
+    assert other.api.get(theirs["pulp_href"])
+    assert sha256(data)[2:] not in one.blobs() and sha256(data)[2:] in other.blobs()
+    repair = one.api.done(one.api.post("repair/", {}, 202))
+    assert all(report["done"] == 0 for report in repair["progress_reports"])
+
+
+def test_bad_domains(house):
+    api = house.domain("default")
+    location = {"location": str(house.directory / "blobs" / unique())}
+    good = {"name": unique("d"), "storage_class": FILESYSTEM, "storage_settings": location}
+    for change, where in (({"name": "api"}, "name"), ({"name": "content"}, "name"), ({"name": "a/b"}, "name"),
+                          ({"name": "x" * 51}, "name"), ({"name": "default"}, "name"), ({"name": ""}, "name"),
+                          ({"storage_settings": {}}, "storage_settings"),
+                          ({"storage_settings": {**location, "x": 1}}, "storage_settings"),
+                          ({"storage_settings": {"location": "relative"}}, "storage_settings"),
+                          ({"storage_settings": {"location": "/proc/nowhere"}}, "storage_settings"),
+                          ({"storage_class": "nonsense"}, "storage_class"), ({"surprise": 1}, "surprise")):
+        assert where in api.refused("POST", "domains/", 400, json={**good, **change}), change
+    errors = api.refused("POST", "domains/", 400, json={**good, "storage_class": "storages.backends.s3.S3Storage"})
+    assert "Backend is not installed on Pulp." in str(errors["storage_class"])
+    default = api.get("domains/", {"name": "default"})["results"][0]
+    assert api.refused("PATCH", default["pulp_href"], 400, json={"description": "x"}) == [
+        "Default domain can not be updated."]
+    assert api.refused("DELETE", default["pulp_href"], 400) == ["Default domain can not be deleted."]
+    assert api.refused("POST", "domains/migrate/", 400, json={
+        "storage_class": FILESYSTEM, "storage_settings": location}) == ["Default domain can not be migrated."]
+    assert api.post(default["pulp_href"] + "set_label/", {"key": "k", "value": "v"}, 201)["value"] == "v"
+    assert api.get("domains/", {"pulp_label_select": "k=v"})["count"] == 1
+    api.post(default["pulp_href"] + "unset_label/", {"key": "k"}, 201)
+
+
+def test_update(house, one):
+    api = house.domain("default")
+    api.done(api.patch(one.domain["pulp_href"], {"description": "tenant", "hide_guarded_distributions": True}))
+    fresh = api.get(one.domain["pulp_href"])
+    assert fresh["description"] == "tenant" and fresh["hide_guarded_distributions"] is True
+    assert fresh["storage_settings"]["location"] == str(one.location)
+    assert api.patch(one.domain["pulp_href"], {"description": "tenant"}, 200)["name"] == one.name
+
+
+def test_delete(house, one):
+    api = house.domain("default")
+    repository = one.make.repository()
+    unit = one.make.content()
+    one.make.remote("http://127.0.0.1:9/PULP_MANIFEST")
+    one.make.modify(repository, add=[unit])
+    error = api.failed(api.delete(one.domain["pulp_href"], 202))
+    assert "PLP0007" in error["description"]
+    one.api.done(one.api.delete(repository["pulp_href"], 202))
+    task = api.done(api.delete(one.domain["pulp_href"], 202))
+    assert task["pulp_href"].startswith("/pulp/default/")
+    assert api.call("GET", one.domain["pulp_href"]).status_code == 404
+    assert one.api.call("GET", REMOTES).status_code == 404
+    assert one.blobs() == set()
+
+
+def test_migrate(house, one):
+    data = {unique(): os.urandom(5000) for _ in range(5)}
+    units = [one.make.content(bytes_, path) for path, bytes_ in data.items()]
+    there = house.directory / "blobs" / unique("moved")
+    task = one.api.done(one.api.post("domains/migrate/", {
+        "storage_class": FILESYSTEM, "storage_settings": {"location": str(there)}}, 202))
+    assert task["name"] == "pulpcore.app.tasks.migrate.migrate_backend"
+    assert one.domain["prn"] in task["reserved_resources_record"]
+    assert {sha256(bytes_)[2:] for bytes_ in data.values()} <= one.blobs(there)
+    assert house.domain("default").get(one.domain["pulp_href"])["storage_settings"]["location"] == str(there)
+    # From now on the new place is where bytes come from and go to.
+    for blob in one.location.rglob("*"):
+        if blob.is_file():
+            blob.unlink()
+    repository = one.make.repository()
+    one.make.modify(repository, add=units)
+    publication = one.make.publication(repository=repository["pulp_href"])
+    distribution = one.make.distribution(publication=publication["pulp_href"])
+    for path, bytes_ in data.items():
+        assert requests.get(one.make.url(distribution, path), timeout=30).content == bytes_
+    fresh = os.urandom(100)
+    one.make.content(fresh)
+    assert sha256(fresh)[2:] in one.blobs(there) and one.blobs() == set()
+    one.api.refused("POST", "domains/migrate/", 400, json={
+        "storage_class": FILESYSTEM, "storage_settings": {"location": "/proc/nowhere"}})
+
+
+def test_off_there_is_only_the_default(api, server):
+    assert [d["name"] for d in api.get("domains/")["results"]] == ["default"]
+    location = str(server.directory / "elsewhere")
+    errors = api.refused("POST", "domains/", 400, json={
+        "name": unique("d"), "storage_class": FILESYSTEM, "storage_settings": {"location": location}})
+    assert "enabled" in str(errors)
+    assert api.call("GET", "/pulp/default/api/v3/repositories/file/file/").status_code == 404
