@@ -57,6 +57,8 @@ pid_t spawn(const std::string& executable, const std::vector<std::string>& argum
     if (getppid() != parent) _exit(1);
     // A group of its own keeps Ctrl-C on a terminal from reaching it: stopping is the supervisor's business.
     if (own_group) setpgid(0, 0);
+    // A signal that comes before the new program runs must not run this one's handler.
+    for (const int number : {SIGTERM, SIGINT, SIGQUIT}) signal(number, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
