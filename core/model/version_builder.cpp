@@ -53,6 +53,7 @@ struct VersionBuilder::State {
     std::map<int64_t, const Type*> types;  ///< content types met, by number
     std::set<int64_t> added_types;         ///< in calls of add() before the present one
     size_t changes = 0;                    ///< calls that may have changed something
+    bool dropped = false;                  ///< something may have been removed
 
     State(Context& c, Progress& p, int64_t id, std::optional<VersionRef> b)
         : context(c), progress(p), repository_id(id), base(std::move(b)) {}
@@ -161,6 +162,7 @@ void VersionBuilder::State::apply_base() {
 }
 
 void VersionBuilder::State::drop(std::span<const int64_t> content_ids) {
+    dropped = true;
     for (size_t at = 0; at < content_ids.size(); at += kChunk) {
         const std::string ids = json_ids(content_ids.subspan(at, std::min(kChunk, content_ids.size() - at)));
         write([&](db::Connection& connection) {
@@ -233,8 +235,8 @@ std::vector<int64_t> VersionBuilder::absent(std::span<const int64_t> content_ids
     std::vector<int64_t> ids = sorted_unique(content_ids);
     std::vector<bool> present(ids.size());
     if (ids.empty()) return ids;
+    // No transaction: whoever builds a version has the repository alone.
     const auto lease = state_->context.database.lease();
-    const db::Transaction reading(*lease, db::Transaction::Mode::kRead);
     std::vector<db::Param> tuples;
     static const db::Column kKeys[] = {{"repository_id", db::ColumnType::kInt},
                                        {"content_id", db::ColumnType::kInt}};
@@ -360,9 +362,13 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
     State& state = *state_;
     PluginHooks* const hooks = state.context.hooks;
     detail::VersionCheck check{state.context, state.repository_id, state.number, *state.type};
+    detail::Counts counts;
     const auto replace_older = [&] {
-        const auto older = check.replaced_by_added(overwrite);
-        if (!older.empty()) state.drop(older);
+        counts = check.counts(state.dropped);
+        const auto older = check.replaced_by_added(counts, overwrite);
+        if (older.empty()) return;
+        state.drop(older);
+        counts = check.counts(true);
     };
     if (state.row_id != 0) replace_older();
     if (hooks != nullptr && hooks->wants_finalize(*state.type)) {
@@ -371,7 +377,6 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
         if (state.changes != before) replace_older();
     }
     state.progress.check();
-    const auto counts = state.row_id == 0 ? detail::Counts{} : check.counts();
     if (counts.empty()) {
         if (state.row_id != 0)
             state.context.database.write([&](db::Connection& connection) {
@@ -391,7 +396,7 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
         }
         detail::refresh_statistics(state.context, tables);
     }
-    check.refuse_duplicates();
+    check.refuse_duplicates(counts);
     check.refuse_overlaps(counts);
     state.progress.check();
 

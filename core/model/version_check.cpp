@@ -128,9 +128,8 @@ void VersionCheck::each_added(int64_t type_id,
         visit(std::span(ids).subspan(at, std::min(kChunk, ids.size() - at)));
 }
 
-std::vector<int64_t> VersionCheck::replaced_by_added(bool overwrite) const {
+std::vector<int64_t> VersionCheck::replaced_by_added(const Counts& counts, bool overwrite) const {
     std::vector<int64_t> replaced;
-    const auto changed = counts();
     bool had_content = false;
     {
         const auto lease = context.database.lease();
@@ -143,7 +142,7 @@ std::vector<int64_t> VersionCheck::replaced_by_added(bool overwrite) const {
                           .has_value();
     }
     if (!had_content) return replaced;
-    for (const auto& [type_id, change] : changed) {
+    for (const auto& [type_id, change] : counts) {
         if (change.added == 0) continue;
         std::string name;
         {
@@ -170,7 +169,7 @@ std::vector<int64_t> VersionCheck::replaced_by_added(bool overwrite) const {
     return replaced;
 }
 
-Counts VersionCheck::counts() const {
+Counts VersionCheck::counts(bool removed) const {
     Counts found;
     const auto lease = context.database.lease();
     const db::Engine engine = lease->engine();
@@ -178,6 +177,7 @@ Counts VersionCheck::counts() const {
         "SELECT type_id, COUNT(*) FROM repository_content" + by_index(engine, kAddedIndex) +
             " WHERE repository_id = $1 AND version_added = $2 AND version_removed IS NULL GROUP BY type_id",
         {repository_id, number}, [&](const db::Row& row) { found[row.i64(0)].added = row.i64(1); });
+    if (!removed) return found;
     lease->query("SELECT type_id, COUNT(*) FROM repository_content" + by_index(engine, kRemovedIndex) +
                      " WHERE repository_id = $1 AND version_removed = $2 AND version_removed IS NOT NULL"
                      " GROUP BY type_id",
@@ -200,9 +200,11 @@ namespace {
 
 }  // namespace
 
-void VersionCheck::refuse_duplicates() const {
+void VersionCheck::refuse_duplicates(const Counts& counts) const {
     const auto lease = context.database.lease();
-    for (const std::string& name : repository_type.content_types) {
+    for (const auto& [type_id, change] : counts) {
+        if (change.added < 2) continue;
+        const std::string name = content_type_name(*lease, type_id);
         const Type* type = context.registry.typed(Kind::kContent, name);
         if (type == nullptr) continue;
         const auto key = repo_key(*type);
@@ -217,7 +219,7 @@ void VersionCheck::refuse_duplicates() const {
                 " a WHERE a.id = rc.content_id AND rc.repository_id = $1 AND rc.version_added = $2"
                 " AND rc.version_removed IS NULL AND rc.type_id = $3 GROUP BY " +
                 join(columns, ", ") + " HAVING COUNT(*) > 1 LIMIT 1000",
-            {repository_id, number, content_type_id(*lease, name)}, [&](const db::Row& row) {
+            {repository_id, number, type_id}, [&](const db::Row& row) {
                 if (groups++ == 0) example = row.i64(0);
             });
         if (groups == 0) continue;
@@ -230,8 +232,8 @@ void VersionCheck::refuse_overlaps(const Counts& counts) const {
     for (const auto& [type_id, change] : counts) added += change.added;
     if (added == 0) return;  // what was free of overlaps stays so when units leave
     constexpr std::string_view kWhat = "Cannot create repository version.";
+    // No transaction: whoever builds a version has the repository alone, and the paths of its content stay.
     const auto lease = context.database.lease();
-    const db::Transaction reading(*lease, db::Transaction::Mode::kRead);
     if (added > kFewAdded) {
         const std::vector<db::Param> params = {repository_id};
         const auto pair = overlap_within(*lease,

@@ -34,10 +34,11 @@ struct VersionCheck {
 
     /// Older members that collide with added ones. Throws Failure PLP0023 when there are any and not
     /// `overwrite`.
-    std::vector<int64_t> replaced_by_added(bool overwrite) const;
-    Counts counts() const;
+    std::vector<int64_t> replaced_by_added(const Counts& counts, bool overwrite) const;
+    /// `removed`: whether anything can have been removed at all.
+    Counts counts(bool removed) const;
     /// Throws Failure PLP0022 when two added units share a repo key.
-    void refuse_duplicates() const;
+    void refuse_duplicates(const Counts& counts) const;
     /// Throws Failure(kConflict) when relative paths of the version overlap.
     void refuse_overlaps(const Counts& counts) const;
     /// Rows of version_content_summary: those of the version before, changed by `counts`.
