@@ -9,6 +9,7 @@
 #include "core/host/cache.h"
 #include "core/host/library.h"
 #include "core/host/probe.h"
+#include "core/host/settings_check.h"
 
 #ifndef GRANARY_VERSION
 #define GRANARY_VERSION "0"
@@ -216,6 +217,9 @@ Result<std::unique_ptr<Host>> Host::discover(HostSettings settings) {
                          "; install it or take it out of [plugins] enabled",
                      {}};
     }
+    for (const auto& [name, table] : host->settings_.settings)
+        if (std::find(found.begin(), found.end(), name) == found.end())
+            log::warning("plugins", "there is a table [plugins." + name + "], but no plugin of that name");
     for (Candidate& candidate : candidates) {
         auto usable = std::make_unique<Usable>();
         if (candidate.info.state == PluginState::kUsable) {
@@ -231,9 +235,14 @@ Result<std::unique_ptr<Host>> Host::discover(HostSettings settings) {
             for (const model::Field& field : usable->declarations.settings) {
                 if (!field.default_json.empty()) usable->settings[field.name] = field.default_json;
             }
-            if (given != host->settings_.settings.end()) {
-                for (const auto& [key, json] : given->second) usable->settings[key] = json;
-            }
+            static const std::map<std::string, std::string> kNone;
+            const auto& table = given != host->settings_.settings.end() ? given->second : kNone;
+            const auto checked =
+                check_settings(candidate.info.manifest.name, usable->declarations.settings, table);
+            if (checked.ok())
+                for (const auto& [key, json] : *checked) usable->settings[key] = json;
+            else
+                refuse(candidate, checked.error().message, "correct the configuration");
         }
         if (candidate.info.state == PluginState::kRefused) {
             if (!host->settings_.skip_unusable) return Error{ErrorCode::kInvalid, candidate.info.refusal, {}};

@@ -110,11 +110,15 @@ extern "C" GRANARY_EXPORT const granary_plugin* granary_plugin_entry_v1(const gr
     repository.remote_types = remotes;
     static const granary_type* const types[] = {&remote, &repository, nullptr};
 
+    static granary_field depth = field(1, GRANARY_T_I64, "depth");
+    static const granary_field* const settings[] = {&depth, nullptr};
+
     static granary_plugin table{};
     table.struct_size = sizeof table;
     table.abi_minor = GRANARY_ABI_TARGET_MINOR;
     table.types = types;
     table.schemas = schemas;
+    table.settings = settings;
     table.run = run;
     table.get_interface = get_interface;
     return &table;

@@ -6,6 +6,7 @@ import pytest
 
 from lib.resources import Maker
 from lib.rest import unique
+from lib.server import NotStarted
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +21,18 @@ def place(engine, database_url, rogue, in_tree):
         assert server.stop() == 0
     finally:
         server.remove()
+
+
+@pytest.mark.parametrize("table, told", [
+    ({"depht": 3}, '"depht" of [plugins.rogue] is not known to the plugin, which knows depth'),
+    ({"depth": "deep"}, '"depth" of [plugins.rogue] is "deep", an integer is wanted'),
+])
+@pytest.mark.engine("sqlite")
+def test_a_table_the_plugin_does_not_know_stops_the_start(make_server, rogue, in_tree, table, told):
+    server = make_server(start=False, settings={"plugins": {"directories": [rogue, in_tree], "rogue": table}})
+    with pytest.raises(NotStarted) as refused:
+        server.start()
+    assert told in str(refused.value)
 
 
 def misbehave(server, mode):
