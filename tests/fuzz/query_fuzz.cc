@@ -1,5 +1,5 @@
-// Query strings of lists: every filter, q expressions, label selections, orderings. What is not refused must be SQL that
-// the database understands, whatever the values are.
+// Query strings of lists: every filter, q expressions, label selections, orderings. What is not refused must
+// be SQL that the database understands, whatever the values are.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -40,7 +40,8 @@ struct World {
         domain = model::default_domain(*database->lease());
         formats = std::make_unique<api::Formats>(*context);
         for (const auto& type : registry.types())
-            if (!type->main_table().empty() && type->kind == model::Kind::kPlain) listed.push_back(type.get());
+            if (!type->main_table().empty() && type->kind == model::Kind::kPlain)
+                listed.push_back(type.get());
     }
     ~World() { std::filesystem::remove_all(folder); }
 };
@@ -51,8 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     static World world;
     if (size < 2) return 0;
     const model::Type& type = *world.listed[data[0] % world.listed.size()];
-    const auto fields =
-        http::parse_form(std::string_view(reinterpret_cast<const char*>(data) + 1, size - 1));
+    const auto fields = http::parse_form(std::string_view(reinterpret_cast<const char*>(data) + 1, size - 1));
     if (!fields) return 0;
     const api::QueryItems items(fields->begin(), fields->end());
     const db::Lease lease = world.database->lease();

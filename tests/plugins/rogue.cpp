@@ -2,16 +2,18 @@
 #include <granary/draft.h>
 #include <granary/manifest.h>
 
+#include <unistd.h>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 #include <string>
-#include <unistd.h>
 
-GRANARY_MANIFEST("{\"name\":\"rogue\",\"id\":\"org.example.rogue\",\"version\":\"1.0.0\",\"abi\":\"1.0\","
-                 "\"draft\":" GRANARY_DRAFT_REVISION_TEXT ",\"types\":[\"remote:rogue.rogue\",\"repository:rogue.rogue\"],"
-                 "\"license\":\"Apache-2.0\"}");
+GRANARY_MANIFEST(
+    "{\"name\":\"rogue\",\"id\":\"org.example.rogue\",\"version\":\"1.0.0\",\"abi\":\"1.0\","
+    "\"draft\":" GRANARY_DRAFT_REVISION_TEXT
+    ",\"types\":[\"remote:rogue.rogue\",\"repository:rogue.rogue\"],"
+    "\"license\":\"Apache-2.0\"}");
 
 namespace {
 
@@ -79,7 +81,8 @@ const void* get_interface(const granary_plugin*, const char*, const char*) {
 
 }  // namespace
 
-extern "C" GRANARY_EXPORT const granary_plugin* granary_plugin_entry_v1(const granary_host* from, granary_error*) {
+extern "C" GRANARY_EXPORT const granary_plugin* granary_plugin_entry_v1(const granary_host* from,
+                                                                        granary_error*) {
     host = from;
     static granary_field mode = field(1, GRANARY_T_TEXT, "mode");
     mode.flags = GRANARY_F_REQUIRED;
