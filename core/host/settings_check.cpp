@@ -103,7 +103,9 @@ Result<std::map<std::string, std::string>> check_settings(const std::string& plu
     };
     std::vector<std::string> names;
     for (const Field& field : declared) names.push_back(field.name);
-    for (auto& [key, json] : given) {
+    for (auto& entry : given) {
+        const std::string& key = entry.first;
+        std::string& json = entry.second;
         const auto field =
             std::find_if(declared.begin(), declared.end(), [&](const Field& one) { return one.name == key; });
         if (field == declared.end())

@@ -197,11 +197,11 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
         }
         const bool running = made.state == State::kRunning;
         const bool final = is_final(made.state);
-        using Time = std::optional<int64_t>;
-        const Time unblocked = made.runnable ? Time(time) : Time();
-        const Time started = running ? Time(time) : Time();
-        const Time finished = final ? Time(time) : Time();
-        const Time owner = running ? Time(inline_owner) : Time();
+        const auto when = [](bool known, int64_t value) { return known ? db::Param(value) : db::Param(); };
+        const db::Param unblocked = when(made.runnable, time);
+        const db::Param started = when(running, time);
+        const db::Param finished = when(final, time);
+        const db::Param owner = when(running, inline_owner);
         connection.execute(kInsert, {made.id,
                                      pulp_id,
                                      spec.domain.id,

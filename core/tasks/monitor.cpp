@@ -46,7 +46,6 @@ Monitor::Monitor(model::Context& context, const Functions& functions, const Queu
                  Waker& waker, ProcessEntry& entry, std::function<bool()> stop, Event& work)
     : context_(context),
       settings_(settings),
-      waker_(waker),
       entry_(entry),
       stop_(std::move(stop)),
       work_(work),

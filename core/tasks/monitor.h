@@ -64,7 +64,6 @@ class Monitor {
 
     model::Context& context_;
     const QueueSettings& settings_;
-    Waker& waker_;
     ProcessEntry& entry_;
     std::function<bool()> stop_;
     Event& work_;
