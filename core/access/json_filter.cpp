@@ -50,6 +50,7 @@ std::optional<std::vector<std::string_view>> path_of(std::string_view filter) {
 }
 
 Result<std::string> follow(const std::vector<std::string_view>& names, const std::string& text) {
+    if (is_nested_deeper(text)) return refused(ErrorCode::kInvalid, "The JSON is nested too deep.");
     Json value = Json::parse(text, nullptr, false);
     if (value.is_discarded()) return refused(ErrorCode::kInvalid, "The text is not JSON.");
     for (const std::string_view name : names) {

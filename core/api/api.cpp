@@ -164,7 +164,8 @@ std::optional<model::Domain> Api::State::domain(db::Connection& connection, cons
     return default_domain_;
 }
 
-http::Response Api::failure(const http::Request&, int status, const std::string& message) {
+http::Response Api::failure(const http::Request& request, int status, const std::string& message) {
+    if (status == 401) return unauthenticated(request, message);
     return from_error(detail_error(
         status, status >= 500 && status != 507 && status != 503 ? "A server error occurred." : message));
 }
@@ -194,6 +195,14 @@ http::Intake Api::accept(const http::Request& head) {
                            (route.action != nullptr && route.action->multipart_only);
     const std::string_view type = head.headers.get("content-type");
     if (file_body && to_lower(type.substr(0, 19)) == "multipart/form-data") {
+        // Nobody fills the disk unknown. What is small enough to be asked for on the loop, where a password
+        // must not be hashed, is refused with its answer.
+        if (head.content_length.value_or(UINT64_MAX) > http::kSmallBody) {
+            const auto who = state_->access.authenticate(access::credentials_of(head));
+            if (!who) throw Failure(who.error());
+            if (who->anonymous())
+                throw Failure(ErrorCode::kUnauthenticated, "Authentication credentials were not provided.");
+        }
         const bool chunk = route.type->name == "core.upload";
         artifacts::Store* store = chunk ? state_->chunks.get() : &state_->context.store;
         if (!chunk && !path.domain.empty()) {

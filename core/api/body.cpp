@@ -104,7 +104,9 @@ Json parse_body(const http::Request& request) {
     if (type == "application/json" || type.empty()) {
         if (!is_valid_text(request.body))
             throw detail_error(400, "JSON parse error - the body is not UTF-8 text without NUL");
-        // Deep nesting would recurse without bound in whatever walks the value later.
+        if (is_nested_deeper(request.body))
+            throw detail_error(400, "JSON parse error - the body is nested deeper than " +
+                                        std::to_string(kMaxJsonDepth) + " levels");
         Json value = Json::parse(request.body, nullptr, false);
         if (value.is_discarded())
             throw detail_error(400, "JSON parse error - the body is not a JSON document");

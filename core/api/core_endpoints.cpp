@@ -193,6 +193,13 @@ http::Response login(Call& call) {
             throw Failure(ErrorCode::kUnauthenticated, "Authentication credentials were not provided.");
         call.user = *who;
     }
+    // A token is good for what its maker gave it, and until it is revoked; a session would be good for
+    // everything.
+    const bool begins = call.request.method == http::Method::kPost;
+    if ((begins || call.request.method == http::Method::kPatch) && call.user.means != "password" &&
+        (begins || !call.user.via_session))
+        throw detail_error(403, begins ? "Only a password begins a session."
+                                       : "Only a user who gave the password changes the account here.");
     const model::Type& type = *call.context().registry.by_key("auth.user");
     const auto describe = [&](int status) {
         const Json body = {{"pulp_href", model::href(call.context(), call.domain, type, call.user.user_id)},

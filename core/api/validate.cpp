@@ -135,10 +135,16 @@ class Validator {
         return "NoneType";
     }
 
+    /// Discarded when the text is no JSON, or deeper than any value of the API.
+    static Json from_text(const Json& value) {
+        const auto& text = value.get_ref<const std::string&>();
+        return is_nested_deeper(text) ? Json(Json::value_t::discarded) : Json::parse(text, nullptr, false);
+    }
+
     /// Objects and lists arrive as JSON text in forms.
     bool decode(const Field& field, Json& value) {
         if (!value.is_string()) return true;
-        Json decoded = Json::parse(value.get_ref<const std::string&>(), nullptr, false);
+        Json decoded = from_text(value);
         if (decoded.is_discarded()) {
             if (!from_form_) return true;  // the type check that follows names the fault
             fail(field, field.type == FieldType::kMap
@@ -261,7 +267,7 @@ class Validator {
 
     Json list(const Field& field, Json value) {
         if (value.is_string() && from_form_) {
-            Json decoded = Json::parse(value.get_ref<const std::string&>(), nullptr, false);
+            Json decoded = from_text(value);
             if (decoded.is_array()) {
                 value = std::move(decoded);
             } else {

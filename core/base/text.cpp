@@ -85,6 +85,29 @@ bool iequals(std::string_view a, std::string_view b) {
     return a.size() == b.size() && to_lower(a) == to_lower(b);
 }
 
+bool is_nested_deeper(std::string_view json, size_t limit) {
+    size_t depth = 0;
+    for (size_t i = 0; i < json.size(); ++i) {
+        switch (json[i]) {
+            case '"':
+                for (++i; i < json.size() && json[i] != '"'; ++i)
+                    if (json[i] == '\\') ++i;
+                break;
+            case '{':
+            case '[':
+                if (++depth > limit) return true;
+                break;
+            case '}':
+            case ']':
+                if (depth > 0) --depth;
+                break;
+            default:
+                break;
+        }
+    }
+    return false;
+}
+
 bool is_valid_text(std::string_view text) {
     size_t i = 0;
     const auto byte = [&](size_t at) { return static_cast<unsigned char>(text[at]); };

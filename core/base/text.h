@@ -36,6 +36,13 @@ bool iequals(std::string_view a, std::string_view b);
 /// True for well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms) without NUL.
 bool is_valid_text(std::string_view text);
 
+/// How deep JSON from outside may be nested: what parses it does not recurse, but what copies, compares and
+/// writes it does, once per level.
+inline constexpr size_t kMaxJsonDepth = 100;
+/// True when objects and lists of the JSON text `json` are nested deeper than `limit`. Asked before it is
+/// parsed; of a text that is no JSON any answer may come.
+bool is_nested_deeper(std::string_view json, size_t limit = kMaxJsonDepth);
+
 /// RFC 3986 percent-decoding; nullopt on a bad escape. `plus_is_space` is for query strings and forms.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space = false);
 /// Percent-encodes everything but unreserved characters and those of `keep`.

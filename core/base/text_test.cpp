@@ -22,3 +22,14 @@ TEST_CASE("text is UTF-8 without NUL") {
 }
 
 }  // namespace granary
+
+TEST_CASE("depth of JSON") {
+    CHECK_FALSE(granary::is_nested_deeper("", 0));
+    CHECK_FALSE(granary::is_nested_deeper("1", 0));
+    CHECK(granary::is_nested_deeper("[]", 0));
+    CHECK_FALSE(granary::is_nested_deeper("[[],[],{}]", 2));
+    CHECK(granary::is_nested_deeper("[[],[],{\"a\":[]}]", 2));
+    CHECK_FALSE(granary::is_nested_deeper(R"(["[[[[", "\"[[[", "\\"])", 1));
+    CHECK(granary::is_nested_deeper(std::string(101, '[')));
+    CHECK_FALSE(granary::is_nested_deeper(std::string(100, '[')));
+}

@@ -17,8 +17,6 @@ constexpr size_t kTurnBytes = 1 << 20;
 constexpr size_t kSinkChunk = 1 << 20;
 // Heads fit into this; bodies are received into all of the loop's scratch space.
 constexpr size_t kHeadRead = 16 * 1024;
-// Bodies up to this are announced to accept() on the loop, larger ones on the pool.
-constexpr uint64_t kSmallBody = 64 * 1024;
 constexpr std::chrono::seconds kRateGrace{30};
 constexpr size_t kLingerBytes = 32u << 20;
 

@@ -134,11 +134,14 @@ struct Intake {
     std::unique_ptr<BodySink> sink;  ///< the body goes there instead of memory
 };
 
+/// Bodies up to this are announced to accept() on the loop, larger ones on the pool.
+inline constexpr uint64_t kSmallBody = 64 * 1024;
+
 class Handler {
   public:
     virtual ~Handler() = default;
-    /// Called with an empty body once the head is parsed; on the pool when a body above 64 KiB (or of unknown
-    /// length) is announced, on the loop otherwise. May throw Failure to refuse early.
+    /// Called with an empty body once the head is parsed; on the pool when a body above kSmallBody (or of
+    /// unknown length) is announced, on the loop otherwise. May throw Failure to refuse early.
     virtual Intake accept(const Request& head) = 0;
     /// Exactly one call per request; requests of one connection never overlap. What it throws becomes
     /// on_failure().

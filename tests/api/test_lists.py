@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import requests
 
 from lib.resources import REPOSITORIES
 from lib.rest import unique
@@ -168,3 +169,30 @@ def test_time_filters(api, seven):
     assert remote_like["count"] == 0
     assert api.call("GET", "tasks/", params={"pulp_created__gt": "yesterday"}).status_code == 400
     assert api.call("GET", "tasks/", params={"pulp_created__range": middle}).status_code == 400
+
+
+def test_deep_json_is_refused(api, anonymous):
+    deep = '{"name": ' + "[" * 500_000 + "]" * 500_000 + "}"
+    for method, path in (("PATCH", "login/"), ("POST", "repositories/file/file/")):
+        refusal = api.call(method, path, data=deep, headers={"Content-Type": "application/json"})
+        assert refusal.status_code == 400 and "deeper than 100 levels" in refusal.text
+    refusal = api.call("POST", "repositories/file/file/", data={"name": "deep", "pulp_labels": deep})
+    assert refusal.status_code == 400
+    assert anonymous.call("GET", "livez/").status_code == 200
+
+
+def test_a_stranger_leaves_no_file(anonymous, server):
+    def body():
+        yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n'
+        for _ in range(64):
+            yield b"a" * 65536
+
+    for credentials in (None, ("admin", "wrong password")):
+        try:
+            refusal = anonymous.call("POST", "artifacts/", data=body(), auth=credentials,
+                                     headers={"Content-Type": "multipart/form-data; boundary=x"})
+            assert refusal.status_code == 401
+        except requests.ConnectionError:
+            pass  # refused while the body was on its way
+    assert not [path for path in server.state.rglob("*") if path.is_file() and path.stat().st_size > 60000
+                and path.read_bytes()[:16] == b"a" * 16]

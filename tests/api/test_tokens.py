@@ -141,3 +141,13 @@ def test_the_command_and_what_is_stored(make_server):
     assert server.command("token", "create", "x", "--scopes", "nothing").returncode == 1
     server.start()
     assert api.call("GET", "tasks/").status_code == 401
+
+
+def test_a_token_begins_no_session(api, server):
+    token = make_token(api)
+    for who in (holder(server, token), Rest(server.url, ("__token__", token["token"]))):
+        refusal = who.call("POST", "login/")
+        assert refusal.status_code == 403 and "Set-Cookie" not in refusal.headers
+        refusal = who.call("PATCH", "login/", json={"first_name": "Mallory"})
+        assert refusal.status_code == 403 and "Set-Cookie" not in refusal.headers
+    assert server.rest.get("login/")["username"] == "admin"
