@@ -49,6 +49,36 @@ std::string reference_list(FilterScope& scope, SqlParams& params, std::string_vi
     return "m.id in (" + list + ")";
 }
 
+/// Asks the plugin which of the values that there are belong to the filter's.
+std::string plugin_condition(FilterScope& scope, SqlParams& params, const Type::Filter& filter,
+                             const std::string& value) {
+    const Field* field = nullptr;
+    for (const Field& candidate : scope.type->fields)
+        if (!candidate.base && candidate.tag == filter.tag) field = &candidate;
+    if (field == nullptr || scope.context.filters == nullptr) return "1 = 0";
+    const std::string column = field->column_name();
+    std::vector<std::string> candidates;
+    scope.connection.query(
+        "select distinct " + column + " from " + scope.type->table + " where domain_id = $1",
+        {scope.domain.id}, [&](const db::Row& row) { candidates.emplace_back(row.text(0)); });
+    nlohmann::json matching = nlohmann::json::array();
+    try {
+        const std::vector<bool> matches =
+            scope.context.filters->match(*scope.type, filter.name, value, candidates);
+        for (size_t i = 0; i < candidates.size(); ++i)
+            if (matches[i]) matching.push_back(candidates[i]);
+    } catch (const Failure& failure) {
+        if (failure.error().code != ErrorCode::kInvalid) throw;
+        throw ApiError(400, nlohmann::json{{filter.name, failure.error().message}}.dump(
+                                -1, ' ', false, nlohmann::json::error_handler_t::replace));
+    }
+    const std::string list = params.bind_text(matching.dump());
+    return "m." + column +
+           (scope.connection.engine() == db::Engine::kPostgres
+                ? " in (select json_array_elements_text(" + list + "::json))"
+                : " in (select value from json_each(" + list + "))");
+}
+
 }  // namespace
 
 std::vector<FilterDeclaration> declared_filters(const Type& type) {
@@ -78,6 +108,7 @@ std::vector<FilterDeclaration> declared_filters(const Type& type) {
         if (field.name == "pulp_labels" && field.type == FieldType::kMap)
             filters.push_back({"pulp_label_select", Shape::kText, {}});
     }
+    for (const Type::Filter& filter : type.filters) filters.push_back({filter.name, Shape::kText, {}});
     if (type.shows.empty() && type.name != "core.taskgroup") {
         if (type.kind != Kind::kRepositoryVersion) filters.push_back({"pulp_id__in", Shape::kUuidList, {}});
         filters.push_back({"pulp_href__in", Shape::kTextList, {}});
@@ -124,6 +155,9 @@ std::string filter_condition(FilterScope& scope, SqlParams& params, std::string_
                                  : label_condition(scope.connection.engine(), params, "m.pulp_labels", value);
     }
     if (std::string special = kind_condition(scope, params, name, value); !special.empty()) return special;
+    if (scope.type != nullptr)
+        for (const Type::Filter& filter : scope.type->filters)
+            if (filter.name == name) return plugin_condition(scope, params, filter, std::string(value));
     const auto& fields = scope.type != nullptr ? scope.type->fields : model::kind_fields(scope.master);
     for (const Field& field : fields) {
         if (!field.filter_alias.empty() && name == field.filter_alias)

@@ -181,6 +181,8 @@ std::string reference_condition(FilterScope& scope, SqlParams& params, const Fie
 
 std::string field_condition(FilterScope& scope, SqlParams& params, const Field& field, uint32_t op,
                             std::string_view name, std::string_view value) {
+    std::string slugged;
+    if (field.normal_form == "slug") value = slugged = slug(value);
     std::string column =
         scope.format != nullptr ? scope.format->column_sql(field) : "m." + field.column_name();
     const db::Engine engine = scope.connection.engine();

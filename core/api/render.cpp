@@ -470,7 +470,11 @@ RowFormat::Writer RowFormat::computed_writer(const Field& field) {
         if (name == "base_url") {
             const int base_path = add_column("m.base_path");
             return [this, base_path](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
-                json.value(content_url(context_, domain, row.text(base_path)));
+                if (type_.base_url.empty())
+                    return json.value(content_url(context_, domain, row.text(base_path)));
+                json.value(context_.content_origin + type_.base_url +
+                           (context_.domains ? percent_encode(domain.name) + "/" : "") +
+                           percent_encode(row.text(base_path), "/:@!$&'()*+,;=~") + "/");
             };
         }
         if (name == "no_content_change_since") {

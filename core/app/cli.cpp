@@ -53,6 +53,7 @@ class CommandLine {
     }
 
     int run(int argc, char** argv) {
+        if (const auto code = of_plugin(argc, argv)) return *code;
         try {
             app_.parse(argc, argv);
         } catch (const CLI::CallForHelp& help) {
@@ -73,6 +74,32 @@ class CommandLine {
     }
 
   private:
+    /// A word that is no subcommand may be a plugin's name.
+    std::optional<int> of_plugin(int argc, char** argv) {
+        CommonOptions options;
+        int at = 1;
+        if (argc > 3 && std::string_view(argv[1]) == "--config") {
+            options.config_file = argv[2];
+            at = 3;
+        }
+        if (at >= argc || argv[at][0] == '-') return std::nullopt;
+        for (const CLI::App* known : app_.get_subcommands([](const CLI::App*) { return true; }))
+            if (known->check_name(argv[at])) return std::nullopt;
+        std::vector<std::string> words(argv + at + 1, argv + argc);
+        for (size_t i = 0; i + 1 < words.size(); ++i)
+            if (words[i] == "--config") {
+                options.config_file = words[i + 1];
+                words.erase(words.begin() + static_cast<std::ptrdiff_t>(i),
+                            words.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+                break;
+            }
+        try {
+            return plugin_command(options, argv[at], std::move(words));
+        } catch (const std::exception& error) {
+            return complain(options, error.what());
+        }
+    }
+
     void on(CLI::App* command, std::function<int()> action) {
         command->callback([this, action = std::move(action)] { run_ = action; });
     }

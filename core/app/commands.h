@@ -49,6 +49,9 @@ int plugin_check(const CommonOptions& options, const std::string& file);
 /// Writes a new plugin's sources to ./NAME.
 int plugin_new(const CommonOptions& options, const std::string& name);
 int doctor(const CommonOptions& options);
+/// `granary NAME …` where NAME is no subcommand: that of the plugin NAME. None: no usable plugin has one.
+std::optional<int> plugin_command(const CommonOptions& options, const std::string& name,
+                                  std::vector<std::string> words);
 /// An API token to be made.
 struct TokenOptions {
     std::string name, user = "admin";

@@ -38,8 +38,11 @@ std::optional<content::Origin> PluginContent::origin(const content::Route& route
     PluginRequest port(assembly_, nullptr, request, domain_of(assembly_, route), request.path);
     auto found = assembly_.host().origin(*type, route.distribution_id, path, port);
     if (!found) return std::nullopt;
-    content::Origin origin{
-        std::move(found->url), std::move(found->relative_path), std::move(found->expected), {}};
+    content::Origin origin;
+    origin.url = std::move(found->url);
+    origin.relative_path = std::move(found->relative_path);
+    origin.values = std::move(found->values);
+    origin.expected = std::move(found->expected);
     const db::Lease lease = assembly_.database().lease();
     const auto policy = lease->query_text("SELECT policy FROM remote WHERE id = $1", {*route.remote_id});
     if (found->content_type != nullptr && policy != "streamed")
@@ -53,7 +56,10 @@ void PluginContent::keep(const content::Route& route, const content::Origin& ori
     api::NewContent content;
     content.type = assembly_.registry().by_key(origin.content_type);
     if (content.type == nullptr) return;
-    content.values = nlohmann::json{{"relative_path", origin.relative_path}}.dump();
+    nlohmann::json values = nlohmann::json::parse(origin.values, nullptr, false);
+    if (!values.is_object()) values = nlohmann::json::object();
+    values["relative_path"] = origin.relative_path;
+    content.values = values.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     content.file_name = origin.relative_path;
     context.database.write([&](db::Connection& connection) {
         content.artifact = model::save_artifact(context, connection, stored, route.domain_id);

@@ -32,6 +32,7 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     state_->journal = std::make_unique<access::Journal>(assembly.database(), journal);
     state_->journal->also([&access] { access.tokens().write_uses(); });
     assembly.host().load_for_serving();
+    assembly.context().filters = &assembly.host();
     if (roles.content) {
         content::Settings settings;
         settings.hide_guarded = assembly.config().content_hide_guarded;

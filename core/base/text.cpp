@@ -264,4 +264,16 @@ bool constant_time_equal(std::string_view a, std::string_view b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
+std::string slug(std::string_view text) {
+    std::string out;
+    bool separated = false;
+    for (const char c : text) {
+        const bool separator = c == '-' || c == '_' || c == '.';
+        if (!separator) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+        if (separator && !separated) out += '-';
+        separated = separator;
+    }
+    return out;
+}
+
 }  // namespace granary

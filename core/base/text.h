@@ -31,6 +31,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 /// ASCII only.
 std::string to_lower(std::string_view text);
+/// Small letters, each run of "-", "_" and "." one "-".
+std::string slug(std::string_view text);
 bool iequals(std::string_view a, std::string_view b);
 
 /// True for well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms) without NUL.

@@ -31,6 +31,7 @@ struct Route;
 struct Origin {
     std::string url, relative_path;
     artifacts::Expected expected;
+    std::string values;        ///< JSON object: more fields of the unit, or empty
     std::string content_type;  ///< key of the type of unit it becomes; empty: it is passed on, not kept
 };
 

@@ -1,23 +1,42 @@
 #include "core/host/interfaces.h"
 #include "core/host/session.h"
+#include "core/model/content_query.h"
 
 /// granary.versions/1 over model::VersionBuilder, for finalize().
 namespace granary::host {
 namespace {
 
-granary_status each(granary_draft_version* version, const char* type_name, const uint32_t* tags,
-                    uint64_t tag_count, void* user, granary_status (*batch)(void*, const granary_rows*),
-                    granary_error* error) {
+granary_status each(granary_draft_version* version, uint32_t part, const char* type_name,
+                    const uint32_t* tags, uint64_t tag_count, void* user,
+                    granary_status (*batch)(void*, const granary_rows*), granary_error* error) {
     return shield(error, [&] {
         const model::Type& type = require_type(version->context.registry, model::Kind::kContent, type_name);
-        RowBatch rows(type, tags, tag_count, user, batch);
+        model::ContentQuery query;
+        query.part = part == GRANARY_ADDED     ? model::ContentQuery::Part::kAdded
+                     : part == GRANARY_REMOVED ? model::ContentQuery::Part::kRemoved
+                                               : model::ContentQuery::Part::kPresent;
+        for (uint64_t i = 0; i < tag_count; ++i)
+            query.columns.push_back(model::content_column(type, tags[i]));
         // The version is being built: its rows are those of its number, as the builder left them.
         model::VersionRef reference;
         reference.repository_id = version->builder.repository_id();
         reference.number = version->builder.number();
-        model::each_version_content(version->context, reference, type,
-                                    [&](const model::ContentRow& row) { rows.add(row); });
-        rows.flush();
+        std::vector<granary_value> values;
+        std::vector<int64_t> content;
+        model::query_content(
+            version->context, reference, type, query, [&](std::span<const model::QueriedRow> rows) {
+                values.clear();
+                content.clear();
+                for (const model::QueriedRow& row : rows) {
+                    content.push_back(row.id);
+                    for (size_t i = 0; i < row.values.size(); ++i)
+                        values.push_back(lend(row.values[i], query.columns[i].type));
+                }
+                const granary_rows lent{rows.size(), values.data(), content.data()};
+                const granary_status status = batch(user, &lent);
+                if (status != GRANARY_OK)
+                    throw Failure(error_code(status), "the walk over content was ended by the plugin");
+            });
     });
 }
 
@@ -39,8 +58,17 @@ granary_status remove(granary_draft_version* version, const int64_t* content, ui
     return shield(error, [&] { version->builder.remove({content, count}); });
 }
 
+granary_status report(granary_draft_version* version, const char* code, granary_str message, int64_t count,
+                      granary_error* error) {
+    return shield(error, [&] {
+        model::Progress& progress = version->builder.progress();
+        progress.report(code, std::string(view(message)), count, count);
+        progress.complete(code);
+    });
+}
+
 }  // namespace
 
-const granary_versions_1 kVersionsInterface = {each, add, remove};
+const granary_versions_1 kVersionsInterface = {each, add, remove, report};
 
 }  // namespace granary::host

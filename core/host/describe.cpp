@@ -18,8 +18,9 @@ constexpr size_t kMaxEntries = 1000;  // of any array
 constexpr size_t kMaxText = 64 * 1024;
 
 constexpr const char* kTypeInterfaces[] = {GRANARY_CONTENT_1, GRANARY_REMOTE_1, GRANARY_REPOSITORY_1,
-                                           GRANARY_SERVE_1,   GRANARY_GUARD_1,  GRANARY_ACS_1};
-constexpr const char* kPluginInterfaces[] = {GRANARY_ROUTES_1};
+                                           GRANARY_SERVE_1,   GRANARY_GUARD_1,  GRANARY_ACS_1,
+                                           GRANARY_FILTERS_1};
+constexpr const char* kPluginInterfaces[] = {GRANARY_ROUTES_1, GRANARY_COMMAND_1};
 
 constexpr uint32_t kKnownFieldFlags = (1u << 13) - 1;
 constexpr uint32_t kKnownFilters = (1u << 16) - 1;
@@ -135,6 +136,9 @@ Json describe_field(const granary_field* pointer, const std::string& owner) {
     put(out, "filter_alias", field.filter_alias, where);
     put(out, "minimum", field.minimum, where);
     put(out, "maximum", field.maximum, where);
+    put(out, "normal_form", field.normal_form, where);
+    if (out.contains("normal_form") && out["normal_form"] != "slug")
+        throw Bad{where + " has a normal form that is not \"slug\""};
     if (out.contains("default_json") && !Json::accept(out["default_json"].get<std::string>()))
         throw Bad{where + " has a default that is not JSON"};
     if (out.contains("default_from") && !out["default_from"].get<std::string>().starts_with("self."))
@@ -210,6 +214,20 @@ Json describe_action(const granary_action* pointer, const std::string& owner) {
     return out;
 }
 
+Json describe_filters(const granary_filters_1& filters, const std::string& owner) {
+    Json out = Json::array();
+    if (filters.match == nullptr) throw Bad{owner + " offers filters without a function"};
+    each(filters.filters, "the filters of " + owner, [&](const granary_filter* filter) {
+        Json made = Json::object();
+        put(made, "name", filter->name, "a filter of " + owner);
+        if (!is_identifier(made.value("name", ""), false))
+            throw Bad{"a filter of " + owner + " has no proper name"};
+        made["tag"] = filter->tag;
+        out.push_back(std::move(made));
+    });
+    return out;
+}
+
 void describe_routes(const granary_routes_1& routes, Json& out) {
     put_list(out, "prefixes", routes.prefixes, "routes");
     put_list(out, "tasks", routes.tasks, "routes");
@@ -268,6 +286,10 @@ Json describe_type(const granary_plugin& plugin, const granary_type* pointer, st
     put(out, "access", type.access, where);
     if (out.contains("access") && !Json::parse(out["access"].get<std::string>(), nullptr, false).is_object())
         throw Bad{where + " has an access that is not a JSON object"};
+    put(out, "base_url", type.base_url, where);
+    if (const std::string base = out.value("base_url", "/x/");
+        base.size() < 3 || base.front() != '/' || base.back() != '/')
+        throw Bad{where + " has the base_url \"" + base + "\", \"/NAME/\" is wanted"};
     for (const Json& policy : out.value("policies", Json::array())) {
         if (policy != "immediate" && policy != "on_demand" && policy != "streamed")
             throw Bad{where + " has the policy " + policy.dump() + ", which there is not"};
@@ -286,6 +308,8 @@ Json describe_type(const granary_plugin& plugin, const granary_type* pointer, st
             plugin.get_interface == nullptr ? nullptr : plugin.get_interface(&plugin, key.c_str(), id);
         if (found == nullptr) continue;
         interfaces.push_back(id);
+        if (std::string_view(id) == GRANARY_FILTERS_1)
+            out["filters"] = describe_filters(*static_cast<const granary_filters_1*>(found), key);
         if (std::string_view(id) != GRANARY_REPOSITORY_1) continue;
         // Which of its hooks are there decides which tasks have to run where plugin code may run.
         const auto& hooks = *static_cast<const granary_repository_1*>(found);
@@ -402,6 +426,7 @@ model::Field read_field(const Json& json) {
     field.choices_name = text_of(json, "choices_name");
     field.choices = list_of(json, "choices");
     field.filter_alias = text_of(json, "filter_alias");
+    field.normal_form = text_of(json, "normal_form");
     if (json.contains("minimum")) field.minimum = parse_double(text_of(json, "minimum"));
     if (json.contains("maximum")) field.maximum = parse_double(text_of(json, "maximum"));
     return field;
@@ -477,6 +502,9 @@ model::Type read_type(const Json& json, std::string_view plugin_name) {
     type.policies = list_of(json, "policies");
     type.interfaces = list_of(json, "interfaces");
     type.access = text_of(json, "access");
+    type.base_url = text_of(json, "base_url");
+    for (const Json& filter : json.value("filters", Json::array()))
+        type.filters.push_back({filter.at("name").get<std::string>(), filter.at("tag").get<int>()});
     if (json.contains("publish_task")) {
         type.publish_function = std::string(plugin_name) + "." + text_of(json, "publish_task");
         type.publish_task = json.value("publish_task_name", type.publish_function);

@@ -50,6 +50,19 @@ int64_t read_file(void* self, void* buffer, uint64_t capacity, granary_error* er
 
 void release_nothing(void*) {}
 
+void fill_repository(granary_record& repository, model::Context& context, const model::Type& type,
+                     int64_t id) {
+    const auto lease = context.database.lease();
+    repository.context = &context;
+    repository.domain = model::default_domain(*lease);
+    repository.type = &type;
+    repository.id = id;
+    repository.owner = type.component;
+    repository.type_key = boundary_key(type);
+    if (const auto pulp_id = lease->query_uuid("SELECT pulp_id FROM repository WHERE id = $1", {id}))
+        repository.pulp_id = *pulp_id;
+}
+
 granary_status size_of_file(granary_reader* file, uint64_t* out) {
     struct stat status {};
     if (::fstat(static_cast<FileReader*>(file->self)->fd, &status) != 0) return GRANARY_E_IO;
@@ -114,8 +127,10 @@ void Host::finalize(const model::Type& type, model::VersionBuilder& version) {
     const auto* table = library.interface<granary_repository_1>(boundary_key(type), GRANARY_REPOSITORY_1);
     if (table == nullptr || table->finalize == nullptr) return;
     granary_draft_version draft{*context_, version};
+    granary_record repository;
+    fill_repository(repository, *context_, type, version.repository_id());
     enter("plugin " + type.component + ": finalize", [&](granary_error* error) {
-        return table->finalize(&library.plugin(), boundary_key(type).c_str(), &draft, error);
+        return table->finalize(&library.plugin(), &repository, &draft, error);
     });
 }
 
@@ -137,17 +152,7 @@ void Host::new_version(const model::Type& type, model::Progress&, const model::V
                                                 " was made outside of a task, where its plugin cannot run.");
     granary_task task{*port_, library, {}, {}};
     granary_record repository;
-    repository.context = context_;
-    repository.domain = port_->domain();
-    repository.type = &type;
-    repository.id = version.repository_id;
-    repository.owner = type.component;
-    repository.type_key = boundary_key(type);
-    const auto id = [&] {
-        const auto lease = context_->database.lease();
-        return lease->query_uuid("SELECT pulp_id FROM repository WHERE id = $1", {version.repository_id});
-    }();
-    if (id) repository.pulp_id = *id;
+    fill_repository(repository, *context_, type, version.repository_id);
     const std::string prn = version_prn(*context_, version);
     enter("plugin " + type.component + ": new_version", [&](granary_error* error) {
         return table->new_version(&library.plugin(), &task, &repository, str(prn), error);

@@ -299,7 +299,8 @@ std::vector<TaskEntry> Host::tasks() {
 
 void Host::load_for_serving() {
     const auto answers = [](const std::string& id) {
-        return id == GRANARY_ROUTES_1 || id == GRANARY_SERVE_1 || id == GRANARY_REMOTE_1;
+        return id == GRANARY_ROUTES_1 || id == GRANARY_SERVE_1 || id == GRANARY_REMOTE_1 ||
+               id == GRANARY_FILTERS_1;
     };
     for (const auto& plugin : usable_) {
         bool wanted = std::any_of(plugin->declarations.interfaces.begin(),
@@ -321,6 +322,10 @@ const Library& Host::serving(const std::string& name) const {
     if (!plugin.serving)
         throw Failure(ErrorCode::kUnavailable, "Plugin " + name + " could not be started for requests.");
     return *plugin.library;
+}
+
+const std::vector<std::string>& Host::interfaces_of(const std::string& name) const {
+    return usable(name).declarations.interfaces;
 }
 
 std::vector<Host::RouteTree> Host::routes() const {

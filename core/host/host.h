@@ -18,6 +18,7 @@
 namespace granary::host {
 
 class Library;
+class CommandPort;
 
 struct HostSettings {
     std::vector<std::string> directories;      ///< searched in this order; one that does not exist is empty
@@ -52,7 +53,7 @@ struct TaskEntry {
 
 /// Made once per process. Immutable afterwards but for what load() brings in; load() and what calls it
 /// (tasks, hooks) belong to one thread.
-class Host : public model::PluginHooks {
+class Host : public model::PluginHooks, public model::TypeFilters {
   public:
     /// Looks through the directories, probes what is enabled and not in the cache, orders by requirement. No
     /// plugin code runs in this process. Fails with the first refusal (one sentence) unless `skip_unusable`;
@@ -95,6 +96,11 @@ class Host : public model::PluginHooks {
 
     // Serving: plugin code in a process with threads. Everything below load_for_serving() is thread-safe.
 
+    /// The command line of a plugin: `granary NAME …`. Throws Failure; kInvalid: wrong use.
+    bool has_command(const std::string& plugin) const;
+    std::string command_help(const std::string& plugin);
+    void run_command(const std::string& plugin, const std::vector<std::string>& arguments, CommandPort& port);
+
     /// Loads and starts the usable plugins that answer requests. One that fails is logged and answers 503.
     /// Before the process has threads.
     void load_for_serving();
@@ -113,12 +119,15 @@ class Host : public model::PluginHooks {
     /// Where the plugin says that a file the distribution lacks is to be had.
     struct Origin {
         std::string url, relative_path;
+        std::string values;  ///< JSON object of more fields, or empty
         artifacts::Expected expected;
         const model::Type* content_type = nullptr;  ///< null: passed on, not kept
     };
     std::optional<Origin> origin(const model::Type& distribution_type, int64_t distribution,
                                  const std::string& path, RequestPort& port) const;
     bool has_origins(const model::Type& distribution_type) const;
+    std::vector<bool> match(const model::Type& type, const std::string& filter, const std::string& value,
+                            const std::vector<std::string>& candidates) override;
 
   private:
     struct Usable;
@@ -126,6 +135,7 @@ class Host : public model::PluginHooks {
     const Usable& usable(const std::string& name) const;
     void run(const std::string& plugin, const std::string& task, TaskPort& port);
     const Library& serving(const std::string& plugin) const;
+    const std::vector<std::string>& interfaces_of(const std::string& plugin) const;
 
     HostSettings settings_;
     std::vector<PluginInfo> infos_;

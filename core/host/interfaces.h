@@ -16,6 +16,7 @@ extern const granary_store_1 kStoreInterface;                // abi_store.cpp
 extern const granary_secrets_1 kSecretsInterface;            // abi_store.cpp
 
 extern const granary_upload_1 kUploadInterface;    // hooks.cpp
+extern const granary_console_1 kConsoleInterface;  // command.cpp
 extern const granary_http_1 kHttpInterface;        // abi_http.cpp
 extern const granary_serving_1 kServingInterface;  // abi_serving.cpp
 

@@ -81,6 +81,7 @@ std::optional<Host::Origin> Host::origin(const model::Type& type, int64_t distri
     Origin out;
     out.url = view(found.url);
     out.relative_path = view(found.relative_path);
+    out.values = view(found.values);
     if (found.size >= 0) out.expected.size = static_cast<uint64_t>(found.size);
     take_digests(out.expected.digests, found.digests, view(found.relative_path));
     if (found.content_type != nullptr) {
@@ -90,6 +91,22 @@ std::optional<Host::Origin> Host::origin(const model::Type& type, int64_t distri
                                                    out.content_type->name + ".");
     }
     return out;
+}
+
+std::vector<bool> Host::match(const model::Type& type, const std::string& filter, const std::string& value,
+                              const std::vector<std::string>& candidates) {
+    const Library& library = serving(type.component);
+    const auto* table = library.interface<granary_filters_1>(boundary_key(type), GRANARY_FILTERS_1);
+    std::vector<granary_str> texts;
+    texts.reserve(candidates.size());
+    for (const std::string& candidate : candidates) texts.push_back(str(candidate));
+    std::vector<uint8_t> matches(candidates.size(), 0);
+    if (table != nullptr)
+        enter("plugin " + type.component + ": filter " + filter, [&](granary_error* error) {
+            return table->match(&library.plugin(), filter.c_str(), str(value), texts.data(), texts.size(),
+                                matches.data(), error);
+        });
+    return {matches.begin(), matches.end()};
 }
 
 }  // namespace granary::host

@@ -103,7 +103,10 @@ void query_content(Context& context, const VersionRef& version, const Type& type
         from +=
             " LEFT JOIN content_artifact ca ON ca.id = (SELECT min(f.id) FROM content_artifact f WHERE "
             "f.content_id = m.id) LEFT JOIN artifact a ON a.id = ca.artifact_id";
-    std::string where = " WHERE rc.repository_id = $1 AND " + membership_sql("$2");
+    std::string where = " WHERE rc.repository_id = $1 AND " + (query.part == ContentQuery::Part::kRemoved
+                                                                   ? std::string("rc.version_removed = $2")
+                                                                   : membership_sql("$2"));
+    if (query.part == ContentQuery::Part::kAdded) where += " AND rc.version_added = $2";
     {
         const auto lease = context.database.lease();
         where += " AND rc.type_id = " + bind(fixed, content_type_id(*lease, type.name));

@@ -35,6 +35,8 @@ struct ContentQuery {
         false;           ///< each combination once, in order; otherwise rows come in the order of their ids
     bool count = false;  ///< one row with their number
     uint64_t limit = 0;  ///< 0: none
+    enum class Part : uint8_t { kPresent, kAdded, kRemoved };
+    Part part = Part::kPresent;  ///< in the version, or what it changed
 };
 
 struct QueriedRow {

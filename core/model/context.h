@@ -19,6 +19,7 @@ class Secrets;
 class Stores;
 class ArtifactSource;
 class PluginHooks;
+class TypeFilters;
 class Progress;
 struct VersionRef;
 
@@ -31,6 +32,7 @@ struct Context {
     Stores* stores = nullptr;             ///< null: every domain uses `store`
     ArtifactSource* downloads = nullptr;  ///< null in processes that never download
     PluginHooks* hooks = nullptr;         ///< null in processes that never enter plugin code
+    TypeFilters* filters = nullptr;       ///< null in processes that answer no requests
 
     std::string api_root = "/pulp/";  ///< begins and ends with '/'
     bool domains = false;             ///< paths carry the name of their domain, and domains can be made
@@ -179,6 +181,15 @@ class PluginHooks {
                                std::vector<AttachedFile>& attached) {
         (void)content_type, (void)fd, (void)file_name, (void)digests, (void)values, (void)attached;
     }
+};
+
+/// Filters of lists that plugins know (Type::filters). Implemented by core/host; thread-safe.
+class TypeFilters {
+  public:
+    virtual ~TypeFilters() = default;
+    /// By index of `candidates`. Throws Failure(kInvalid): the value is no such thing.
+    virtual std::vector<bool> match(const Type& type, const std::string& filter, const std::string& value,
+                                    const std::vector<std::string>& candidates) = 0;
 };
 
 }  // namespace granary::model

@@ -106,6 +106,7 @@ struct Field {
                        ///< "days ago:N": the start of the day N days before the request
     std::string filter_alias;  ///< a second name of the filter without suffix
     std::string expression;    ///< kComputed: the SQL it is read, filtered and sorted by, over the alias `m`
+    std::string normal_form;   ///< of what filters compare with: "slug", or empty
 
     bool base =
         false;  ///< of the kind, not of the type: its column is in the master table (set by `complete`)
@@ -219,6 +220,14 @@ struct Type {
     bool uploadable = true;
     bool automatic = false;    ///< the server makes its objects itself: they can be listed and read
     bool sync_upload = false;  ///< has `upload/` on its collection, which answers with the unit itself
+    /// Filters its plugin knows: which values of the field with `tag` belong to what was asked for.
+    struct Filter {
+        std::string name;
+        int tag = 0;
+    };
+    std::vector<Filter> filters;
+    // Distribution types.
+    std::string base_url;  ///< "/name/": reached there by a plugin's route; empty: below the content prefix
     // Remote types.
     std::vector<std::string> policies;  ///< default first; empty: all three
     // Publication types: the task of a create. Arguments: the own fields, "checkpoint", "type" (name of the

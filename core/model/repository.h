@@ -51,6 +51,7 @@ class VersionBuilder {
 
     int64_t repository_id() const;
     int64_t number() const;
+    Progress& progress() const;
     const Type& repository_type() const;
 
     /// Ids already in the version are left alone. Within one builder, a later add of a unit that collides

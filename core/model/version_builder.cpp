@@ -223,6 +223,10 @@ int64_t VersionBuilder::repository_id() const {
     return state_->repository_id;
 }
 
+Progress& VersionBuilder::progress() const {
+    return state_->progress;
+}
+
 int64_t VersionBuilder::number() const {
     return state_->number;
 }

@@ -591,3 +591,106 @@ def test_uploads_want_the_permission_to_modify(python, people):
     assert client.get(PACKAGES)["count"] == 1
     other, _ = python.index()
     client.refused("POST", other["pulp_href"] + "modify/", 404, json={})
+
+
+# ---- lists, rules of repositories
+
+
+def test_filters(python):
+    name = unique("Filter.Me")
+    for version in ("1.0", "1.5", "2.0rc1"):
+        python.package(sdist(name, version))
+    slug = name.lower().replace(".", "-")
+
+    def versions(**params):
+        return sorted(row["version"] for row in python.api.all(PACKAGES, **params))
+
+    assert versions(name=slug) == versions(name=name.replace(".", "__").upper()) == ["1.0", "1.5", "2.0rc1"]
+    assert versions(name__in=name, version_specifier=">=1.2") == ["1.5", "2.0rc1"]
+    assert versions(name=slug, version_specifier="~=1.0,!=1.5") == ["1.0"]
+    assert versions(name=slug, version="1.5") == ["1.5"] and versions(name=slug, version__lt="1.5") == ["1.0"]
+    refused = python.api.refused("GET", PACKAGES, 400, params={"version_specifier": "nonsense"})
+    assert refused == {"version_specifier": "Invalid PEP 440 version specifier: nonsense"}
+    assert python.api.all(PACKAGES, q=f"name={slug} AND version_specifier=\"<1.2\"")[0]["version"] == "1.0"
+
+
+def test_upload_that_is_answered_with_the_package(python):
+    file = wheel(unique("now"), "1.0", Summary="at once")
+    package = python.api.post(PACKAGES + "upload/", status=201, files={"file": file},
+                              data={"pulp_labels": json.dumps({"a": "b"})})
+    assert package["summary"] == "at once" and package["filename"] == file[0] and package["pulp_labels"] == {"a": "b"}
+    assert python.api.get(package["pulp_href"])["sha256"] == sha256(file[1])
+    assert "not a valid python extension" in str(python.api.refused(
+        "POST", PACKAGES + "upload/", 400, files={"file": ("x.txt", b"x")}))
+    assert "file" in python.api.refused("POST", PACKAGES + "upload/", 400, data={"a": "b"})
+
+
+def test_the_substitution_guard(python):
+    name = unique("same")
+    first, second = sdist(name, "1.0", Summary="one"), sdist(name, "1.0", Summary="two")
+    free = python.repository()
+    for file in (first, second):
+        python.package(file, free)
+    assert [p["summary"] for p in python.api.all(
+        PACKAGES, repository_version=python.api.get(free["pulp_href"])["latest_version_href"])] == ["two"]
+    guarded = python.repository(allow_package_substitution=False)
+    python.package(first, guarded)
+    error = python.api.failed(python.content(second, guarded))["description"]
+    assert "Found duplicate packages being added with the same filename but different checksums." in error
+    assert "To allow this, set 'allow_package_substitution' to True on the repository." in error
+    lenient = python.repository(allow_package_substitution=False, error_on_reject=False)
+    python.package(first, lenient)
+    other = sdist(unique("fine"), "1.0")
+    units = [python.package(file)["pulp_href"] for file in (second, other)]
+    task = python.api.done(python.api.post(lenient["pulp_href"] + "modify/", {"add_content_units": units}, 202))
+    rejected = [r for r in task["progress_reports"] if r["code"] == "python.reject.substitution"]
+    assert rejected[0]["done"] == 1 and first[0] in rejected[0]["message"]
+    assert python.files(lenient) == sorted([first[0], other[0]])
+    assert python.api.all(PACKAGES, filename=first[0], repository_version=python.api.get(
+        lenient["pulp_href"])["latest_version_href"])[0]["summary"] == "one"
+
+
+def test_the_address_of_an_index(python):
+    _, distribution = python.index()
+    assert distribution["base_url"].endswith(f"/pypi/{distribution['base_path']}/")
+
+
+# ---- rules that keep strangers at a distance
+
+
+def test_names_hosted_here_are_never_taken_from_upstream(make_server):
+    server = make_server(settings={"plugins": {"python": {"lock_names": True}}})
+    python = Python(server)
+    with Index() as index:
+        ours, theirs = unique("ours"), unique("theirs")
+        for name in (ours, theirs):
+            index.add(name, "99.0", sdist(name, "99.0"))
+            index.add(name, "98.0", sdist(name, "98.0"))
+        repository = python.repository()
+        python.package(sdist(ours, "1.0"), repository)
+        distribution = python.distribution(repository=repository["pulp_href"],
+                                           remote=python.remote(index.url)["pulp_href"])
+        assert python.page(distribution, ours)["versions"] == ["1.0"]
+        assert not index.asked(f"/simple/{ours}/")
+        # What was fetched from there does not lock itself out.
+        page = python.page(distribution, theirs)
+        assert page["versions"] == ["98.0", "99.0"]
+        requests.get(page["files"][0]["url"], timeout=60)
+        wait_for(lambda: len(python.files(repository)) == 2)
+        assert python.page(distribution, theirs)["versions"] == ["98.0", "99.0"]
+
+
+def test_new_releases_cool_off(make_server):
+    server = make_server(settings={"plugins": {"python": {"cooling_off_days": 7, "cooling_off_exempt": ["Trusted_One"]}}})
+    python = Python(server)
+    with Index() as index:
+        for name in ("some-project", "trusted-one"):
+            index.add(name, "1.0", sdist(name, "1.0"))
+            index.add(name, "2.0", sdist(name, "2.0"))
+            index.projects[name][1]["time"] = time.strftime("%Y-%m-%dT%H:%M:%S.000000Z", time.gmtime())
+        repository = python.repository()
+        python.sync(repository, python.remote(index.url))
+        assert python.files(repository) == ["some-project-1.0.tar.gz", "trusted-one-1.0.tar.gz",
+                                            "trusted-one-2.0.tar.gz"]
+        distribution = python.distribution(remote=python.remote(index.url)["pulp_href"])
+        assert python.page(distribution, "some-project")["versions"] == ["1.0"]

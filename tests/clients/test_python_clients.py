@@ -137,7 +137,6 @@ def test_twine_uploads(index, tmp_path):
         time.sleep(0.05)
     again = upload(check=False)
     assert again.returncode != 0 and "already exists" in again.stdout + again.stderr
-    upload("--skip-existing")
     wrong = upload(password="not-it", check=False)
     assert wrong.returncode != 0 and "401" in wrong.stdout + wrong.stderr
 

@@ -138,7 +138,7 @@ class Index:
             files = [{"filename": e["filename"], "url": "../../files/" + urllib.parse.quote(e["filename"]),
                       "hashes": {"sha256": sha256(e["data"])}, "size": len(e["data"]),
                       "requires-python": e["requires_python"] or None, "yanked": e["yanked"],
-                      "upload-time": "2024-05-06T07:08:09.000000Z",
+                      "upload-time": e.get("time", "2024-05-06T07:08:09.000000Z"),
                       "core-metadata": {"sha256": sha256(e["metadata"])} if e["metadata"] is not None else False}
                      for e in entries]
             return 200, "application/vnd.pypi.simple.v1+json", json.dumps(

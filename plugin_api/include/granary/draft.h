@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 2
-#define GRANARY_DRAFT_REVISION_TEXT "2"
+#define GRANARY_DRAFT_REVISION 3
+#define GRANARY_DRAFT_REVISION_TEXT "3"
 
 #ifdef __cplusplus
 extern "C" {
@@ -246,23 +246,33 @@ typedef struct granary_content_1 {
                                     const granary_digests *digests, granary_record *unit, granary_error *error);
 } granary_content_1;
 
+enum granary_part {
+    GRANARY_PRESENT = 0,
+    GRANARY_ADDED = 1,  /* by this version */
+    GRANARY_REMOVED = 2 /* by this version; what a new unit took the place of among them */
+};
+
 #define GRANARY_VERSIONS_1 "granary.versions/1" /* host, [task] */
 typedef struct granary_versions_1 {
-    /* Content of one type in the version as it stands, fields by tag. */
-    granary_status (*each)(granary_draft_version *version, const char *type, const uint32_t *tags, uint64_t tag_count,
+    /* Content of one type, fields by tag. `part`: GRANARY_PRESENT … of the version as it stands. */
+    granary_status (*each)(granary_draft_version *version, uint32_t part, const char *type, const uint32_t *tags,
+                           uint64_t tag_count,
                            void *user, granary_status (*batch)(void *user, const granary_rows *rows),
                            granary_error *error);
     granary_status (*add)(granary_draft_version *version, const char *type, const int64_t *content, uint64_t count,
                           granary_error *error);
     granary_status (*remove)(granary_draft_version *version, const int64_t *content, uint64_t count,
                              granary_error *error);
+    /* A completed progress report of the task that makes the version. */
+    granary_status (*report)(granary_draft_version *version, const char *code, granary_str message, int64_t count,
+                             granary_error *error);
 } granary_versions_1;
 
 #define GRANARY_REPOSITORY_1 "granary.repository/1" /* per repository type, [task]; each may be NULL; `type`: "repository:file.file" */
 typedef struct granary_repository_1 {
     /* Before a version is completed: drops what must not stand beside each other, refuses bad sets. */
-    granary_status (*finalize)(const granary_plugin *plugin, const char *type, granary_draft_version *version,
-                               granary_error *error);
+    granary_status (*finalize)(const granary_plugin *plugin, granary_record *repository,
+                               granary_draft_version *version, granary_error *error);
     /* After a new version, in the task that made it; `version` is its PRN. When the type has a BOOL field
      * "autopublish", only for repositories that set it. */
     granary_status (*new_version)(const granary_plugin *plugin, granary_task *task, granary_record *repository,
@@ -424,6 +434,7 @@ typedef struct granary_origin {
     const char *content_type; /* name of the type of unit it becomes: "file.file"; NULL: it is passed on and not kept.
                                  Static storage */
     granary_str relative_path; /* of the unit */
+    granary_str values;        /* JSON object: more fields of the unit, by name; may be empty */
 } granary_origin;
 
 typedef struct granary_remote_1 {
@@ -440,6 +451,21 @@ typedef struct granary_routes_1 {
     granary_status (*handle)(const granary_plugin *plugin, granary_request *request, granary_error *error);
 } granary_routes_1;
 
+/* A filter of a list that look-ups of fields cannot express. */
+typedef struct granary_filter {
+    const char *name;
+    uint32_t tag; /* of the text field it looks at */
+    uint32_t reserved; /* 0 */
+} granary_filter;
+
+#define GRANARY_FILTERS_1 "granary.filters/1" /* per content type, [request] */
+typedef struct granary_filters_1 {
+    const granary_filter *const *filters; /* NULL-terminated */
+    /* Which of the values that the field has belong to the filter's: sets `matches` to 1. INVALID: 400. */
+    granary_status (*match)(const granary_plugin *plugin, const char *filter, granary_str value,
+                            const granary_str *candidates, uint64_t count, uint8_t *matches, granary_error *error);
+} granary_filters_1;
+
 #define GRANARY_GUARD_1 "granary.guard/1" /* per guard type, [request] */
 typedef struct granary_guard_1 {
     /* OK: let it pass. Anything else refuses with 403 and the sentence as the reason. */
@@ -453,6 +479,29 @@ typedef struct granary_acs_1 {
     granary_status (*refresh)(const granary_plugin *plugin, granary_task *task, granary_record *source,
                               granary_str path, granary_sync *sync, granary_error *error);
 } granary_acs_1;
+
+/* ---- commands: `granary NAME …` of the plugin NAME, over the REST API of a running server. [command]: one thread, in
+ * a process of its own. */
+
+typedef struct granary_command granary_command;
+
+#define GRANARY_CONSOLE_1 "granary.console/1" /* host, [command] */
+typedef struct granary_console_1 {
+    /* Address of the server, "http://host:port". */
+    granary_status (*server)(granary_command *command, granary_str *out);
+    /* A request as the user of the command; `json`: its body, may be empty. An answer of any status is OK. */
+    granary_status (*call)(granary_command *command, granary_str method, granary_str path, granary_str json,
+                           uint32_t *status, granary_str *answer, granary_error *error);
+    granary_status (*print)(granary_command *command, granary_str text);
+} granary_console_1;
+
+#define GRANARY_COMMAND_1 "granary.command/1" /* per plugin, [command] */
+typedef struct granary_command_1 {
+    const char *help; /* how to use it, some lines */
+    /* `arguments`: what follows NAME. INVALID: wrong use; the help is printed with the sentence. */
+    granary_status (*run)(const granary_plugin *plugin, granary_command *command, const granary_str *arguments,
+                          uint64_t count, granary_error *error);
+} granary_command_1;
 
 #ifdef __cplusplus
 }

@@ -154,6 +154,8 @@ typedef struct granary_field {
     const char *filter_alias; /* a second name of the filter without suffix */
     const char *minimum; /* decimal text, both ends inclusive */
     const char *maximum;
+    const char *normal_form; /* filters bring what they compare with into this form: "slug": small letters, each run of
+                                "-", "_" and "." one "-" */
 } granary_field;
 
 /* A named object that is not a resource: the request of an action, a nested object. */
@@ -233,6 +235,8 @@ typedef struct granary_type {
     const char *publish_task_name;    /* as reported by the API */
     /* Who may do what with it, as JSON (docs/plugins/access.md); NULL: the standard of its kind. */
     const char *access;
+    const char *base_url; /* distribution: it is reached at this path ("/name/") and its base path, by a route of the
+                             plugin; NULL: below the content prefix */
 } granary_type;
 
 /* ---- the two tables */
@@ -301,10 +305,10 @@ typedef struct granary_config_1 {
 /* Layout lock: one line per released struct and band. */
 GRANARY_LOCK(sizeof(void *) == 8 && sizeof(granary_str) == 16 && sizeof(granary_reader) == 24,
              "Granary plugins are 64-bit (LP64) only");
-GRANARY_LOCK(offsetof(granary_field, name) == 32 && sizeof(granary_field) == 144, "granary_field 1.0");
+GRANARY_LOCK(offsetof(granary_field, name) == 32 && sizeof(granary_field) == 152, "granary_field 1.0");
 GRANARY_LOCK(sizeof(granary_schema) == 24 && sizeof(granary_rule) == 32, "granary_schema, granary_rule 1.0");
 GRANARY_LOCK(offsetof(granary_action, name) == 8 && sizeof(granary_action) == 64, "granary_action 1.0");
-GRANARY_LOCK(offsetof(granary_type, name) == 16 && sizeof(granary_type) == 112, "granary_type 1.0");
+GRANARY_LOCK(offsetof(granary_type, name) == 16 && sizeof(granary_type) == 120, "granary_type 1.0");
 GRANARY_LOCK(offsetof(granary_host, get_interface) == 24 && sizeof(granary_host) == 56, "granary_host 1.0");
 GRANARY_LOCK(offsetof(granary_plugin, types) == 16 && sizeof(granary_plugin) == 64, "granary_plugin 1.0");
 

@@ -71,6 +71,10 @@ Releases select(const Rules& rules, std::string_view normalized, std::vector<Ups
         if (!rules.package_types.empty() && rules.package_types.count(name->packagetype) == 0) continue;
         if (!rules.takes_version(normalized, name->version)) continue;
         if (!rules.prereleases && is_prerelease(name->version)) continue;
+        // A file whose age nobody tells might be new.
+        if (!rules.not_after.empty() && rules.exempt.count(normalized) == 0 &&
+            (file.upload_time.empty() || file.upload_time > rules.not_after))
+            continue;
         std::string version = name->version;
         releases[version].push_back({std::move(file), std::move(*name)});
     }

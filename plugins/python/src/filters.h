@@ -17,6 +17,9 @@ struct Rules {
     bool prereleases = false;
     std::set<std::string, std::less<>> package_types, exclude_platforms;
     int64_t keep_latest = 0;  ///< 0: all
+    /// What upstream has had for less long is not taken yet: RFC 3339, empty for no such rule.
+    std::string not_after;
+    std::set<std::string, std::less<>> exempt;  ///< projects, normalised, that are taken all the same
 
     /// Throws granary::Error(INVALID) naming a text that is no requirement.
     void include(std::string_view requirement);

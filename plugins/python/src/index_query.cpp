@@ -39,20 +39,22 @@ std::vector<FileLink> project_files(granary::Request& request, std::string_view 
                                     std::string_view normalized) {
     std::vector<FileLink> files;
     if (version.empty()) return files;
-    request.each(version,
-                 {kPackage,
-                  {kFilename, kVersion, kSha256, kRequiresPython, kMetadataSha256, kSize, GRANARY_TAG_ADDED},
-                  {{kNameNormalized, normalized}}},
-                 [&](int64_t, std::span<const granary_value> row) {
-                     FileLink& file = files.emplace_back();
-                     file.filename = text(row[0]);
-                     file.version = text(row[1]);
-                     file.sha256 = text(row[2]);
-                     file.requires_python = text(row[3]);
-                     file.metadata_sha256 = text(row[4]);
-                     file.size = row[5].type == 0 ? -1 : row[5].as.i64;
-                     file.upload_time = rfc3339(row[6].as.i64);
-                 });
+    request.each(
+        version,
+        {kPackage,
+         {kFilename, kVersion, kSha256, kRequiresPython, kMetadataSha256, kSize, GRANARY_TAG_ADDED, kOrigin},
+         {{kNameNormalized, normalized}}},
+        [&](int64_t, std::span<const granary_value> row) {
+            FileLink& file = files.emplace_back();
+            file.filename = text(row[0]);
+            file.version = text(row[1]);
+            file.sha256 = text(row[2]);
+            file.requires_python = text(row[3]);
+            file.metadata_sha256 = text(row[4]);
+            file.size = row[5].type == 0 ? -1 : row[5].as.i64;
+            file.upload_time = rfc3339(row[6].as.i64);
+            file.from_upstream = text(row[7]) == "upstream";
+        });
     if (files.empty()) return files;
     std::map<std::string, std::string, std::less<>> yanks;
     request.each(

@@ -53,6 +53,7 @@ enum PackageTag : uint32_t {
     kLicenseFile = 34,
     kProjectUrls = 35,
     kMetadataSha256 = 36,
+    kOrigin = 37,  ///< "upstream", or empty: it came from somebody here
 };
 
 enum YankTag : uint32_t { kYankName = 1, kYankVersion = 2, kYankReason = 3 };

@@ -19,6 +19,7 @@ struct FileLink {
     std::string provenance;       ///< URL; empty: none
     bool yanked = false;
     std::string yanked_reason;
+    bool from_upstream = false;
 };
 
 std::string escape_html(std::string_view text);

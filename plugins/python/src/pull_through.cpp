@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <map>
 
 #include "index.h"
 #include "package.h"
+#include "safety.h"
 #include "sync.h"
 
 /// Files of another index, fetched when they are first asked for.
@@ -42,6 +44,12 @@ bool add_upstream_files(Call& call, std::string_view normalized, std::vector<Fil
         return made;
     }();
     if (!rules.takes_project(normalized)) return false;
+    if (names_are_locked() &&
+        std::any_of(files.begin(), files.end(), [](const FileLink& file) { return !file.from_upstream; })) {
+        granary::log_info("The project \"" + std::string(normalized) +
+                          "\" is hosted here: upstream is not asked for it");
+        return true;
+    }
     const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
     Releases releases;
     try {
@@ -75,8 +83,10 @@ bool add_upstream_files(Call& call, std::string_view normalized, std::vector<Fil
             link.provenance = file.provenance;
             link.yanked = file.yanked;
             link.yanked_reason = file.yanked_reason;
+            // No key may be the name of a hash: pip takes one anywhere in a link for that of what it leads
+            // to.
             link.url = file_url(call.served, file.filename) + "?redirect=" + encode_query(file.url);
-            if (!file.sha256.empty()) link.url += "&sha256=" + file.sha256;
+            if (!file.sha256.empty()) link.url += "&digest=" + file.sha256;
             if (!file.metadata_sha256.empty()) link.url += "&metadata=" + file.metadata_sha256;
             link.url += "&signature=" + promise(call.request, base_path, file.filename, file.url, file.sha256,
                                                 file.metadata_sha256);
@@ -89,7 +99,7 @@ std::optional<granary::Origin> find_origin(granary::Request& request, granary::R
                                            std::string_view path) {
     const auto url = request.parameter("redirect"), signature = request.parameter("signature");
     if (!url || !signature || path.find('/') != std::string_view::npos) return std::nullopt;
-    const std::string sha256(request.parameter("sha256").value_or(""));
+    const std::string sha256(request.parameter("digest").value_or(""));
     const std::string metadata(request.parameter("metadata").value_or(""));
     // Clients ask for a wheel's metadata with ".metadata" behind the path, or behind the whole URL.
     constexpr std::string_view kSuffix = ".metadata";
@@ -116,6 +126,7 @@ std::optional<granary::Origin> find_origin(granary::Request& request, granary::R
     origin.relative_path = filename;
     origin.sha256 = sha256;
     origin.content_type = kPackage;
+    origin.values = "{\"origin\":\"upstream\"}";
     return origin;
 }
 

@@ -1,6 +1,8 @@
 #include <granary/sdk.hpp>
 
 #include "access.h"
+#include "command.h"
+#include "guard.h"
 #include "index.h"
 #include "package.h"
 #include "publish.h"
@@ -27,6 +29,16 @@ granary::Field listed(uint32_t tag, const char* name) {
     return granary::json(tag, name).default_json("\"[]\"").sortable();
 }
 
+/// Versions that a PEP 440 specifier holds for.
+void match_specifier(std::string_view, std::string_view value, std::span<const granary_str> candidates,
+                     std::span<uint8_t> matches) {
+    const auto specifiers = Specifiers::parse(value);
+    if (!specifiers)
+        throw granary::Error(GRANARY_E_INVALID, "Invalid PEP 440 version specifier: " + std::string(value));
+    for (size_t i = 0; i < candidates.size(); ++i)
+        matches[i] = specifiers->contains(granary::view(candidates[i])) ? 1 : 0;
+}
+
 class PythonPlugin : public granary::Plugin {
   public:
     PythonPlugin() {
@@ -39,10 +51,21 @@ class PythonPlugin : public granary::Plugin {
         type(GRANARY_K_DISTRIBUTION, "python.python", "PythonDistribution", "pypi")
             .access(access::kDistribution)
             .flags(GRANARY_TF_SERVES_PUBLICATIONS | GRANARY_TF_SERVES_EITHER | GRANARY_TF_PULL_THROUGH)
+            .base_url("/pypi/")
             .field(granary::boolean(1, "allow_uploads")
                        .default_json("true")
                        .help("Whether packages can be uploaded to this index."));
 
+        setting(granary::boolean(1, "lock_names")
+                    .default_json("false")
+                    .help("Whether a project somebody here has uploaded is never taken from upstream."));
+        setting(granary::integer(2, "cooling_off_days")
+                    .default_json("0")
+                    .minimum("0")
+                    .help("How many days a file must have been upstream before it is taken; 0: none."));
+        setting(granary::list(3, "cooling_off_exempt", GRANARY_T_TEXT)
+                    .default_json("[]")
+                    .help("Projects that are taken at once all the same."));
         task("sync", synchronize);
         task("publish", [](granary::Task& task) {
             publish(task, task.require("repository_version"), task.flag("checkpoint"));
@@ -50,10 +73,13 @@ class PythonPlugin : public granary::Plugin {
         task("yank", [](granary::Task& task) { run_yank(task, true); });
         task("unyank", [](granary::Task& task) { run_yank(task, false); });
         on_artifact(kPackage, fill_package);
+        on_finalize("python.python", check_version);
+        filter(kPackage, "version_specifier", kVersion, match_specifier);
         on_new_version("python.python",
                        [](granary::Task& task, granary::Record& repository, std::string_view version) {
                            if (repository.flag("autopublish")) publish(task, version, false);
                        });
+        command(kCommandHelp, granary_python::run_command);
         routes({"/pypi/"}, {"yank", "unyank"},
                [this](granary::Request& request) { answer_index(request, pages_); });
         on_serve(kDistribution, answer_content);
@@ -65,7 +91,7 @@ class PythonPlugin : public granary::Plugin {
         type(GRANARY_K_CONTENT, kPackage, "PythonPackageContent", "packages")
             .help("A distribution file of a project: a wheel, a source archive …")
             .access(access::kPackage)
-            .flags(GRANARY_TF_ATTACHMENTS)
+            .flags(GRANARY_TF_ATTACHMENTS | GRANARY_TF_SYNC_UPLOAD)
             .field(granary::text(kRelativePath, "relative_path")
                        .required()
                        .write_only()
@@ -73,9 +99,13 @@ class PythonPlugin : public granary::Plugin {
                        .help("The name of the file."))
             .field(shown(kFilename, "filename", kExactInContains).repo_key().brief())
             .field(shown(kPackagetype, "packagetype", kExactIn).brief())
-            .field(shown(kName, "name", kExactInContains).brief())
-            .field(
-                granary::text(kNameNormalized, "name_normalized").internal().default_json("\"\"").indexed())
+            .field(shown(kName, "name", GRANARY_OP_IN | GRANARY_OP_CONTAINS).brief())
+            .field(granary::text(kNameNormalized, "name_normalized")
+                       .internal()
+                       .default_json("\"\"")
+                       .indexed()
+                       .filter_alias("name")
+                       .normal_form("slug"))
             .field(shown(kVersion, "version", kOrdered).brief())
             .field(granary::text(kSha256, "sha256")
                        .key()
@@ -113,7 +143,8 @@ class PythonPlugin : public granary::Plugin {
             .field(listed(kProvidesExtras, "provides_extras"))
             .field(listed(kDynamic, "dynamic"))
             .field(listed(kLicenseFile, "license_file"))
-            .field(granary::text(kMetadataSha256, "metadata_sha256").nullable().no_blank().sortable());
+            .field(granary::text(kMetadataSha256, "metadata_sha256").nullable().no_blank().sortable())
+            .field(granary::text(kOrigin, "origin").internal().default_json("\"\""));
         type(GRANARY_K_CONTENT, kYank, "PackageYank", "yanks")
             .help("That a release is yanked: installers leave it alone unless they are told to take it.")
             .access(access::kYank)

@@ -1,9 +1,11 @@
 #include "sync.h"
 
+#include <deque>
 #include <nlohmann/json.hpp>
 
 #include "index.h"
 #include "package.h"
+#include "safety.h"
 
 namespace granary_python {
 
@@ -134,7 +136,8 @@ class Mirror {
                      kDynamic,
                      kLicenseFile,
                      kProjectUrls,
-                     kMetadataSha256},
+                     kMetadataSha256,
+                     kOrigin},
                     1000),
           yanks_(sync_, kYank, {kYankName, kYankVersion, kYankReason}, 1000) {}
 
@@ -304,6 +307,7 @@ class Mirror {
             json("license_file", "[]"),
             json("project_urls", "{}"),
             metadata_sha256,
+            text_value("upstream"),
         };
         const granary::Artifact artifact{
             .relative_path = file.filename, .url = file.url, .sha256 = file.sha256, .size = size, .md5 = md5};
@@ -340,13 +344,14 @@ Rules rules_of(granary::Record& remote) {
         rules.exclude_platforms.insert(std::move(text));
     rules.prereleases = remote.flag("prereleases");
     rules.keep_latest = remote.integer("keep_latest_packages").value_or(0);
+    add_safety(rules);
     return rules;
 }
 
 UpstreamIndex upstream_index(std::string_view url) {
     std::string root(url.substr(0, url.find_first_of("?#")));
     while (root.ends_with('/')) root.pop_back();
-    if (root.ends_with("/simple")) return {{}, root + "/"};
+    if (root.ends_with("/simple") || root.ends_with("/+simple")) return {{}, root + "/"};
     return {root + "/", root + "/simple/"};
 }
 

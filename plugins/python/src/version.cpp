@@ -198,11 +198,21 @@ Version Version::without_local() const {
     return out;
 }
 
-Version Version::base() const {
-    Version out;
-    out.epoch_ = epoch_;
-    out.release_ = release_;
+Version Version::without_post() const {
+    Version out = without_local();
+    out.post_.reset();
+    out.dev_.reset();
     return out;
+}
+
+Version Version::first_of() const {
+    Version out = without_local();
+    out.dev_ = "0";
+    return out;
+}
+
+bool Version::is_plain() const {
+    return pre_letter_.empty() && !post_ && !dev_ && local_.empty();
 }
 
 int Version::compare(const Version& other) const {
@@ -268,8 +278,7 @@ std::optional<Specifiers> Specifiers::parse(std::string_view text) {
         }
         part.version = Version::parse(piece);
         if (!part.version) return std::nullopt;
-        const bool plain = part.version->base().str() == part.version->str();
-        if (part.prefix && !plain) return std::nullopt;
+        if (part.prefix && !part.version->is_plain()) return std::nullopt;
         if (part.op != "==" && part.op != "!=" && part.version->has_local()) return std::nullopt;
         if (part.op == "~=" && part.version->release().size() < 2) return std::nullopt;
         out.parts_.push_back(std::move(part));
@@ -316,11 +325,12 @@ bool Specifiers::holds(const Part& part, const Version& version, std::string_vie
     if (part.op == "~=")
         return version.without_local().compare(wanted) >= 0 &&
                has_prefix(version, wanted, wanted.release().size() - 1);
-    const bool same_base = version.base() == wanted.base();
-    if (part.op == "<")
-        return version < wanted && !(!wanted.is_prerelease() && version.is_prerelease() && same_base);
-    return wanted < version && !(!wanted.is_postrelease() && version.is_postrelease() && same_base) &&
-           !(version.has_local() && same_base);
+    // "<V" leaves out the pre-releases of V, unless V is one; ">V" leaves out what came after V under its own
+    // number.
+    if (part.op == "<") return version < (wanted.is_prerelease() ? wanted : wanted.first_of());
+    return wanted < version.without_local() &&
+           !(!wanted.is_postrelease() && !wanted.is_development() && version.is_postrelease() &&
+             version.without_post() == wanted.without_local());
 }
 
 bool Specifiers::contains(const Version& version, std::string_view raw) const {

@@ -19,8 +19,13 @@ class Version {
     bool is_postrelease() const { return post_.has_value(); }
     bool has_local() const { return !local_.empty(); }
     Version without_local() const;
-    /// Epoch and release alone.
-    Version base() const;
+    /// Without what came after it under its own number: post, dev, local.
+    Version without_post() const;
+    /// Its first development release, before which nothing of it came.
+    Version first_of() const;
+    bool is_development() const { return dev_.has_value(); }
+    /// Epoch and release, nothing else.
+    bool is_plain() const;
     const std::vector<std::string>& release() const { return release_; }
     const std::string& epoch() const { return epoch_; }
 

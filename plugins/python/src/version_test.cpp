@@ -80,6 +80,9 @@ TEST_CASE("specifiers hold for versions") {
     CHECK(!holds(">1.7", "1.7.post1"));
     CHECK(holds(">1.7.post1", "1.7.post2"));
     CHECK(!holds(">1.7", "1.7+x"));
+    CHECK(holds(">10.0b9", "10rc1+x"));
+    CHECK(holds("<0.0.post0", "0rc0"));
+    CHECK(!holds("<1.0", "1.0.dev0"));
     CHECK(holds("===1.0-legacy", "1.0-legacy") == false);  // what is no version is in no range
     CHECK(holds("===1.0", "1.0"));
     for (const char* bad : {"1.0", "=1", ">=", "~=1", ">=1.0+x", "==1.0a1.*", ">1.*"})

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <granary/command.hpp>
 #include <granary/publish.hpp>
 #include <granary/request.hpp>
 #include <granary/schema.hpp>
@@ -67,7 +68,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
 
         using NewVersion = std::function<void(Task&, Record& repository, std::string_view version)>;
-        using Finalize = std::function<void(DraftVersion&)>;
+        using Finalize = std::function<void(Record& repository, DraftVersion&)>;
         using FromArtifact = std::function<void(Upload&)>;
         std::map<std::string, NewVersion, std::less<>> new_version_hooks;
         std::map<std::string, Finalize, std::less<>> finalize_hooks;
@@ -78,10 +79,23 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         using Serve = std::function<bool(Request&, Record& distribution, std::string_view path)>;
         using FindOrigin =
             std::function<std::optional<Origin>(Request&, Record& distribution, std::string_view path)>;
+        using RunCommand = std::function<void(Command&, std::span<const std::string_view> arguments)>;
+        RunCommand run_command;
+        granary_command_1 command_table{};
         Answer answer;
         granary_routes_1 routes_table{};
         std::map<std::string, Serve, std::less<>> serve_hooks;
         std::map<std::string, FindOrigin, std::less<>> origin_hooks;
+        /// Which of the values belong to the filter's: sets `matches`. Throws Error(INVALID).
+        using Match = std::function<void(std::string_view filter, std::string_view value,
+                                         std::span<const granary_str> candidates, std::span<uint8_t> matches)>;
+        struct FilterSet {
+            std::deque<granary_filter> filters;
+            List<const granary_filter*> pointers;
+            granary_filters_1 table{};
+            Match match;
+        };
+        std::map<std::string, FilterSet, std::less<>> filter_hooks;
 
       protected:
         Type& type(granary_kind kind, const char* name, const char* model, const char* endpoint) {
@@ -106,6 +120,11 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         void on_finalize(const char* type, Finalize hook) {
             finalize_hooks[std::string("repository:") + type] = std::move(hook);
         }
+        /// `granary NAME …`. `help` is a literal. Wrong use: Error(INVALID).
+        void command(const char* help, RunCommand function) {
+            command_table.help = help;
+            run_command = std::move(function);
+        }
         /// Answers below URL trees of the plugin's own ("/name/"). `tasks`: what its requests may dispatch.
         void routes(std::initializer_list<const char*> prefixes, std::initializer_list<const char*> tasks,
                     Answer function) {
@@ -118,6 +137,14 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         /// `type`: name of a distribution type. False from the hook: there is nothing under that path.
         void on_serve(const char* type, Serve hook) {
             serve_hooks[std::string("distribution:") + type] = std::move(hook);
+        }
+        /// A filter of a content type's list, over the values of the text field with that tag.
+        void filter(const char* type, const char* name, uint32_t tag, Match match) {
+            FilterSet& set = filter_hooks[std::string("content:") + type];
+            set.filters.push_back({name, tag, 0});
+            set.pointers.add(&set.filters.back());
+            set.table.filters = set.pointers.data();
+            set.match = std::move(match);
         }
         void on_pull_through(const char* type, FindOrigin hook) {
             origin_hooks[std::string("distribution:") + type] = std::move(hook);
@@ -156,13 +183,14 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         });
     }
 
-    inline granary_status finalize(const granary_plugin* plugin, const char* type,
+    inline granary_status finalize(const granary_plugin* plugin, granary_record* repository,
                                    granary_draft_version* version, granary_error* error) {
         return guard(error, [&] {
-            const auto hook = self(plugin).finalize_hooks.find(type);
+            Record record(repository, error);
+            const auto hook = self(plugin).finalize_hooks.find(record.type());
             if (hook == self(plugin).finalize_hooks.end()) return;
             DraftVersion draft(version, error);
-            hook->second(draft);
+            hook->second(record, draft);
         });
     }
 
@@ -228,8 +256,30 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             out->size = found.size;
             out->content_type = found.content_type;
             out->relative_path = to_c(found.relative_path);
+            out->values = to_c(found.values);
         });
         return status == GRANARY_OK && !any ? GRANARY_E_NOT_FOUND : status;
+    }
+
+    inline granary_status run_command(const granary_plugin* plugin, granary_command* command,
+                                      const granary_str* arguments, uint64_t count, granary_error* error) {
+        return guard(error, [&] {
+            std::vector<std::string_view> words;
+            for (uint64_t i = 0; i < count; ++i) words.push_back(view(arguments[i]));
+            Command wrapped(command, error);
+            self(plugin).run_command(wrapped, words);
+        });
+    }
+
+    inline granary_status match(const granary_plugin* plugin, const char* filter, granary_str value,
+                                const granary_str* candidates, uint64_t count, uint8_t* matches,
+                                granary_error* error) {
+        return guard(error, [&] {
+            for (auto& [type, set] : self(plugin).filter_hooks)
+                for (const granary_filter& known : set.filters)
+                    if (std::string_view(known.name) == filter)
+                        return set.match(filter, view(value), {candidates, count}, {matches, count});
+        });
     }
 
     inline const void* get_interface(const granary_plugin* plugin, const char* type, const char* id) {
@@ -241,7 +291,14 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         static const granary_remote_1 remote = {origin};
         const std::string_view wanted(id);
         Plugin& mine = self(plugin);
-        if (type == nullptr) return wanted == GRANARY_ROUTES_1 && mine.answer ? &mine.routes_table : nullptr;
+        if (type == nullptr) {
+            if (wanted == GRANARY_ROUTES_1 && mine.answer) return &mine.routes_table;
+            return wanted == GRANARY_COMMAND_1 && mine.run_command ? &mine.command_table : nullptr;
+        }
+        if (wanted == GRANARY_FILTERS_1) {
+            const auto set = mine.filter_hooks.find(type);
+            return set == mine.filter_hooks.end() ? nullptr : &set->second.table;
+        }
         if (wanted == GRANARY_SERVE_1 && mine.serve_hooks.count(type) != 0) return &serving;
         if (wanted == GRANARY_REMOTE_1 && mine.origin_hooks.count(type) != 0) return &remote;
         if (wanted == GRANARY_REPOSITORY_1) {
@@ -266,6 +323,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             static P plugin;
             Plugin& base = plugin;
             base.routes_table.handle = answer;
+            base.command_table.run = run_command;
+            for (auto& [type, set] : base.filter_hooks) set.table.match = match;
             table = {sizeof(table),  GRANARY_ABI_TARGET_MINOR, &base, base.types(),
                      base.schemas(), base.settings(),          start, run,
                      get_interface};

@@ -206,6 +206,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
     /// Where a file is to be had that a distribution lacks.
     struct Origin {
         std::string url, relative_path, sha256;
+        std::string values;  ///< JSON object: more fields of the unit
         int64_t size = -1;
         const char* content_type = nullptr;  ///< null: passed on, not kept. A literal
     };

@@ -54,6 +54,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         Field& filter_alias(const char* name) { return c_.filter_alias = name, *this; }
         Field& max_length(uint64_t bytes) { return c_.max_length = bytes, *this; }
         Field& help(const char* text) { return c_.help = text, *this; }
+        /// "slug": what filters compare with is brought into that form.
+        Field& normal_form(const char* form) { return c_.normal_form = form, *this; }
         Field& default_json(const char* json) { return c_.default_json = json, *this; }
         Field& default_from(const char* place) { return c_.default_from = place, *this; }
         Field& source(const char* source) { return c_.source = source, *this; }
@@ -204,6 +206,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         Type& policy(const char* policy) {
             return policies_.add(policy), c_.policies = policies_.data(), *this;
         }
+        /// Of a distribution: where routes of the plugin serve it, "/name/".
+        Type& base_url(const char* path) { return c_.base_url = path, *this; }
         Type& publish_task(const char* task, const char* reported = nullptr) {
             c_.publish_task = task;
             c_.publish_task_name = reported;

@@ -103,14 +103,15 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
               table_(&Host::get().require<granary_versions_1>(GRANARY_VERSIONS_1)) {}
         /// Calls `visit(int64_t content, const granary_value* values)`; it must not throw anything but Error.
         template <class Visit>
-        void each(const char* type, std::initializer_list<uint32_t> tags, Visit visit) {
+        void each(const char* type, std::initializer_list<uint32_t> tags, Visit visit,
+                  granary_part part = GRANARY_PRESENT) {
             struct Walk {
                 Visit& visit;
                 size_t width;
                 std::exception_ptr thrown;
             } walk{visit, tags.size(), nullptr};
             const granary_status status = table_->each(
-                version_, type, tags.begin(), tags.size(), &walk,
+                version_, static_cast<uint32_t>(part), type, tags.begin(), tags.size(), &walk,
                 [](void* user, const granary_rows* rows) -> granary_status {
                     auto& self = *static_cast<Walk*>(user);
                     try {
@@ -128,6 +129,10 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
         void add(const char* type, const std::vector<int64_t>& content) {
             check(table_->add(version_, type, content.data(), content.size(), error_), error_);
+        }
+        /// A completed progress report of the task that makes the version.
+        void report(const char* code, std::string_view message, int64_t count) {
+            check(table_->report(version_, code, to_c(message), count, error_), error_);
         }
         void remove(const std::vector<int64_t>& content) {
             check(table_->remove(version_, content.data(), content.size(), error_), error_);

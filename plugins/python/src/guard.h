@@ -1,0 +1,11 @@
+#pragma once
+
+#include <granary/sdk.hpp>
+
+namespace granary_python {
+
+/// Before a version is complete: unless the repository allows it, no file takes the place of another of the
+/// same name. Refuses the version, or (error_on_reject off) leaves the newcomers out and says so.
+void check_version(granary::Record& repository, granary::DraftVersion& draft);
+
+}  // namespace granary_python
