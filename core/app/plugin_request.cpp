@@ -1,6 +1,7 @@
 #include "core/app/plugin_request.h"
 
 #include <algorithm>
+#include <atomic>
 #include <nlohmann/json.hpp>
 
 #include "core/api/body.h"
@@ -273,6 +274,14 @@ model::ArtifactSource::Document PluginRequest::fetch(int64_t remote, const std::
                                                      const std::vector<std::string>& headers,
                                                      uint64_t max_size, unsigned timeout_seconds) {
     if (model().downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+    // The pool's threads are few: the other half goes on answering whatever upstreams do.
+    static std::atomic<int64_t> waiting{0};
+    struct Waiting {
+        Waiting() { ++waiting; }
+        ~Waiting() { --waiting; }
+    } const here;
+    if (waiting.load() > std::max<int64_t>(1, assembly_.config().server_pool_threads / 2))
+        throw Failure(ErrorCode::kUnavailable, "Too many requests wait for upstreams.");
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(timeout_seconds);
     std::optional<model::ArtifactSource::Document> document;
     model().downloads->fetch_documents(

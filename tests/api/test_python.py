@@ -545,8 +545,12 @@ def test_pull_through_keeps_to_its_rules(python):
         assert not index.asked(f"/simple/{bad}/")
         missing = unique("missing")
         assert python.call(distribution, f"simple/{missing}/").status_code == 404
-        index.broken[f"/simple/{good}/"] = 403
-        assert python.call(distribution, f"simple/{good}/").status_code == 502
+        # A crowd asks once a minute.
+        assert python.page(distribution, good)["versions"] == ["1.0"]
+        assert len(index.asked(f"/simple/{good}/")) <= 2
+        broken = unique("broken")
+        index.broken[f"/simple/{broken}/"] = 403
+        assert python.call(distribution, f"simple/{broken}/").status_code == 502
 
 
 def test_pull_through_verifies(python):

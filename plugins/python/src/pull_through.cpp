@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "index.h"
@@ -23,6 +24,27 @@ std::string promise(granary::Request& request, std::string_view base_path, std::
         text += '\n';
     }
     return request.sign(text);
+}
+
+/// Upstream's page of a project behind a line with its address; empty: there is none. Remembered for a
+/// minute, so that a crowd asks once.
+PageCache::Page upstream_page(Call& call, granary::Record& remote, const UpstreamIndex& index,
+                              std::string_view normalized) {
+    const int64_t minute =
+        std::chrono::duration_cast<std::chrono::minutes>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    const std::string key = "upstream " + remote.prn() + " " + index.simple + " " + std::string(normalized) +
+                            " " + std::to_string(minute);
+    if (PageCache::Page known = call.pages.find(key)) return known;
+    auto document = call.request.fetch(remote, index.simple + encode_path(normalized) + "/",
+                                       {"Accept: application/vnd.pypi.simple.v1+json, "
+                                        "application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1"},
+                                       kMaxPage, kTimeout);
+    std::string bytes;
+    if (document) bytes = std::string(document->url()) + "\n" + document->text();
+    auto page = std::make_shared<const std::string>(std::move(bytes));
+    call.pages.put(key, page);
+    return page;
 }
 
 std::string encode_query(std::string_view text) {
@@ -53,12 +75,12 @@ bool add_upstream_files(Call& call, std::string_view normalized, std::vector<Fil
     const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
     Releases releases;
     try {
-        auto document = call.request.fetch(remote, index.simple + encode_path(normalized) + "/",
-                                           {"Accept: application/vnd.pypi.simple.v1+json, "
-                                            "application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1"},
-                                           kMaxPage, kTimeout);
-        if (!document) return false;
-        releases = select(rules, normalized, parse_project_page(document->text(), document->url()), {});
+        const PageCache::Page page = upstream_page(call, remote, index, normalized);
+        if (page->empty()) return false;
+        const size_t end = page->find('\n');
+        releases =
+            select(rules, normalized,
+                   parse_project_page(std::string_view(*page).substr(end + 1), page->substr(0, end)), {});
     } catch (const granary::Error& problem) {
         if (files.empty()) throw;
         granary::log_warning("The page of \"" + std::string(normalized) +
