@@ -86,4 +86,17 @@ std::optional<http::Response> PluginContent::serve(const content::Route& route, 
     return port.take();
 }
 
+std::optional<std::string> PluginContent::refusal(const model::Type& type, int64_t id,
+                                                  const std::string& path, http::Request& request) {
+    model::Domain domain;
+    {
+        const db::Lease lease = assembly_.database().lease();
+        const auto of = lease->query_int("SELECT domain_id FROM contentguard WHERE id = $1", {id});
+        if (!of) return "The content guard of this distribution was deleted.";
+        domain = model::domain_by_id(*lease, *of);
+    }
+    PluginRequest port(assembly_, nullptr, request, std::move(domain), request.path);
+    return assembly_.host().refusal(type, id, path, port);
+}
+
 }  // namespace granary::app

@@ -317,9 +317,31 @@ std::optional<Addressed> address(Assembly& assembly, const std::string& prefix, 
     return Addressed{std::move(*domain), prefix + path.substr(end + 1)};
 }
 
+/// As the REST API does: what changes something, and what is refused.
+void audit(access::Journal& journal, const http::Request& request, const PluginRequest& port,
+           const std::string& plugin, const http::Response& response) {
+    const bool safe = request.method == http::Method::kGet || request.method == http::Method::kHead ||
+                      request.method == http::Method::kOptions;
+    const access::AuditOutcome outcome = access::outcome_of(response.status);
+    if (safe && outcome != access::AuditOutcome::kRefused) return;
+    const access::Identity who = port.known();
+    access::AuditRecord record;
+    record.user_id = who.user_id;
+    record.username =
+        who.username.empty() ? access::claimed_name(access::credentials_of(request)) : who.username;
+    record.means = who.means;
+    record.action = request.method_name;
+    record.target = request.path;
+    record.address = request.remote_address;
+    record.outcome = outcome;
+    record.status = response.status;
+    record.detail = "plugin " + plugin;
+    journal.add(std::move(record));
+}
+
 }  // namespace
 
-void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access) {
+void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access, access::Journal& journal) {
     const uint64_t max_body = static_cast<uint64_t>(assembly.config().limits_max_body);
     for (const host::Host::RouteTree& tree : assembly.host().routes()) {
         Route route;
@@ -343,20 +365,23 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
             }
             return intake;
         };
-        route.handle = [&assembly, &access, plugin = tree.plugin,
+        route.handle = [&assembly, &access, &journal, plugin = tree.plugin,
                         prefix = tree.prefix](http::Request& request) {
             auto where = address(assembly, prefix, request.path);
             if (!where) return http::Response::text(404, "Not found.\n");
             PluginRequest port(assembly, &access, request, std::move(where->domain), std::move(where->path));
+            http::Response response;
             try {
                 assembly.host().handle(plugin, port);
-                return port.take();
+                response = port.take();
             } catch (const Failure& failure) {
                 const int status = http_status(failure.error().code);
                 if (status >= 500) log::error("plugins", failure.what());
-                if (status < 500) return http::Response::text(status, std::string(failure.what()) + "\n");
-                return http::Response::text(status, "A server error occurred.\n");
+                response = http::Response::text(
+                    status, status < 500 ? std::string(failure.what()) + "\n" : "A server error occurred.\n");
             }
+            audit(journal, request, port, plugin, response);
+            return response;
         };
         route.on_failure = [](const http::Request&, int status, const std::string& message) {
             http::Response response =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/access/access.h"
+#include "core/access/journal.h"
 #include "core/app/assembly.h"
 #include "core/host/request_port.h"
 #include "core/http/http.h"
@@ -23,6 +24,8 @@ class PluginRequest : public host::RequestPort {
 
     /// What the plugin sent. Throws Failure when it sent nothing.
     http::Response take();
+    /// Who the caller is, when the plugin asked; nobody otherwise.
+    access::Identity known() const { return user_.value_or(access::Identity{}); }
 
     model::Context& model() override;
     const model::Domain& domain() override { return domain_; }
@@ -74,6 +77,6 @@ class PluginRequest : public host::RequestPort {
 
 /// Where plugins answer: their URL trees.
 class Router;
-void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access);
+void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access, access::Journal& journal);
 
 }  // namespace granary::app

@@ -45,7 +45,8 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
                 .may_download = [&authority = assembly.authority()](
                                     const access::Identity& who,
                                     int64_t guard) { return authority.may_download(who, guard); },
-                .journal = state_->journal.get()});
+                .journal = state_->journal.get()},
+            &state_->plugin_content);
         state_->content->set_guards(state_->guards.get());
         state_->content->set_pull_through(&state_->plugin_content);
         state_->content->set_serve(&state_->plugin_content);
@@ -71,7 +72,7 @@ void ServerParts::add_routes(Router& router) {
     if (api::Api* api = state_->api.get()) {
         router.add({state_->api_root, [api](const http::Request& head) { return api->accept(head); },
                     [api](http::Request& request) { return api->handle(request); }, api::Api::failure});
-        add_plugin_routes(router, state_->assembly, state_->access);
+        add_plugin_routes(router, state_->assembly, state_->access, *state_->journal);
     }
 }
 

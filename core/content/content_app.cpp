@@ -90,7 +90,7 @@ struct ContentApp::State {
         return serve->serve(route, rest, request);
     }
 
-    std::optional<http::Response> refused(const Answer& answer, const http::Request& request) const {
+    std::optional<http::Response> refused(const Answer& answer, http::Request& request) const {
         if (!answer.known || !answer.known->route.guard_id) return std::nullopt;
         const Route& route = answer.known->route;
         if (!guards) return forbidden("The content guard of this distribution cannot be asked.");

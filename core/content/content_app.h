@@ -22,7 +22,7 @@ class GuardPort {
     /// row. Called on the pool for every request below a guarded distribution, cached or not. What it throws
     /// is a refusal.
     virtual std::optional<std::string> refusal(std::string_view type, int64_t id,
-                                               const http::Request& request) = 0;
+                                               http::Request& request) = 0;
 };
 
 struct Route;

@@ -100,7 +100,7 @@ Guards::Guards(model::Context& context, access::Access& access, access::JsonFilt
       settings_(std::move(settings)),
       plugins_(plugins) {}
 
-Verdict Guards::refusal(std::string_view type, int64_t id, const http::Request& request) {
+Verdict Guards::refusal(std::string_view type, int64_t id, http::Request& request) {
     Verdict verdict = ask(type, id, request, 0);
     if (verdict && settings_.journal != nullptr) {
         access::AuditRecord record;
@@ -116,7 +116,7 @@ Verdict Guards::refusal(std::string_view type, int64_t id, const http::Request& 
     return verdict;
 }
 
-Verdict Guards::ask(std::string_view type, int64_t id, const http::Request& request, int depth) {
+Verdict Guards::ask(std::string_view type, int64_t id, http::Request& request, int depth) {
     if (depth > kMaxDepth) return "The content guard holds itself.";
     if (type == "core.rbac") return rbac(id, request);
     if (type == "core.composite") return composite(id, request, depth);
@@ -126,7 +126,10 @@ Verdict Guards::ask(std::string_view type, int64_t id, const http::Request& requ
     const model::Type* known = context_.registry.typed(model::Kind::kContentGuard, type);
     if (known == nullptr || plugins_ == nullptr)
         return "The content guard of this distribution cannot be asked.";
-    return plugins_->refusal(*known, id, request);
+    std::string path = request.path.substr(std::min(context_.content_prefix.size(), request.path.size()));
+    // With domains the first segment is the domain's name.
+    if (context_.domains) path.erase(0, std::min(path.find('/'), path.size()) + 1);
+    return plugins_->refusal(*known, id, path, request);
 }
 
 Verdict Guards::rbac(int64_t id, const http::Request& request) {
@@ -139,7 +142,7 @@ Verdict Guards::rbac(int64_t id, const http::Request& request) {
     return denied();
 }
 
-Verdict Guards::composite(int64_t id, const http::Request& request, int depth) {
+Verdict Guards::composite(int64_t id, http::Request& request, int depth) {
     std::vector<std::pair<int64_t, std::string>> members;
     {
         const db::Lease lease = context_.database.lease();

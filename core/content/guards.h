@@ -17,9 +17,10 @@ namespace granary::content {
 class PluginGuards {
   public:
     virtual ~PluginGuards() = default;
-    /// As GuardPort::refusal, for a guard of a type that is not the core's.
-    virtual std::optional<std::string> refusal(const model::Type& type, int64_t id,
-                                               const http::Request& request) = 0;
+    /// As GuardPort::refusal, for a guard of a type that is not the core's. `path`: what is asked for, below
+    /// the content prefix.
+    virtual std::optional<std::string> refusal(const model::Type& type, int64_t id, const std::string& path,
+                                               http::Request& request) = 0;
 };
 
 /// Asks content guards (spec 3.7). Each is read from the database whenever it is asked, so that a change of
@@ -36,14 +37,13 @@ class Guards : public GuardPort {
     Guards(model::Context& context, access::Access& access, access::JsonFilters& filters, Settings settings,
            PluginGuards* plugins = nullptr);
 
-    std::optional<std::string> refusal(std::string_view type, int64_t id,
-                                       const http::Request& request) override;
+    std::optional<std::string> refusal(std::string_view type, int64_t id, http::Request& request) override;
 
   private:
     using Verdict = std::optional<std::string>;
-    Verdict ask(std::string_view type, int64_t id, const http::Request& request, int depth);
+    Verdict ask(std::string_view type, int64_t id, http::Request& request, int depth);
     Verdict rbac(int64_t id, const http::Request& request);
-    Verdict composite(int64_t id, const http::Request& request, int depth);
+    Verdict composite(int64_t id, http::Request& request, int depth);
     Verdict header(int64_t id, const http::Request& request);
     Verdict environment_header(int64_t id, const http::Request& request);
     Verdict signed_url(int64_t id, const http::Request& request);

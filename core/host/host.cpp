@@ -300,7 +300,7 @@ std::vector<TaskEntry> Host::tasks() {
 void Host::load_for_serving() {
     const auto answers = [](const std::string& id) {
         return id == GRANARY_ROUTES_1 || id == GRANARY_SERVE_1 || id == GRANARY_REMOTE_1 ||
-               id == GRANARY_FILTERS_1;
+               id == GRANARY_FILTERS_1 || id == GRANARY_GUARD_1;
     };
     for (const auto& plugin : usable_) {
         bool wanted = std::any_of(plugin->declarations.interfaces.begin(),

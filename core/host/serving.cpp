@@ -19,8 +19,11 @@ void fill(granary_record& record, const model::Type& type, int64_t id, RequestPo
     record.owner = type.component;
     record.type_key = boundary_key(type);
     const auto lease = port.model().database.lease();
-    const auto pulp_id = lease->query_uuid("SELECT pulp_id FROM distribution WHERE id = $1", {id});
-    if (!pulp_id) throw Failure(ErrorCode::kNotFound, "The distribution was deleted meanwhile.");
+    const auto pulp_id =
+        lease->query_uuid("SELECT pulp_id FROM " + type.main_table() + " WHERE id = $1", {id});
+    if (!pulp_id)
+        throw Failure(ErrorCode::kNotFound,
+                      "The " + std::string(model::master_name(type.kind)) + " was deleted meanwhile.");
     record.pulp_id = *pulp_id;
 }
 
@@ -58,6 +61,21 @@ bool Host::serve(const model::Type& type, int64_t distribution, const std::strin
         return there ? status : static_cast<granary_status>(GRANARY_OK);
     });
     return there;
+}
+
+std::optional<std::string> Host::refusal(const model::Type& type, int64_t guard, const std::string& path,
+                                         RequestPort& port) const {
+    const Library& library = serving(type.component);
+    const auto* table = library.interface<granary_guard_1>(boundary_key(type), GRANARY_GUARD_1);
+    if (table == nullptr || table->permit == nullptr)
+        return "The content guard of this distribution cannot be asked.";
+    granary_request request{port, library};
+    granary_record record;
+    fill(record, type, guard, port);
+    granary_error error;
+    const granary_status status = table->permit(&library.plugin(), &record, str(path), &request, &error);
+    if (status == GRANARY_OK) return std::nullopt;
+    return error.message.empty() ? "Access denied." : error.message;
 }
 
 std::optional<Host::Origin> Host::origin(const model::Type& type, int64_t distribution,

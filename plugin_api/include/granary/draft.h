@@ -468,9 +468,10 @@ typedef struct granary_filters_1 {
 
 #define GRANARY_GUARD_1 "granary.guard/1" /* per guard type, [request] */
 typedef struct granary_guard_1 {
-    /* OK: let it pass. Anything else refuses with 403 and the sentence as the reason. */
-    granary_status (*permit)(const granary_plugin *plugin, granary_record *guard, granary_request *request,
-                             granary_error *error);
+    /* `path`: what is asked for, below the content prefix and the domain, without a slash in front. OK: let it pass.
+     * Anything else refuses with 403 and the sentence as the reason. */
+    granary_status (*permit)(const granary_plugin *plugin, granary_record *guard, granary_str path,
+                             granary_request *request, granary_error *error);
 } granary_guard_1;
 
 #define GRANARY_ACS_1 "granary.acs/1" /* per alternate content source type, [task] */

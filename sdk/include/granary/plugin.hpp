@@ -38,7 +38,9 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
 
       private:
-        static const granary_upload_1& table() { return Host::get().require<granary_upload_1>(GRANARY_UPLOAD_1); }
+        static const granary_upload_1& table() {
+            return Host::get().require<granary_upload_1>(GRANARY_UPLOAD_1);
+        }
     };
 
     class Plugin {
@@ -96,6 +98,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             Match match;
         };
         std::map<std::string, FilterSet, std::less<>> filter_hooks;
+        using Permit = std::function<void(Request&, Record& guard, std::string_view path)>;
+        std::map<std::string, Permit, std::less<>> permit_hooks;
 
       protected:
         Type& type(granary_kind kind, const char* name, const char* model, const char* endpoint) {
@@ -148,6 +152,11 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
         void on_pull_through(const char* type, FindOrigin hook) {
             origin_hooks[std::string("distribution:") + type] = std::move(hook);
+        }
+        /// `type`: name of a guard type. The hook throws what refuses: `what()` is the reason the client
+        /// gets.
+        void on_permit(const char* type, Permit hook) {
+            permit_hooks[std::string("contentguard:") + type] = std::move(hook);
         }
         /// `type`: name of a content type.
         void on_artifact(const char* type, FromArtifact hook) {
@@ -211,7 +220,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         return guard(error, [&] {
             granary_reader borrowed = *file;
             borrowed.release = nullptr;
-            Upload upload{Reader(borrowed, error), view(file_name), *digests, Record(unit, error), borrowed, error};
+            Upload upload{Reader(borrowed, error), view(file_name), *digests,
+                          Record(unit, error),     borrowed,        error};
             const auto hook = self(plugin).artifact_hooks.find(upload.unit.type());
             if (hook != self(plugin).artifact_hooks.end()) hook->second(upload);
         });
@@ -282,6 +292,18 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         });
     }
 
+    inline granary_status permit(const granary_plugin* plugin, granary_record* guarding, granary_str path,
+                                 granary_request* request, granary_error* error) {
+        return guard(error, [&] {
+            Record record(guarding, error);
+            Request wrapped(request, error);
+            const auto hook = self(plugin).permit_hooks.find(record.type());
+            if (hook == self(plugin).permit_hooks.end())
+                throw Error(GRANARY_E_UNSUPPORTED, "This guard lets nobody pass.");
+            hook->second(wrapped, record, view(path));
+        });
+    }
+
     inline const void* get_interface(const granary_plugin* plugin, const char* type, const char* id) {
         // A hook that is not there is NULL, so that the host need not enter the plugin to find out.
         static const granary_repository_1 both = {finalize, new_version}, before = {finalize, nullptr},
@@ -289,6 +311,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         static const granary_content_1 content = {from_artifact};
         static const granary_serve_1 serving = {serve};
         static const granary_remote_1 remote = {origin};
+        static const granary_guard_1 guarding = {permit};
         const std::string_view wanted(id);
         Plugin& mine = self(plugin);
         if (type == nullptr) {
@@ -300,6 +323,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             return set == mine.filter_hooks.end() ? nullptr : &set->second.table;
         }
         if (wanted == GRANARY_SERVE_1 && mine.serve_hooks.count(type) != 0) return &serving;
+        if (wanted == GRANARY_GUARD_1 && mine.permit_hooks.count(type) != 0) return &guarding;
         if (wanted == GRANARY_REMOTE_1 && mine.origin_hooks.count(type) != 0) return &remote;
         if (wanted == GRANARY_REPOSITORY_1) {
             const bool has_before = mine.finalize_hooks.count(type) != 0;
