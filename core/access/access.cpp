@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/access/external.h"
 #include "core/access/password.h"
 #include "core/access/state.h"
 #include "core/base/log.h"
@@ -146,26 +147,59 @@ Access::~Access() = default;
 Result<Identity> Access::authenticate(const Credentials& credentials) {
     std::string_view rest;
     if (const auto bearer = bearer_token(credentials.authorization))
-        return state_->authenticate_token(*bearer, {}, credentials.remote_address);
+        return state_->authenticate_bearer(*bearer, credentials.remote_address);
     if (is_basic(credentials.authorization, rest))
         return state_->authenticate_basic(rest, credentials.remote_address);
     const std::string_view token = session_token(credentials.cookie);
-    if (token.empty()) return Identity{};
-    return state_->authenticate_session(credentials, token);
+    if (!token.empty()) {
+        Result<Identity> who = state_->authenticate_session(credentials, token);
+        if (!who || !who->anonymous()) return who;
+    }
+    if (state_->external == nullptr) return Identity{};
+    Result<std::optional<Identity>> named = state_->external->by_headers(credentials);
+    if (!named) return named.error();
+    return named->value_or(Identity{});
+}
+
+void Access::set_external(External* external) {
+    state_->external = external;
+}
+
+std::optional<Identity> Access::identity(int64_t user_id, std::string means) {
+    std::optional<UserRow> user;
+    {
+        const db::Lease lease = state_->database.lease();
+        user = user_by_id(*lease, user_id);
+    }
+    if (!user || !user->is_active) return std::nullopt;
+    Identity identity = identity_of(*user);
+    identity.means = std::move(means);
+    return identity;
 }
 
 bool Access::is_slow(const Credentials& credentials) const {
+    const External* external = state_->external;
+    const bool tokens = external != nullptr && external->takes_tokens();
+    if (external != nullptr && external->is_slow(credentials)) return true;
+    if (const auto bearer = bearer_token(credentials.authorization))
+        return tokens && !is_token_secret(*bearer);
     std::string_view rest;
     if (!is_basic(credentials.authorization, rest)) return false;
     const Result<NamePassword> pair = parse_basic(rest);
-    return pair.ok() && !is_token_secret(pair->password) &&
-           !state_->verified.contains(credential_key(state_->secrets, pair.value()));
+    if (!pair.ok() || is_token_secret(pair->password)) return false;
+    if (tokens && external->announces_token(pair->name)) return true;
+    return !state_->verified.contains(credential_key(state_->secrets, pair.value()));
 }
 
 Result<Identity> Access::State::authenticate_basic(std::string_view header, std::string_view address) {
     Result<NamePassword> pair = parse_basic(header);
     if (!pair.ok()) return pair.error();
     if (is_token_secret(pair->password)) return authenticate_token(pair->password, pair->name, address);
+    if (external != nullptr && external->announces_token(pair->name)) {
+        Result<std::optional<Identity>> who = external->by_token(pair->password);
+        if (!who) return who.error();
+        if (*who) return **who;
+    }
     const std::string key = credential_key(secrets, pair.value());
     if (auto known = recall(key, pair->name)) return *known;
 
@@ -199,6 +233,15 @@ Result<Identity> Access::State::authenticate_token(std::string_view secret, std:
     identity.scopes = token->scopes;
     identity.domains = token->domains;
     return identity;
+}
+
+Result<Identity> Access::State::authenticate_bearer(std::string_view token, std::string_view address) {
+    if (!is_token_secret(token) && external != nullptr) {
+        Result<std::optional<Identity>> who = external->by_token(token);
+        if (!who) return who.error();
+        if (*who) return **who;
+    }
+    return authenticate_token(token, {}, address);
 }
 
 std::optional<Identity> Access::State::recall(const std::string& key, const std::string& username) {

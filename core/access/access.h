@@ -25,6 +25,8 @@ struct Grant {
     std::string domain, prn, name;  ///< kDomain: `domain`; kObject: all that are not empty must match
 };
 
+class External;
+
 /// The caller of a request.
 struct Identity {
     int64_t user_id = 0;  ///< 0: nobody
@@ -49,6 +51,7 @@ struct Credentials {
     std::string_view csrf_token;      ///< X-CSRFToken header
     std::string_view method = "GET";  ///< a session alone may not change things: see authenticate()
     std::string_view remote_address;  ///< numeric
+    bool from_proxy = false;          ///< it comes from a proxy whose headers are believed
     /// All values of a header, by its name in any case.
     std::function<std::vector<std::string_view>(std::string_view)> header;
 };
@@ -61,6 +64,7 @@ Credentials credentials_of(const Request& request) {
             request.headers.get("x-csrftoken"),
             request.method_name,
             request.remote_address,
+            request.from_proxy,
             [&request](std::string_view name) { return request.headers.all(name); }};
 }
 
@@ -117,6 +121,10 @@ class Access {
     /// True when authenticate() would verify a password hash (tens of milliseconds): not for an event loop.
     bool is_slow(const Credentials& credentials) const;
 
+    /// Callers that others know (external.h). Before the first request; null: none.
+    void set_external(External* external);
+    /// Who a user is, known by `means`; none when there is no such user or it is not active.
+    std::optional<Identity> identity(int64_t user_id, std::string means);
     /// The API tokens of users. A token is taken as `Authorization: Bearer`, and as the password of Basic
     /// when the user name is the token's user's or "__token__".
     Tokens& tokens();

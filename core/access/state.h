@@ -34,6 +34,7 @@ struct Access::State {
     const Settings settings;
     VerifiedCredentials verified;
     Tokens tokens;
+    External* external = nullptr;
     GuessLimiter guesses;
     HashGate gate;
     std::atomic<int64_t> next_session_sweep{0};  ///< microseconds
@@ -41,6 +42,8 @@ struct Access::State {
     /// The user of a token; `username` as sent along, empty for Bearer.
     Result<Identity> authenticate_token(std::string_view secret, std::string_view username,
                                         std::string_view address);
+    /// Bearer: our own token, or one of an issuer.
+    Result<Identity> authenticate_bearer(std::string_view token, std::string_view address);
     Result<Identity> authenticate_basic(std::string_view header, std::string_view address);
     Result<Identity> authenticate_session(const Credentials& credentials, std::string_view token);
     /// The checked row behind a remembered credential; none when it no longer holds.

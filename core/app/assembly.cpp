@@ -203,6 +203,18 @@ access::Settings Assembly::access_settings() const {
     return settings;
 }
 
+access::ExternalSettings Assembly::external_settings() const {
+    access::ExternalSettings settings;
+    settings.user_header = config_.access_user_header;
+    settings.json_header = config_.access_json_header;
+    settings.json_filter = config_.access_json_filter;
+    settings.certificate_header = config_.access_certificate_header;
+    settings.certificate_name = config_.access_certificate_name;
+    settings.create_users = config_.access_create_users;
+    access::parse_external(config_.tables, settings).value();
+    return settings;
+}
+
 api::ApiSettings Assembly::api_settings() {
     api::ApiSettings settings;
     settings.components = component_versions(*host_);

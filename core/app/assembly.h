@@ -6,6 +6,7 @@
 
 #include "core/access/access.h"
 #include "core/access/authority.h"
+#include "core/access/external.h"
 #include "core/access/json_filter.h"
 #include "core/api/api.h"
 #include "core/app/config.h"
@@ -49,6 +50,7 @@ class Assembly {
     access::JsonFilters& json_filters() { return *json_filters_; }
     access::Authority& authority() { return *authority_; }
     access::Settings access_settings() const;
+    access::ExternalSettings external_settings() const;
     api::ApiSettings api_settings();
 
     /// Brings the tables to the shapes this build and its plugins want, and makes the rows every database

@@ -10,8 +10,10 @@
 
 #include <toml++/toml.h>
 
+#include "core/access/external.h"
 #include "core/app/config_value.h"
 #include "core/base/json_writer.h"
+#include "core/base/network.h"
 #include "core/base/text.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration)
@@ -79,6 +81,11 @@ const Key* find_key(std::string_view section, std::string_view name) {
         if (section == key.section && name == key.name) return &key;
     }
     return nullptr;
+}
+
+/// Sections whose tables have names of the operator's.
+bool is_free(std::string_view section) {
+    return section == "oidc" || section == "workload" || section == "registration";
 }
 
 /// TOML as JSON, for the tables that are handed to plugins.
@@ -215,7 +222,11 @@ class Loader {
             return problem(at(error.source()) + ": this is not TOML: " + std::string(error.description()));
         }
         for (const auto& [name, node] : document) {
-            if (const toml::table* table = node.as_table()) {
+            if (is_free(name.str())) {
+                std::string& json = loaded_.config.tables[std::string(name.str())];
+                JsonWriter writer(json);
+                write_json(writer, node);
+            } else if (const toml::table* table = node.as_table()) {
                 read_section(std::string(name.str()), *table);
             } else {
                 read_value("", std::string(name.str()), node);
@@ -365,6 +376,14 @@ class Loader {
             problem(source_of("content", "checksums") + ": [content] checksums: found [" + join(sums, ", ") +
                     "], which lacks sha256; artifacts are addressed by it");
         }
+        for (const std::string& proxy : config.server_trusted_proxies)
+            if (!is_network(proxy))
+                problem(source_of("server", "trusted_proxies") + ": [server] trusted_proxies: found \"" +
+                        proxy + "\", allowed: addresses, and networks like \"10.0.0.0/8\"");
+        access::ExternalSettings external;
+        if (const auto verdict = access::parse_external(config.tables, external); !verdict)
+            for (const std::string_view fault : split(verdict.error().message, '\n'))
+                problem(config.file + ": " + std::string(fault));
         if (config.server_api_root == config.content_path_prefix) {
             problem(source_of("content", "path_prefix") +
                     ": [content] path_prefix and [server] api_root are both \"" + config.server_api_root +

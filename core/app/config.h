@@ -20,6 +20,7 @@ struct Config {
     std::string server_listen;
     std::string server_public_url;  ///< "https://host[:port]" or empty
     std::string server_api_root;    ///< begins and ends with '/'
+    std::vector<std::string> server_trusted_proxies;
     int64_t server_threads = 0;
     int64_t server_pool_threads = 0;
 
@@ -43,6 +44,12 @@ struct Config {
     std::string access_admin_password;
     int64_t access_session_lifetime = 0;
     int64_t access_token_lifetime = 0;  ///< days
+
+    std::string access_user_header, access_json_header, access_json_filter;
+    std::string access_certificate_header, access_certificate_name;
+    bool access_create_users = true;
+    /// [oidc], [workload], [[registration]] as JSON, by section; checked by access::parse_external.
+    std::map<std::string, std::string> tables;
 
     int64_t audit_retention = 0;  ///< days
 

@@ -178,6 +178,11 @@ std::string config_documentation() {
         if (key.secret) out += "- a secret: never shown or logged\n";
     }
     out +=
+        "\n## [oidc.NAME], [workload], [[registration]]\n\n"
+        "Identity providers, CI systems and what those get who arrive from there: "
+        "[authentication.md](authentication.md). A "
+        "setting that\n"
+        "is not one stops the start. They have no environment variables.\n"
         "\n## [plugins.NAME]\n\n"
         "Settings of the plugin NAME, as it declares them (`granary plugin list` shows which, with their "
         "defaults); a\n"

@@ -1,6 +1,7 @@
 #include "core/app/server_parts.h"
 
 #include "core/access/journal.h"
+#include "core/app/login_routes.h"
 #include "core/app/plugin_content.h"
 #include "core/app/plugin_request.h"
 #include "core/content/content_app.h"
@@ -16,6 +17,8 @@ struct ServerParts::State {
     std::unique_ptr<access::Journal> journal;
     Assembly& assembly;
     access::Access& access;
+    IssuerWeb web;
+    std::unique_ptr<access::External> external;
     PluginContent plugin_content;
     std::unique_ptr<api::Api> api;
     std::unique_ptr<content::Guards> guards;
@@ -31,6 +34,9 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     journal.retention_days = assembly.config().audit_retention;
     state_->journal = std::make_unique<access::Journal>(assembly.database(), journal);
     state_->journal->also([&access] { access.tokens().write_uses(); });
+    state_->external = std::make_unique<access::External>(assembly.context(), access, assembly.json_filters(),
+                                                          state_->web, assembly.external_settings());
+    access.set_external(state_->external.get());
     assembly.host().load_for_serving();
     assembly.context().filters = &assembly.host();
     if (roles.content) {
@@ -60,7 +66,9 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     }
 }
 
-ServerParts::~ServerParts() = default;
+ServerParts::~ServerParts() {
+    state_->access.set_external(nullptr);
+}
 
 void ServerParts::add_routes(Router& router) {
     if (content::ContentApp* content = state_->content.get()) {
@@ -70,6 +78,9 @@ void ServerParts::add_routes(Router& router) {
                     {}});
     }
     if (api::Api* api = state_->api.get()) {
+        if (!state_->external->browser_providers().empty())
+            router.add(login_route(state_->access, *state_->external, *state_->journal,
+                                   state_->assembly.config().server_public_url));
         router.add({state_->api_root, [api](const http::Request& head) { return api->accept(head); },
                     [api](http::Request& request) { return api->handle(request); }, api::Api::failure});
         add_plugin_routes(router, state_->assembly, state_->access, *state_->journal);

@@ -39,6 +39,7 @@ http::ServerSettings server_settings(const Config& config) {
     settings.idle_timeout = whole_seconds(config.limits_idle_timeout);
     settings.min_body_rate = static_cast<uint64_t>(config.limits_min_body_rate);
     settings.drain_timeout = whole_seconds(config.limits_drain_timeout);
+    settings.trusted_proxies = config.server_trusted_proxies;
     return settings;
 }
 

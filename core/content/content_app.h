@@ -21,8 +21,7 @@ class GuardPort {
     /// None: the request may pass. Else the reason, one sentence. `type` is the guard's pulp_type, `id` its
     /// row. Called on the pool for every request below a guarded distribution, cached or not. What it throws
     /// is a refusal.
-    virtual std::optional<std::string> refusal(std::string_view type, int64_t id,
-                                               http::Request& request) = 0;
+    virtual std::optional<std::string> refusal(std::string_view type, int64_t id, http::Request& request) = 0;
 };
 
 struct Route;

@@ -112,8 +112,8 @@ class Host : public model::PluginHooks, public model::TypeFilters {
     /// Lets the plugin answer a request below one of its trees. Throws Failure.
     void handle(const std::string& plugin, RequestPort& port) const;
     /// Lets the plugin of a distribution's type answer for a path that is no file of it; false: it has
-    /// Why the plugin's guard of that row refuses `path` (below the content prefix and the domain); none: it may
-    /// pass. Throws Failure when it cannot be asked.
+    /// Why the plugin's guard of that row refuses `path` (below the content prefix and the domain); none: it
+    /// may pass. Throws Failure when it cannot be asked.
     std::optional<std::string> refusal(const model::Type& guard_type, int64_t guard, const std::string& path,
                                        RequestPort& port) const;
     /// nothing.

@@ -7,6 +7,8 @@
 #include <cerrno>
 
 #include "core/base/log.h"
+#include "core/base/network.h"
+#include "core/base/text.h"
 
 namespace granary::http {
 
@@ -20,6 +22,15 @@ constexpr size_t kHeadRead = 16 * 1024;
 constexpr std::chrono::seconds kRateGrace{30};
 constexpr size_t kLingerBytes = 32u << 20;
 
+/// The address of "1.2.3.4:5678", "[::1]:5678" or "::1".
+std::string_view address_of(std::string_view entry) {
+    if (entry.starts_with('[')) return entry.substr(1, entry.find(']') - 1);
+    const size_t colon = entry.find(':');
+    return colon != std::string_view::npos && entry.find(':', colon + 1) == std::string_view::npos
+               ? entry.substr(0, colon)
+               : entry;
+}
+
 }  // namespace
 
 Connection::Connection(EventLoop& loop, ServerCore& core, int fd, std::string remote_address)
@@ -27,12 +38,30 @@ Connection::Connection(EventLoop& loop, ServerCore& core, int fd, std::string re
       core_(core),
       fd_(fd),
       remote_address_(std::move(remote_address)),
+      from_proxy_(is_in_networks(remote_address_, core.settings.trusted_proxies)),
       parser_(core.settings.max_header_bytes),
       exchange_(std::make_shared<Exchange>()) {
     last_progress_ = head_start_ = Clock::now();
 }
 
 Connection::~Connection() = default;
+
+void Connection::name_client(Request& request) const {
+    request.remote_address = remote_address_;
+    request.from_proxy = from_proxy_;
+    if (!from_proxy_) return;
+    // From the right: what the nearest proxy saw, and as long as that is a proxy of ours, what that one saw.
+    const auto values = request.headers.all("x-forwarded-for");
+    for (auto value = values.rbegin(); value != values.rend(); ++value) {
+        const auto entries = split(*value, ',');
+        for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+            const std::string_view address = address_of(trim(*entry));
+            if (!is_network(address) || address.find('/') != std::string_view::npos) return;
+            request.remote_address = address;
+            if (!is_in_networks(address, core_.settings.trusted_proxies)) return;
+        }
+    }
+}
 
 void Connection::on_ready(Readiness ready) {
     if (state_ == State::kClosed) return;
@@ -131,7 +160,7 @@ Connection::Progress Connection::read_head() {
     const auto status = parser_.parse_head(input_, used, exchange_->request);
     if (status == RequestParser::Status::kNeedMore) return receive(kHeadRead);
     core_.requests.fetch_add(1, std::memory_order_relaxed);
-    exchange_->request.remote_address = remote_address_;
+    name_client(exchange_->request);
     if (status == RequestParser::Status::kBad) {
         body_read_ = false;
         return fail(parser_.error_status(), parser_.error_message());
@@ -417,13 +446,13 @@ void Connection::refuse() {
 
 Connection::Progress Connection::too_many() {
     body_read_ = false;
-    exchange_->request.remote_address = remote_address_;
+    name_client(exchange_->request);
     return fail(503, "the server has too many connections, try again later");
 }
 
 Connection::Progress Connection::late_head() {
     body_read_ = false;
-    exchange_->request.remote_address = remote_address_;
+    name_client(exchange_->request);
     return fail(408, "the request head did not arrive within " +
                          std::to_string(core_.settings.header_timeout.count()) + " s");
 }

@@ -113,7 +113,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
     EventLoop& loop_;
     ServerCore& core_;
     const int fd_;
+    /// Says in the request who sent it.
+    void name_client(Request& request) const;
+
     const std::string remote_address_;
+    const bool from_proxy_;
     RequestParser parser_;
     std::shared_ptr<Exchange> exchange_;
     State state_ = State::kHead;

@@ -49,7 +49,9 @@ struct Request {
     std::string path;    ///< percent-decoded path, valid UTF-8 without NUL (anything else was answered 400)
     std::string query;   ///< raw, without '?'
     Headers headers;
-    std::string remote_address;              ///< numeric, without port
+    /// Of the client, numeric, without port: the peer, or whom trusted proxies name in X-Forwarded-For.
+    std::string remote_address;
+    bool from_proxy = false;                 ///< the peer is a trusted proxy
     std::optional<uint64_t> content_length;  ///< none with chunked coding or without body
     bool has_body = false;
     std::string body;                ///< whole body, when it was taken into memory
@@ -161,6 +163,7 @@ struct ServerSettings {
     std::chrono::seconds idle_timeout{75};    ///< between requests, and without progress in either direction
     uint64_t min_body_rate = 256;             ///< bytes per second over the whole body, after 30 s
     std::chrono::seconds drain_timeout{30};
+    std::vector<std::string> trusted_proxies;  ///< addresses and networks; see Request::from_proxy
 };
 
 /// Counters for /metrics.

@@ -208,6 +208,20 @@ std::vector<TableDef> support_tables() {
          nullable(10, "last_used", kInt), column(11, "last_address", kText)},
         {index("api_token_uuid", {"pulp_id"}, true), index("api_token_digest", {"digest"}, true),
          index("api_token_name", {"user_id", "name"}, true)}));
+    // What registration rules gave, so that it can be taken back; and who a person of a provider is here.
+    tables.push_back(keyed("external_user",
+                           {column(1, "source", kText), column(2, "subject", kText),
+                            owner(3, "user_id", "auth_user", "CASCADE")},
+                           {"source", "subject"}, {index("external_user_user", {"user_id"})}));
+    tables.push_back(
+        keyed("external_group",
+              {owner(1, "user_id", "auth_user", "CASCADE"), owner(2, "group_id", "auth_group", "CASCADE")},
+              {"user_id", "group_id"}, {index("external_group_group", {"group_id"})}));
+    tables.push_back(keyed(
+        "external_role",
+        {owner(1, "user_id", "auth_user", "CASCADE"), owner(2, "assignment_id", "user_role", "CASCADE")},
+        {"assignment_id"}, {index("external_role_user", {"user_id"})}));
+    tables.push_back(keyed("external_superuser", {owner(1, "user_id", "auth_user", "CASCADE")}, {"user_id"}));
     // Who did what. Refers to no row: a record outlives the user it is about.
     tables.push_back(
         table("audit_record",

@@ -1,6 +1,7 @@
 """Lists: envelope, paging, ordering, fields, filters, q, labels (spec 1.8, 1.9)."""
 
 import json
+import time
 
 import pytest
 import requests
@@ -196,3 +197,18 @@ def test_a_stranger_leaves_no_file(anonymous, server):
             pass  # refused while the body was on its way
     assert not [path for path in server.state.rglob("*") if path.is_file() and path.stat().st_size > 60000
                 and path.read_bytes()[:16] == b"a" * 16]
+
+
+@pytest.mark.parametrize("expression", ["(", "[a", "*", "a{2,1}", "(?<n"])
+def test_bad_regular_expressions(api, expression):
+    for name in ("name__regex", "name__iregex"):
+        assert api.refused("GET", "repositories/file/file/", 400, params={name: expression})
+    assert api.refused("GET", "contentguards/", 400, params={"q": 'name__regex="("'})
+
+
+def test_regular_expressions_without_end_are_bounded(api, make):
+    make.repository(name=unique("a" * 60))
+    started = time.monotonic()
+    answer = api.call("GET", "repositories/file/file/", params={"name__regex": r"^(((a+)+)+)+\1$"})
+    assert answer.status_code in (200, 400) and time.monotonic() - started < 15
+    api.get("status/")

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/access/external.h"
+#include "core/base/time.h"
+
+/// What the files of external authentication share.
+namespace granary::access {
+
+/// A provider with what it says of itself, fetched when first needed and again every hour. Thread-safe.
+class OidcIssuer {
+  public:
+    OidcIssuer(OidcProvider settings, Web& web);
+
+    struct Endpoints {
+        std::string authorization, token, keys;
+    };
+    /// kRemote: it cannot be had, or says it is somebody else.
+    Result<Endpoints> endpoints();
+
+    const OidcProvider provider;
+    IssuerKeys keys;
+
+  private:
+    Web& web_;
+    std::mutex mutex_;
+    std::optional<Endpoints> endpoints_;  // guarded by mutex_
+    Microseconds fetched_at_ = 0;         // guarded by mutex_
+};
+
+struct Workload {
+    Workload(WorkloadProvider settings, IssuerKeys::Fetch fetch)
+        : provider(std::move(settings)), keys(std::move(fetch)) {}
+    const WorkloadProvider provider;
+    IssuerKeys keys;
+};
+
+struct External::State {
+    State(model::Context& context_, Access& access_, JsonFilters& filters_, Web& web_,
+          ExternalSettings settings_);
+
+    model::Context& context;
+    Access& access;
+    JsonFilters& filters;
+    Web& web;
+    const ExternalSettings settings;
+    Registrar registrar;
+    std::vector<std::unique_ptr<OidcIssuer>> providers;
+    std::vector<std::unique_ptr<Workload>> workloads;
+
+    Result<std::optional<Identity>> admitted(const Arrival& arrival, const char* means);
+    Result<std::optional<Identity>> by_workload(const Jwt& token, Workload& workload);
+    OidcIssuer* browser_provider(const std::string& name);
+};
+
+/// The person an ID or access token is about.
+Arrival arrival_of(const OidcProvider& provider, const nlohmann::json& claims);
+
+}  // namespace granary::access

@@ -1,0 +1,377 @@
+#include "core/access/registration.h"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/access/access.h"
+#include "core/access/memory.h"
+#include "core/access/roles.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/base/time.h"
+
+namespace granary::access {
+
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr Microseconds kRemembered = int64_t{60} * 1'000'000;
+constexpr size_t kMaxGroups = 500;
+constexpr size_t kMaxName = 150;
+
+constexpr std::string_view kUser = "SELECT id, is_active, is_superuser FROM auth_user WHERE username = $1";
+constexpr std::string_view kUserBySubject =
+    "SELECT u.id, u.is_active, u.is_superuser FROM external_user x JOIN auth_user u ON u.id = x.user_id "
+    "WHERE "
+    "x.source = $1 AND x.subject = $2";
+constexpr std::string_view kNoteSubject =
+    "INSERT INTO external_user (source, subject, user_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+constexpr std::string_view kGroup = "SELECT id FROM auth_group WHERE name = $1";
+constexpr std::string_view kInsertGroup = "INSERT INTO auth_group (id, name) VALUES ($1, $2)";
+constexpr std::string_view kGroupsOf =
+    "SELECT g.name, g.id, CASE WHEN x.user_id IS NULL THEN 0 ELSE 1 END FROM group_user m JOIN auth_group g "
+    "ON g.id = "
+    "m.group_id LEFT JOIN external_group x ON x.user_id = m.user_id AND x.group_id = m.group_id WHERE "
+    "m.user_id = $1";
+constexpr std::string_view kJoin =
+    "INSERT INTO group_user (group_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr std::string_view kLeave = "DELETE FROM group_user WHERE group_id = $1 AND user_id = $2";
+constexpr std::string_view kNoteGroup =
+    "INSERT INTO external_group (user_id, group_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr std::string_view kForgetGroup = "DELETE FROM external_group WHERE user_id = $1 AND group_id = $2";
+constexpr std::string_view kRolesOf =
+    "SELECT r.name, COALESCE(d.name, ''), a.id, CASE WHEN x.user_id IS NULL THEN 0 ELSE 1 END FROM user_role "
+    "a JOIN "
+    "role r ON r.id = a.role_id LEFT JOIN domain d ON d.id = a.domain_id LEFT JOIN external_role x ON "
+    "x.assignment_id = a.id WHERE a.user_id = $1 AND a.object_type IS NULL";
+constexpr std::string_view kNoteRole =
+    "INSERT INTO external_role (user_id, assignment_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+constexpr std::string_view kWithdraw = "DELETE FROM user_role WHERE id = $1";
+constexpr std::string_view kDomain = "SELECT id FROM domain WHERE name = $1";
+constexpr std::string_view kSetSuperuser =
+    "UPDATE auth_user SET is_superuser = $2, is_staff = $2 WHERE id = $1";
+constexpr std::string_view kIsMarked = "SELECT 1 FROM external_superuser WHERE user_id = $1";
+constexpr std::string_view kMark =
+    "INSERT INTO external_superuser (user_id) VALUES ($1) ON CONFLICT DO NOTHING";
+constexpr std::string_view kUnmark = "DELETE FROM external_superuser WHERE user_id = $1";
+
+Error refused(std::string reason) {
+    return {ErrorCode::kUnauthenticated, std::move(reason), {}, 0};
+}
+
+std::string claim_text(const Json& claim) {
+    return claim.is_string() ? claim.get<std::string>()
+                             : claim.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// What the rules give to one arrival.
+struct Gifts {
+    std::set<std::string> groups;
+    std::set<std::pair<std::string, std::string>> roles;  ///< role, domain
+    bool superuser = false;
+    bool refused = false;
+};
+
+/// A claim by its name, or by a path of names with dots ("realm_access.roles").
+const Json* find_claim(const Json& claims, const std::string& name) {
+    if (const auto found = claims.find(name); found != claims.end()) return &*found;
+    const Json* at = &claims;
+    for (const std::string_view part : split(name, '.')) {
+        if (!at->is_object()) return nullptr;
+        const auto found = at->find(part);
+        if (found == at->end()) return nullptr;
+        at = &*found;
+    }
+    return at;
+}
+
+std::string replace_username(std::string text, const std::string& username) {
+    constexpr std::string_view kPlace = "{username}";
+    for (size_t at = text.find(kPlace); at != std::string::npos; at = text.find(kPlace, at + username.size()))
+        text.replace(at, kPlace.size(), username);
+    return text;
+}
+
+Gifts gifts_of(const std::vector<RegistrationRule>& rules, const Arrival& arrival, const Json& claims) {
+    Gifts gifts;
+    for (const RegistrationRule& rule : rules) {
+        if (!glob_matches(rule.source, arrival.source) || !claims_match(claims, rule.match)) continue;
+        gifts.refused = gifts.refused || rule.refuse;
+        gifts.superuser = gifts.superuser || rule.superuser;
+        gifts.groups.insert(rule.groups.begin(), rule.groups.end());
+        if (const Json* listed = rule.groups_from.empty() ? nullptr : find_claim(claims, rule.groups_from)) {
+            const auto add = [&](const Json& one) {
+                if (!one.is_string() || gifts.groups.size() >= kMaxGroups) return;
+                std::string group = one.get<std::string>();
+                if (!group.empty() && group.size() <= kMaxName && is_valid_text(group) &&
+                    glob_matches(rule.groups_match, group))
+                    gifts.groups.insert(std::move(group));
+            };
+            if (listed->is_array()) {
+                for (const Json& one : *listed) add(one);
+            } else {
+                add(*listed);
+            }
+        }
+        for (const RegistrationRule::Role& role : rule.roles)
+            gifts.roles.emplace(role.role, replace_username(role.domain, arrival.username));
+    }
+    return gifts;
+}
+
+}  // namespace
+
+bool glob_matches(const std::string& pattern, const std::string& text) {
+    return ::fnmatch(pattern.c_str(), text.c_str(), FNM_NOESCAPE) == 0;
+}
+
+bool claims_match(const Json& claims, const ClaimPatterns& patterns) {
+    return std::all_of(patterns.begin(), patterns.end(), [&](const auto& entry) {
+        const Json* claim = find_claim(claims, entry.first);
+        if (claim == nullptr) return false;
+        if (claim->is_array())
+            return std::any_of(claim->begin(), claim->end(),
+                               [&](const Json& one) { return glob_matches(entry.second, claim_text(one)); });
+        return glob_matches(entry.second, claim_text(*claim));
+    });
+}
+
+Result<RegistrationRule> parse_registration_rule(const Json& table) {
+    const auto wrong = [](std::string what) { return Error{ErrorCode::kInvalid, std::move(what), {}, 0}; };
+    if (!table.is_object()) return wrong("a rule is a table");
+    RegistrationRule rule;
+    const auto texts = [&](const Json& value, std::vector<std::string>& into) {
+        if (!value.is_array()) return false;
+        for (const Json& one : value) {
+            if (!one.is_string()) return false;
+            into.push_back(one.get<std::string>());
+        }
+        return true;
+    };
+    for (const auto& [key, value] : table.items()) {
+        bool good = false;
+        if (key == "source" || key == "groups_from" || key == "groups_match") {
+            good = value.is_string();
+            if (good)
+                (key == "source"        ? rule.source
+                 : key == "groups_from" ? rule.groups_from
+                                        : rule.groups_match) = value.get<std::string>();
+        } else if (key == "groups") {
+            good = texts(value, rule.groups);
+        } else if (key == "superuser" || key == "refuse") {
+            good = value.is_boolean();
+            if (good) (key == "refuse" ? rule.refuse : rule.superuser) = value.get<bool>();
+        } else if (key == "match") {
+            good = value.is_object();
+            if (good)
+                for (const auto& [claim, pattern] : value.items()) {
+                    good = good && pattern.is_string();
+                    if (good) rule.match[claim] = pattern.get<std::string>();
+                }
+        } else if (key == "roles") {
+            good = value.is_array();
+            if (good)
+                for (const Json& one : value) {
+                    good = good && one.is_object() && one.contains("role") && one["role"].is_string() &&
+                           (!one.contains("domain") || one["domain"].is_string()) &&
+                           one.size() == (one.contains("domain") ? 2u : 1u);
+                    if (good) rule.roles.push_back({one["role"].get<std::string>(), one.value("domain", "")});
+                }
+        } else {
+            return wrong("\"" + key +
+                         "\" is nothing a rule has; there are source, match, groups, groups_from, "
+                         "groups_match, roles, superuser, refuse");
+        }
+        if (!good) return wrong("\"" + key + "\" of a rule has the wrong type");
+    }
+    return rule;
+}
+
+struct Registrar::State {
+    State(model::Context& context_, Access& access_, std::vector<RegistrationRule> rules_, bool create_)
+        : context(context_), access(access_), rules(std::move(rules_)), create(create_), admitted(4096) {}
+
+    model::Context& context;
+    Access& access;
+    const std::vector<RegistrationRule> rules;
+    const bool create;
+    struct Admitted {
+        int64_t user_id;
+        Microseconds until;
+    };
+    std::mutex mutex;
+    Recent<Admitted> admitted;  // guarded by mutex
+
+    struct Known {
+        int64_t id = 0;
+        bool active = false, superuser = false;
+    };
+    static std::optional<Known> find(db::Connection& connection, const std::string& username) {
+        std::optional<Known> known;
+        connection.query_one(kUser, {username}, [&](const db::Row& row) {
+            known = Known{row.i64(0), row.boolean(1), row.boolean(2)};
+        });
+        return known;
+    }
+    static std::optional<Known> find_subject(db::Connection& connection, const Arrival& arrival) {
+        std::optional<Known> known;
+        if (arrival.subject.empty()) return known;
+        connection.query_one(kUserBySubject, {arrival.source, arrival.subject}, [&](const db::Row& row) {
+            known = Known{row.i64(0), row.boolean(1), row.boolean(2)};
+        });
+        return known;
+    }
+
+    int64_t make_user(const Arrival& arrival) {
+        NewUser user;
+        user.username = arrival.username;
+        user.first_name = arrival.first_name.substr(0, kMaxName);
+        user.last_name = arrival.last_name.substr(0, kMaxName);
+        if (access.check_email(arrival.email)) user.email = arrival.email;
+        try {
+            const int64_t id = access.create_user(user);
+            log::info("access", "The user '" + arrival.username + "' was made at the first arrival from " +
+                                    arrival.source + ".");
+            return id;
+        } catch (const Failure& failure) {
+            if (failure.error().code != ErrorCode::kConflict) throw;
+            // Another request was first.
+            const db::Lease lease = context.database.lease();
+            const auto known = find(*lease, arrival.username);
+            if (!known) throw;
+            return known->id;
+        }
+    }
+
+    void settle_groups(db::Connection& connection, int64_t user_id, const std::set<std::string>& wanted,
+                       bool& changed) {
+        std::set<std::string> missing = wanted;
+        std::vector<int64_t> leaving;
+        connection.query(kGroupsOf, {user_id}, [&](const db::Row& row) {
+            const std::string name(row.text(0));
+            missing.erase(name);
+            if (row.i64(2) != 0 && wanted.count(name) == 0) leaving.push_back(row.i64(1));
+        });
+        for (const int64_t group : leaving) {
+            connection.execute(kLeave, {group, user_id});
+            connection.execute(kForgetGroup, {user_id, group});
+            changed = true;
+        }
+        for (const std::string& name : missing) {
+            auto group = connection.query_int(kGroup, {name});
+            if (!group) {
+                group = model::reserve_ids(context, 1);
+                connection.execute(kInsertGroup, {*group, name});
+            }
+            connection.execute(kJoin, {*group, user_id});
+            connection.execute(kNoteGroup, {user_id, *group});
+            changed = true;
+        }
+    }
+
+    void settle_roles(db::Connection& connection, int64_t user_id,
+                      const std::set<std::pair<std::string, std::string>>& wanted, bool& changed) {
+        auto missing = wanted;
+        std::vector<int64_t> leaving;
+        connection.query(kRolesOf, {user_id}, [&](const db::Row& row) {
+            const std::pair<std::string, std::string> role(row.text(0), row.text(1));
+            missing.erase(role);
+            if (row.i64(3) != 0 && wanted.count(role) == 0) leaving.push_back(row.i64(2));
+        });
+        for (const int64_t assignment : leaving) {
+            connection.execute(kWithdraw, {assignment});
+            changed = true;
+        }
+        for (const auto& [role, domain] : missing) {
+            const auto role_id = role_by_name(connection, role);
+            Place place;
+            if (!domain.empty()) place.domain_id = connection.query_int(kDomain, {domain});
+            if (!role_id || (!domain.empty() && !place.domain_id)) {
+                log::warning("access", "A registration rule gives the role '" + role + "'" +
+                                           (domain.empty() ? "" : " in the domain '" + domain + "'") +
+                                           ", which does not exist.");
+                continue;
+            }
+            Assignment made;
+            if (!assign_role(context, connection, {false, user_id}, *role_id, place, &made)) continue;
+            connection.execute(kNoteRole, {user_id, made.id});
+            changed = true;
+        }
+    }
+
+    void settle_rank(db::Connection& connection, int64_t user_id, bool is_superuser, bool wanted,
+                     bool& changed) {
+        const bool marked = connection.query_int(kIsMarked, {user_id}).has_value();
+        if (wanted && !is_superuser) {
+            connection.execute(kSetSuperuser, {user_id, true});
+            connection.execute(kMark, {user_id});
+            changed = true;
+        } else if (!wanted && is_superuser && marked) {
+            connection.execute(kSetSuperuser, {user_id, false});
+            connection.execute(kUnmark, {user_id});
+            changed = true;
+        }
+    }
+
+    Result<int64_t> admit(const Arrival& arrival) {
+        const Json claims = Json::parse(arrival.claims, nullptr, false);
+        const Gifts gifts = gifts_of(rules, arrival, claims.is_object() ? claims : Json::object());
+        if (gifts.refused) return refused("A rule refuses '" + arrival.username + "'.");
+        if (!access.check_username(arrival.username).empty())
+            return refused("No user can have the name that " + arrival.source + " says.");
+        std::optional<Known> known;
+        bool linked = arrival.subject.empty();
+        {
+            const db::Lease lease = context.database.lease();
+            known = find_subject(*lease, arrival);
+            linked = linked || known;
+            if (!known) known = find(*lease, arrival.username);
+        }
+        if (known && !linked && !arrival.link)
+            return refused("There is a user '" + arrival.username + "' who did not come from " +
+                           arrival.source + ".");
+        if (!known && !create)
+            return refused("There is no user '" + arrival.username + "', and none is to be made.");
+        if (!known) known = Known{make_user(arrival), true, false};
+        if (!known->active) return refused("The user '" + arrival.username + "' is not active.");
+        context.database.write([&](db::Connection& connection) {
+            bool changed = false;
+            if (!linked) connection.execute(kNoteSubject, {arrival.source, arrival.subject, known->id});
+            settle_groups(connection, known->id, gifts.groups, changed);
+            settle_roles(connection, known->id, gifts.roles, changed);
+            settle_rank(connection, known->id, known->superuser, gifts.superuser, changed);
+            if (changed) note_change(connection);
+        });
+        return known->id;
+    }
+};
+
+Registrar::Registrar(model::Context& context, Access& access, std::vector<RegistrationRule> rules,
+                     bool create)
+    : state_(std::make_unique<State>(context, access, std::move(rules), create)) {}
+Registrar::~Registrar() = default;
+
+Result<int64_t> Registrar::admit(const Arrival& arrival) {
+    const std::string key = sha256(arrival.source + '\0' + arrival.username + '\0' + arrival.subject + '\0' +
+                                   arrival.email + '\0' + arrival.claims);
+    {
+        const std::lock_guard lock(state_->mutex);
+        const State::Admitted* known = state_->admitted.find(key);
+        if (known != nullptr && known->until > now()) return known->user_id;
+    }
+    Result<int64_t> id = state_->admit(arrival);
+    if (!id) {
+        log::warning("access", "Somebody from " + arrival.source + " was refused: " + id.error().message);
+        return id;
+    }
+    const std::lock_guard lock(state_->mutex);
+    state_->admitted.put(key, {*id, now() + kRemembered});
+    return id;
+}
+
+}  // namespace granary::access

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/db/db.h"
+#include "core/model/context.h"
+
+/// What somebody gets who arrives known from outside: rules of the configuration, applied at each arrival.
+namespace granary::access {
+
+class Access;
+
+/// Shell patterns by claim; all must match. A claim that is a list matches when one of its items does.
+using ClaimPatterns = std::map<std::string, std::string>;
+
+struct RegistrationRule {
+    std::string source = "*";  ///< pattern of the source: "header", "json", "certificate", "oidc:NAME"
+    ClaimPatterns match;
+    std::vector<std::string> groups;
+    std::string groups_from;         ///< name of a claim that lists groups
+    std::string groups_match = "*";  ///< which of those
+    struct Role {
+        std::string role, domain;  ///< domain empty: everywhere; "{username}" in it is replaced
+    };
+    std::vector<Role> roles;
+    bool superuser = false;
+    bool refuse = false;  ///< whom it matches does not get in
+};
+
+/// Somebody known from outside.
+struct Arrival {
+    std::string source, username, first_name, last_name, email;
+    /// Who it is at the source, for good; empty: the user name is what the source vouches for. With a
+    /// subject, a name alone opens nobody's account: a user of that name who came in another way is another.
+    std::string subject;
+    bool link = false;          ///< with a subject: a user of that name, made in whatever way, is this one
+    std::string claims = "{}";  ///< JSON object
+};
+
+/// Finds or makes the users of arrivals, and gives them what the rules say: groups (made when they are
+/// missing) and roles that came by a rule go again when no rule gives them any more; what was given by hand
+/// stays. What an arrival gets is remembered for a minute. Thread-safe.
+class Registrar {
+  public:
+    /// `create`: make users that do not exist.
+    Registrar(model::Context& context, Access& access, std::vector<RegistrationRule> rules, bool create);
+    ~Registrar();
+
+    /// The user's id. kUnauthenticated: refused by a rule, inactive, unknown and not to be made, a name that
+    /// no user can have, or another's.
+    Result<int64_t> admit(const Arrival& arrival);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A rule from its table in the configuration. kInvalid: what is wrong.
+Result<RegistrationRule> parse_registration_rule(const nlohmann::json& table);
+/// True when every pattern matches.
+bool claims_match(const nlohmann::json& claims, const ClaimPatterns& patterns);
+/// Shell pattern: *, ?, […]; case counts.
+bool glob_matches(const std::string& pattern, const std::string& text);
+
+}  // namespace granary::access
