@@ -1,6 +1,8 @@
 #define BOOST_DLL_USE_STD_FS
 #include "core/host/library.h"
 
+#include <fcntl.h>
+
 #include <boost/dll/shared_library.hpp>
 #include <cstring>
 #include <vector>
@@ -200,9 +202,13 @@ Result<const Library*> Library::load(const PluginFile& file, HostContext context
     auto* kept = new HostContext(std::move(context));
     auto* host = new granary_host{sizeof(granary_host), GRANARY_ABI_MINOR, kept, GRANARY_VERSION,
                                   find_interface,       write_log,         fail, message_of};
+    // The loader knows libraries by name: a descriptor's number that came free would be taken for the library
+    // that was loaded by it before. So this one stays open for good.
+    const int kept_open = ::open(file.loadable_path().c_str(), O_RDONLY | O_CLOEXEC);
+    const std::string path =
+        kept_open < 0 ? file.loadable_path() : "/proc/self/fd/" + std::to_string(kept_open);
     try {
-        dll::shared_library library(file.loadable_path(),
-                                    dll::load_mode::rtld_now | dll::load_mode::rtld_local);
+        dll::shared_library library(path, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
         resident().push_back(library);
         const auto entry = &library.get<Entry>(GRANARY_ENTRY_SYMBOL);
         granary_error error;
@@ -220,9 +226,8 @@ Result<const Library*> Library::load(const PluginFile& file, HostContext context
     } catch (const std::exception& problem) {
         // The loader names the descriptor; the caller puts the path before this clause.
         std::string text = problem.what();
-        for (size_t at = text.find(file.loadable_path()); at != std::string::npos;
-             at = text.find(file.loadable_path()))
-            text.replace(at, file.loadable_path().size(), file.path());
+        for (size_t at = text.find(path); at != std::string::npos; at = text.find(path))
+            text.replace(at, path.size(), file.path());
         return Error{ErrorCode::kInvalid, "it cannot be loaded: " + text, {}};
     }
 }
