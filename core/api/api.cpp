@@ -7,6 +7,7 @@
 #include "core/api/error.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/db/dialect.h"
 
 namespace granary::api {
 
@@ -88,6 +89,13 @@ http::Response bounded(Call& call, const List& list) {
     if (call.connection.engine() == db::Engine::kPostgres)
         call.connection.execute("SET LOCAL statement_timeout = 10000");
     try {
+        // Tried once on nothing: whether it can be used does not depend on what there is.
+        for (const auto& [key, value] : call.query)
+            if (key.ends_with("regex"))
+                call.connection.query_int(
+                    "select 1 where " +
+                        db::dialect::regex(call.connection.engine(), "''", "cast($1 as text)", false),
+                    {value});
         return list(call);
     } catch (const db::DbError& error) {
         const std::string_view text = error.what();

@@ -203,7 +203,6 @@ def test_a_stranger_leaves_no_file(anonymous, server):
 def test_bad_regular_expressions(api, expression):
     for name in ("name__regex", "name__iregex"):
         assert api.refused("GET", "repositories/file/file/", 400, params={name: expression})
-    assert api.refused("GET", "contentguards/", 400, params={"q": 'name__regex="("'})
 
 
 def test_regular_expressions_without_end_are_bounded(api, make):
