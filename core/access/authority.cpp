@@ -57,18 +57,22 @@ bool Authority::may_download(const Identity& identity, int64_t guard_id) {
     return found && rights(*lease, identity).has("core.download_rbaccontentguard", domain, guard);
 }
 
-void Authority::created(db::Connection& connection, const Object& object, std::optional<int64_t> user_id) {
+void Authority::created(db::Connection& connection, const Object& object, std::optional<int64_t> user_id,
+                        const std::vector<std::string>& more) {
     const auto now = snapshot(connection, -1);
     const Policy* policy = now->policy(object.type->path);
     if (policy == nullptr) return;
-    const auto give = [&](const Holder& holder, const std::string& role) {
+    const auto role_id = [&](const std::string& role) -> std::optional<int64_t> {
         const auto id = now->role_ids.find(role);
-        if (id == now->role_ids.end()) {
-            log::warning("access", "The creation hooks of " + policy->viewset + " name the role '" + role +
-                                       "', which there is not.");
-            return;
-        }
-        assign_role(context_, connection, holder, id->second, Place{std::nullopt, object});
+        if (id != now->role_ids.end()) return id->second;
+        log::warning("access", "The creation hooks of " + policy->viewset + " name the role '" + role +
+                                   "', which there is not.");
+        return std::nullopt;
+    };
+    std::vector<int64_t> of_creator;
+    const auto give = [&](const Holder& holder, const std::string& role) {
+        if (const auto id = role_id(role))
+            assign_role(context_, connection, holder, *id, Place{std::nullopt, object});
     };
     const auto named = [&](const char* sql, const std::string& name) {
         const auto id = connection.query_int(sql, {name});
@@ -80,7 +84,7 @@ void Authority::created(db::Connection& connection, const Object& object, std::o
     for (const CreationHook& hook : policy->hooks) {
         for (const std::string& role : hook.roles) {
             if (hook.kind == CreationHook::Kind::kCreator) {
-                if (user_id) give({false, *user_id}, role);
+                if (const auto id = user_id ? role_id(role) : std::nullopt) of_creator.push_back(*id);
                 continue;
             }
             const bool groups = hook.kind == CreationHook::Kind::kGroups;
@@ -91,6 +95,10 @@ void Authority::created(db::Connection& connection, const Object& object, std::o
                     give({groups, *id}, role);
         }
     }
+    if (!user_id) return;
+    for (const std::string& role : more)
+        if (const auto id = role_id(role)) of_creator.push_back(*id);
+    assign_roles(context_, connection, *user_id, of_creator, object);
 }
 
 bool Rights::is_principal(const std::string& principal) const {

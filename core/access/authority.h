@@ -108,8 +108,10 @@ class Authority {
     bool may_download(const Identity& identity, int64_t guard_id);
 
     /// Gives the creator of an object (or whom the hooks name) what its policy's creation hooks say. In the
-    /// caller's write transaction. `user_id` none: a principal nothing is written down for.
-    void created(db::Connection& connection, const Object& object, std::optional<int64_t> user_id);
+    /// caller's write transaction. `user_id` none: a principal nothing is written down for. `more`: roles the
+    /// creator gets whatever the policy says.
+    void created(db::Connection& connection, const Object& object, std::optional<int64_t> user_id,
+                 const std::vector<std::string>& more = {});
 
     const Declared& declared() const { return declared_; }
 

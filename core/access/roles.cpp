@@ -75,6 +75,33 @@ bool assign_role(const model::Context& context, db::Connection& connection, cons
     return inserted;
 }
 
+void assign_roles(const model::Context& context, db::Connection& connection, int64_t user_id,
+                  const std::vector<int64_t>& role_ids, const Object& object) {
+    if (role_ids.empty()) return;
+    const int64_t first = model::reserve_ids(context, role_ids.size());
+    const std::string type = object.type->key();
+    std::vector<db::Param> params = {now(),
+                                     user_id,
+                                     type,
+                                     object.id,
+                                     object.type->integer_key ? db::Param() : db::Param(object.uuid),
+                                     object.domain_id};
+    std::string rows;
+    for (size_t i = 0; i < role_ids.size(); ++i) {
+        params.emplace_back(first + static_cast<int64_t>(i));
+        params.emplace_back(Uuid::v7());
+        params.emplace_back(role_ids[i]);
+        const auto place = [&](size_t offset) { return "$" + std::to_string(params.size() - 3 + offset); };
+        rows += (i == 0 ? "(" : ", (") + place(1) + ", " + place(2) + ", $1, $1, $2, " + place(3) +
+                ", $3, $4, $5, $6)";
+    }
+    connection.execute(
+        "INSERT INTO user_role (id, pulp_id, pulp_created, pulp_last_updated, user_id, role_id, object_type, "
+        "object_id, object_uuid, object_domain_id) VALUES " +
+            rows + " ON CONFLICT DO NOTHING",
+        db::Params(params));
+}
+
 bool withdraw_role(db::Connection& connection, const Holder& holder, int64_t role_id, const Object& object) {
     return connection.execute(std::string("DELETE FROM ") + table_of(holder) + " WHERE " + column_of(holder) +
                                   " = $1 AND role_id = $2 AND object_type = $3 AND object_id = $4",

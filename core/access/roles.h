@@ -51,6 +51,9 @@ struct Assignment {
 };
 bool assign_role(const model::Context& context, db::Connection& connection, const Holder& holder,
                  int64_t role_id, const Place& place, Assignment* made = nullptr);
+/// Several roles of a user on an object in one statement; those held already stay.
+void assign_roles(const model::Context& context, db::Connection& connection, int64_t user_id,
+                  const std::vector<int64_t>& role_ids, const Object& object);
 /// False when the holder does not have the role on the object.
 bool withdraw_role(db::Connection& connection, const Holder& holder, int64_t role_id, const Object& object);
 

@@ -170,10 +170,8 @@ void Assembly::add_functions() {
 void Assembly::give_task(db::Connection& connection, const tasks::TaskSpec& spec, int64_t id,
                          const Uuid& pulp_id) {
     const access::Object task{registry_.by_key("core.task"), id, pulp_id, spec.domain.id};
-    authority_->created(connection, task, spec.user_id);
-    // Who dispatched it, for good: this one cannot be taken away.
-    if (const auto role = access::role_by_name(connection, "core.task_user_dispatcher"))
-        access::assign_role(*context_, connection, {false, *spec.user_id}, *role, {std::nullopt, task});
+    // Who dispatched it, for good: the second role cannot be taken away.
+    authority_->created(connection, task, spec.user_id, {"core.task_user_dispatcher"});
 }
 
 void Assembly::give_created(std::string_view type_key, std::string_view prn, const model::Domain& domain,

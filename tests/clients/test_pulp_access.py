@@ -8,6 +8,7 @@ from lib.pulp_cli import PulpCli
 from lib.rest import unique
 
 PASSWORD = "correct horse battery"
+REFUSED = "is not authorized"  # what the command makes of 403
 
 
 @pytest.fixture
@@ -47,8 +48,7 @@ def test_user(pulp, sign_in):
     pulp(f"user update --username {name} --last-name B --no-staff --password 'another long secret'")
     shown = pulp(f"user show --href {made['pulp_href']}")
     assert (shown["last_name"], shown["is_staff"]) == ("B", False)
-    assert "401" in sign_in(name).fails("file repository list") or "Invalid" in sign_in(name).fails(
-        "file repository list")
+    assert "Authentication failed" in sign_in(name).fails("file repository list")
     assert sign_in(name, "another long secret")("file repository list") == []
     assert "too short" in pulp.fails(f"user create --username {unique()} --password short")
     pulp(f"user destroy --username {name}")
@@ -72,20 +72,19 @@ def test_role(pulp):
     name = unique("role")
     made = pulp(f"role create --name {name} --description d --permission file.view_fileremote")
     assert (made["permissions"], made["locked"]) == (["file.view_fileremote"], False)
-    changed = pulp(f"role update --name {name} --permission file.view_fileremote --permission file.add_fileremote")
-    assert set(changed["permissions"] if isinstance(changed, dict) else
-               pulp(f"role show --name {name}")["permissions"]) == {"file.view_fileremote", "file.add_fileremote"}
+    pulp(f"role update --name {name} --permission file.view_fileremote --permission file.add_fileremote")
+    assert set(pulp(f"role show --name {name}")["permissions"]) == {"file.view_fileremote", "file.add_fileremote"}
     pulp(f"role update --name {name} --no-permission")
     assert pulp(f"role show --name {name}")["permissions"] == []
     assert pulp(f"role list --name-startswith {name}")[0]["name"] == name
     assert all(one["locked"] for one in pulp("role list --locked --limit 1000"))
     pulp(f"role destroy --name {name}")
-    assert "locked" in pulp.fails("role destroy --name file.fileremote_owner")
+    assert REFUSED in pulp.fails("role destroy --name file.fileremote_owner")
 
 
 def test_role_assignments(pulp, sign_in, username, group):
     somebody = sign_in(username)
-    assert "403" in (refusal := somebody.fails(f"file repository create --name {unique()}")) or "permission" in refusal
+    assert REFUSED in somebody.fails(f"file repository create --name {unique()}")
     pulp(f'user role-assignment add --username {username} --role file.filerepository_creator --object ""')
     name = unique("repository")
     repository = somebody(f"file repository create --name {name}")
@@ -94,7 +93,7 @@ def test_role_assignments(pulp, sign_in, username, group):
             pulp(f"user role-assignment list --username {username} --role-startswith file.filerepository")}
     assert held == {"file.filerepository_creator": None, "file.filerepository_owner": repository["pulp_href"]}
     pulp(f'user role-assignment remove --username {username} --role file.filerepository_creator --object ""')
-    assert "permission" in somebody.fails(f"file repository create --name {unique()}")
+    assert REFUSED in somebody.fails(f"file repository create --name {unique()}")
 
     pulp(f"group role-assignment add --group {group} --role file.filerepository_viewer "
          f"--object {repository['pulp_href']}")
@@ -125,17 +124,17 @@ def test_access_policy(pulp, sign_in, username):
     assert shipped["customized"] is False
     somebody = sign_in(username)
     create = f"file remote create --url http://example.org/M --name {unique('remote')}"
-    assert "permission" in somebody.fails(create)
+    assert REFUSED in somebody.fails(create)
     statements = [{"action": ["create", "list"], "principal": "authenticated", "effect": "allow"}]
     try:
         pulp("access-policy", "update", "--viewset-name", viewset, "--statements", json.dumps(statements))
         changed = pulp(f"access-policy show --viewset-name {viewset}")
         assert (changed["customized"], changed["statements"]) == (True, statements)
         remote = somebody(create)
-        assert "permission" in somebody.fails(f"file remote destroy --href {remote['pulp_href']}")
+        assert REFUSED in somebody.fails(f"file remote destroy --href {remote['pulp_href']}")
     finally:
         pulp(f"access-policy reset --viewset-name {viewset}")
     fresh = pulp(f"access-policy show --viewset-name {viewset}")
     assert (fresh["customized"], fresh["statements"]) == (False, shipped["statements"])
-    assert "permission" in somebody.fails(f"file remote create --url http://example.org/M --name {unique()}")
+    assert REFUSED in somebody.fails(f"file remote create --url http://example.org/M --name {unique()}")
     somebody(f"file remote destroy --href {remote['pulp_href']}")
