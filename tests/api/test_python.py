@@ -470,6 +470,30 @@ def test_syncs_that_fail(python):
         assert python.files(repository) == []
 
 
+def test_documents_that_are_made_to_harm_fail_the_sync(python):
+    with Index(documents=False) as index:
+        name = unique("harm")
+        index.add(name, "1.0", sdist(name, "1.0"))
+        repository, remote = python.repository(), python.remote(index.url, includes=[name])
+
+        def fault():
+            task = python.api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202)
+            return python.api.failed(task)["description"]
+
+        deep = b'{"info": {"classifiers": ' + b"[" * 200_000 + b"]" * 200_000 + b"}}"
+        index.raw[f"/pypi/{name}/json"] = "application/json", deep
+        assert f'the document of the project "{name}" is nested more than 32 deep' in fault()
+        index.raw[f"/pypi/{name}/json"] = "application/json", json.dumps(
+            {"info": {"classifiers": [["x"], "A :: B"], "project_urls": {"Home": "h", "Odd": {"x": 1}}}}).encode()
+        python.sync(repository, remote)
+        package = next(p for p in python.api.all(PACKAGES, name=name))
+        assert package["classifiers"] == '["A :: B"]' and package["project_urls"] == '{"Home": "h"}'
+        page = f'<base href="http://h/{"a" * 1900}/">' + "<a href=x>" * 60_000
+        index.raw[f"/simple/{name}/"] = "text/html", page.encode()
+        assert "the links of a page take more than 64 MiB" in fault()
+        assert python.files(repository) == [f"{name}-1.0.tar.gz"]
+
+
 def test_one_server_mirrors_another(python):
     source, distribution = python.index()
     name = unique("chain")

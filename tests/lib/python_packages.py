@@ -44,15 +44,24 @@ def wheel(name, version, members=(), tag="py3-none-any", text=None, **fields):
     return f"{base}-{tag}.whl", out.getvalue()
 
 
-def sdist(name, version, **fields):
+def sdist(name, version, members=(), text=None, **fields):
+    """(file name, bytes) of a source archive. `members`: of its tar archive, behind the others."""
     base = f"{name}-{version}"
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w:gz") as archive:
-        for path, text in {"setup.py": f"from setuptools import setup\nsetup(name={name!r}, version={version!r})\n",
-                           "PKG-INFO": metadata(name, version, **fields)}.items():
+        for path, content in {"setup.py": f"from setuptools import setup\nsetup(name={name!r}, version={version!r})\n",
+                           "PKG-INFO": text if text is not None else metadata(name, version, **fields)}.items():
             info = tarfile.TarInfo(f"{base}/{path}")
-            info.size = len(text.encode())
-            archive.addfile(info, io.BytesIO(text.encode()))
+            info.size = len(content.encode())
+            archive.addfile(info, io.BytesIO(content.encode()))
+        for path, content in dict(members).items():
+            info = tarfile.TarInfo(path)
+            if content.startswith("-> "):
+                info.type, info.linkname = tarfile.SYMTYPE, content[3:]
+                archive.addfile(info)
+                continue
+            info.size = len(content.encode())
+            archive.addfile(info, io.BytesIO(content.encode()))
     return f"{base}.tar.gz", out.getvalue()
 
 
@@ -66,6 +75,7 @@ class Index:
         self.requests = []
         self.broken = {}  # path → status
         self.altered = {}  # file name → bytes served instead
+        self.raw = {}  # path → (media type, bytes): what is answered in any case
         index = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -111,6 +121,8 @@ class Index:
     def answer(self, path, headers):
         if path in self.broken:
             return self.broken[path], "text/plain", b"broken"
+        if path in self.raw:
+            return 200, *self.raw[path]
         parts = [part for part in path.split("/") if part]
         wants_json = self.json_pages and "vnd.pypi.simple.v1+json" in headers.get("Accept", "")
         if parts == ["simple"]:

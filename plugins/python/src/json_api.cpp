@@ -15,11 +15,15 @@ std::string text(const granary_value& value) {
     return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
 }
 
-/// What a field that holds a JSON string of JSON means; null for nothing, [] and {}.
+/// What a field that holds a JSON string of JSON means: a text, texts or a map of texts; null for anything
+/// else, [] and {}.
 Json inner(const granary_value& value) {
     if (value.type == 0) return nullptr;
     Json json = Json::parse(granary::unquote(granary::view(value.as.text)), nullptr, false);
-    if (json.is_discarded() || json.empty()) return nullptr;
+    if (json.is_string()) return json;
+    if ((!json.is_array() && !json.is_object()) || json.empty()) return nullptr;
+    for (const Json& item : json)
+        if (!item.is_string()) return nullptr;
     return json;
 }
 

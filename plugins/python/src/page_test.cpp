@@ -4,6 +4,7 @@
 
 #include <granary/sdk.hpp>
 
+#include "json_text.h"
 #include "negotiation.h"
 #include "upstream_page.h"
 
@@ -94,6 +95,33 @@ TEST_CASE("pages of strangers are read with care") {
     CHECK(parse_project_list("{\"projects\":[{\"name\":\"x\"},{\"no\":1},3]}") ==
           std::vector<std::string>{"x"});
     CHECK(decode_html("&#x3e;&#62;&amp;lt;&bogus;&#xffffffff;&") == ">>&lt;&bogus;&#xffffffff;&");
+}
+
+TEST_CASE("pages that grow when they are read are refused") {
+    const auto fault = [](const std::string& page) {
+        try {
+            parse_project_page(page, "https://h/simple/a/");
+        } catch (const granary::Error& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    // Every link begins with the address of the base.
+    const auto based = [](size_t length, size_t links) {
+        std::string page = "<base href=\"https://h/" + std::string(length, 'a') + "/\">";
+        for (size_t i = 0; i < links; ++i) page += "<a href=x>";
+        return page;
+    };
+    CHECK(parse_project_page(based(1000, 10), "https://h/simple/a/").size() == 10);
+    CHECK(parse_project_page(based(8000, 10), "https://h/simple/a/").empty());
+    CHECK(fault(based(1900, 40'000)).find("take more than") != std::string::npos);
+    CHECK(fault(based(1, kMaxLinks + 1)).find("more than 100000 links") != std::string::npos);
+    CHECK(fault("{\"files\":" + std::string(100'000, '[')).find("nested") != std::string::npos);
+    std::string many = "{\"files\":[0";
+    for (size_t i = 0; i <= kMaxJsonValues; ++i) many += ",0";
+    CHECK(fault(many + "]}").find("more than 2000000 values") != std::string::npos);
+    CHECK(fault("{\"files\":[{\"filename\":\"" + std::string(100, '[') + "\\\"[[\"}]}").empty());
+    CHECK_THROWS_AS(parse_project_list("{\"projects\":" + std::string(100, '{')), granary::Error);
 }
 
 TEST_CASE("times") {

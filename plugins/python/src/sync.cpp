@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "index.h"
+#include "json_text.h"
 #include "package.h"
 #include "safety.h"
 
@@ -35,28 +36,31 @@ std::string text_of(const Json& object, const char* name) {
                                                        : std::string();
 }
 
-/// As Python's json.dumps.
+/// As Python's json.dumps writes a text, a list of texts or a map of texts; what else is in there is left
+/// out. Empty: it is none of these.
 std::string dumps(const Json& value) {
-    if (value.is_string()) return python_json(clean_text(value.get_ref<const std::string&>()));
+    const auto quoted = [](const Json& text) {
+        return python_json(clean_text(text.get_ref<const std::string&>()));
+    };
+    if (value.is_string()) return quoted(value);
+    std::string out;
     if (value.is_array()) {
-        std::string out = "[";
-        for (const Json& item : value) out += (out.size() == 1 ? "" : ", ") + dumps(item);
-        return out + "]";
+        for (const Json& item : value)
+            if (item.is_string()) out += (out.empty() ? "" : ", ") + quoted(item);
+        return "[" + out + "]";
     }
-    if (value.is_object()) {
-        std::string out = "{";
-        for (const auto& [key, item] : value.items())
-            out += (out.size() == 1 ? "" : ", ") + python_json(clean_text(key)) + ": " + dumps(item);
-        return out + "}";
-    }
-    return value.dump();
+    if (!value.is_object()) return out;
+    for (const auto& [key, item] : value.items())
+        if (item.is_string())
+            out += (out.empty() ? "" : ", ") + python_json(clean_text(key)) + ": " + quoted(item);
+    return "{" + out + "}";
 }
 
 /// A text that holds the JSON of a member, `otherwise` when there is none, as a JSON string.
 std::string inner(const Json& info, const char* name, const char* otherwise) {
-    const auto found = info.is_object() ? info.find(name) : info.end();
-    const bool there = info.is_object() && found != info.end() && !found->is_null();
-    return python_json(there ? dumps(*found) : std::string(otherwise));
+    const auto found = info.find(name);
+    const std::string text = found == info.end() ? std::string() : dumps(*found);
+    return python_json(text.empty() ? std::string(otherwise) : text);
 }
 
 /// What the JSON document of a project says beyond its simple page.
@@ -71,10 +75,10 @@ struct Document {
 
 Document read_document(const std::string& bytes, std::string_view project) {
     Document out;
+    const std::string what = "the document of the project \"" + std::string(project) + "\"";
+    check_json(bytes, what);
     Json json = Json::parse(bytes, nullptr, false);
-    if (!json.is_object())
-        throw granary::Error(GRANARY_E_REMOTE, "the document of the project \"" + std::string(project) +
-                                                   "\" is no JSON object");
+    if (!json.is_object()) throw granary::Error(GRANARY_E_REMOTE, what + " is no JSON object");
     if (const auto releases = json.find("releases"); releases != json.end() && releases->is_object())
         for (const auto& [version, files] : releases->items()) {
             if (!files.is_array()) continue;

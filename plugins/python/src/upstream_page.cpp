@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json_text.h"
 #include "metadata.h"
 
 namespace granary_python {
@@ -110,18 +111,41 @@ std::string name_in_url(std::string_view url) {
     return percent_decode(url.substr(url.rfind('/') + 1));
 }
 
-std::vector<UpstreamFile> from_html(std::string_view bytes, std::string_view url) {
+/// The files of a page as they are found. What a few bytes of a page stand for can be long: an address that
+/// each of its links begins with is written once.
+class Found {
+  public:
+    void add(UpstreamFile file) {
+        if (files.size() >= kMaxLinks) refuse("a page has more than " + std::to_string(kMaxLinks) + " links");
+        bytes_ += file.filename.size() + file.url.size() + file.requires_python.size() +
+                  file.metadata_sha256.size() + file.upload_time.size() + file.provenance.size() +
+                  file.yanked_reason.size();
+        if (bytes_ > kMaxBytes)
+            refuse("the links of a page take more than " + std::to_string(kMaxBytes >> 20) + " MiB");
+        files.push_back(std::move(file));
+    }
     std::vector<UpstreamFile> files;
-    std::string base_href;
+
+  private:
+    static constexpr size_t kMaxBytes = size_t{64} << 20;
+    size_t bytes_ = 0;
+};
+
+std::vector<UpstreamFile> from_html(std::string_view bytes, std::string_view url) {
+    Found found;
+    std::string base_href, base(url);
+    bool moved = false;
     // <base> stands before the links it counts for.
     each_anchor(
         bytes,
         [&](const Attributes& attributes, std::string_view text) {
             const std::string* href = attribute(attributes, "href");
             if (href == nullptr) return;
-            std::string base(url);
-            if (!base_href.empty())
-                if (const auto moved = join_url(url, base_href)) base = *moved;
+            if (!base_href.empty() && !moved) {
+                moved = true;
+                // An address that cannot be one leaves the page's links nowhere to start.
+                base = join_url(url, base_href).value_or("");
+            }
             const size_t hash = href->find('#');
             const auto target = join_url(base, std::string_view(*href).substr(0, hash));
             if (!target) return;
@@ -143,12 +167,10 @@ std::vector<UpstreamFile> from_html(std::string_view bytes, std::string_view url
             }
             if (const auto* value = attribute(attributes, "data-provenance"))
                 file.provenance = join_url(base, *value).value_or("");
-            if (files.size() >= kMaxLinks)
-                refuse("a page has more than " + std::to_string(kMaxLinks) + " links");
-            files.push_back(std::move(file));
+            found.add(std::move(file));
         },
         &base_href);
-    return files;
+    return std::move(found.files);
 }
 
 std::string text_of(const Json& object, const char* name) {
@@ -158,6 +180,7 @@ std::string text_of(const Json& object, const char* name) {
 }
 
 std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url) {
+    check_json(bytes, "a page of the simple API");
     const Json document = Json::parse(bytes, nullptr, false);
     if (!document.is_object() || !document.contains("files") || !document["files"].is_array())
         refuse("a page is no JSON of the simple API: it has no list of files");
@@ -166,7 +189,7 @@ std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url
         if (!version.empty() && version.substr(0, version.find('.')) != "1")
             refuse("a page is of version " + version.substr(0, 20) + " of the simple API, 1 is known");
     }
-    std::vector<UpstreamFile> files;
+    Found found;
     for (const Json& item : document["files"]) {
         if (!item.is_object()) continue;
         const auto target = join_url(url, text_of(item, "url"));
@@ -181,9 +204,9 @@ std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url
         }
         file.requires_python = text_of(item, "requires-python");
         for (const char* name : {"core-metadata", "dist-info-metadata", "data-dist-info-metadata"})
-            if (const auto found = item.find(name);
-                found != item.end() && found->is_object() && file.metadata_sha256.empty())
-                file.metadata_sha256 = digest(text_of(*found, "sha256"), 64);
+            if (const auto hashes = item.find(name);
+                hashes != item.end() && hashes->is_object() && file.metadata_sha256.empty())
+                file.metadata_sha256 = digest(text_of(*hashes, "sha256"), 64);
         if (const auto size = item.find("size"); size != item.end() && size->is_number_integer())
             file.size = std::max<int64_t>(size->get<int64_t>(), -1);
         file.upload_time = text_of(item, "upload-time").substr(0, 40);
@@ -193,10 +216,9 @@ std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url
             file.yanked = yanked->is_string() || (yanked->is_boolean() && yanked->get<bool>());
             if (yanked->is_string()) file.yanked_reason = clean_text(yanked->get_ref<const std::string&>());
         }
-        files.push_back(std::move(file));
-        if (files.size() > kMaxLinks) refuse("a page has more than " + std::to_string(kMaxLinks) + " files");
+        found.add(std::move(file));
     }
-    return files;
+    return std::move(found.files);
 }
 
 bool looks_like_json(std::string_view bytes) {
@@ -317,7 +339,7 @@ std::string decode_html(std::string_view text) {
 
 std::optional<std::string> join_url(std::string_view base, std::string_view link) {
     link = strip(link);
-    if (link.size() > 8192) return std::nullopt;
+    if (link.size() > kMaxUrl || base.size() > kMaxUrl) return std::nullopt;
     for (const char c : link)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return std::nullopt;
     std::string encoded;
@@ -333,7 +355,7 @@ std::optional<std::string> join_url(std::string_view base, std::string_view link
         const std::string_view host = link.substr(link.find("//") + 2);
         if (host.substr(0, host.find_first_of("/?#")).find('@') != std::string_view::npos)
             return std::nullopt;
-        if (host.empty() || host.front() == '/') return std::nullopt;
+        if (host.empty() || host.front() == '/' || link.size() > kMaxUrl) return std::nullopt;
         return std::string(link);
     }
     if (!starts_with_insensitive(base, "http://") && !starts_with_insensitive(base, "https://"))
@@ -354,7 +376,9 @@ std::optional<std::string> join_url(std::string_view base, std::string_view link
         const size_t slash = path.rfind('/');
         joined = (slash == std::string_view::npos ? "/" : std::string(path.substr(0, slash + 1))) + joined;
     }
-    return site + tidy_path(joined) + std::string(tail);
+    joined = site + tidy_path(joined) + std::string(tail);
+    if (joined.size() > kMaxUrl) return std::nullopt;
+    return joined;
 }
 
 void each_anchor(std::string_view html, const std::function<void(const Attributes&, std::string_view)>& visit,
@@ -409,6 +433,7 @@ std::vector<UpstreamFile> parse_project_page(std::string_view bytes, std::string
 std::vector<std::string> parse_project_list(std::string_view bytes) {
     std::vector<std::string> names;
     if (looks_like_json(bytes)) {
+        check_json(bytes, "the index");
         const Json document = Json::parse(bytes, nullptr, false);
         if (!document.is_object() || !document.contains("projects") || !document["projects"].is_array())
             refuse("the index is no JSON of the simple API: it has no list of projects");
@@ -427,7 +452,8 @@ std::vector<std::string> parse_project_list(std::string_view bytes) {
         std::string name = percent_decode(path.substr(path.rfind('/') + 1));
         if (name.empty() || name == "." || name == "..") name = decode_html(strip(text));
         if (!name.empty()) names.push_back(std::move(name));
-        if (names.size() > 20 * kMaxLinks) refuse("the index has too many projects");
+        if (names.size() > kMaxProjects)
+            refuse("the index has more than " + std::to_string(kMaxProjects) + " projects");
     });
     return names;
 }

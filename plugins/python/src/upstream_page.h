@@ -20,15 +20,20 @@ struct UpstreamFile {
 };
 
 /// No page of a project has more links.
-constexpr size_t kMaxLinks = 1'000'000;
+constexpr size_t kMaxLinks = 100'000;
+/// No index has more projects.
+constexpr size_t kMaxProjects = 2'000'000;
+/// Longer addresses are left out.
+constexpr size_t kMaxUrl = 2048;
 
-/// `url`: of the page, after redirects; relative links start there. `content_is_json`: by its first character
-/// when not told. Throws granary::Error(REMOTE) naming the fault.
+/// `url`: of the page, after redirects; relative links start there. What it takes in memory is bounded.
+/// Throws granary::Error(REMOTE) naming the fault.
 std::vector<UpstreamFile> parse_project_page(std::string_view bytes, std::string_view url);
 /// Names of the projects of an index.
 std::vector<std::string> parse_project_list(std::string_view bytes);
 
-/// Where `link` on the page `base` leads; none unless it is http or https.
+/// Where `link` on the page `base` leads; none unless it is http or https, and
+/// not too long.
 std::optional<std::string> join_url(std::string_view base, std::string_view link);
 /// "&amp;" and its like.
 std::string decode_html(std::string_view text);
