@@ -123,6 +123,10 @@ def test_a_source_archive(python):
     (wheel("x", "1", members={"../../etc/x": "evil"}), "leads out"),
     (wheel("x", "1", members={"y-1.dist-info/METADATA": metadata("y", "1")}), "two files of metadata"),
     (wheel("x", "1", text=metadata("x", "1") + "Summary: " + "a" * (17 << 20)), "more than 16 MiB"),
+    (sdist("x", "1", members={"../../etc/x": "evil"}), "leads out"),
+    (sdist("x", "1", members={"/etc/x": "evil"}), "leads out"),
+    (sdist("x", "1", members={"x-1/conf": "-> /etc/passwd"}), "a link that leads out"),
+    (sdist("x", "1", members={"y-1/PKG-INFO": metadata("y", "1")}), "two files of metadata"),
 ])
 def test_what_is_no_package_is_refused(python, file, said):
     assert said in python.api.failed(python.content(file))["description"]

@@ -26,6 +26,7 @@ std::string problem(std::string_view text) {
 struct Member {
     std::string name, bytes;
     bool link = false;
+    const char* target = "/etc/passwd";
 };
 
 /// An archive in memory.
@@ -46,7 +47,7 @@ std::string pack(const std::vector<Member>& members, bool zip) {
         archive_entry_set_perm(entry, 0644);
         if (member.link) {
             archive_entry_set_filetype(entry, AE_IFLNK);
-            archive_entry_set_symlink(entry, "/etc/passwd");
+            archive_entry_set_symlink(entry, member.target);
         } else {
             archive_entry_set_filetype(entry, AE_IFREG);
             archive_entry_set_size(entry, static_cast<la_int64_t>(member.bytes.size()));
@@ -61,7 +62,8 @@ std::string pack(const std::vector<Member>& members, bool zip) {
     return out;
 }
 
-std::string extract(const std::string& bytes, const char* type, const char* name) {
+std::string extract(const std::string& bytes, const char* type, const char* name,
+                    uint64_t max_unpacked = kMaxUnpacked) {
     ArchiveFile file;
     file.size = bytes.size();
     file.read = [&](uint64_t offset, char* buffer, size_t capacity) {
@@ -71,7 +73,7 @@ std::string extract(const std::string& bytes, const char* type, const char* name
         return count;
     };
     try {
-        return read_metadata_file(file, type, name);
+        return read_metadata_file(file, type, name, max_unpacked);
     } catch (const granary::Error& error) {
         return std::string("! ") + error.what();
     }
@@ -138,9 +140,53 @@ TEST_CASE("hostile archives are refused") {
           std::string::npos);
     CHECK(extract("PK\x03\x04 nothing", "bdist_wheel", "A-1-py3-none-any.whl").starts_with("! "));
     CHECK(extract("", "sdist", "a-1.tar.gz").starts_with("! "));
-    CHECK(extract(pack({{"a-1/PKG-INFO", "", true}, {"a-1/x/PKG-INFO", kGood}}, false), "sdist",
-                  "a-1.tar.gz") == kGood);
-    CHECK(extract(pack({{"../PKG-INFO", kGood}}, false), "sdist", "a-1.tar.gz").starts_with("! "));
     const std::string good = pack({{"A-1.dist-info/METADATA", kGood}}, true);
     CHECK(extract(good.substr(0, good.size() / 2), "bdist_wheel", "A-1-py3-none-any.whl").starts_with("! "));
+    // What the directory says and what is there: a comment with a directory, other members, too many.
+    CHECK(extract(good + "x", "bdist_wheel", "A-1-py3-none-any.whl").find("behind") != std::string::npos);
+    CHECK(extract("#!/bin/sh\n" + good, "bdist_wheel", "A-1-py3-none-any.whl") == kGood);
+    std::string many = good;
+    many.replace(many.size() - 14, 4, "\xff\xff\xff\xff");
+    CHECK(extract(many, "bdist_wheel", "A-1-py3-none-any.whl").find("broken") != std::string::npos);
+    std::string other = good;
+    other[other.find("A-1.dist-info")] = 'B';
+    CHECK(extract(other, "bdist_wheel", "A-1-py3-none-any.whl").find("not there") != std::string::npos);
+}
+
+TEST_CASE("hostile source archives are refused") {
+    const auto sdist = [](const std::vector<Member>& members) {
+        return extract(pack(members, false), "sdist", "a-1.tar.gz");
+    };
+    CHECK(sdist({{"a-1/PKG-INFO", "", true}, {"a-1/x/PKG-INFO", kGood}}).find("link") != std::string::npos);
+    CHECK(sdist({{"../PKG-INFO", kGood}}).find("leads out") != std::string::npos);
+    // What comes behind the metadata counts as well.
+    const Member good{"a-1/PKG-INFO", kGood};
+    CHECK(sdist({good, {"../x", ""}}).find("\"../x\", which leads out") != std::string::npos);
+    CHECK(sdist({good, {"/etc/x", ""}}).find("leads out") != std::string::npos);
+    CHECK(sdist({good, {"b-1/PKG-INFO", kGood}}).find("two files of metadata") != std::string::npos);
+    CHECK(sdist({good, {"a-1/PKG-INFO", kGood}}).find("two files of metadata") != std::string::npos);
+    CHECK(sdist({good, {"a-1/x", "", true}}).find("a link that leads out") != std::string::npos);
+    CHECK(sdist({good, {"a-1/x", "", true, "../../y"}}).find("a link that leads out") != std::string::npos);
+    CHECK(sdist({good, {"a-1/x/y", "", true, "../setup.py"}}) == kGood);
+    const std::string whole = pack({good, {"a-1/x", std::string(1 << 20, 'x')}}, false);
+    CHECK(extract(whole.substr(0, whole.size() / 2), "sdist", "a-1.tar.gz").starts_with("! "));
+}
+
+TEST_CASE("a bomb is not unpacked to its end") {
+    // A member nobody wants to read, and the last: nothing comes behind it that would be looked at.
+    const std::string bomb =
+        pack({{"a-1/PKG-INFO", kGood}, {"a-1/zeros", std::string(64 << 20, '\0')}}, false);
+    REQUIRE(bomb.size() < (1 << 20));
+    uint64_t read = 0;
+    ArchiveFile file;
+    file.size = bomb.size();
+    file.read = [&](uint64_t offset, char* buffer, size_t capacity) {
+        const size_t count = std::min<size_t>({capacity, bomb.size() - std::min(offset, bomb.size()), 1024});
+        std::memcpy(buffer, bomb.data() + offset, count);
+        read += count;
+        return count;
+    };
+    CHECK_THROWS_AS(read_metadata_file(file, "sdist", "a-1.tar.gz", 1 << 20), granary::Error);
+    CHECK(read < bomb.size() / 8);
+    CHECK(extract(bomb, "sdist", "a-1.tar.gz") == kGood);
 }
