@@ -45,7 +45,7 @@ struct World {
     }
     void store_all() {
         database->write([&](db::Connection& connection) {
-            model::ensure_base_rows(connection);
+            model::ensure_base_rows(connection, "/nowhere");
             install_triggers(registry, connection);
             store_declared(*context, connection, authority->declared());
         });

@@ -127,6 +127,8 @@ Gifts gifts_of(const std::vector<RegistrationRule>& rules, const Arrival& arriva
 }  // namespace
 
 bool glob_matches(const std::string& pattern, const std::string& text) {
+    // C strings end at a NUL, which a claim may hold.
+    if (pattern.find('\0') != std::string::npos || text.find('\0') != std::string::npos) return false;
     return ::fnmatch(pattern.c_str(), text.c_str(), FNM_NOESCAPE) == 0;
 }
 
@@ -227,7 +229,8 @@ struct Registrar::State {
         return known;
     }
 
-    int64_t make_user(const Arrival& arrival) {
+    /// None when another user of that name was made meanwhile.
+    std::optional<int64_t> make_user(const Arrival& arrival) {
         NewUser user;
         user.username = arrival.username;
         user.first_name = arrival.first_name.substr(0, kMaxName);
@@ -240,11 +243,7 @@ struct Registrar::State {
             return id;
         } catch (const Failure& failure) {
             if (failure.error().code != ErrorCode::kConflict) throw;
-            // Another request was first.
-            const db::Lease lease = context.database.lease();
-            const auto known = find(*lease, arrival.username);
-            if (!known) throw;
-            return known->id;
+            return std::nullopt;
         }
     }
 
@@ -318,12 +317,15 @@ struct Registrar::State {
         }
     }
 
-    Result<int64_t> admit(const Arrival& arrival) {
+    Result<int64_t> admit(const Arrival& arrival, int attempts = 2) {
         const Json claims = Json::parse(arrival.claims, nullptr, false);
         const Gifts gifts = gifts_of(rules, arrival, claims.is_object() ? claims : Json::object());
         if (gifts.refused) return refused("A rule refuses '" + arrival.username + "'.");
         if (!access.check_username(arrival.username).empty())
             return refused("No user can have the name that " + arrival.source + " says.");
+        // A name may be given to somebody else; only a header is trusted to know whose it is.
+        if (arrival.subject.empty() && arrival.source.rfind("oidc:", 0) == 0)
+            return refused("The token of " + arrival.source + " says no subject (sub).");
         std::optional<Known> known;
         bool linked = arrival.subject.empty();
         {
@@ -337,7 +339,14 @@ struct Registrar::State {
                            arrival.source + ".");
         if (!known && !create)
             return refused("There is no user '" + arrival.username + "', and none is to be made.");
-        if (!known) known = Known{make_user(arrival), true, false};
+        if (!known) {
+            if (const auto made = make_user(arrival))
+                known = Known{*made, true, false};
+            else if (attempts > 0)  // another request was first: what holds of its user is looked at anew
+                return admit(arrival, attempts - 1);
+            else
+                return refused("There is a user '" + arrival.username + "' who keeps changing.");
+        }
         if (!known->active) return refused("The user '" + arrival.username + "' is not active.");
         context.database.write([&](db::Connection& connection) {
             bool changed = false;

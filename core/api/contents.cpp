@@ -135,11 +135,25 @@ void take_source(Call& call, const Json& values, Json& arguments) {
     }
 }
 
+/// Making a unit of the type enters plugin code.
+bool has_own_way(const Type& type) {
+    return std::any_of(type.interfaces.begin(), type.interfaces.end(),
+                       [](const std::string& id) { return id.rfind("granary.content/", 0) == 0; });
+}
+
 /// The validated request of a new unit, and what make_unit() needs of it.
 Json unit_arguments(Call& call, const Type& type, const std::vector<Field>& fields, Json& values) {
     // Digests that say what the file must be are taken along; they are fields of the answer only.
-    values = validate(call.context(), call.connection, call.domain, fields, parse_body(call.request),
-                      is_form(call.request), Strictness::kFull, true);
+    Json body = parse_body(call.request);
+    // Where the plugin looks into the file, an upload that is answered with the unit needs no more than the
+    // file: it is called what its sender calls it.
+    if (call.route.action != nullptr && type.field("relative_path") != nullptr && has_own_way(type) &&
+        !body.contains("relative_path")) {
+        if (!body.contains("file")) throw field_error("file", "No file was submitted.");
+        body["relative_path"] = body["file"];
+    }
+    values = validate(call.context(), call.connection, call.domain, fields, body, is_form(call.request),
+                      Strictness::kFull, true);
     if (given(values, "relative_path"))
         if (const auto problem = path_problem(values["relative_path"].get<std::string>()))
             throw field_error("relative_path", *problem);
@@ -151,12 +165,6 @@ Json unit_arguments(Call& call, const Type& type, const std::vector<Field>& fiel
         own.erase(name);
     arguments["values"] = std::move(own);
     return arguments;
-}
-
-/// Making a unit of the type enters plugin code.
-bool has_own_way(const Type& type) {
-    return std::any_of(type.interfaces.begin(), type.interfaces.end(),
-                       [](const std::string& id) { return id.rfind("granary.content/", 0) == 0; });
 }
 
 /// The result of a task of which the client is to know nothing.

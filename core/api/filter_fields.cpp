@@ -31,7 +31,19 @@ std::string json_array(const std::vector<std::string>& items) {
 std::string text_condition(db::Engine engine, SqlParams& params, const Field& field, uint32_t op,
                            const std::string& column, std::string_view name, std::string_view value) {
     const auto bound = [&] { return "cast(" + params.bind_text(std::string(value)) + " as text)"; };
+    // By bytes on both engines, whatever the collation of the database.
+    const auto compared = [&](const char* with) {
+        return column + with + bound() + (engine == db::Engine::kPostgres ? " collate \"C\"" : "");
+    };
     switch (op) {
+        case model::kLt:
+            return compared(" < ");
+        case model::kLte:
+            return compared(" <= ");
+        case model::kGt:
+            return compared(" > ");
+        case model::kGte:
+            return compared(" >= ");
         case model::kEq:
             if (!field.choices.empty() &&
                 std::find(field.choices.begin(), field.choices.end(), value) == field.choices.end())

@@ -23,8 +23,7 @@ struct Fixture : Catalogue {
 };
 
 struct Guards final : GuardPort {
-    std::optional<std::string> refusal(std::string_view type, int64_t id,
-                                       const http::Request& request) override {
+    std::optional<std::string> refusal(std::string_view type, int64_t id, http::Request& request) override {
         ++asked;
         last = std::string(type) + " " + std::to_string(id);
         if (request.headers.get("X-Key") == "sesame") return std::nullopt;

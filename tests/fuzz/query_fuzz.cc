@@ -36,7 +36,7 @@ struct World {
         secrets = model::Secrets::open(folder + "/key", true);
         context.reset(new model::Context{*database, registry, *store, *secrets});
         db::Migrator(*database).apply(registry.tables("core"));
-        database->write([](db::Connection& connection) { model::ensure_base_rows(connection); });
+        database->write([](db::Connection& connection) { model::ensure_base_rows(connection, "/nowhere"); });
         domain = model::default_domain(*database->lease());
         formats = std::make_unique<api::Formats>(*context);
         for (const auto& type : registry.types())

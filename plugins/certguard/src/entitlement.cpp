@@ -155,6 +155,9 @@ PathTree::PathTree(std::string_view data) {
         if (end == inflated.bytes.size()) break;
         begin = end + 1;
     }
+    // The empty word ends a node. Without it a single word, whose code has no bits, would be read for ever.
+    if (std::none_of(words_.begin(), words_.end(), [](const std::string& word) { return word.empty(); }))
+        refuse("it has no word that ends a node");
     const Code word_code(static_cast<uint32_t>(words_.size()));
     Bits bits(inflated.rest);
     const size_t count = read_count(bits);
