@@ -131,6 +131,10 @@ TEST_CASE("basic authentication") {
         }
         Credentials other;
         other.authorization = "Bearer abc";
+        const auto refused = fixture.access->authenticate(other);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().code == ErrorCode::kUnauthenticated);
+        other.authorization = "Digest abc";
         CHECK(fixture.access->authenticate(other)->anonymous());
     }
     SUBCASE("the hash is charged once") {

@@ -161,10 +161,8 @@ class PostgresBackend final : public Backend {
                 if (!ids_ || !ids_->alive()) ids_ = std::make_unique<PostgresSession>(conninfo_);
                 return reserve(name, count);
             } catch (const DbError& e) {
-                // An attempt whose answer was lost costs a gap, no more. kUnique: another process made the
-                // table.
-                const bool again = e.fault() == Fault::kLost || e.fault() == Fault::kUnique;
-                if (!again || attempt >= 2) throw;
+                // An attempt whose answer was lost costs a gap, no more.
+                if (e.fault() != Fault::kLost || attempt >= 2) throw;
             }
         }
     }
@@ -172,7 +170,10 @@ class PostgresBackend final : public Backend {
   private:
     int64_t reserve(const std::string& name, int64_t count) {
         if (!table_exists_) {
+            // One at a time: two that find no table fail in one of several ways. The statements are one
+            // transaction.
             ids_->script(
+                "select pg_advisory_xact_lock(7241033520416342918); "
                 "create table if not exists granary_sequence (name text primary key, next bigint not null)");
             table_exists_ = true;
         }
