@@ -45,6 +45,7 @@ class Expansion {
         if (!changes.empty()) made.push_back(statement(changes, {object_condition("change")}, "update"));
         if (type_.remove != Style::kNone)
             made.push_back(statement({"destroy"}, {object_condition("delete")}, "destroy"));
+        if (access_.empty()) add_own_actions(made);
         if (access_.contains("actions"))
             for (const auto& [action, codename] : access_["actions"].items())
                 made.push_back(statement(
@@ -111,6 +112,17 @@ class Expansion {
     }
 
   private:
+    /// A type that says nothing of access: its actions ask for what a change of the object asks for, those of
+    /// a collection for what a new object does.
+    void add_own_actions(Json& made) const {
+        static const std::set<std::string> kNamed = {"list_roles",     "add_role",   "remove_role",
+                                                     "my_permissions", "set_label",  "unset_label",
+                                                     "update",         "storage_use"};
+        for (const model::Action& action : type_.actions)
+            if (kNamed.count(action.name) == 0)
+                made.push_back(statement({action.name}, {action.on_collection ? collection_condition("add")
+                                                                              : object_condition("change")}));
+    }
     std::string model() const { return to_lower(type_.model); }
     std::string levels(bool object) const {
         return std::string("has_model") + (in_domains_ ? "_or_domain" : "") + (object ? "_or_obj" : "") +
