@@ -72,25 +72,25 @@ std::string_view PluginRequest::origin() {
 
 std::optional<std::pair<std::string_view, std::string_view>> PluginRequest::form_field(size_t index) {
     if (!fields_) {
+        std::vector<std::pair<std::string, std::string>> fields;
         if (const auto* form = dynamic_cast<const api::FormSink*>(request_.sink.get())) {
-            fields_ = form->fields;
+            fields = form->fields;
         } else if (api::is_form(request_)) {
-            fields_.emplace();
             const api::Json body = api::parse_body(request_);
             for (const auto& [key, value] : body.items()) {
                 if (value.is_array()) {
-                    for (const auto& item : value) fields_->emplace_back(key, item.get<std::string>());
+                    for (const auto& item : value) fields.emplace_back(key, item.get<std::string>());
                 } else {
-                    fields_->emplace_back(key, value.get<std::string>());
+                    fields.emplace_back(key, value.get<std::string>());
                 }
             }
-        } else {
-            fields_.emplace();
         }
-        for (const auto& [key, value] : *fields_)
+        for (const auto& [key, value] : fields)
             if (!is_valid_text(key) || !is_valid_text(value))
                 throw Failure(ErrorCode::kInvalid,
                               "the form holds a field that is not UTF-8 text without NUL");
+        // Only now: a form that was refused once is refused however often it is asked for.
+        fields_ = std::move(fields);
     }
     if (index >= fields_->size()) return std::nullopt;
     return (*fields_)[index];

@@ -35,11 +35,17 @@ void start_yank(Call& call, bool yank) {
                               "Index is not pointing to a repository");
     const Json body = Json::parse(request.body(), nullptr, false);
     const auto name = field(request, body, "name"), version = field(request, body, "version");
+    const auto given_reason = field(request, body, "yanked_reason");
     Json errors = Json::object();
     if (!name || name->empty())
         errors["name"] = {name ? "This field may not be blank." : "This field is required."};
     if (!version || version->empty())
         errors["version"] = {version ? "This field may not be blank." : "This field is required."};
+    // JSON can write a NUL; a text in the database cannot hold one.
+    for (const auto& [key, value] : {std::pair("name", &name), std::pair("version", &version),
+                                     std::pair("yanked_reason", &given_reason)})
+        if (*value && (*value)->find('\0') != std::string::npos)
+            errors[key] = {"Null characters are not allowed."};
     if (!errors.empty()) return request.answer(400, "application/json", errors.dump());
     const std::string normalized = normalize(*name);
     if (call.served.version < 0 ||
@@ -52,7 +58,7 @@ void start_yank(Call& call, bool yank) {
     const Json arguments = {{"repository", std::string(call.served.repository)},
                             {"name", normalized},
                             {"version", *version},
-                            {"reason", field(request, body, "yanked_reason").value_or("")}};
+                            {"reason", given_reason.value_or("")}};
     const std::string_view task = request.dispatch(
         yank ? "yank" : "unyank",
         yank ? "pulp_python.app.tasks.yank.ayank_package" : "pulp_python.app.tasks.yank.aunyank_package",

@@ -51,12 +51,16 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         std::optional<std::string_view> parameter(std::string_view name) const {
             return named(http_->parameter, name);
         }
-        /// First field of the form with this name.
+        /// First field of the form with this name. Throws Error(INVALID): a field is no text.
         std::optional<std::string_view> form(std::string_view name) const {
             granary_str key{}, value{};
-            for (uint64_t i = 0; http_->form_field(request_, i, &key, &value) == GRANARY_OK; ++i)
+            for (uint64_t i = 0;; ++i) {
+                const granary_status status = http_->form_field(request_, i, &key, &value);
+                if (status == GRANARY_E_INVALID)
+                    throw Error(status, "the request's form holds a field that is not UTF-8 text without NUL");
+                if (status != GRANARY_OK) return std::nullopt;
                 if (view(key) == name) return view(value);
-            return std::nullopt;
+            }
         }
         std::optional<FormFile> file(std::string_view name) const {
             granary_form_file out{};
