@@ -1,5 +1,7 @@
 #include "upload.h"
 
+#include <algorithm>
+
 #include "metadata_file.h"
 #include "names.h"
 #include "package.h"
@@ -42,18 +44,32 @@ PackageValues values_of(const Metadata& metadata) {
 
 namespace {
 
+/// As it is written or by what it means. Names of wheels have "_" where the version has "-".
+bool same_version(std::string named, std::string_view packagetype, const std::string& said) {
+    if (packagetype == "bdist_wheel") std::replace(named.begin(), named.end(), '_', '-');
+    if (named == said) return true;
+    const auto left = Version::parse(named), right = Version::parse(said);
+    return left && right && *left == *right;
+}
+
 /// What the file is called and what it says of itself must be one.
 void compare(const FileName& name, const Metadata& metadata, std::string_view file_name) {
+    if (!Version::parse(metadata.version))
+        throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
+                                                    "\" has the version \"" + metadata.version +
+                                                    "\", which is none of PEP 440");
     // Versions with a dash are told from names with one only by what the file says.
-    if (name.packagetype == "sdist" &&
-        normalize(name.project + "-" + name.version) == normalize(metadata.name + "-" + metadata.version))
-        return;
+    const std::string stem = name.project + "-" + name.version;
+    if (name.packagetype == "sdist")
+        for (size_t dash = stem.find('-'); dash != std::string::npos; dash = stem.find('-', dash + 1))
+            if (normalize(stem.substr(0, dash)) == normalize(metadata.name) &&
+                same_version(stem.substr(dash + 1), name.packagetype, metadata.version))
+                return;
     if (normalize(name.project) != normalize(metadata.name))
         throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
                                                     "\" is named for the project \"" + name.project +
                                                     "\", its metadata says \"" + metadata.name + "\"");
-    const auto named = Version::parse(name.version), said = Version::parse(metadata.version);
-    if (named && said && !(*named == *said))
+    if (!same_version(name.version, name.packagetype, metadata.version))
         throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
                                                     "\" is named for version \"" + name.version +
                                                     "\", its metadata says \"" + metadata.version + "\"");
