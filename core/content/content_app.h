@@ -66,6 +66,8 @@ struct Settings {
     int64_t failure_cooldown_seconds = 300;  ///< a place that served wrong bytes is left alone for that long
     int64_t superseded_seconds = 3 * 24 * 3600;  ///< files of a replaced publication stay for that long
     bool hide_guarded = false;                   ///< guarded distributions are not listed
+    /// Nobody told how large: an endless answer must not fill the disk.
+    uint64_t max_unknown_size = uint64_t{32} << 30;
     size_t waiting = 8;  ///< threads that wait for the first byte of an upstream at once
 };
 

@@ -139,6 +139,7 @@ OnDemand::OnDemand(model::Context& context, fetch::Downloader& downloader, const
       remotes_(context.secrets, downloader),
       cooldown_seconds_(settings.failure_cooldown_seconds),
       max_waiting_(settings.waiting),
+      max_unknown_size_(settings.max_unknown_size),
       link_(std::make_shared<Link>(this)) {
     for (size_t i = 0; i < kThreads; ++i) threads_.emplace_back([this] { work(); });
 }
@@ -329,6 +330,7 @@ void OnDemand::start_next(const std::shared_ptr<Job>& job) {
             fetch::Request request;
             request.url = candidate.url;
             request.expected_size = candidate.expected.size;
+            if (!request.expected_size) request.max_size = max_unknown_size_;
             request.retry_after_bytes = false;
             const size_t attempt = job->next;
             auto transfer =

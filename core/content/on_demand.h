@@ -70,6 +70,7 @@ class OnDemand {
     Remotes remotes_;
     const int64_t cooldown_seconds_;
     const size_t max_waiting_;
+    const uint64_t max_unknown_size_;
     const std::shared_ptr<Link> link_;
 
     std::mutex jobs_mutex_;

@@ -245,6 +245,29 @@ TEST_CASE("pull-through") {
     CHECK(fixture.blobs() == 0);
 }
 
+TEST_CASE("what nobody told the size of does not fill the disk") {
+    std::atomic<bool> told{true};
+    Server server([&](const ServerRequest&, Connection& connection) {
+        if (told) return connection.answer(200, "OK", std::string(2000, 'x'));
+        connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        const std::string block = "3e8\r\n" + std::string(1000, 'x') + "\r\n";
+        for (int i = 0; i < 2000; ++i) connection.send(block);
+        return connection.send("0\r\n\r\n");
+    });
+    Fixture fixture(server);
+    const int64_t remote_id = fixture.remote(server.url("/base"), "on_demand");
+    fixture.distribution("cache", "test.plain", "remote_id", remote_id);
+    Settings settings;
+    settings.max_unknown_size = 1000;
+    ContentApp app(*fixture.context, fixture.downloader.get(), settings);
+    CHECK(get(app, "cache/told").status == 502);
+    told = false;
+    const auto response = get(app, "cache/chunked");
+    if (response.growing) CHECK(!follow(response).complete);
+    CHECK(response.status != 404);
+    CHECK(follow(get(*fixture.app, "cache/chunked")).complete);
+}
+
 TEST_CASE("the artifact source downloads into the store") {
     std::atomic<int> asked{0};
     Server server([&](const ServerRequest& request, Connection& connection) {

@@ -66,6 +66,8 @@ TEST_CASE("links lead where they may") {
     CHECK(join("http://other/a.whl") == "http://other/a.whl");
     CHECK(join("../../../../../../a.whl") == "https://h/a.whl");
     CHECK(join("?q=1") == "https://h/simple/a/?q=1");
+    CHECK(metadata_url("https://h/a.whl") == "https://h/a.whl.metadata");
+    CHECK(metadata_url("https://h/a.whl?key=1/2#x") == "https://h/a.whl.metadata?key=1/2#x");
     for (const char* bad : {"javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://h/x",
                             "https://user:secret@h/x", "a\nb", "JaVaScript:x", "https:///x"})
         CHECK_MESSAGE(join(bad) == "none", bad);

@@ -15,11 +15,18 @@ namespace {
 constexpr uint64_t kMaxPage = uint64_t{64} << 20;
 constexpr uint32_t kTimeout = 20;  // seconds
 
-/// What a link promises, so that nobody can ask for anything else through it.
-std::string promise(granary::Request& request, std::string_view base_path, std::string_view filename,
-                    std::string_view url, std::string_view sha256, std::string_view metadata_sha256) {
+/// What a link leads to, as its query tells.
+struct Target {
+    std::string_view filename, url, sha256, metadata_sha256, size;
+};
+
+/// What a link promises, so that nobody can ask for anything else through it: neither another file nor
+/// another remote, which has other credentials.
+std::string promise(granary::Request& request, std::string_view base_path, std::string_view remote,
+                    const Target& target) {
     std::string text;
-    for (const std::string_view part : {base_path, filename, url, sha256, metadata_sha256}) {
+    for (const std::string_view part : {base_path, remote, target.filename, target.url, target.sha256,
+                                        target.metadata_sha256, target.size}) {
         text += part;
         text += '\n';
     }
@@ -47,6 +54,25 @@ PageCache::Page upstream_page(Call& call, granary::Record& remote, const Upstrea
     return page;
 }
 
+/// Takes as long wherever two texts of the same length differ.
+bool same_signature(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    unsigned char difference = 0;
+    for (size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+    return difference == 0;
+}
+
+/// Projects and versions a remote leaves out are never asked for. Its other rules say what a sync should
+/// take, and here somebody asks for just that file.
+Rules rules_for_pull_through(granary::Record& remote) {
+    Rules rules = rules_of(remote);
+    rules.prereleases = true;
+    rules.package_types.clear();
+    rules.exclude_platforms.clear();
+    rules.keep_latest = 0;
+    return rules;
+}
+
 std::string encode_query(std::string_view text) {
     std::string out;
     for (const char c : text)
@@ -60,11 +86,7 @@ std::string encode_query(std::string_view text) {
 
 bool add_upstream_files(Call& call, std::string_view normalized, std::vector<FileLink>& files) {
     granary::Record remote = call.request.open(call.served.remote);
-    const Rules rules = [&] {
-        Rules made = rules_of(remote);
-        made.prereleases = true;
-        return made;
-    }();
+    const Rules rules = rules_for_pull_through(remote);
     if (!rules.takes_project(normalized)) return false;
     if (names_are_locked() &&
         std::any_of(files.begin(), files.end(), [](const FileLink& file) { return !file.from_upstream; })) {
@@ -90,7 +112,8 @@ bool add_upstream_files(Call& call, std::string_view normalized, std::vector<Fil
     std::set<std::string> local;
     for (const FileLink& file : files) local.insert(file.filename);
     const std::string base_path = call.distribution.text("base_path").value_or("");
-    for (auto& [version, release] : releases)
+    for (auto& [version, release] : releases) {
+        if (!Version::parse(version)) continue;
         for (SortedFile& one : release) {
             UpstreamFile& file = one.file;
             if (local.count(file.filename) != 0) continue;
@@ -110,10 +133,14 @@ bool add_upstream_files(Call& call, std::string_view normalized, std::vector<Fil
             link.url = file_url(call.served, file.filename) + "?redirect=" + encode_query(file.url);
             if (!file.sha256.empty()) link.url += "&digest=" + file.sha256;
             if (!file.metadata_sha256.empty()) link.url += "&metadata=" + file.metadata_sha256;
-            link.url += "&signature=" + promise(call.request, base_path, file.filename, file.url, file.sha256,
-                                                file.metadata_sha256);
+            const std::string size = file.size < 0 ? std::string() : std::to_string(file.size);
+            if (!size.empty()) link.url += "&size=" + size;
+            link.url +=
+                "&signature=" + promise(call.request, base_path, remote.prn(),
+                                        {file.filename, file.url, file.sha256, file.metadata_sha256, size});
             files.push_back(std::move(link));
         }
+    }
     return true;
 }
 
@@ -123,6 +150,7 @@ std::optional<granary::Origin> find_origin(granary::Request& request, granary::R
     if (!url || !signature || path.find('/') != std::string_view::npos) return std::nullopt;
     const std::string sha256(request.parameter("digest").value_or(""));
     const std::string metadata(request.parameter("metadata").value_or(""));
+    const std::string size(request.parameter("size").value_or(""));
     // Clients ask for a wheel's metadata with ".metadata" behind the path, or behind the whole URL.
     constexpr std::string_view kSuffix = ".metadata";
     std::string_view filename = path, given = *signature;
@@ -135,11 +163,20 @@ std::optional<granary::Origin> find_origin(granary::Request& request, granary::R
         wants_metadata = true;
     }
     const std::string base_path = distribution.text("base_path").value_or("");
-    if (promise(request, base_path, filename, *url, sha256, metadata) != given) return std::nullopt;
+    granary::Record remote = request.open(request.served(distribution).remote);
+    if (!same_signature(promise(request, base_path, remote.prn(), {filename, *url, sha256, metadata, size}),
+                        given))
+        return std::nullopt;
+    // A link is good for as long as the rules are: they may have been made narrower since.
+    const auto name = parse_file_name(filename);
+    if (!name) return std::nullopt;
+    const Rules rules = rules_for_pull_through(remote);
+    const std::string project = normalize(name->project);
+    if (!rules.takes_project(project) || !rules.takes_version(project, name->version)) return std::nullopt;
     granary::Origin origin;
     if (wants_metadata) {
         if (metadata.empty()) return std::nullopt;
-        origin.url = std::string(*url) + std::string(kSuffix);
+        origin.url = metadata_url(*url);
         origin.relative_path = std::string(filename) + std::string(kSuffix);
         origin.sha256 = metadata;
         return origin;
@@ -147,8 +184,12 @@ std::optional<granary::Origin> find_origin(granary::Request& request, granary::R
     origin.url = *url;
     origin.relative_path = filename;
     origin.sha256 = sha256;
-    origin.content_type = kPackage;
-    origin.values = "{\"origin\":\"upstream\"}";
+    if (!size.empty()) origin.size = std::stoll(size);
+    // What cannot be checked is passed on as upstream sends it, and never becomes a package.
+    if (!sha256.empty()) {
+        origin.content_type = kPackage;
+        origin.values = "{\"origin\":\"upstream\"}";
+    }
     return origin;
 }
 

@@ -273,7 +273,6 @@ class Mirror {
         granary_value metadata_sha256{};
         if (!file.metadata_sha256.empty()) metadata_sha256 = text_value(file.metadata_sha256);
         const std::string metadata_path = file.filename + ".metadata";
-        const std::string metadata_url = file.url + ".metadata";
         const std::initializer_list<granary_value> values = {
             text_value(file.sha256),
             text_value(file.filename),
@@ -318,10 +317,10 @@ class Mirror {
         if (file.metadata_sha256.empty())
             packages_.add(values, {artifact});
         else
-            packages_.add(
-                values,
-                {artifact,
-                 {.relative_path = metadata_path, .url = metadata_url, .sha256 = file.metadata_sha256}});
+            packages_.add(values, {artifact,
+                                   {.relative_path = metadata_path,
+                                    .url = metadata_url(file.url),
+                                    .sha256 = file.metadata_sha256}});
     }
 
     static constexpr const char* kAccept =

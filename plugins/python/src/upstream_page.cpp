@@ -381,6 +381,11 @@ std::optional<std::string> join_url(std::string_view base, std::string_view link
     return joined;
 }
 
+std::string metadata_url(std::string_view url) {
+    const size_t end = std::min(url.find_first_of("?#"), url.size());
+    return std::string(url.substr(0, end)) + ".metadata" + std::string(url.substr(end));
+}
+
 void each_anchor(std::string_view html, const std::function<void(const Attributes&, std::string_view)>& visit,
                  std::string* base_href) {
     while (!html.empty()) {

@@ -35,6 +35,8 @@ std::vector<std::string> parse_project_list(std::string_view bytes);
 /// Where `link` on the page `base` leads; none unless it is http or https, and
 /// not too long.
 std::optional<std::string> join_url(std::string_view base, std::string_view link);
+/// Where the metadata of the file at `url` is to be had: next to it, whatever the query says.
+std::string metadata_url(std::string_view url);
 /// "&amp;" and its like.
 std::string decode_html(std::string_view text);
 std::string percent_decode(std::string_view text);
