@@ -35,27 +35,41 @@ bool is_read(granary::Request& request) {
     return request.method() == "GET" || request.method() == "HEAD";
 }
 
-/// True when the client has what the version gives, and 304 is the answer. Sets the validators in any case.
-bool is_not_modified(Call& call, std::string_view max_age, bool with_date) {
-    granary::Request& request = call.request;
-    request.set_header("Cache-Control", std::string("max-age=") + std::string(max_age) + ", public");
-    if (call.served.version < 0) return false;
-    const std::string etag =
-        "\"" +
-        request.sign(std::string(call.served.version_prn) + ":" + std::to_string(call.served.version_created))
-            .substr(0, 16) +
-        "\"";
-    request.set_header("ETag", etag);
-    if (with_date) request.set_header("Last-Modified", http_date(call.served.version_created));
-    bool same = false;
-    if (const auto given = request.header("if-none-match")) {
-        same = *given == "*" || given->find(etag) != std::string_view::npos;
-    } else if (const auto since = request.header("if-modified-since"); since && with_date) {
-        const auto time = parse_http_date(*since);
-        same = time && call.served.version_created / 1'000'000 <= *time;
+std::string etag_of(Call& call) {
+    return "\"" +
+           call.request
+               .sign(std::string(call.served.version_prn) + ":" + std::to_string(call.served.version_created))
+               .substr(0, 16) +
+           "\"";
+}
+
+/// True when one of the tags of If-None-Match is `etag`, weak or not.
+bool names_tag(std::string_view list, std::string_view etag) {
+    while (!list.empty()) {
+        const size_t comma = std::min(list.find(','), list.size());
+        std::string_view one = list.substr(0, comma);
+        while (!one.empty() && (one.front() == ' ' || one.front() == '\t')) one.remove_prefix(1);
+        while (!one.empty() && (one.back() == ' ' || one.back() == '\t')) one.remove_suffix(1);
+        if (one.starts_with("W/")) one.remove_prefix(2);
+        if (one == etag) return true;
+        list.remove_prefix(std::min(comma + 1, list.size()));
     }
-    if (same) request.send(304);
-    return same;
+    return false;
+}
+
+/// Path of the request with a slash at its end, as a header says it.
+std::string slashed(granary::Request& request) {
+    std::string location;
+    for (const char c : request.path())
+        location += c == '/' ? std::string(1, c) : encode_path(std::string_view(&c, 1));
+    location += '/';
+    if (request.query().empty()) return location;
+    location += '?';
+    for (const char c : request.query())
+        location += static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7f
+                        ? encode_path(std::string_view(&c, 1))
+                        : std::string(1, c);
+    return location;
 }
 
 Form wanted_form(granary::Request& request) {
@@ -85,7 +99,7 @@ void answer_list(Call& call) {
     if (call.served.version < 0 && !call.served.remote.empty()) return not_found(call.request);
     if (!call.served.publication.empty())
         return redirect(call.request, std::string(call.served.content_url) + "simple/");
-    if (is_not_modified(call, "600", true)) return;
+    if (has_tag(call, "600")) return;
     const Form form = wanted_form(call.request);
     const bool json = form == Form::kV1Json;
     const std::string key =
@@ -95,6 +109,7 @@ void answer_list(Call& call) {
         page = std::make_shared<const std::string>(project_list(call.request, call.served.version_prn, json));
         call.pages.put(key, page);
     }
+    if (is_not_modified(call, "600")) return;
     send_page(call, form, *page);
 }
 
@@ -107,7 +122,7 @@ void answer_project(Call& call, std::string_view name) {
     const Form form = wanted_form(call.request);
     const bool json = form == Form::kV1Json;
     const auto render = [&](const std::vector<FileLink>& files) {
-        return json ? project_json(normalized, files) : project_html(name, files);
+        return json ? project_json(normalized, files) : project_html(normalized, files);
     };
     if (through) {
         std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
@@ -117,9 +132,11 @@ void answer_project(Call& call, std::string_view name) {
         call.request.set_header("Cache-Control", "max-age=600, public");
         return send_page(call, form, render(files));
     }
+    if (has_tag(call, "600")) return;
+    // However the client spells the name, it is one page.
     const std::string key = std::string("project ") + (json ? "j " : "h ") +
                             std::string(call.served.version_prn) + " " +
-                            std::string(call.served.content_url) + " " + std::string(name);
+                            std::string(call.served.content_url) + " " + normalized;
     PageCache::Page page = call.pages.find(key);
     if (!page) {
         std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
@@ -128,16 +145,17 @@ void answer_project(Call& call, std::string_view name) {
         page = std::make_shared<const std::string>(render(files));
         call.pages.put(key, page);
     }
-    if (is_not_modified(call, "600", true)) return;
+    if (is_not_modified(call, "600")) return;
     send_page(call, form, *page);
 }
 
 void answer_document(Call& call, std::string_view name, std::string_view version) {
     if (call.served.version < 0) return not_found(call.request);
+    if (has_tag(call, "900")) return;
     const std::string document =
         project_document(call.request, call.served, call.base_url, name, version, true);
     if (document.empty()) return not_found(call.request, normalize(name) + " does not exist.");
-    if (is_not_modified(call, "900", true)) return;
+    if (is_not_modified(call, "900")) return;
     call.request.set_header("X-PYPI-LAST-SERIAL", "1000000000");
     call.request.answer(200, "application/json", document);
 }
@@ -156,15 +174,7 @@ void route(Call& call, std::string_view rest) {
         return not_found(request);
     }
     if (!slash) {
-        std::string location(request.path());
-        location += '/';
-        if (!request.query().empty()) location += "?" + std::string(request.query());
-        std::string encoded;
-        for (const char c : location)
-            encoded += static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7f
-                           ? encode_path(std::string_view(&c, 1))
-                           : std::string(1, c);
-        request.set_header("Location", encoded);
+        request.set_header("Location", slashed(request));
         return request.answer(301, "text/plain", "");
     }
     if (parts.empty()) return read ? answer_summary(call) : not_allowed(request, "GET, HEAD");
@@ -188,7 +198,38 @@ void route(Call& call, std::string_view rest) {
     not_found(request);
 }
 
+/// Whoever has the page of this version has it: what a version holds never changes.
+void set_validators(Call& call, std::string_view max_age) {
+    call.request.set_header("Cache-Control", std::string("max-age=") + std::string(max_age) + ", public");
+    if (call.served.version < 0) return;
+    call.request.set_header("ETag", etag_of(call));
+    call.request.set_header("Last-Modified", http_date(call.served.version_created));
+}
+
 }  // namespace
+
+bool has_tag(Call& call, std::string_view max_age) {
+    if (call.served.version < 0) return false;
+    const auto given = call.request.header("if-none-match");
+    if (!given || !names_tag(*given, etag_of(call))) return false;
+    set_validators(call, max_age);
+    call.request.send(304);
+    return true;
+}
+
+bool is_not_modified(Call& call, std::string_view max_age) {
+    set_validators(call, max_age);
+    if (call.served.version < 0) return false;
+    bool same = false;
+    if (const auto given = call.request.header("if-none-match")) {
+        same = *given == "*";
+    } else if (const auto since = call.request.header("if-modified-since")) {
+        const auto time = parse_http_date(*since);
+        same = time && call.served.version_created / 1'000'000 <= *time;
+    }
+    if (same) call.request.send(304);
+    return same;
+}
 
 PageCache::Page PageCache::find(const std::string& key) {
     const std::lock_guard lock(mutex_);
@@ -224,7 +265,7 @@ void answer_index(granary::Request& request, PageCache& pages) {
     Call call{request, distribution, request.served(distribution),
               std::string(request.origin()) + std::string(kPrefix) + base + (bare ? "/" : ""), pages};
     if (bare) {
-        request.set_header("Location", std::string(request.path()) + "/");
+        request.set_header("Location", slashed(request));
         return request.answer(301, "text/plain", "");
     }
     route(call, rest);

@@ -43,6 +43,12 @@ struct Call {
     PageCache& pages;
 };
 
+/// True when the client has named the tag of the version, and 304 was the answer: before a page is made.
+bool has_tag(Call& call, std::string_view max_age);
+/// For a page that is there, when has_tag said no: sets its validators; true when 304 was the answer all the
+/// same.
+bool is_not_modified(Call& call, std::string_view max_age);
+
 /// Answers everything below "/pypi/".
 void answer_index(granary::Request& request, PageCache& pages);
 /// Answers below the content prefix for what is no file; false: there is nothing.

@@ -36,9 +36,8 @@ std::string date(int64_t microseconds) {
     return http_date(microseconds);
 }
 
-}  // namespace
-
-void answer_feed(Call& call, std::string_view which, std::string_view project) {
+/// The feed; empty: there is no such project.
+std::string feed(Call& call, std::string_view which, std::string_view project) {
     const std::string normalized = normalize(project);
     std::map<std::pair<std::string, std::string>, Release> releases;
     if (call.served.version >= 0) {
@@ -58,9 +57,7 @@ void answer_feed(Call& call, std::string_view which, std::string_view project) {
             release.added = std::max(release.added, row[6].as.i64);
         });
     }
-    if (!project.empty() && releases.empty())
-        return call.request.answer(404, "text/plain", normalized + " does not exist.");
-    call.request.set_header("Cache-Control", "max-age=600, public");
+    if (!project.empty() && releases.empty()) return {};
 
     struct Item {
         std::string key;
@@ -111,8 +108,25 @@ void answer_feed(Call& call, std::string_view which, std::string_view project) {
         out += "      <guid isPermaLink=\"false\">" + xml(guid) + "</guid>\n      <pubDate>" +
                date(release.added) + "</pubDate>\n    </item>\n";
     }
-    out += "  </channel>\n</rss>\n";
-    call.request.answer(200, "application/rss+xml; charset=utf-8", out);
+    return out + "  </channel>\n</rss>\n";
+}
+
+}  // namespace
+
+void answer_feed(Call& call, std::string_view which, std::string_view project) {
+    if (has_tag(call, "600")) return;
+    const std::string normalized = normalize(project);
+    // The newest of a version are found by reading all of it: once.
+    const std::string key = "feed " + std::string(which) + " " + std::string(call.served.version_prn) + " " +
+                            call.base_url + " " + normalized;
+    PageCache::Page page = call.pages.find(key);
+    if (!page) {
+        page = std::make_shared<const std::string>(feed(call, which, project));
+        if (page->empty()) return call.request.answer(404, "text/plain", normalized + " does not exist.");
+        call.pages.put(key, page);
+    }
+    if (is_not_modified(call, "600")) return;
+    call.request.answer(200, "application/rss+xml; charset=utf-8", *page);
 }
 
 }  // namespace granary_python
