@@ -123,6 +123,9 @@ def test_a_source_archive(python):
     (wheel("x", "1", members={"../../etc/x": "evil"}), "leads out"),
     (wheel("x", "1", members={"y-1.dist-info/METADATA": metadata("y", "1")}), "two files of metadata"),
     (wheel("x", "1", text=metadata("x", "1") + "Summary: " + "a" * (17 << 20)), "more than 16 MiB"),
+    (sdist("x", "1.0", text=metadata("x", "1-0")), "is named for version"),
+    (sdist("x", "1.0.odd", text=metadata("x", "1.0.odd")), "none of PEP 440"),
+    (wheel("x", "1.0", text=metadata("x", "1.0.odd")), "none of PEP 440"),
     (sdist("x", "1", members={"../../etc/x": "evil"}), "leads out"),
     (sdist("x", "1", members={"/etc/x": "evil"}), "leads out"),
     (sdist("x", "1", members={"x-1/conf": "-> /etc/passwd"}), "a link that leads out"),
@@ -198,21 +201,28 @@ def test_validators(python):
     repository, distribution = python.index()
     name = unique("etag")
     python.package(sdist(name, "1"), repository)
-    for path in ("simple/", f"simple/{name}/", f"pypi/{name}/json/"):
+    for path in ("simple/", f"simple/{name}/", f"pypi/{name}/json/", "rss/updates.xml", "rss/packages.xml"):
         first = python.call(distribution, path)
         assert first.headers["Cache-Control"] == ("max-age=900, public" if "json" in path else "max-age=600, public")
         again = python.call(distribution, path, headers={"If-None-Match": first.headers["ETag"]})
         assert again.status_code == 304 and not again.content
         dated = python.call(distribution, path, headers={"If-Modified-Since": first.headers["Last-Modified"]})
         assert dated.status_code == 304
+        etag = first.headers["ETag"]
+        for known, status in ((f'"x", W/{etag}', 304), ("*", 304), (etag.strip('"'), 200), (f'"a{etag}', 200)):
+            assert python.call(distribution, path, headers={"If-None-Match": known}).status_code == status, known
         python.package(sdist(name, f"{time.monotonic_ns()}"), repository)
-        assert python.call(distribution, path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+        assert python.call(distribution, path, headers={"If-None-Match": etag}).status_code == 200
+    missing = python.call(distribution, "simple/none/", headers={"If-None-Match": "*"})
+    assert missing.status_code == 404 and "ETag" not in missing.headers
 
 
 def test_paths_without_slash_and_unknown_ones(python):
     _, distribution = python.index()
     answer = python.call(distribution, "simple?format=json")
     assert answer.status_code == 301 and answer.headers["Location"].endswith("/simple/?format=json")
+    answer = python.call(distribution, "simple/a%3Fb%23c%25d?q=%3F")
+    assert answer.status_code == 301 and answer.headers["Location"].endswith("/simple/a%3Fb%23c%25d/?q=%3F")
     assert python.call(distribution, "nothing/").status_code == 404
     assert python.call(distribution, "simple/", "DELETE").status_code == 405
     assert requests.get(python.server.url + "/pypi/no-such-index/simple/", timeout=60).status_code == 404
@@ -301,6 +311,15 @@ def test_many_uploads_at_once_lose_nothing(python):
     assert len(python.page(distribution, name)["files"]) == 12
 
 
+@pytest.mark.parametrize("field", ["protocol_version", "metadata_version", "filetype", "zzz"])
+def test_forms_hold_text(python, field):
+    repository, distribution = python.index()
+    for value in (b"1\xff", b"1\x00"):
+        answer = python.upload(distribution, sdist(unique("up"), "1"), **{field: value})
+        assert answer.status_code == 400 and "not UTF-8 text without NUL" in answer.text, answer.text
+    assert python.files(repository) == []
+
+
 # ---- yanks and feeds
 
 
@@ -334,6 +353,9 @@ def test_yank_and_unyank(python):
     assert set(yanked().values()) == {False}
     assert post("yank/", version="9").status_code == 404
     assert post("yank/").status_code == 400
+    for field in ("name", "version", "yanked_reason"):
+        answer = post("yank/", **{"version": "1.0", field: "1.0\0"})
+        assert (answer.status_code, answer.json()) == (400, {field: ["Null characters are not allowed."]})
     assert python.call(distribution, "yank/", "POST", json={"name": name, "version": "1.0"}).status_code == 401
 
 
@@ -591,6 +613,59 @@ def test_pull_through_verifies(python):
         url = python.page(distribution, name)["files"][0]["url"]
         with pytest.raises(requests.RequestException):
             requests.get(url, timeout=60).content
+
+
+def test_pull_through_does_not_keep_what_cannot_be_checked(python):
+    with Index() as index:
+        name = unique("unchecked")
+        file = sdist(name, "1.0")
+        index.add(name, "1.0", file)
+        index.raw[f"/simple/{name}/"] = "text/html", f'<a href="/files/{file[0]}">x</a>'.encode()
+        repository = python.repository()
+        distribution = python.distribution(repository=repository["pulp_href"],
+                                           remote=python.remote(index.url)["pulp_href"])
+        url = python.page(distribution, name)["files"][0]["url"]
+        for _ in range(2):
+            assert requests.get(url, timeout=60).content == file[1]
+        assert len(index.asked("/files/")) == 2
+        time.sleep(1)
+        assert python.files(repository) == [] and python.api.get(PACKAGES, name=name)["count"] == 0
+
+
+def test_pull_through_takes_no_more_than_was_told(python):
+    with Index() as index:
+        name = unique("longer")
+        file = sdist(name, "1.0")
+        index.add(name, "1.0", file)
+        distribution = python.distribution(remote=python.remote(index.url)["pulp_href"])
+        url = python.page(distribution, name)["files"][0]["url"]
+        assert requests.get(url.replace(f"&size={len(file[1])}", f"&size={len(file[1]) + 1}"),
+                            timeout=60).status_code == 404
+        index.altered[file[0]] = file[1] + b"x"
+        assert requests.get(url, timeout=60).status_code == 502
+
+
+def test_links_of_pull_through_last_as_long_as_the_rules(python):
+    with Index() as index:
+        name = unique("ruled")
+        for file in (sdist(name, "1.0"), wheel(name, "2.0")):
+            index.add(name, file[0], file)
+        remote = python.remote(index.url, package_types=["sdist"], keep_latest_packages=1)
+        distribution = python.distribution(remote=remote["pulp_href"])
+        # What a sync would not take can be asked for all the same.
+        page = {file["filename"]: file["url"] for file in python.page(distribution, name)["files"]}
+        assert len(page) == 2
+        url = page[f"{name}-1.0.tar.gz"]
+        assert requests.head(url, timeout=60).status_code == 200
+        python.api.done(python.api.patch(remote["pulp_href"], {"excludes": [f"{name}<2"]}, 202))
+        assert requests.get(url, timeout=60).status_code == 404
+        # Nor is a link good for another remote, with other credentials.
+        python.api.done(python.api.patch(distribution["pulp_href"],
+                                         {"remote": python.remote(index.url)["pulp_href"]}, 202))
+        assert requests.get(url, timeout=60).status_code == 404
+        python.api.done(python.api.patch(distribution["pulp_href"], {"remote": remote["pulp_href"]}, 202))
+        wheel_url = next(url for name, url in page.items() if name.endswith(".whl"))
+        assert requests.get(wheel_url, timeout=60).status_code == 200
 
 
 def test_pull_through_without_upstream_serves_what_is_here(python):
