@@ -629,7 +629,7 @@ def test_pull_through_does_not_keep_what_cannot_be_checked(python):
             assert requests.get(url, timeout=60).content == file[1]
         assert len(index.asked("/files/")) == 2
         time.sleep(1)
-        assert python.files(repository) == [] and python.api.get(PACKAGES, name=name)["count"] == 0
+        assert python.files(repository) == [] and python.api.get(PACKAGES, {"name": name})["count"] == 0
 
 
 def test_pull_through_takes_no_more_than_was_told(python):
