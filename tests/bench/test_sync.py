@@ -5,11 +5,10 @@ import os
 import subprocess
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
-from lib.bench import Nginx, record
+from lib.bench import Nginx, proportional_memory, record
 from lib.resources import Maker
 
 
@@ -27,16 +26,8 @@ class Peak:
     def watch(self):
         while not self.done.wait(0.02):
             children = self.server.children()
-            for pid in self.server.descendants():
-                if pid in children:
-                    continue
-                try:
-                    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-                except OSError:
-                    continue
-                for line in rollup.splitlines():
-                    if line.startswith("Pss:"):
-                        self.mebibytes = max(self.mebibytes, int(line.split()[1]) / 1024)
+            for pid in set(self.server.descendants()) - set(children):
+                self.mebibytes = max(self.mebibytes, proportional_memory([pid]))
 
     def __enter__(self):
         self.thread.start()

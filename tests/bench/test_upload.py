@@ -4,26 +4,18 @@ import hashlib
 import os
 import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
-from lib.bench import record
+from lib.bench import proportional_memory, record
 
 CHUNK, CHUNKS = 10 << 20, 103
 SIZE = 1 << 30
 
 
 def memory(server):
-    """Summed proportional memory of the server's processes, in MiB."""
-    total = 0
-    for pid in [server.process.pid, *server.descendants()]:
-        try:
-            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        except OSError:
-            continue
-        total += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-    return total / 1024
+    """Of all processes of the server."""
+    return proportional_memory([server.process.pid, *server.descendants()])
 
 
 @pytest.mark.timeout(600)

@@ -58,6 +58,18 @@ http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; 
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
+def proportional_memory(pids):
+    """Summed proportional memory of the processes, in MiB; one that has ended has none."""
+    kibibytes = 0
+    for pid in pids:
+        try:
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        except OSError:
+            continue
+        kibibytes += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    return kibibytes / 1024
+
+
 def wrk(url, seconds=5, connections=32, threads=1, headers=None, refused=False):
     """Requests per second of `wrk`; fails when an answer was not 2xx, or with `refused` when none was refused."""
     command = ["wrk", f"-d{seconds}s", f"-c{connections}", f"-t{threads}", "--latency"]
