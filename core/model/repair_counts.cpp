@@ -76,7 +76,10 @@ int64_t repair_counts(Context& context, Progress& progress, int64_t domain_id, b
                 {repository_id}, [&](const db::Row& row) { complete.emplace_back(row.i64(0), row.i64(1)); });
         }
         int64_t before = -1;
-        for (const auto& [version_id, number] : complete) {
+        for (const auto& version : complete) {
+            // Not a structured binding: C++20 lets a lambda capture one, clang 14 does not.
+            const int64_t version_id = version.first;
+            const int64_t number = version.second;
             progress.check();
             // Compared and mended in one transaction: a version may be deleted meanwhile, which moves
             // numbers.
