@@ -21,8 +21,8 @@ namespace {
 constexpr const char* kUnique = "This field must be unique.";
 
 Json validated(Call& call, Strictness strictness, bool creating) {
-    return validate(call.context(), call.connection, call.domain, call.route.type->fields,
-                    parse_body(call.request), is_form(call.request), strictness, creating);
+    return validate(value_scope(call), call.route.type->fields, parse_body(call.request),
+                    is_form(call.request), strictness, creating);
 }
 
 http::Response created(Call& call, int64_t id) {

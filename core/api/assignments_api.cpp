@@ -34,8 +34,7 @@ int64_t role_named(db::Connection& connection, const std::string& name) {
 }
 
 Object object_named(Call& call, const char* field, const std::string& text) {
-    const model::Resolved found =
-        resolve_reference(call.context(), call.connection, call.domain, field, {}, text);
+    const model::Resolved found = resolve_reference(value_scope(call), field, {}, text);
     return {found.type, found.id, found.pulp_id, call.domain.id};
 }
 
@@ -121,8 +120,8 @@ http::Response list_roles(Call& call, const Object& object) {
 
 http::Response change_roles(Call& call, const Object& object, bool add) {
     const model::Schema* schema = call.context().registry.schema("NestedRole");
-    const Json given = validate(call.context(), call.connection, call.domain, schema->fields,
-                                parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    const Json given = validate(value_scope(call), schema->fields, parse_body(call.request),
+                                is_form(call.request), Strictness::kFull, true);
     const std::string name = given["role"].get<std::string>();
     const int64_t role = role_named(call.connection, name);
     const std::vector<Named> holders = holders_of(call, given);
@@ -150,8 +149,8 @@ http::Response change_roles(Call& call, const Object& object, bool add) {
 http::Response create_assignment(Call& call) {
     const Type& type = *call.route.type;
     const Holder holder{type.name == "core.grouprole", route_parent(call)};
-    const Json given = validate(call.context(), call.connection, call.domain, type.fields,
-                                parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    const Json given = validate(value_scope(call), type.fields, parse_body(call.request),
+                                is_form(call.request), Strictness::kFull, true);
     const std::string name = given["role"].get<std::string>();
     const int64_t role = role_named(call.connection, name);
     const Place place = place_of(call, given);

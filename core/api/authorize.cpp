@@ -196,6 +196,15 @@ bool sees(Call& call, const model::Resolved& found) {
     return any;
 }
 
+std::function<bool(const model::Resolved&)> seen_by(Call& call) {
+    if (call.user.is_superuser) return {};
+    return [&call](const model::Resolved& found) { return sees(call, found); };
+}
+
+ValueScope value_scope(Call& call) {
+    return {call.context(), call.connection, call.domain, seen_by(call)};
+}
+
 void note_created(Call& call, db::Connection& connection, const Type& type, int64_t id, const Uuid& pulp_id) {
     call.state.authority.created(connection, Object{&type, id, pulp_id, call.domain.id},
                                  call.user.user_id != 0 ? std::optional(call.user.user_id) : std::nullopt);

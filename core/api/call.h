@@ -10,6 +10,7 @@
 #include "core/api/body.h"
 #include "core/api/filter.h"
 #include "core/api/render.h"
+#include "core/api/validate.h"
 
 namespace granary::api {
 
@@ -174,6 +175,10 @@ void authorize(Call& call);
 std::string visible(Call& call, SqlParams& params, const model::Type& type, const std::string& alias = "m");
 /// False for what the caller does not see: it must look like what does not exist.
 bool sees(Call& call, const model::Resolved& found);
+/// The same, for what keeps it no longer than the call; empty when the caller sees everything.
+std::function<bool(const model::Resolved&)> seen_by(Call& call);
+/// For the values of the caller's body; keeps the call.
+ValueScope value_scope(Call& call);
 /// Gives the caller, or whom the policy's creation hooks name, the roles of a new object.
 void note_created(Call& call, db::Connection& connection, const model::Type& type, int64_t id,
                   const Uuid& pulp_id);

@@ -64,8 +64,8 @@ artifacts::Stored store_file(Call& call, const Json& declared) {
 
 http::Response create_artifact(Call& call) {
     const Type& type = *call.route.type;
-    const Json values = validate(call.context(), call.connection, call.domain, type.fields,
-                                 parse_body(call.request), true, Strictness::kFull, true);
+    const Json values =
+        validate(value_scope(call), type.fields, parse_body(call.request), true, Strictness::kFull, true);
     const artifacts::Stored stored = store_file(call, values);
     const std::string& sha256 = stored.digests[Algorithm::kSha256];
     int64_t id = 0;
@@ -152,8 +152,7 @@ Json unit_arguments(Call& call, const Type& type, const std::vector<Field>& fiel
         if (!body.contains("file")) throw field_error("file", "No file was submitted.");
         body["relative_path"] = body["file"];
     }
-    values = validate(call.context(), call.connection, call.domain, fields, body, is_form(call.request),
-                      Strictness::kFull, true);
+    values = validate(value_scope(call), fields, body, is_form(call.request), Strictness::kFull, true);
     if (given(values, "relative_path"))
         if (const auto problem = path_problem(values["relative_path"].get<std::string>()))
             throw field_error("relative_path", *problem);
@@ -255,8 +254,8 @@ http::Response upload_chunk(Call& call) {
     const Type& type = *call.route.type;
     const int64_t id = route_object(call);
     const model::Schema* schema = call.context().registry.schema("UploadChunk");
-    const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
-                                 parse_body(call.request), true, Strictness::kFull, true);
+    const Json values =
+        validate(value_scope(call), schema->fields, parse_body(call.request), true, Strictness::kFull, true);
     auto* form = dynamic_cast<FormSink*>(call.request.sink.get());
     if (form == nullptr || form->files.count("file") == 0)
         throw field_error("file", "No file was submitted.");
@@ -305,8 +304,8 @@ http::Response commit_upload(Call& call) {
     Uuid pulp_id;
     const int64_t id = route_object(call, &pulp_id);
     const model::Schema* schema = call.context().registry.schema("UploadCommit");
-    const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
-                                 parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    const Json values = validate(value_scope(call), schema->fields, parse_body(call.request),
+                                 is_form(call.request), Strictness::kFull, true);
     tasks::TaskSpec spec;
     spec.name = "pulpcore.app.tasks.upload.commit";
     spec.arguments = Json{{"upload", id}, {"sha256", to_lower(values["sha256"].get<std::string>())}}.dump(

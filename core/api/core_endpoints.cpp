@@ -221,9 +221,8 @@ http::Response login(Call& call) {
     }
     if (call.request.method == http::Method::kPatch) {
         const model::Schema* schema = call.context().registry.schema("PatchedLoginUpdate");
-        const Json values =
-            validate(call.context(), call.connection, call.domain, schema->fields, parse_body(call.request),
-                     is_form(call.request), Strictness::kPartial, true);
+        const Json values = validate(value_scope(call), schema->fields, parse_body(call.request),
+                                     is_form(call.request), Strictness::kPartial, true);
         const auto text = [&](const char* name) {
             return values.contains(name) ? std::optional(values[name].get<std::string>()) : std::nullopt;
         };
@@ -248,13 +247,12 @@ http::Response login(Call& call) {
 http::Response maintenance(Call& call) {
     const auto body_of = [&](const char* name) {
         const model::Schema* schema = call.context().registry.schema(name);
-        return validate(call.context(), call.connection, call.domain, schema->fields,
-                        parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+        return validate(value_scope(call), schema->fields, parse_body(call.request), is_form(call.request),
+                        Strictness::kFull, true);
     };
     const auto resolve = [&](const std::string& field, const Json& item, const char* ref) {
         if (!item.is_string()) throw field_error(field, "Incorrect type. Expected URL string.");
-        return resolve_reference(call.context(), call.connection, call.domain, field, ref,
-                                 item.get<std::string>());
+        return resolve_reference(value_scope(call), field, ref, item.get<std::string>());
     };
     tasks::TaskSpec spec;
     switch (call.route.op) {

@@ -111,8 +111,8 @@ void resolve_default_guard(Call& call, int64_t domain_id, Json& body) {
 
 http::Response migrate_domain(Call& call) {
     const model::Schema* schema = call.context().registry.schema(call.route.action->request);
-    Json values = validate(call.context(), call.connection, call.domain, schema->fields,
-                           parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    Json values = validate(value_scope(call), schema->fields, parse_body(call.request), is_form(call.request),
+                           Strictness::kFull, true);
     if (call.domain.id == 1) throw list_error("Default domain can not be migrated.");
     normalise_storage(values);
     tasks::TaskSpec spec;

@@ -43,9 +43,9 @@ http::Response store(Call& call, int64_t id, const Json& statements, const Json&
 http::Response change_policy(Call& call) {
     const int64_t id = route_object(call);
     const bool full = call.route.op == Route::Op::kUpdate;
-    const Json given = validate(call.context(), call.connection, call.domain, call.route.type->fields,
-                                parse_body(call.request), is_form(call.request),
-                                full ? Strictness::kFull : Strictness::kPartial, false);
+    const Json given =
+        validate(value_scope(call), call.route.type->fields, parse_body(call.request), is_form(call.request),
+                 full ? Strictness::kFull : Strictness::kPartial, false);
     Json statements, hooks, scoping;
     call.connection.query_one(
         "SELECT statements, creation_hooks, queryset_scoping FROM access_policy WHERE id = $1", {id},

@@ -116,8 +116,8 @@ http::Response modify_repository(Call& call) {
     Uuid pulp_id;
     const int64_t id = route_object(call, &pulp_id);
     const model::Schema* schema = call.context().registry.schema("RepositoryAddRemoveContent");
-    const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
-                                 parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    const Json values = validate(value_scope(call), schema->fields, parse_body(call.request),
+                                 is_form(call.request), Strictness::kFull, true);
     Json arguments = Json{{"repository", id}, {"overwrite", values.value("overwrite", true)}};
     arguments["add"] = resolve_units(call, values, "add_content_units", type);
     if (values.contains("remove_content_units")) {
@@ -196,8 +196,8 @@ http::Response plugin_action(Call& call) {
     std::vector<Field> asked = fields;
     for (Field& field : asked)
         if (!field.default_from.empty()) field.flags &= ~static_cast<uint32_t>(model::kRequired);
-    Json values = validate(call.context(), call.connection, call.domain, asked, parse_body(call.request),
-                           is_form(call.request), Strictness::kFull, true);
+    Json values = validate(value_scope(call), asked, parse_body(call.request), is_form(call.request),
+                           Strictness::kFull, true);
     Json stored = Json::object();
     Uuid pulp_id;
     if (!action.on_collection) {
@@ -221,8 +221,8 @@ http::Response plugin_action(Call& call) {
 
 http::Response create_publication(Call& call) {
     const Type& type = *call.route.type;
-    Json values = validate(call.context(), call.connection, call.domain, type.fields,
-                           parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    Json values = validate(value_scope(call), type.fields, parse_body(call.request), is_form(call.request),
+                           Strictness::kFull, true);
     const bool by_repository = values.contains("repository") && !values["repository"].is_null();
     const bool by_version = values.contains("repository_version") && !values["repository_version"].is_null();
     if (!by_repository && !by_version)
@@ -286,8 +286,8 @@ http::Response delete_version(Call& call) {
 http::Response repair_version(Call& call) {
     const model::VersionRef version = route_version(call);
     const model::Schema* schema = call.context().registry.schema("Repair");
-    const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
-                                 parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    const Json values = validate(value_scope(call), schema->fields, parse_body(call.request),
+                                 is_form(call.request), Strictness::kFull, true);
     tasks::TaskSpec spec;
     spec.name = "pulpcore.app.tasks.repository.repair_version";
     spec.arguments =

@@ -38,11 +38,6 @@ std::string scope_condition(Call& call, SqlParams& params, const Type& type) {
     return where;
 }
 
-std::function<bool(const model::Resolved&)> seen_by(Call& call) {
-    if (call.user.is_superuser) return {};
-    return [&call](const model::Resolved& found) { return sees(call, found); };
-}
-
 int64_t count_rows(Call& call, const Type& type, const RowFormat& format, const ListQuery& query,
                    const std::string& where, db::Params params) {
     if (type.kind == Kind::kContent && !query.filtered && call.user.is_superuser) {
@@ -310,6 +305,26 @@ void check_url(Call& call, const Type& type, const Json& given) {
     if (!verdict) throw field_error("url", verdict.error().message);
 }
 
+/// What the object names already may be named again, seen or not: a client sends back what it read.
+ValueScope change_scope(Call& call, const Type& type, const Json& current) {
+    ValueScope scope = value_scope(call);
+    if (!scope.sees) return scope;
+    scope.sees = [&type, &current, seen = std::move(scope.sees)](const model::Resolved& found) {
+        for (const Field& field : type.fields) {
+            if (field.ref.empty() || !current.contains(field.name)) continue;
+            const Json& stored = current[field.name];
+            const bool named = stored.is_array()
+                                   ? std::find(stored.begin(), stored.end(), found.id) != stored.end()
+                                   : stored == found.id;
+            const bool fits = field.ref == found.type->key() || field.ref == found.type->name ||
+                              field.ref == model::master_name(found.type->kind);
+            if (named && fits) return true;
+        }
+        return seen(found);
+    };
+    return scope;
+}
+
 }  // namespace
 
 http::Response create_object(Call& call) {
@@ -319,8 +334,8 @@ http::Response create_object(Call& call) {
     if (type.kind == Kind::kPublication) return create_publication(call);
     if (type.name == "core.artifact") return create_artifact(call);
     const Json body = parse_body(call.request);
-    Json values = validate(call.context(), call.connection, call.domain, type.fields, body,
-                           is_form(call.request), Strictness::kFull, true);
+    Json values =
+        validate(value_scope(call), type.fields, body, is_form(call.request), Strictness::kFull, true);
     clean_certificates(type, values);
     check_url(call, type, values);
     check_guard(call, type, values, 0);
@@ -354,12 +369,12 @@ http::Response change_object(Call& call) {
     Json body = parse_body(call.request);
     if (type.name == "core.domain") resolve_default_guard(call, id, body);
     const bool full = call.route.op == Route::Op::kUpdate;
-    Json given = validate(call.context(), call.connection, call.domain, type.fields, body,
-                          is_form(call.request), full ? Strictness::kFull : Strictness::kPartial, false);
-    clean_certificates(type, given);
-    if (type.name == "core.domain" && id != 1) normalise_storage(given);
     const Json current = load_values(call.context(), call.connection, type, id);
     if (current.is_null()) throw not_found(type.model);
+    Json given = validate(change_scope(call, type, current), type.fields, body, is_form(call.request),
+                          full ? Strictness::kFull : Strictness::kPartial, false);
+    clean_certificates(type, given);
+    if (type.name == "core.domain" && id != 1) normalise_storage(given);
     if (full)  // what a PUT leaves out and what has a default goes back to it; the rest stays as it is
         for (const Field& field : type.fields)
             if (field.has(model::kImmutable)) given.erase(field.name);
@@ -436,8 +451,8 @@ http::Response set_label(Call& call, bool unset) {
     Json body = parse_body(call.request);
     // Declared as required, taken as null all the same.
     if (!unset && !body.contains("value")) body["value"] = nullptr;
-    const Json values = validate(call.context(), call.connection, call.domain, schema->fields, body,
-                                 is_form(call.request), Strictness::kFull, true);
+    const Json values =
+        validate(value_scope(call), schema->fields, body, is_form(call.request), Strictness::kFull, true);
     const std::string key = values["key"].get<std::string>();
     Json answer = Json{{"key", key}, {"value", unset ? Json() : values["value"]}};
     if (!unset)

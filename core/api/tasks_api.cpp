@@ -12,8 +12,8 @@ namespace {
 
 http::Response purge(Call& call) {
     const model::Schema* schema = call.context().registry.schema("Purge");
-    const Json values = validate(call.context(), call.connection, call.domain, schema->fields,
-                                 parse_body(call.request), is_form(call.request), Strictness::kFull, true);
+    const Json values = validate(value_scope(call), schema->fields, parse_body(call.request),
+                                 is_form(call.request), Strictness::kFull, true);
     const auto before = values["finished_before"].get<Microseconds>();
     if (before > now()) throw field_error("finished_before", "finished_before cannot be in the future.");
     tasks::TaskSpec spec;

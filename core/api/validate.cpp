@@ -48,18 +48,18 @@ std::optional<std::string> labels_problem(const Json& labels) {
     return std::nullopt;
 }
 
-model::Resolved resolve_reference(const model::Context& context, db::Connection& connection,
-                                  const model::Domain& domain, const std::string& field,
-                                  const std::string& ref, const std::string& text) {
-    const auto parsed = model::parse_reference(context, domain, text);
+model::Resolved resolve_reference(const ValueScope& scope, const std::string& field, const std::string& ref,
+                                  const std::string& text) {
+    const auto parsed = model::parse_reference(scope.context, scope.domain, text);
     if (!parsed || parsed->is_collection) throw field_error(field, "Invalid hyperlink - No URL match.");
     if (parsed->foreign)
-        throw field_error(field, "Objects must all be a part of the " + domain.name + " domain.");
+        throw field_error(field, "Objects must all be a part of the " + scope.domain.name + " domain.");
     const std::string master(model::master_name(parsed->type->kind));
     const bool fits = ref.empty() || ref == master || ref == parsed->type->key() || ref == parsed->type->name;
     if (!fits) throw field_error(field, "Invalid hyperlink - Incorrect URL match.");
-    const auto resolved = model::resolve(context, connection, domain, text);
-    if (!resolved) throw field_error(field, "Invalid hyperlink - Object does not exist.");
+    const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, text);
+    if (!resolved || (scope.sees && !scope.sees(*resolved)))
+        throw field_error(field, "Invalid hyperlink - Object does not exist.");
     return *resolved;
 }
 
@@ -67,9 +67,7 @@ namespace {
 
 class Validator {
   public:
-    Validator(const model::Context& context, db::Connection& connection, const model::Domain& domain,
-              bool from_form)
-        : context_(context), connection_(connection), domain_(domain), from_form_(from_form) {}
+    Validator(const ValueScope& scope, bool from_form) : scope_(scope), from_form_(from_form) {}
 
     FieldErrors errors;
 
@@ -102,10 +100,9 @@ class Validator {
                 if (!value.is_object())
                     return fail(field,
                                 "Expected a dictionary of items but got type \"" + type_name(value) + "\".");
-                if (const model::Schema* schema = context_.registry.schema(field.schema)) {
+                if (const model::Schema* schema = scope_.context.registry.schema(field.schema)) {
                     try {
-                        return validate(context_, connection_, domain_, schema->fields, value, false,
-                                        Strictness::kPartial, true);
+                        return validate(scope_, schema->fields, value, false, Strictness::kPartial, true);
                     } catch (const ApiError& error) {
                         return fail(field, error.body());
                     }
@@ -251,7 +248,7 @@ class Validator {
         if (text.empty() && field.has(model::kNullable)) return {};
         if (text.empty()) return fail(field, "This field may not be null.");
         try {
-            return resolve_reference(context_, connection_, domain_, field.name, field.ref, text).id;
+            return resolve_reference(scope_, field.name, field.ref, text).id;
         } catch (const ApiError& error) {
             return fail(field, Json::parse(error.body())[field.name][0].get<std::string>());
         }
@@ -295,18 +292,15 @@ class Validator {
         return converted;
     }
 
-    const model::Context& context_;
-    db::Connection& connection_;
-    const model::Domain& domain_;
+    const ValueScope& scope_;
     bool from_form_;
 };
 
 }  // namespace
 
-Json validate(const model::Context& context, db::Connection& connection, const model::Domain& domain,
-              const std::vector<Field>& fields, const Json& body, bool from_form, Strictness strictness,
-              bool creating) {
-    Validator validator(context, connection, domain, from_form);
+Json validate(const ValueScope& scope, const std::vector<Field>& fields, const Json& body, bool from_form,
+              Strictness strictness, bool creating) {
+    Validator validator(scope, from_form);
     const auto find = [&](std::string_view name) -> const Field* {
         for (const Field& field : fields)
             if (field.name == name) return &field;

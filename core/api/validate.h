@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -27,13 +28,22 @@ class FieldErrors {
 
 enum class Strictness { kFull, kPartial };
 
+/// On whose behalf a body is read, and in which domain.
+struct ValueScope {
+    const model::Context& context;
+    db::Connection& connection;
+    const model::Domain& domain;
+    /// False for what the caller does not see: a reference to it is one to what does not exist. Empty: all is
+    /// seen.
+    std::function<bool(const model::Resolved&)> sees;
+};
+
 /// Checks `body` against `fields` and returns the accepted values in normal form: defaults filled in when
 /// kFull, numbers and flags converted from form text, times as microseconds, references as row ids (lists of
 /// them as lists of ids), labels checked. Keys without field → "Unexpected field". Throws ApiError with every
 /// error found. `creating`: fields marked immutable are accepted.
-Json validate(const model::Context& context, db::Connection& connection, const model::Domain& domain,
-              const std::vector<model::Field>& fields, const Json& body, bool from_form,
-              Strictness strictness, bool creating);
+Json validate(const ValueScope& scope, const std::vector<model::Field>& fields, const Json& body,
+              bool from_form, Strictness strictness, bool creating);
 
 /// "Relative path is not in canonical form. <x>", or nothing.
 std::optional<std::string> path_problem(std::string_view path);
@@ -42,8 +52,7 @@ std::optional<std::string> certificates_problem(const std::string& text);
 /// What is wrong with a labels object, or nothing.
 std::optional<std::string> labels_problem(const Json& labels);
 /// Resolves a reference of `field` (message texts of spec 1.10). Throws ApiError.
-model::Resolved resolve_reference(const model::Context& context, db::Connection& connection,
-                                  const model::Domain& domain, const std::string& field,
-                                  const std::string& ref, const std::string& text);
+model::Resolved resolve_reference(const ValueScope& scope, const std::string& field, const std::string& ref,
+                                  const std::string& text);
 
 }  // namespace granary::api

@@ -15,7 +15,7 @@ constexpr Declaration kDeclarations[] = {
     {"core.artifact", R"({
         "statements": [
             {"action": ["create", "list", "retrieve"], "principal": "admin", "effect": "allow"}],
-        "creation_hooks": [], "roles": {}})"},
+        "creation_hooks": [], "queryset_scoping": {}, "roles": {}})"},
     {"core.upload", R"({"actions": {"commit": "change_upload"}})"},
     {"core.group", R"({"levels": "model"})"},
     {"core.groupuser", R"({

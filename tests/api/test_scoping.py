@@ -78,6 +78,37 @@ def test_remotes_of_others_cannot_be_used(api, people, make):
     client.post("repositories/file/file/", body, 201)
 
 
+def test_bodies_cannot_name_what_is_not_seen(api, people, make):
+    guard = api.post("contentguards/core/rbac/", {"name": unique("guard")}, 201)
+    absent = "/pulp/api/v3/contentguards/core/rbac/018b2b1c-7b1e-7c1e-8b1e-0123456789ab/"
+    client = people.signed_in("file.filedistribution_creator", "core.compositecontentguard_creator")
+    body = {"name": unique(), "base_path": unique()}
+    for path, field, plain in (("distributions/file/file/", "content_guard", body),
+                               ("contentguards/core/composite/", "guards", {"name": unique()})):
+        def named(href):
+            return {**plain, field: [href] if field == "guards" else href}
+        for reference in (guard["pulp_href"], guard["prn"]):
+            hidden = client.refused("POST", path, 400, json=named(reference))
+            assert hidden == client.refused("POST", path, 400, json=named(absent))
+            assert "does not exist" in str(hidden[field])
+    people.give(client.user, "core.rbaccontentguard_viewer", guard)
+    client.done(client.post("distributions/file/file/", {**body, "content_guard": guard["pulp_href"]}, 202))
+    client.post("contentguards/core/composite/", {"name": unique(), "guards": [guard["pulp_href"]]}, 201)
+
+
+def test_what_an_object_names_may_be_sent_back(api, people, make):
+    guard = api.post("contentguards/core/rbac/", {"name": unique("guard")}, 201)
+    client = people.signed_in("file.filedistribution_creator")
+    distribution = Maker(client).distribution()
+    api.done(api.patch(distribution["pulp_href"], {"content_guard": guard["pulp_href"]}, 202))
+    read = client.get(distribution["pulp_href"])
+    assert read["content_guard"] == guard["pulp_href"]
+    client.get(guard["pulp_href"], status=404)
+    sent = {name: read[name] for name in ("name", "base_path", "content_guard")}
+    client.done(client.put(distribution["pulp_href"], sent | {"name": unique()}, 202))
+    assert api.get(distribution["pulp_href"])["content_guard"] == guard["pulp_href"]
+
+
 def test_objects_made_in_tasks_belong_to_who_asked(people, make):
     client = people.signed_in("file.filerepository_creator", "file.filepublication_creator",
                               "file.filedistribution_creator")
