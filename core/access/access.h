@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -42,6 +43,10 @@ struct Identity {
     int64_t epoch = -1;
     std::vector<Grant> grants;
     bool anonymous() const { return user_id == 0 && grants.empty(); }
+    /// Whether the caller's token counts in the domain of that name.
+    bool good_in(std::string_view domain) const {
+        return domains.empty() || std::find(domains.begin(), domains.end(), domain) != domains.end();
+    }
 };
 
 /// What of a request tells who is calling. Borrowed for the call.

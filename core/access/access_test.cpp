@@ -198,6 +198,22 @@ TEST_CASE("the guess limiter forgets") {
     CHECK(limiter.refused_for("a", "1") == 0);
 }
 
+TEST_CASE("an address that tries many names is refused all of them, others are not") {
+    auto time = GuessLimiter::Clock::time_point{};
+    GuessLimiter limiter(1000, [&] { return time; });
+    for (int i = 0; i < 99; ++i) CHECK(limiter.failed("name" + std::to_string(i), "1") == 0);
+    CHECK(limiter.failed("one more", "1") == 1);
+    CHECK(limiter.refused_for("never tried", "1") == 1);
+    CHECK(limiter.refused_for("never tried", "2") == 0);
+    time += std::chrono::seconds(1);
+    limiter.succeeded("own", "1");
+    CHECK(limiter.failed("another", "1") == 2);
+    for (int i = 0; i < 20; ++i) limiter.failed("b" + std::to_string(i), "1");
+    CHECK(limiter.refused_for("c", "1") == 60);
+    time += std::chrono::minutes(31);
+    CHECK(limiter.failed("d", "1") == 0);
+}
+
 TEST_CASE("sessions") {
     Fixture fixture;
     const int64_t id = fixture.add("alice", kPassword);

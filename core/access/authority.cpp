@@ -42,7 +42,6 @@ Rights Authority::rights(db::Connection& connection, const Identity& identity) {
 }
 
 bool Authority::may_download(const Identity& identity, int64_t guard_id) {
-    if (identity.is_superuser) return true;
     const db::Lease lease = context_.database.lease();
     Object guard{context_.registry.typed(model::Kind::kContentGuard, "core.rbac"), guard_id, {}, 0};
     Domain domain;
@@ -54,7 +53,9 @@ bool Authority::may_download(const Identity& identity, int64_t guard_id) {
             domain.id = guard.domain_id = row.i64(0);
             domain.name = row.text(1);
         });
-    return found && rights(*lease, identity).has("core.download_rbaccontentguard", domain, guard);
+    if (!found || !identity.good_in(domain.name)) return false;
+    return identity.is_superuser ||
+           rights(*lease, identity).has("core.download_rbaccontentguard", domain, guard);
 }
 
 void Authority::created(db::Connection& connection, const Object& object, std::optional<int64_t> user_id,

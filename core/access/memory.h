@@ -73,17 +73,21 @@ class VerifiedCredentials {
 };
 
 /// Counts failed attempts per name and address. From the fifth failure on, further attempts of that pair are
-/// refused for a time that doubles with each, up to five minutes; others are never held up. Nothing waits.
+/// refused for a time that doubles with each, up to five minutes. An address that fails with a hundred, over
+/// whichever names, is refused all names in the same way, up to a minute. No name is refused to everybody:
+/// that would let a stranger lock its owner out. Nothing waits.
 class GuessLimiter {
   public:
     using Clock = std::chrono::steady_clock;
     explicit GuessLimiter(size_t capacity, std::function<Clock::time_point()> now = Clock::now)
-        : entries_(capacity), now_(std::move(now)) {}
+        : pairs_(capacity), addresses_(capacity), now_(std::move(now)) {}
 
     /// Seconds (1 or more) for which attempts are refused, 0: go on.
     int64_t refused_for(std::string_view name, std::string_view address);
-    /// Returns the seconds for which the pair is refused from now on, 0: not yet.
+    /// Returns the seconds for which the pair, or the address, is refused from now on, 0: not yet.
     int64_t failed(std::string_view name, std::string_view address);
+    /// Forgets the pair's failures; the address keeps its own, or one good name among many bad would clear
+    /// it.
     void succeeded(std::string_view name, std::string_view address);
 
   private:
@@ -91,10 +95,19 @@ class GuessLimiter {
         int failures = 0;
         Clock::time_point last, refused_until;
     };
+    struct Allowance {
+        int failures;     ///< refused from this one on
+        int64_t longest;  ///< seconds
+    };
+    static constexpr Allowance kPair{5, 300}, kAddress{100, 60};
     static std::string key(std::string_view name, std::string_view address);
+    static int64_t left(const Entry* entry, Clock::time_point time);
+    static int64_t count(Recent<Entry>& entries, const std::string& key, Allowance allowance,
+                         Clock::time_point time);
 
     std::mutex mutex_;
-    Recent<Entry> entries_;  // guarded by mutex_
+    // Apart: a flood of made-up names pushes no address out.
+    Recent<Entry> pairs_, addresses_;  // guarded by mutex_
     std::function<Clock::time_point()> now_;
 };
 

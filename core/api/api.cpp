@@ -67,8 +67,7 @@ void check_scopes(const access::Identity& user, const http::Request& request) {
 }
 
 void check_domain(const access::Identity& user, const std::string& domain) {
-    if (user.domains.empty()) return;
-    if (std::find(user.domains.begin(), user.domains.end(), domain) == user.domains.end())
+    if (!user.good_in(domain))
         throw detail_error(403, "The token is not good for the domain '" + domain + "'.");
 }
 

@@ -64,6 +64,12 @@ size_t pool_size(const Config& config, Purpose purpose) {
     return 2;
 }
 
+/// Workers and tasks are many, and run beside others; the server answers from what it keeps.
+db::SqliteMemory sqlite_memory(Purpose purpose) {
+    const bool many = purpose == Purpose::kWorker || purpose == Purpose::kTask;
+    return many ? db::SqliteMemory{16, 32} : db::SqliteMemory{};
+}
+
 }  // namespace
 
 std::string own_executable() {
@@ -101,7 +107,8 @@ Assembly::Assembly(Config config, Purpose purpose)
     host_ = host::Host::discover(host_settings(config_)).value();
     host_->register_types(registry_);
 
-    database_ = db::Database::open({config_.database_url, pool_size(config_, purpose)});
+    database_ =
+        db::Database::open({config_.database_url, pool_size(config_, purpose), sqlite_memory(purpose)});
     store_ = artifacts::open_filesystem_store(config_.storage_directory);
     secrets_ = model::Secrets::open(config_.state_dir + "/secret.key", true);
     context_ = std::make_unique<model::Context>(model::Context{

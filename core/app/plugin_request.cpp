@@ -44,8 +44,14 @@ http::Response PluginRequest::take() {
 }
 
 std::optional<std::string_view> PluginRequest::header(std::string_view name) const {
-    if (!request_.headers.has(name)) return std::nullopt;
-    return request_.headers.get(name);
+    const auto values = request_.headers.all(name);
+    if (values.empty()) return std::nullopt;
+    if (values.size() == 1) return values.front();
+    // One text, as RFC 9110 section 5.3 has it: of two values one may be the client's own beside what a proxy
+    // set, and the first alone would be believed.
+    std::string joined;
+    for (const std::string_view value : values) joined.append(joined.empty() ? "" : ", ").append(value);
+    return joined_.emplace_back(std::move(joined));
 }
 
 std::optional<std::string_view> PluginRequest::parameter(std::string_view name) {
@@ -200,8 +206,7 @@ bool PluginRequest::authorize(std::string_view permission, const model::Type* ty
                    std::string("The token is not good for ") + (safe ? "content:read." : "content:write."));
             return false;
         }
-        if (!who.domains.empty() &&
-            std::find(who.domains.begin(), who.domains.end(), domain_.name) == who.domains.end()) {
+        if (!who.good_in(domain_.name)) {
             refuse(403, "The token is not good for this domain.");
             return false;
         }

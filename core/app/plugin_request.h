@@ -67,6 +67,7 @@ class PluginRequest : public host::RequestPort {
     http::Request& request_;
     model::Domain domain_;
     std::string path_;
+    mutable std::deque<std::string> joined_;  // what header() gave out of several lines
     std::optional<access::Identity> user_;
     std::string origin_;
     std::optional<std::vector<std::pair<std::string, std::string>>> parameters_, fields_;

@@ -103,6 +103,19 @@ TEST_CASE("digests of known vectors") {
     CHECK(digests[Algorithm::kMd5].empty());
 }
 
+TEST_CASE("large updates have the digests of small ones") {
+    const std::string bytes = random_bytes(3'000'001);
+    Hasher large(kAll), small(kAll), one({});
+    large.update(bytes);
+    one.update(bytes);
+    for (size_t at = 0; at < bytes.size(); at += 65536)
+        small.update(std::string_view(bytes).substr(at, 65536));
+    const Digests wanted = small.finish();
+    const Digests found = large.finish();
+    for (Algorithm algorithm : kAll) CHECK(found[algorithm] == wanted[algorithm]);
+    CHECK(one.finish()[Algorithm::kSha256] == wanted[Algorithm::kSha256]);
+}
+
 TEST_CASE("a blob goes round") {
     const TemporaryDirectory directory;
     const auto store = open_filesystem_store(directory.path + "/deep/er");

@@ -137,9 +137,8 @@ Verdict Guards::rbac(int64_t id, const http::Request& request) {
     // Wrong credentials are nobody's (spec 5.1).
     if (!who || who->anonymous()) return denied();
     if ((who->scopes & access::kContentRead) == 0) return denied();
-    if (who->is_superuser) return std::nullopt;
-    if (settings_.may_download && settings_.may_download(*who, id)) return std::nullopt;
-    return denied();
+    const bool may = settings_.may_download ? settings_.may_download(*who, id) : who->is_superuser;
+    return may ? std::nullopt : Verdict(denied());
 }
 
 Verdict Guards::composite(int64_t id, http::Request& request, int depth) {

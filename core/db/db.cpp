@@ -212,7 +212,7 @@ std::unique_ptr<Database> Database::open(const Settings& settings) {
             path->find_first_of(std::string_view("\"?\n\r\0", 5)) != std::string::npos)
             throw Failure(ErrorCode::kInvalid,
                           "the database URL '" + url + "' is not sqlite:///absolute/path/of/a/file");
-        backend = make_sqlite_backend(*path);
+        backend = make_sqlite_backend(*path, settings.memory);
     } else if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
         backend = make_postgres_backend(url);
     } else {

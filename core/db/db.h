@@ -187,9 +187,17 @@ class Transaction {
     bool open_ = true;
 };
 
+/// What a connection to an SQLite file keeps of it, in MiB. Both count as memory of the process; the map is
+/// faster, the system can take it back.
+struct SqliteMemory {
+    int cached = 32;
+    int mapped = 1024;
+};
+
 struct Settings {
     std::string url;       ///< "sqlite:///absolute/path" or "postgresql://user@host:port/name?host=/run/x"
     size_t pool_size = 8;  ///< connections of this process
+    SqliteMemory memory{};
     int lease_timeout_ms = 10'000;
 };
 

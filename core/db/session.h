@@ -33,7 +33,7 @@ class Backend {
     virtual int64_t reserve_block(const std::string& name, int64_t count) = 0;
 };
 
-std::unique_ptr<Backend> make_sqlite_backend(std::string path);
+std::unique_ptr<Backend> make_sqlite_backend(std::string path, SqliteMemory memory);
 /// Throws Failure(kInvalid) when libpq cannot parse the URL.
 std::unique_ptr<Backend> make_postgres_backend(const std::string& url);
 

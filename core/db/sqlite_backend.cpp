@@ -22,9 +22,9 @@ class SilentListener final : public Listener {
 
 class SqliteBackend final : public Backend {
   public:
-    explicit SqliteBackend(std::string path) : path_(std::move(path)) {}
+    SqliteBackend(std::string path, SqliteMemory memory) : path_(std::move(path)), memory_(memory) {}
     Engine engine() const override { return Engine::kSqlite; }
-    std::unique_ptr<Session> open() override { return std::make_unique<SqliteSession>(path_); }
+    std::unique_ptr<Session> open() override { return std::make_unique<SqliteSession>(path_, memory_); }
     std::unique_ptr<Listener> listen(const std::vector<std::string>&) override {
         return std::make_unique<SilentListener>();
     }
@@ -45,14 +45,15 @@ class SqliteBackend final : public Backend {
 
   private:
     std::string path_;
+    const SqliteMemory memory_;
     std::atomic<bool> folder_exists_ = false;
     std::set<std::string> checked_;
 };
 
 }  // namespace
 
-std::unique_ptr<Backend> make_sqlite_backend(std::string path) {
-    return std::make_unique<SqliteBackend>(std::move(path));
+std::unique_ptr<Backend> make_sqlite_backend(std::string path, SqliteMemory memory) {
+    return std::make_unique<SqliteBackend>(std::move(path), memory);
 }
 
 }  // namespace granary::db

@@ -224,12 +224,12 @@ class SqliteSession::Autocommit {
     bool taken_ = false;
 };
 
-SqliteSession::SqliteSession(const std::string& path) : path_(path), pid_(::getpid()) {
+SqliteSession::SqliteSession(const std::string& path, SqliteMemory memory) : path_(path), pid_(::getpid()) {
     create_database_file(path);
     lock_ = std::make_unique<WriterLock>(path + ".lock");
     soci_ = SociSession::sqlite(path);
     handle_ = static_cast<sqlite3*>(soci_->handle());
-    set_up();
+    set_up(memory);
 }
 
 SqliteSession::~SqliteSession() {
@@ -241,7 +241,7 @@ SqliteSession::~SqliteSession() {
     for (Statement& statement : statements_) sqlite3_finalize(statement.handle);
 }
 
-void SqliteSession::set_up() {
+void SqliteSession::set_up(SqliteMemory memory) {
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_handler(handle_, wait_while_busy, nullptr);
     register_sqlite_functions(handle_);
@@ -270,8 +270,8 @@ void SqliteSession::set_up() {
     run("pragma synchronous=normal");
     run("pragma foreign_keys=on");
     run("pragma secure_delete=off");
-    run("pragma cache_size=-32768");
-    run("pragma mmap_size=1073741824");
+    run(("pragma cache_size=-" + std::to_string(memory.cached * 1024)).c_str());
+    run(("pragma mmap_size=" + std::to_string(int64_t{memory.mapped} << 20)).c_str());
     run("pragma temp_store=memory");
     run("pragma wal_autocheckpoint=4000");
     run("pragma journal_size_limit=67108864");

@@ -19,7 +19,7 @@ namespace granary::db {
 class SqliteSession final : public Session {
   public:
     /// Creates folder (0700) and file (0600) when absent, and sets the session up. Throws DbError.
-    explicit SqliteSession(const std::string& path);
+    explicit SqliteSession(const std::string& path, SqliteMemory memory = {});
     ~SqliteSession() override;
 
     Engine engine() const override { return Engine::kSqlite; }
@@ -58,7 +58,7 @@ class SqliteSession final : public Session {
     /// True for a row, false at the end; throws otherwise.
     bool step(const Statement& statement);
     void run(const char* sql);
-    void set_up();
+    void set_up(SqliteMemory memory);
     [[noreturn]] void fail(int code, std::string_view sql) const;
 
     std::string path_;

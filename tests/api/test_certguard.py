@@ -1,6 +1,7 @@
 """Guards of client certificates (spec 3.8): x509, and rhsm with both versions of entitlements."""
 
 import base64
+import http.client
 import urllib.parse
 
 import pytest
@@ -138,3 +139,17 @@ def test_with_a_composite_guard(api, authority, guarded, make):
     assert fetch(certificate=authority.certificate()).status_code == 200
     refusal = fetch()
     assert refusal.status_code == 403 and "Access denied." in refusal.reason and "X-CLIENT-CERT" in refusal.reason
+
+
+def test_a_second_header_beside_the_proxys_own_is_refused(server, authority, guarded):
+    fetch = guarded(X509, authority.pem)
+    good = urllib.parse.quote(authority.certificate())
+    path = f"/pulp/content/{fetch.base}/f"
+    for values, status in (([good], 200), ([good, good], 403), (["none", "none"], 403)):
+        connection = http.client.HTTPConnection(*server.url.removeprefix("http://").split(":"), timeout=30)
+        connection.putrequest("GET", path)
+        for value in values:
+            connection.putheader("X-CLIENT-CERT", value)
+        connection.endheaders()
+        assert connection.getresponse().status == status, len(values)
+        connection.close()

@@ -253,3 +253,16 @@ def test_off_there_is_only_the_default(api, server):
         "name": unique("d"), "storage_class": FILESYSTEM, "storage_settings": {"location": location}})
     assert "enabled" in str(errors)
     assert api.call("GET", "/pulp/default/api/v3/repositories/file/file/").status_code == 404
+
+
+def test_guards_ask_where_a_token_is_good(one, other):
+    repository = one.make.repository()
+    one.make.content(b"guarded", "file", repository["pulp_href"])
+    guard = one.api.post("contentguards/core/rbac/", {"name": unique()}, 201)
+    publication = one.make.publication(repository=repository["pulp_href"])
+    distribution = one.make.distribution(publication=publication["pulp_href"], content_guard=guard["pulp_href"])
+    url = one.make.url(distribution, "file")
+    for domains, status in (([], 200), ([one.name], 200), ([other.name], 403)):
+        token = one.house.domain("default").post("granary/tokens/", {"name": unique(), "domains": domains}, 201)
+        answer = requests.get(url, headers={"Authorization": "Bearer " + token["token"]}, timeout=30)
+        assert answer.status_code == status, domains

@@ -298,7 +298,7 @@ typedef struct granary_http_1 {
     granary_status (*method)(granary_request *request, granary_str *out);
     granary_status (*path)(granary_request *request, granary_str *out);  /* decoded */
     granary_status (*query)(granary_request *request, granary_str *out); /* as sent */
-    /* NOT_FOUND when the client did not send it. */
+    /* NOT_FOUND when the client did not send it; several lines of the name are one text, joined by ", ". */
     granary_status (*header)(granary_request *request, granary_str name, granary_str *out);
     /* First value of a key of the query, decoded; NOT_FOUND when it is not there. */
     granary_status (*parameter)(granary_request *request, granary_str name, granary_str *out);

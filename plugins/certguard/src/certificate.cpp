@@ -108,6 +108,9 @@ std::string der_of_header(std::string_view header) {
     const size_t begin = text.find(kBegin);
     const size_t end = begin == std::string_view::npos ? begin : text.find(kEnd, begin);
     if (end == std::string_view::npos) throw Refusal(kUnreadable);
+    // A second one is what a proxy added to what the client sent: neither can be told from the other.
+    if (text.find(kBegin, end) != std::string_view::npos)
+        throw Refusal("The `X-CLIENT-CERT` header holds more than one certificate.");
     return base64_decoded(text.substr(begin + kBegin.size(), end - begin - kBegin.size()));
 }
 
