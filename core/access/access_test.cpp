@@ -98,6 +98,9 @@ TEST_CASE("the rules for passwords") {
           std::vector<std::string>{"The password is too similar to the username."});
     CHECK(password_faults("wonderland", {{"email address", "alice@wonderland.example"}}) ==
           std::vector<std::string>{"The password is too similar to the email address."});
+    CHECK(password_faults("7c1f0d52-98aa-4e63-b3ce-1f60a2d9845b",
+                          {{"username", "a59b1c2e-3d47-4f08-96d1-ecb7f0a83265"}})
+              .empty());
     CHECK(password_faults(std::string("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"), nobody).size() == 1);
 }
 

@@ -162,7 +162,6 @@ bool Rights::holds(const Condition& condition, const Domain& domain, Facts& fact
         return object && on_object(condition.permission, domain, *object);
     }
     const std::vector<Object> objects = facts.of(condition.target);
-    // An upload into no repository is for who may upload into any.
     if (objects.empty() && condition.target == Target::kRequiredRepository)
         return everywhere(condition.permission) || in_domain(condition.permission, domain);
     if (objects.empty())
@@ -234,7 +233,8 @@ std::vector<std::string> Rights::permissions_on(const Domain& domain, const Obje
     std::vector<std::string> found;
     const std::string key = object.type->key();
     for (const auto& [permission, types] : declared_.permissions)
-        if (std::find(types.begin(), types.end(), key) != types.end() && has(permission, domain, object))
+        if (std::find(types.begin(), types.end(), key) != types.end() &&
+            on_object(permission, domain, object))
             found.push_back(permission);
     return found;
 }

@@ -49,7 +49,7 @@ class Rights {
     bool on_object(std::string_view permission, const model::Domain& domain, const Object& object) const;
     /// Any of the three; for superusers always.
     bool has(std::string_view permission, const model::Domain& domain, const Object& object) const;
-    /// The permissions about the object's type, from all levels, sorted.
+    /// The permissions about its type that roles on the object itself give, sorted; for superusers all.
     std::vector<std::string> permissions_on(const model::Domain& domain, const Object& object) const;
 
     /// A condition on the main table's `alias` that holds for the rows of the type the caller sees in the

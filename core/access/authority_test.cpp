@@ -199,6 +199,9 @@ TEST_CASE("a changed role or membership counts at once") {
         note_change(connection);
     });
     const db::Lease lease = world.database->lease();
+    CHECK(world.authority->rights(*lease, user).everywhere("core.view_upload"));
+    CHECK(world.authority->rights(*lease, user).permissions_on(world.domain, one).empty());
+    world.give(user, "core.upload_viewer", {std::nullopt, one});
     CHECK(world.authority->rights(*lease, user).permissions_on(world.domain, one) ==
           std::vector<std::string>{"core.view_upload"});
     // What an identity read earlier knows of the epoch may be older than what is remembered.

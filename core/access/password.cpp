@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -32,14 +33,18 @@ bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Twice the bytes both have in common, whatever their order, over the bytes of both.
+/// Twice the longest run of bytes both have, over the bytes of both. That letters are the same says nothing
+/// as long as their order is another: any two hexadecimal texts share most of theirs.
 double similarity(std::string_view a, std::string_view b) {
-    std::array<int, 256> counts{};
-    for (const char c : b) ++counts[static_cast<unsigned char>(c)];
-    size_t common = 0;
-    for (const char c : a)
-        if (counts[static_cast<unsigned char>(c)]-- > 0) ++common;
-    return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
+    std::vector<size_t> runs(b.size() + 1);  // [j]: the run that ends before a[i] and b[j]
+    size_t longest = 0;
+    for (const char c : a) {
+        for (size_t j = b.size(); j > 0; --j) {
+            runs[j] = b[j - 1] == c ? runs[j - 1] + 1 : 0;
+            longest = std::max(longest, runs[j]);
+        }
+    }
+    return 2.0 * static_cast<double>(longest) / static_cast<double>(a.size() + b.size());
 }
 
 bool resembles(std::string_view password, std::string_view part) {

@@ -62,6 +62,8 @@ Operation operation(const Route& route) {
     }
 }
 
+constexpr std::string_view kLabelPermission = "core.manage_content_labels";
+
 class RequestFacts : public access::Facts {
   public:
     explicit RequestFacts(Call& call) : call_(call) {}
@@ -80,9 +82,7 @@ class RequestFacts : public access::Facts {
         switch (target) {
             case Target::kRepository: {
                 if (!is_version(call_.route.op)) return {};
-                Uuid uuid;
-                const int64_t id = route_object(call_, &uuid);
-                return {{call_.route.type, id, uuid, call_.domain.id}};
+                return {repository_of_versions()};
             }
             case Target::kGroup: {
                 if (call_.route.parent_key.empty()) return {};
@@ -96,7 +96,7 @@ class RequestFacts : public access::Facts {
             case Target::kUploadAttribute:
                 return named("upload");
             case Target::kRequiredRepository:
-                return named("repository");
+                return upload_target();
             case Target::kRepositoryOfVersion: {
                 std::vector<Object> found = named("repository");
                 for (const Object& version : named("repository_version"))
@@ -126,11 +126,44 @@ class RequestFacts : public access::Facts {
                op == Op::kVersionRepair;
     }
 
+    const Json& body() {
+        if (!body_) body_ = std::make_unique<Json>(parse_body(call_.request));
+        return *body_;
+    }
+
+    /// Whether the body says anything in that field.
+    bool given(const char* field) {
+        const auto value = body().find(field);
+        return value != body().end() && !value->is_null() && *value != "" && *value != Json::object();
+    }
+
+    /// Units are seen through repositories: who is no administrator says into which one an upload goes.
+    std::vector<Object> upload_target() {
+        if (!given("repository")) throw list_error("Destination upload repository was not provided.");
+        if (given("pulp_labels") && *body().find("pulp_labels") != "{}" &&
+            !call_.rights->everywhere(kLabelPermission) &&
+            !call_.rights->in_domain(kLabelPermission, call_.domain))
+            throw list_error(
+                "pulp_labels cannot be specified by users who do not have the core.manage_labels "
+                "permission.");
+        return named("repository");
+    }
+
+    /// The repository whose versions the request is about. That it is not seen makes the answer 403, not 404.
+    Object repository_of_versions() {
+        const auto uuid = Uuid::parse(call_.route.key);
+        const auto id = uuid ? call_.connection.query_int("SELECT id FROM " + call_.route.type->main_table() +
+                                                              " WHERE pulp_id = $1 AND domain_id = $2",
+                                                          {*uuid, call_.domain.id})
+                             : std::nullopt;
+        if (!id) throw not_found(call_.route.type->model);
+        return {call_.route.type, *id, *uuid, call_.domain.id};
+    }
+
     /// What a reference of the body names; what names nothing is for the validation to refuse.
     std::vector<Object> named(const char* field) {
-        if (!body_) body_ = std::make_unique<Json>(parse_body(call_.request));
-        const auto value = body_->find(field);
-        if (value == body_->end() || !value->is_string() || value->get_ref<const std::string&>().empty())
+        const auto value = body().find(field);
+        if (value == body().end() || !value->is_string() || value->get_ref<const std::string&>().empty())
             return {};
         const auto found = model::resolve(call_.context(), call_.connection, call_.domain,
                                           value->get_ref<const std::string&>());

@@ -150,9 +150,7 @@ std::string filter_condition(FilterScope& scope, SqlParams& params, std::string_
         const bool has_labels =
             scope.type == nullptr ? scope.master != Kind::kPublication && scope.master != Kind::kContentGuard
                                   : scope.type->field("pulp_labels") != nullptr;
-        if (has_labels)
-            return value.empty() ? "1 = 1"
-                                 : label_condition(scope.connection.engine(), params, "m.pulp_labels", value);
+        if (has_labels) return label_condition(scope.connection.engine(), params, "m.pulp_labels", value);
     }
     if (std::string special = kind_condition(scope, params, name, value); !special.empty()) return special;
     if (scope.type != nullptr)

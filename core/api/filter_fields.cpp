@@ -145,9 +145,7 @@ int64_t orphaned_before(const model::Context& context, std::string_view name, st
     return now() - static_cast<int64_t>(effective * 60e6);
 }
 
-/// Resolves to a row for a reference filter. Errors are bare lists (spec 1.9).
-model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::string_view value,
-                               std::string_view model) {
+model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::string_view value) {
     if (value.empty()) throw list_error("No value supplied for " + std::string(name) + " filter.");
     const auto parsed = model::parse_reference(scope.context, scope.domain, value);
     if (!parsed || parsed->foreign) throw list_error("URI couldn't be resolved: " + std::string(value));
@@ -158,9 +156,11 @@ model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::s
         return collection;
     }
     const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, value);
-    if (!resolved || (scope.sees && !scope.sees(*resolved)))
-        throw list_error("URI " + std::string(value) + " not found for " + std::string(model) + ".");
-    return *resolved;
+    if (resolved && (!scope.sees || scope.sees(*resolved))) return *resolved;
+    model::Resolved nothing;
+    nothing.type = parsed->type;
+    nothing.id = kNoRow;
+    return nothing;
 }
 
 std::string time_condition(SqlParams& params, std::string_view base, std::string_view name,
@@ -173,15 +173,22 @@ std::string time_condition(SqlParams& params, std::string_view base, std::string
     return {};
 }
 
+Kind listed_kind(const FilterScope& scope) {
+    return scope.type != nullptr ? scope.type->kind : scope.master;
+}
+
 std::string reference_condition(FilterScope& scope, SqlParams& params, const Field& field, uint32_t op,
                                 const std::string& column, std::string_view name, std::string_view value) {
     const auto one = [&](std::string_view text) -> std::string {
         if (text == "null" || (text.empty() && field.has(model::kNullable))) return column + " is null";
-        const model::Resolved target = resolve_filter(scope, name, text, field.ref);
+        const model::Resolved target = resolve_filter(scope, name, text);
         const std::string master(model::master_name(target.type->kind));
         if (field.ref != master && field.ref != target.type->name && field.ref != target.type->key())
             throw list_error("URI/PRN is not a valid href for " + std::string(name) +
                              " model: " + std::string(text));
+        // A publication is found by a version, also when its repository is named: that one must be there.
+        if (target.id == kNoRow && listed_kind(scope) == Kind::kPublication)
+            throw list_error("URI " + std::string(text) + " not found for " + field.ref + ".");
         if (target.is_collection) return column + " is not null";
         return column + " = " + params.bind(target.id);
     };
@@ -212,7 +219,7 @@ std::string field_condition(FilterScope& scope, SqlParams& params, const Field& 
                field.name + " = " + digest + ")";
     }
     if (field.type == FieldType::kRef) {
-        if (field.has(model::kComputed) && scope.type != nullptr && scope.type->kind == Kind::kPublication &&
+        if (field.has(model::kComputed) && listed_kind(scope) == Kind::kPublication &&
             field.name == "repository")
             column =
                 "(select v.repository_id from repository_version v where v.id = m.repository_version_id)";

@@ -214,7 +214,7 @@ std::string task_condition(FilterScope& scope, SqlParams& params, std::string_vi
     }
     if (name == "child_tasks")
         return "m.id = (select c.parent_task_id from task c where c.id = " +
-               params.bind(resolve_filter(scope, name, value, "task").id) + ")";
+               params.bind(resolve_filter(scope, name, value).id) + ")";
     if (name == "created_resources") {
         const auto parsed = model::parse_reference(scope.context, scope.domain, value);
         if (!parsed) throw list_error("URI couldn't be resolved: " + std::string(value));
@@ -266,11 +266,13 @@ std::string assignment_condition(FilterScope& scope, SqlParams& params, std::str
                                  std::string_view value) {
     if (name == "domain") {
         if (value == "null" || value.empty()) return "m.domain_id is null";
-        return "m.domain_id = " + params.bind(resolve_filter(scope, name, value, "domain").id);
+        return "m.domain_id = " + params.bind(resolve_filter(scope, name, value).id);
     }
     if (name != "content_object") return {};
     if (value == "null" || value.empty()) return "m.object_type is null";
-    const model::Resolved target = resolve_filter(scope, name, value, "object");
+    const model::Resolved target = resolve_filter(scope, name, value);
+    if (target.id == kNoRow)
+        throw list_error("Invalid value for 'content_object': " + std::string(value) + ".");
     return "(m.object_type = " + params.bind_text(target.type->key()) +
            " and m.object_id = " + params.bind(target.id) + ")";
 }

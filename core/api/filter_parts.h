@@ -40,9 +40,11 @@ inline constexpr FilterSuffix kFilterSuffixes[] = {
 bool parse_flag(std::string_view name, std::string_view value);
 /// `minutes` of a protection time as the moment before which things count; negative: the configured time.
 int64_t orphaned_before(const model::Context& context, std::string_view name, std::string_view value);
-/// The row, or the collection, that a reference filter names. `model` is for the message.
-model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::string_view value,
-                               std::string_view model);
+/// An id that no row has: filters by it match nothing.
+inline constexpr int64_t kNoRow = -1;
+/// The row, or the collection, that a reference filter names. A row that is not there, or that the caller
+/// does not see, has the id kNoRow. Errors are bare lists (spec 1.9).
+model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::string_view value);
 /// A look-up of the time family on `column` when `name` is `base` with one of its suffixes.
 std::string time_condition(SqlParams& params, std::string_view base, std::string_view name,
                            std::string_view value);

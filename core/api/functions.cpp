@@ -53,8 +53,6 @@ void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type
     model::Context& context = task.model();
     const NewUnit unit =
         make_unit(context, task.domain(), chunks, type, arguments, [&] { return task.cancelled(); });
-    task.created(type.key(), model::prn(type, unit.pulp_id),
-                 model::href(context, task.domain(), type, unit.pulp_id));
     if (arguments.contains("repository")) {
         model::VersionBuilder version(context, task, arguments["repository"].get<int64_t>());
         int64_t type_id = 0;
@@ -63,6 +61,9 @@ void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type
         version.add(type_id, {&unit.id, 1});
         version.finish(arguments.value("overwrite", true));
     }
+    // After the version it came with: clients take the unit for the last of what was created.
+    task.created(type.key(), model::prn(type, unit.pulp_id),
+                 model::href(context, task.domain(), type, unit.pulp_id));
     task.set_result(render(task, type, unit.id));
     drop_sources(context, chunks, arguments);
 }
@@ -243,12 +244,13 @@ void orphan_cleanup(TaskContext& task) {
     const bool dry_run = arguments.value("dry_run", false);
     const model::OrphanCounts counts = dry_run ? model::count_orphans(task.model(), task, request)
                                                : model::clean_orphans(task.model(), task, request);
-    task.set_result(Json{
-        {"dry_run", dry_run},
-        {"content", counts.content},
-        {"artifacts", counts.artifacts},
-        {"bytes",
-         counts.bytes}}.dump());
+    if (dry_run)
+        task.set_result(Json{
+            {"dry_run", dry_run},
+            {"content", counts.content},
+            {"artifacts", counts.artifacts},
+            {"bytes",
+             counts.bytes}}.dump());
 }
 
 void data_repair(TaskContext& task) {
@@ -306,8 +308,8 @@ void commit_chunks(TaskContext& task, artifacts::Store& chunks) {
         task.created(type.key(), model::prn(type, pulp_id),
                      model::href(context, task.domain(), type, pulp_id));
     }
+    // No result: clients take one for what they asked for, and want to know the artifact by its href.
     drop_upload(context, chunks, upload);
-    task.set_result(render(task, type, id));
 }
 
 }  // namespace

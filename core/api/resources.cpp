@@ -281,24 +281,6 @@ http::Response accepted(Call& call, tasks::TaskSpec spec) {
 
 namespace {
 
-/// Certificates are kept without what stands around their blocks (comments of the tools that made them).
-void clean_certificates(const Type& type, Json& values) {
-    if (type.kind != Kind::kRemote) return;
-    constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----", kEnd = "-----END CERTIFICATE-----";
-    for (const char* name : {"ca_cert", "client_cert"}) {
-        const auto found = values.find(name);
-        if (found == values.end() || !found->is_string()) continue;
-        const std::string text = found->get<std::string>();
-        std::string blocks;
-        for (size_t at = text.find(kBegin); at != std::string::npos; at = text.find(kBegin, at + 1)) {
-            const size_t end = text.find(kEnd, at);
-            if (end == std::string::npos) break;
-            blocks += text.substr(at, end + kEnd.size() - at) + "\n";
-        }
-        if (!blocks.empty()) *found = blocks;
-    }
-}
-
 void check_url(Call& call, const Type& type, const Json& given) {
     if (type.kind != Kind::kRemote || !given.contains("url") || !call.state.settings.check_url) return;
     const auto verdict = call.state.settings.check_url(given["url"].get<std::string>());
@@ -336,7 +318,6 @@ http::Response create_object(Call& call) {
     const Json body = parse_body(call.request);
     Json values =
         validate(value_scope(call), type.fields, body, is_form(call.request), Strictness::kFull, true);
-    clean_certificates(type, values);
     check_url(call, type, values);
     check_guard(call, type, values, 0);
     check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
@@ -373,7 +354,6 @@ http::Response change_object(Call& call) {
     if (current.is_null()) throw not_found(type.model);
     Json given = validate(change_scope(call, type, current), type.fields, body, is_form(call.request),
                           full ? Strictness::kFull : Strictness::kPartial, false);
-    clean_certificates(type, given);
     if (type.name == "core.domain" && id != 1) normalise_storage(given);
     if (full)  // what a PUT leaves out and what has a default goes back to it; the rest stays as it is
         for (const Field& field : type.fields)

@@ -23,12 +23,6 @@ void check_remote(const Json& values, const Json& given) {
         given["proxy_url"].get_ref<const std::string&>().find('@') != std::string::npos)
         errors.add("proxy_url",
                    "proxy_url must not contain credentials. Use proxy_username and proxy_password instead.");
-    for (const char* name : {"ca_cert", "client_cert"}) {
-        if (!is_set(given, name)) continue;
-        if (given[name].get_ref<const std::string&>().find("-----BEGIN CERTIFICATE-----") ==
-            std::string::npos)
-            errors.add(name, "Must be one or more PEM certificates, found none.");
-    }
     errors.raise();
     const bool username = is_set(values, "proxy_username");
     const bool password = is_set(values, "proxy_password");

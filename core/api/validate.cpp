@@ -216,8 +216,11 @@ class Validator {
         if (!field.choices.empty() &&
             std::find(field.choices.begin(), field.choices.end(), string) == field.choices.end())
             return fail(field, "\"" + string + "\" is not a valid choice.");
-        if (field.format == model::kCertificates)
-            if (const auto problem = certificates_problem(string)) return fail(field, *problem);
+        if (field.format == model::kCertificates) {
+            auto certificates = certificates_alone(string);
+            if (!certificates) return fail(field, certificates.error().message);
+            string = std::move(certificates).value();
+        }
         if (field.max_length > 0) {
             const auto characters = std::count_if(string.begin(), string.end(), [](char c) {
                 return (static_cast<unsigned char>(c) & 0xc0) != 0x80;

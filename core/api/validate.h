@@ -47,8 +47,9 @@ Json validate(const ValueScope& scope, const std::vector<model::Field>& fields, 
 
 /// "Relative path is not in canonical form. <x>", or nothing.
 std::optional<std::string> path_problem(std::string_view path);
-/// Why a text is not one or more PEM certificates and nothing else in PEM, or nothing.
-std::optional<std::string> certificates_problem(const std::string& text);
+/// The PEM certificates of a text, one below the other, without what stands around them: comments, keys.
+/// kInvalid when there is none, or one that cannot be read.
+Result<std::string> certificates_alone(std::string_view text);
 /// What is wrong with a labels object, or nothing.
 std::optional<std::string> labels_problem(const Json& labels);
 /// Resolves a reference of `field` (message texts of spec 1.10). Throws ApiError.

@@ -40,6 +40,9 @@ TEST_CASE("media types") {
     CHECK(media_type("b.tar.gz") == "application/gzip");
     CHECK(media_type("B.XML") == "text/xml");
     CHECK(media_type("a.json") == "application/json");
+    CHECK(media_type("other.xml.zstd") == "application/zstd");
+    CHECK(media_type("a.b/.c/d") == "application/octet-stream");
+    CHECK(media_type("a.....f") == "application/octet-stream");
     CHECK(media_type("PULP_MANIFEST") == "application/octet-stream");
     CHECK(media_type("dir.txt/file") == "application/octet-stream");
     CHECK(media_type(".json") == "application/octet-stream");

@@ -30,8 +30,10 @@ Field labels(int tag) {
 std::vector<Field> network_fields(int tag) {
     const uint32_t secret = kNullable | kWriteOnly | kSecret | kNoBlank;
     return {
-        make(tag, "ca_cert", kText, kNullable | kNoBlank | kSortable),
-        make(tag + 1, "client_cert", kText, kNullable | kNoBlank | kSortable),
+        with_format(make(tag, "ca_cert", kText, kNullable | kNoBlank | kSortable),
+                    std::string(kCertificates)),
+        with_format(make(tag + 1, "client_cert", kText, kNullable | kNoBlank | kSortable),
+                    std::string(kCertificates)),
         make(tag + 2, "client_key", kText, secret),
         with_default(make(tag + 3, "tls_validation", kBool, kSortable | kQuiet), "true"),
         make(tag + 4, "proxy_url", kText, kNullable | kNoBlank | kSortable),

@@ -77,8 +77,8 @@ enum FilterOp : uint32_t {
     kUserFilters = kEq | kIexact | kIn | kContains | kIcontains,
 };
 
-/// Format of a text that must be one or more PEM certificates: checked on write, not shown in the OpenAPI
-/// document.
+/// Format of a text that must be one or more PEM certificates: checked on write and kept without what stands
+/// around them, not shown in the OpenAPI document.
 inline constexpr std::string_view kCertificates = "pem-certificates";
 
 struct Field {

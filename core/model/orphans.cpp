@@ -21,6 +21,7 @@ using detail::json_ids;
 constexpr size_t kRemoveChunk = 1000;
 constexpr const char* kContentCode = "clean-up.content";
 constexpr const char* kArtifactCode = "clean-up.artifacts";
+constexpr const char* kBytesCode = "clean-up.bytes";
 
 std::string orphan_sql(const Type& type) {
     return "timestamp_of_interest < $1 AND NOT EXISTS (SELECT 1 FROM repository_content rc"
@@ -215,6 +216,7 @@ OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanReq
     const auto report = [&] {
         progress.report(kContentCode, "Clean up orphan Content", counts.content, -1);
         progress.report(kArtifactCode, "Clean up orphan Artifacts", counts.artifacts, -1);
+        progress.report(kBytesCode, "Free Bytes", counts.bytes, -1);
     };
     const auto remove = [&](std::span<const int64_t> ids) {
         const auto gone = detail::remove_unused_artifacts(context, request.domain_id, ids, older_than);
@@ -263,6 +265,7 @@ OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanReq
     report();
     progress.complete(kContentCode);
     progress.complete(kArtifactCode);
+    progress.complete(kBytesCode);
     return counts;
 }
 
@@ -326,8 +329,10 @@ OrphanCounts count_orphans(Context& context, Progress& progress, const OrphanReq
     }
     progress.report(kContentCode, "Count orphan Content", counts.content, counts.content);
     progress.report(kArtifactCode, "Count orphan Artifacts", counts.artifacts, counts.artifacts);
+    progress.report(kBytesCode, "Count Bytes", counts.bytes, counts.bytes);
     progress.complete(kContentCode);
     progress.complete(kArtifactCode);
+    progress.complete(kBytesCode);
     return counts;
 }
 

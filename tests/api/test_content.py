@@ -105,6 +105,10 @@ def test_into_a_repository(api, make):
     unit = make.content(repository=repository["pulp_href"])
     version = make.fresh(repository)["latest_version_href"]
     assert list(make.paths(version)) == [unit["relative_path"]]
+    task = api.done(api.post(CONTENT, status=202, files={"file": ("f", unique().encode())},
+                             data={"relative_path": unique(), "repository": repository["pulp_href"]}))
+    version, unit = task["created_resources"]
+    assert version == make.fresh(repository)["latest_version_href"] and unit.startswith("/pulp/api/v3/" + CONTENT)
 
 
 def test_content_filters(api, make):

@@ -161,7 +161,8 @@ def test_orphans_and_repair_keep_to_their_domain(one, other):
     data = os.urandom(1000)
     mine, theirs = one.make.content(data), other.make.content(data)
     task = one.api.done(one.api.post("orphans/cleanup/", {"orphan_protection_time": 0}, 202))
-    assert task["result"]["content"] == 1 and task["result"]["bytes"] == 1000
+    assert {r["code"]: r["done"] for r in task["progress_reports"]} == {
+        "clean-up.content": 1, "clean-up.artifacts": 1, "clean-up.bytes": 1000}
     assert one.api.call("GET", mine["pulp_href"]).status_code == 404
     assert other.api.get(theirs["pulp_href"])
     assert sha256(data)[2:] not in one.blobs() and sha256(data)[2:] in other.blobs()

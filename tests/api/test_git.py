@@ -99,7 +99,9 @@ def test_mirror_and_refs(api, make, origin):
     for ref, names in (("v1", {"one"}), ("main", {"two"}), ("side", {"two", "three"}), ("HEAD", {"two"})):
         make.sync(repository, remote_of(api, origin, git_ref=ref), mirror=True)
         assert set(make.paths(make.fresh(repository)["latest_version_href"])) == names, ref
-    assert first
+    for ref in (first, first[:8]):  # a commit that no branch ends at, whole and in short
+        make.sync(repository, remote_of(api, origin, git_ref=ref), mirror=True)
+        assert set(make.paths(make.fresh(repository)["latest_version_href"])) == {"one"}
 
 
 def test_credentials(api, make, upstream, origin):
@@ -107,7 +109,7 @@ def test_credentials(api, make, upstream, origin):
     upstream.require_basic("someone", "pass:word")
     repository = make.repository()
     error = api.failed(api.post(repository["pulp_href"] + "sync/", {"remote": remote_of(api, origin)["pulp_href"]}))
-    assert "git fetch failed" in error["description"]
+    assert error["description"].startswith(f"Failed to clone git repository '{origin.url}': git fetch failed")
     remote = remote_of(api, origin, username="someone", password="pass:word")
     make.sync(repository, remote)
     assert set(make.paths(make.fresh(repository)["latest_version_href"])) == {"secret"}
@@ -125,4 +127,6 @@ def test_bad_origins(api, make, origin, fields):
     repository = make.repository()
     error = api.failed(api.post(repository["pulp_href"] + "sync/", {"remote": answer.json()["pulp_href"]}))
     assert error["description"]
+    if fields == {"git_ref": "absent"}:
+        assert "Could not resolve git ref 'absent'" in error["description"]
     assert make.fresh(repository)["latest_version_href"].endswith("/versions/0/")

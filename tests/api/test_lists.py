@@ -111,9 +111,30 @@ def test_label_select(api, seven, select, wanted):
     ("!odd=1", ["Cannot use an operator with '!odd'."]),
     ("a@b", ["Invalid search term: 'a@b'."]),
     ("=x", ["Invalid search term: '=x'."]),
+    ("", ["Invalid search term: ''."]),
+    ("odd,", ["Invalid search term: ''."]),
 ])
 def test_bad_label_select(api, select, error):
     assert api.refused("GET", REPOSITORIES, 400, params={"pulp_label_select": select}) == error
+
+
+def test_references_to_nothing(api, make):
+    repository = make.repository()
+    publication = make.publication(repository=repository["pulp_href"])
+    make.distribution(repository=repository["pulp_href"])
+    nothing = repository["pulp_href"][:-37] + "01a20000-0000-7000-8000-000000000000/"
+    for distributions in ("distributions/file/file/", "distributions/"):
+        assert api.get(distributions, {"repository": repository["pulp_href"]})["count"] == 1
+        assert api.get(distributions, {"repository": nothing})["results"] == []
+        assert api.get(distributions, {"repository__in": nothing + "," + repository["pulp_href"]})["count"] == 1
+    # Publications are found through versions, and those must be there.
+    for publications in ("publications/file/file/", "publications/"):
+        found = api.get(publications, {"repository": repository["pulp_href"]})["results"]
+        assert [row["pulp_href"] for row in found] == [publication["pulp_href"]]
+        for field, href in (("repository", nothing), ("repository_version", nothing + "versions/0/"),
+                            ("repository_version", repository["versions_href"] + "7/")):
+            error = api.refused("GET", publications, 400, params={field: href})
+            assert href in error[0] and "not found" in error[0]
 
 
 def test_label_values_with_commas(api, make):

@@ -7,6 +7,10 @@ from lib.resources import CONTENT, sha256
 from lib.rest import unique
 
 
+def counted(task):
+    return {report["code"].removeprefix("clean-up."): report["done"] for report in task["progress_reports"]}
+
+
 def test_dry_run_tells_what_would_go(api, make):
     lone, shared, kept = os.urandom(1500), os.urandom(700), make.content()
     units = [make.content(lone), make.content(shared)]
@@ -18,7 +22,7 @@ def test_dry_run_tells_what_would_go(api, make):
     assert task["result"] == {"dry_run": True, "content": 2, "artifacts": 1, "bytes": 1500}
     assert all(api.get(unit["pulp_href"]) for unit in units)
     task = api.done(api.post("orphans/cleanup/", only, 202))
-    assert task["result"] == {"dry_run": False, "content": 2, "artifacts": 1, "bytes": 1500}
+    assert task["result"] is None and counted(task) == {"content": 2, "artifacts": 1, "bytes": 1500}
     assert api.call("GET", units[0]["pulp_href"]).status_code == 404
     assert api.get("artifacts/", {"sha256": sha256(shared)})["count"] == 1
 
@@ -35,7 +39,7 @@ def test_dry_run_of_everything(make_server):
     assert api.done(api.post("orphans/cleanup/", body, 202))["result"] == expected
     assert api.done(api.post("orphans/cleanup/", {"dry_run": True}, 202))["result"]["bytes"] == 0  # all too young
     body["dry_run"] = False
-    assert api.done(api.post("orphans/cleanup/", body, 202))["result"] == {**expected, "dry_run": False}
+    assert counted(api.done(api.post("orphans/cleanup/", body, 202))) == {"content": 1, "artifacts": 2, "bytes": 1234}
     assert api.get(CONTENT)["count"] == 0 and api.get("artifacts/")["count"] == 0
 
 

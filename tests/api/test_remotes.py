@@ -1,5 +1,7 @@
 """Remotes: fields, secrets, URL rules (spec 3.4)."""
 
+import subprocess
+
 import pytest
 
 from lib.resources import REMOTES
@@ -79,13 +81,24 @@ def test_proxy_credentials_come_together(api):
 
 
 def test_certificates_are_cleaned(api, make, tmp_path):
-    import subprocess
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                    "-keyout", tmp_path / "key", "-out", tmp_path / "cert", "-days", "2", "-subj", "/CN=x"],
-                   check=True, capture_output=True)
-    cert = (tmp_path / "cert").read_text().strip()
-    remote = make.remote(URL, ca_cert="comment before\n" + cert + "\nand after\n")
-    assert remote["ca_cert"].strip() == cert
+    def certificate(name):
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                        "-keyout", tmp_path / "key", "-out", tmp_path / name, "-days", "2", "-subj", f"/CN={name}"],
+                       check=True, capture_output=True)
+        return (tmp_path / name).read_text()
+
+    one, two = certificate("one"), certificate("two")
+    key = (tmp_path / "key").read_text()
+    broken = "-----BEGIN CERTIFICATE-----\nBOGUS==\n-----END CERTIFICATE-----\n"
+    for field in ("ca_cert", "client_cert"):
+        remote = make.remote(URL, **{field: "comment ä before\n" + one + "between\n" + key + two + "\nand after\n"})
+        assert remote[field] == one + two
+        for bad in (broken, one + broken, key, one.replace("-----BEGIN CERTIFICATE-----", ""), one[:-30]):
+            error = api.refused("POST", REMOTES, 400, json={"name": unique(), "url": URL, field: bad})
+            assert "certificate" in error[field][0]
+            assert api.refused("PATCH", remote["pulp_href"], 400, json={field: bad}) == error
+        api.done(api.patch(remote["pulp_href"], {field: "x\n" + two}))
+        assert make.fresh(remote)[field] == two
 
 
 def test_update_and_filters(api, make):

@@ -55,6 +55,40 @@ def test_with_content_of_others(viewer, two):
     assert viewer.get("repositories/file/file/", {"with_content": two[0][1]["pulp_href"]})["count"] == 1
 
 
+def test_uploads_name_their_repository(api, people):
+    def upload(client, **form):
+        return client.call("POST", CONTENT, data={"relative_path": unique(), **form}, files={"file": ("f", b"x")})
+
+    writer = people.signed_in("file.filerepository_creator")
+    labeler = people.signed_in("file.filerepository_creator", "core.content_labeler")
+    labels = '{"k": "v"}'
+    for client in (writer, labeler, people.signed_in("file.filerepository_owner"), people.signed_in()):
+        answer = upload(client)
+        assert (answer.status_code, answer.json()) == (400, ["Destination upload repository was not provided."])
+        assert upload(client, repository="").status_code == 400
+    for client, labelled in ((writer, 400), (labeler, 202)):
+        into = client.post("repositories/file/file/", {"name": unique()}, 201)["pulp_href"]
+        client.done(upload(client, repository=into).json())
+        client.done(upload(client, repository=into, pulp_labels="{}").json())
+        answer = upload(client, repository=into, pulp_labels=labels)
+        assert answer.status_code == labelled
+        if labelled == 202:
+            unit = client.get(client.done(answer.json())["created_resources"][-1])
+            assert unit["pulp_labels"] == {"k": "v"}
+        else:
+            assert "manage_labels" in answer.json()[0]
+    assert upload(people.signed_in(), repository=into).status_code == 403
+    assert upload(api).status_code == 202  # an administrator sees all content
+
+
+def test_own_permissions_are_those_of_the_object(people, make):
+    href = make.repository()["pulp_href"]
+    viewer = people.signed_in(VIEWER)
+    assert viewer.get(href + "my_permissions/") == {"permissions": []}
+    people.give(viewer.user, VIEWER, {"pulp_href": href})
+    assert viewer.get(href + "my_permissions/") == {"permissions": ["file.view_filerepository"]}
+
+
 def test_content_of_others_cannot_be_added(api, people, two):
     client = people.signed_in("file.filerepository_creator")
     own = client.post("repositories/file/file/", {"name": unique()}, 201)

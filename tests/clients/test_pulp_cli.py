@@ -79,6 +79,24 @@ def test_content_from_a_file(pulp, names, tmp_path, size, chunk):
     assert unit["pulp_href"] in {u["pulp_href"] for u in pulp("file", "content", "list", "--sha256", unit["sha256"])}
 
 
+@pytest.mark.parametrize("chunk", [None, "100kB"])
+def test_artifacts_from_a_file(pulp, names, tmp_path, chunk):
+    path = tmp_path / "upload.bin"
+    path.write_bytes(os.urandom(300_000))
+    words = ["artifact", "upload", "--file", path] + (["--chunk-size", chunk] if chunk else [])
+    artifact = pulp(*words)
+    assert artifact["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert pulp(*words)["pulp_href"] == artifact["pulp_href"]  # found, not uploaded again
+
+
+def test_orphans_and_publications_of_all_types(pulp, names):
+    assert pulp("orphan cleanup --protection-time 1000")["state"] == "completed"
+    pulp(f"file repository create --name {names}")
+    publication = pulp(f"file publication create --repository {names}")
+    assert [p["pulp_href"] for p in pulp(f"publication list --repository file:file:{names}")] == [publication["pulp_href"]]
+    pulp(f"file repository destroy --name {names}")
+
+
 def test_repository_content(pulp, names, tmp_path):
     pulp(f"file repository create --name {names}")
     units = []

@@ -146,7 +146,8 @@ typedef struct granary_field {
     const char *source;  /* filled by the core from an uploaded artifact: "artifact.sha256", "artifact.size", … */
     const char *pattern; /* regular expression the text must match as a whole */
     const char *format;  /* OpenAPI format where the type does not imply it; "pem-certificates": the text must be one
-                            or more PEM certificates (checked by the core, not shown as a format) */
+                            or more PEM certificates (checked by the core, kept without what stands around
+                            them, not shown as a format) */
     const char *schema;  /* OBJECT, or LIST of OBJECT: name of a granary_schema */
     const char *ref;     /* REF, or LIST of REF: "repository", "remote", "content" … or "remote:file.file" */
     const char *choices_name; /* OpenAPI name of the enum of `choices` */

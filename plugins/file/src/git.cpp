@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "sync.h"
@@ -282,6 +283,48 @@ std::vector<std::string> environment_of(granary::Task& task, granary::Record& re
     return variables;
 }
 
+using Words = std::vector<std::string>;
+
+/// Fetches what `wanted` names into the clone, as little as the server can give, and returns its commit.
+std::string fetch_commit(const std::function<std::string(Words)>& git,
+                         const std::function<Words(Words)>& in_clone, const std::string& url,
+                         const std::string& wanted) {
+    const auto fetch = [&](Words words) {
+        words.insert(words.begin(), {"fetch", "--quiet", "--no-tags"});
+        git(in_clone(std::move(words)));
+    };
+    const auto resolve = [&](const std::string& name) {
+        std::string commit = git(in_clone({"rev-parse", "--verify", "--quiet", name + "^{commit}"}));
+        commit.erase(commit.find_last_not_of('\n') + 1);
+        return commit;
+    };
+    try {
+        fetch({"--depth=1", "--", url, wanted});
+        return resolve("FETCH_HEAD");
+    } catch (const granary::Error& error) {
+        if (error.code() != GRANARY_E_REMOTE) throw;
+    }
+    // Servers that only hand out files know nothing of depth, and none gives a commit by part of its name.
+    try {
+        if (wanted == "HEAD") {
+            fetch({"--", url, wanted});
+            return resolve("FETCH_HEAD");
+        }
+        fetch({"--", url, "+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"});
+    } catch (const granary::Error& error) {
+        fail(error.code(), "Failed to clone git repository '" + url + "': " + error.what());
+    }
+    for (const char* place : {"refs/remotes/origin/", "refs/tags/", ""}) {
+        try {
+            return resolve(place + wanted);
+        } catch (const granary::Error& error) {
+            if (error.code() != GRANARY_E_REMOTE) throw;
+        }
+    }
+    fail(GRANARY_E_REMOTE, "Could not resolve git ref '" + wanted + "': the repository " + url +
+                               " has no branch, no tag and no commit of that name.");
+}
+
 bool may_skip(granary::Record& repository, const Json& now) {
     const Json last = Json::parse(repository.text("last_sync_details").value_or("{}"), nullptr, false);
     return last.is_object() && last == now;
@@ -331,15 +374,7 @@ void synchronize_git(granary::Task& task, granary::Record& repository, granary::
     };
 
     task.progress("sync.git.clone", "Cloning Git Repository", 0, 1);
-    try {
-        git(in_clone({"fetch", "--quiet", "--no-tags", "--depth=1", "--", url, wanted}));
-    } catch (const granary::Error& error) {
-        // Servers that only hand out files know nothing of depth.
-        if (std::string_view(error.what()).find("shallow") == std::string_view::npos) throw;
-        git(in_clone({"fetch", "--quiet", "--no-tags", "--", url, wanted}));
-    }
-    std::string commit = git(in_clone({"rev-parse", "--verify", "FETCH_HEAD^{commit}"}));
-    commit.erase(commit.find_last_not_of('\n') + 1);
+    const std::string commit = fetch_commit(git, in_clone, url, wanted);
     task.progress("sync.git.clone", "Cloning Git Repository", 1, 1);
     task.complete("sync.git.clone");
 
@@ -353,7 +388,7 @@ void synchronize_git(granary::Task& task, granary::Record& repository, granary::
     }
 
     std::vector<TreeEntry> entries;
-    parse_tree(git(in_clone({"ls-tree", "-r", "-z", "--long", "--full-tree", "FETCH_HEAD"})),
+    parse_tree(git(in_clone({"ls-tree", "-r", "-z", "--long", "--full-tree", commit})),
                [&](const TreeEntry& entry) {
                    if (entry.is_file) entries.push_back(entry);
                });
