@@ -11,6 +11,15 @@ if(GRANARY_SANITIZE)
 endif()
 find_package(Threads REQUIRED)
 
+# What only tests run is no part of "all": a user who builds to run waits for a third less.
+add_custom_target(test_programs)
+function(granary_only_for_tests)
+  foreach(target ${ARGN})
+    set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
+    add_dependencies(test_programs ${target})
+  endforeach()
+endfunction()
+
 # granary_module(NAME DEPENDS modules... LIBRARIES external...): a static library of every .cpp of the calling
 # folder but *_test.cpp, and a doctest program NAME_test of those, registered with ctest under the label "unit".
 function(granary_module NAME)
@@ -31,6 +40,7 @@ function(granary_module NAME)
   if(tests)
     add_executable(${NAME}_test ${tests} "${CMAKE_SOURCE_DIR}/core/base/test_main.cc")
     target_link_libraries(${NAME}_test PRIVATE ${link_to} ${ARG_LIBRARIES} Threads::Threads)
+    granary_only_for_tests(${NAME}_test)
     add_test(NAME ${NAME} COMMAND ${NAME}_test)
     set_tests_properties(${NAME} PROPERTIES LABELS unit)
   endif()

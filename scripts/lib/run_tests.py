@@ -144,7 +144,7 @@ def unit_tests(kind, timeout, **extra_environment):
 
 
 def group_lint():
-    build("release")  # the guards look at what was built
+    build("release", "all", "test_programs")  # the guards look at what was built
     log = LOGS / "lint.log"
     log.unlink(missing_ok=True)
     code = run([ROOT / "scripts/lint"], log, 600)
@@ -159,7 +159,7 @@ def group_lint():
 
 
 def group_unit():
-    build("release")
+    build("release", "all", "test_programs")
     return unit_tests("release", 300)
 
 
@@ -176,7 +176,7 @@ def group_tsan():
 
 
 def group_abi():
-    build("release")
+    build("release", "all", "test_programs")
     total = Counts()
     for test in ctest_tests("release", "abi"):
         name, log, counts = run_unit_test("release", test, dict(os.environ), 600)
@@ -188,7 +188,7 @@ def group_abi():
 
 
 def pytest_group(folder, timeout, workers=JOBS):
-    build("release")
+    build("release", "all", "test_programs")
     venv = virtual_environment()
     where = ROOT / "tests" / folder
     if not any(where.rglob("test_*.py")):
