@@ -258,22 +258,18 @@ void Journal::add(AuditRecord record) {
     for (std::string* text : {&record.username, &record.means, &record.action, &record.target, &record.domain,
                               &record.address, &record.correlation_id, &record.detail})
         tidy(*text);
-    bool hurry = false;
-    {
-        const std::lock_guard lock(state_->mutex);
-        if (state_->waiting.size() < state_->settings.at_most) {
-            state_->waiting.push_back(std::move(record));
-            ++state_->added;
-            hurry = state_->waiting.size() == kBatch;
-            if (hurry) state_->hurry = true;
-            if (!hurry) return;
-        }
-    }
-    if (hurry) {
-        state_->changed.notify_all();
-    } else {
+    std::unique_lock lock(state_->mutex);
+    if (state_->waiting.size() >= state_->settings.at_most) {
+        lock.unlock();
         log::error("audit", audit_json(record));
+        return;
     }
+    state_->waiting.push_back(std::move(record));
+    ++state_->added;
+    if (state_->waiting.size() != kBatch) return;
+    state_->hurry = true;
+    lock.unlock();
+    state_->changed.notify_all();
 }
 
 void Journal::flush() {

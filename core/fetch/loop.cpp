@@ -339,8 +339,8 @@ void Loop::collect(RemoteState& remote) {
     }
 }
 
-void Loop::hop_ended(const TransferPtr& shared, int curl_code) {
-    const TransferPtr transfer = shared;  // `shared` may be the element that finish() erases
+// Transfers come by value here: what is given may be the element that finish() erases.
+void Loop::hop_ended(TransferPtr transfer, int curl_code) {
     Easy& easy = *transfer->easy;
     long proxy_code = 0;
     curl_easy_getinfo(easy.handle, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
@@ -480,8 +480,7 @@ void Loop::close_idle(Clock::time_point now) {
     });
 }
 
-void Loop::finish(const TransferPtr& shared, Result<ResponseHead> result) {
-    const TransferPtr transfer = shared;
+void Loop::finish(TransferPtr transfer, Result<ResponseHead> result) {
     transfer->place = Transfer::Place::kFinished;
     transfers_.erase(transfer);
     // Dropped here, on this thread, and before the result is out: the caller's handle may keep the transfer

@@ -58,11 +58,11 @@ class Loop {
     void check_deadlines(Clock::time_point now);
     void close_idle(Clock::time_point now);
     /// libcurl is through with the current hop.
-    void hop_ended(const TransferPtr& transfer, int curl_code);
+    void hop_ended(TransferPtr transfer, int curl_code);
     void attempt_failed(const TransferPtr& transfer, AttemptFailure why);
     /// Takes the transfer from libcurl and gives its slot back.
     void detach(const TransferPtr& transfer);
-    void finish(const TransferPtr& transfer, Result<ResponseHead> result);
+    void finish(TransferPtr transfer, Result<ResponseHead> result);
     void end_everything();
 
     int epoll_ = -1;

@@ -95,7 +95,9 @@ void Transfer::add_headers(Easy& target) const {
     };
     std::string agent = remote->user_agent;
     const auto visit = [&](const Headers& headers, bool of_remote) {
-        for (const auto& [name, value] : headers) {
+        for (const auto& header : headers) {
+            const std::string& name = header.first;
+            const std::string& value = header.second;
             if (iequals(name, "User-Agent")) {
                 agent += (agent.empty() ? "" : ", ") + value;
                 continue;
@@ -103,7 +105,7 @@ void Transfer::add_headers(Easy& target) const {
             // Host would send the next hop's server astray; the others are for the first one only.
             if (!keep_credentials_ && is_credential(name)) continue;
             if (visited_.size() > 1 && iequals(name, "Host")) continue;
-            const auto same_name = [&](const auto& header) { return iequals(header.first, name); };
+            const auto same_name = [&](const auto& there) { return iequals(there.first, name); };
             if (of_remote && std::any_of(request.headers.begin(), request.headers.end(), same_name)) continue;
             add(name, value);
         }

@@ -3,11 +3,15 @@
 import argparse
 import ast
 import concurrent.futures
+import hashlib
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -215,33 +219,62 @@ def check_links():
     return problems
 
 
+def tidy_cache():
+    """Where the names of what clang-tidy found nothing in are kept; entries that were of no use for a month go."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "granary/tidy"
+    cache.mkdir(parents=True, exist_ok=True)
+    month_ago = time.time() - 30 * 86400
+    for entry in cache.iterdir():
+        if entry.stat().st_mtime < month_ago:
+            entry.unlink(missing_ok=True)
+    return cache
+
+
 def check_tidy(files):
+    """clang-tidy over `files`, or every source of the product. What was clean and has not changed since, nor anything it
+    includes, is not read again: the preprocessed text is the key."""
     tool = shutil.which("clang-tidy-14")
-    database = next((p for p in (ROOT / "build/release", ROOT / "build/debug") if (p / "compile_commands.json").exists()),
-                    None)
-    if not tool or not database:
+    database = ROOT / "build/release/compile_commands.json"
+    if not tool or not database.exists():
         return None
+    commands = {str(Path(entry["file"]).relative_to(ROOT)): entry for entry in json.loads(database.read_text())
+                if Path(entry["file"]).is_relative_to(ROOT)}
     if not files:
-        changed = subprocess.run(["git", "diff", "--name-only", "--diff-filter=d", "origin/main", "--", "*.cpp", "*.cc"],
-                                 cwd=ROOT, capture_output=True, text=True)
-        if changed.returncode != 0:
-            changed = subprocess.run(["git", "diff", "--name-only", "--diff-filter=d", "HEAD", "--", "*.cpp", "*.cc"],
-                                     cwd=ROOT, capture_output=True, text=True)
-        files = changed.stdout.split()
+        files = sorted(name for name in commands
+                       if name.endswith(".cpp") and not name.startswith(("build/", "tests/")) and "_test." not in name)
+    cache = tidy_cache()
+    salt = (ROOT / ".clang-tidy").read_bytes() + subprocess.run([tool, "--version"], capture_output=True, check=True).stdout
+
+    def key_of(name):
+        entry = commands[name]
+        words = [word for word in shlex.split(entry["command"]) if not word.endswith("ccache")]
+        words[words.index("-o") + 1] = "-"
+        made = subprocess.run([*words, "-E", "-P"], cwd=entry["directory"], capture_output=True, stdin=subprocess.DEVNULL)
+        return hashlib.sha256(salt + name.encode() + made.stdout).hexdigest() if made.returncode == 0 else None
 
     def one(name):
-        made = subprocess.run([tool, "-p", database, "--quiet", "--extra-arg=-w", name], cwd=ROOT, capture_output=True, text=True,
-                              stdin=subprocess.DEVNULL)
-        return [line for line in made.stdout.splitlines() if re.search(r": (warning|error): ", line)]
+        key = key_of(name) if name in commands else None
+        if key and (cache / key).exists():
+            (cache / key).touch()
+            return []
+        made = subprocess.run([tool, "-p", database.parent, "--quiet", "--extra-arg=-w", name], cwd=ROOT,
+                              capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        found = [line for line in made.stdout.splitlines() if re.search(r": (warning|error): ", line)]
+        if made.returncode != 0 and not found:
+            found = [f"{name}: clang-tidy failed: {made.stderr.strip()[-300:]}"]
+        if key and not found:
+            (cache / key).touch()
+        return found
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        return [problem for found in pool.map(one, files) for problem in found]
+        return sorted({problem for found in pool.map(one, files) for problem in found})
 
 
 def main():
     parser = argparse.ArgumentParser(prog="scripts/lint")
     parser.add_argument("--fix", action="store_true")
-    parser.add_argument("--tidy", nargs="*", metavar="FILE")
+    parser.add_argument("--no-tidy", action="store_true", help="leave out clang-tidy, which takes minutes at first")
+    parser.add_argument("--tidy", nargs="+", metavar="FILE", help="clang-tidy over these only")
     options = parser.parse_args()
     checks = [
         ("format", lambda: check_format(options.fix)),
@@ -254,7 +287,9 @@ def main():
         ("shell", check_shell),
         ("links", check_links),
     ]
-    if options.tidy is not None:
+    if options.tidy:
+        checks = []
+    if not options.no_tidy:
         checks.append(("tidy", lambda: check_tidy(options.tidy)))
     failed = False
     for name, check in checks:
