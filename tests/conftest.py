@@ -5,6 +5,7 @@ import pytest
 
 from lib.postgres import PrivatePostgres
 from lib.pulp_cli import PulpCli
+from lib.python_server import Python
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD, Server
 from lib.upstream import Upstream
@@ -87,6 +88,11 @@ def upstream():
 @pytest.fixture
 def pulp(server, tmp_path):
     return PulpCli(server.url, "admin", ADMIN_PASSWORD, tmp_path)
+
+
+@pytest.fixture
+def python(server):
+    return Python(server)
 
 
 @pytest.fixture

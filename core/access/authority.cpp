@@ -168,7 +168,7 @@ bool Rights::holds(const Condition& condition, const Domain& domain, Facts& fact
         return condition.target == Target::kRemoteAttribute ||
                condition.target == Target::kRepositoryOfVersion ||
                condition.target == Target::kPublicationAttribute ||
-               condition.target == Target::kUploadAttribute;
+               condition.target == Target::kUploadAttribute || condition.target == Target::kServedRepository;
     return std::all_of(objects.begin(), objects.end(), [&](const Object& object) {
         return holds_for(condition, asked_of(condition.permission, *object.type), domain, object);
     });

@@ -236,6 +236,23 @@ void add_type(Declared& out, const Type& type) {
     }
 }
 
+/// Policies of a plugin's URL trees, by name.
+void add_routes(Declared& out, const std::string& component, const std::string& text) {
+    const std::string what = "routes of plugin " + component;
+    const Json all = Json::parse(text, nullptr, false);
+    if (!all.is_object())
+        throw Failure(ErrorCode::kInvalid, "the access of the " + what + " is not a JSON object");
+    for (const auto& [name, policy] : all.items()) {
+        if (!policy.is_object() || !policy.contains("statements"))
+            throw Failure(ErrorCode::kInvalid,
+                          "the access of the " + what + " has no statements for '" + name + "'");
+        if (out.policy(name) != nullptr)
+            throw Failure(ErrorCode::kInvalid,
+                          "the " + what + " have the policy '" + name + "', whose name is taken already");
+        add_policy(out, what, name, policy["statements"], Json::array(), Json::object());
+    }
+}
+
 void add_viewset(Declared& out, const std::string& viewset, const std::string& text) {
     const Json access = parse("\"" + viewset + "\"", text);
     Type none;
@@ -272,6 +289,8 @@ Declared declared(const model::Registry& registry) {
         for (const char* verb : {"add_", "view_", "change_", "delete_"})
             out.permissions["core." + std::string(verb) + master];
     for (const auto& [viewset, access] : model::core_viewsets()) add_viewset(out, viewset, access);
+    for (const auto& component : registry.components())
+        if (!component.route_access.empty()) add_routes(out, component.label, component.route_access);
     return out;
 }
 

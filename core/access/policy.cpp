@@ -122,7 +122,13 @@ Condition parse_condition(std::string_view text) {
     const size_t colon = text.find(':');
     std::string_view name = text.substr(0, colon);
     if (colon != std::string_view::npos) condition.permission = text.substr(colon + 1);
-    if (!is_permission(condition.permission) || !name.starts_with("has_")) return condition;
+    if (!is_permission(condition.permission)) return condition;
+    if (name == "index_has_repo_perm") {
+        condition.target = Target::kServedRepository;
+        condition.levels = kModel | kDomain | kObject;
+        return condition;
+    }
+    if (!name.starts_with("has_")) return condition;
     name.remove_prefix(4);
     if (name == "required_repo_perms_on_upload") {
         condition.target = Target::kRequiredRepository;

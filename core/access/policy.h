@@ -27,6 +27,7 @@ enum class Target : uint8_t {
     kUploadAttribute,       ///< `upload` of the body
     kRepositoryAttribute,   ///< attribute `repository` of the addressed object
     kRequiredRepository,    ///< `repository` of the body, which must be given
+    kServedRepository,      ///< the repository behind the distribution that a plugin's route answers for
     kUnknown,               ///< a condition nobody knows: never true
 };
 

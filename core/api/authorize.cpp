@@ -81,6 +81,8 @@ class RequestFacts : public access::Facts {
     std::vector<Object> of(Target target) override {
         switch (target) {
             case Target::kRepository: {
+                if (const Type* parent = nesting(); parent != nullptr && parent->kind == Kind::kRepository)
+                    return {{parent, route_parent(call_), {}, call_.domain.id}};
                 if (!is_version(call_.route.op)) return {};
                 return {repository_of_versions()};
             }
@@ -113,6 +115,7 @@ class RequestFacts : public access::Facts {
                 if (auto repository = repository_object(*id)) return {*repository};
                 return {};
             }
+            case Target::kServedRepository:
             case Target::kSelf:
             case Target::kUnknown:
                 break;
@@ -121,6 +124,10 @@ class RequestFacts : public access::Facts {
     }
 
   private:
+    const Type* nesting() {
+        return call_.route.parent_key.empty() ? nullptr
+                                              : call_.context().registry.by_key(call_.route.type->parent);
+    }
     static bool is_version(Op op) {
         return op == Op::kVersionList || op == Op::kVersionRead || op == Op::kVersionDelete ||
                op == Op::kVersionRepair;
@@ -246,7 +253,14 @@ void note_created(Call& call, db::Connection& connection, const Type& type, int6
 int64_t route_parent(Call& call) {
     const Type& type = *call.context().registry.by_key(call.route.type->parent);
     SqlParams params;
-    std::string where = "m.id = " + params.bind(parse_int(call.route.parent_key).value_or(-1));
+    std::string where;
+    if (type.integer_key) {
+        where = "m.id = " + params.bind(parse_int(call.route.parent_key).value_or(-1));
+    } else {
+        where = "m.domain_id = " + params.bind(call.domain.id);
+        where += " AND m.pulp_id = " + params.bind(Uuid::parse(call.route.parent_key).value_or(Uuid{}));
+        if (type.is_master_detail()) where += " AND m.type = " + params.bind_text(type.name);
+    }
     if (const std::string seen = visible(call, params, type); !seen.empty()) where += " AND " + seen;
     int64_t found = 0;
     call.connection.query("SELECT m.id FROM " + type.main_table() + " m WHERE " + where, params.view(),

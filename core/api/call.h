@@ -188,6 +188,10 @@ int64_t route_parent(Call& call);
 int64_t route_object(Call& call, Uuid* pulp_id = nullptr);
 /// The object's PRN, as a lock.
 std::string object_prn(const model::Type& type, const Uuid& id);
+/// A new object of the route's type from `body`, answered as POST to its list is.
+http::Response create_from(Call& call, const Json& body, bool from_form);
+/// The result of a task that the request waits for. Throws ApiError 400 with the reason when it failed.
+std::string result_of(Call& call, const Uuid& task);
 /// A task as the caller: user, correlation id, domain filled in; the 202 answer.
 http::Response accepted(Call& call, tasks::TaskSpec spec);
 /// One page of `select`, in the envelope of spec 1.8.

@@ -166,7 +166,8 @@ Json unit_arguments(Call& call, const Type& type, const std::vector<Field>& fiel
     return arguments;
 }
 
-/// The result of a task of which the client is to know nothing.
+}  // namespace
+
 std::string result_of(Call& call, const Uuid& task) {
     constexpr auto kPatience = std::chrono::seconds(60);
     const auto deadline = std::chrono::steady_clock::now() + kPatience;
@@ -182,16 +183,14 @@ std::string result_of(Call& call, const Uuid& task) {
         if (state == "completed") return result;
         if (state == "failed" || state == "canceled" || state.empty()) {
             const Json reason = Json::parse(error, nullptr, false);
-            throw list_error(reason.is_object() ? reason.value("description", "The upload was given up.")
-                                                : "The upload was given up.");
+            throw list_error(reason.is_object() ? reason.value("description", "It was given up.")
+                                                : "It was given up.");
         }
         if (std::chrono::steady_clock::now() > deadline)
-            throw Failure(ErrorCode::kUnavailable, "No worker has taken the upload in within a minute.");
+            throw Failure(ErrorCode::kUnavailable, "No worker has done it within a minute.");
         std::this_thread::sleep_for(pause);
     }
 }
-
-}  // namespace
 
 http::Response create_content(Call& call) {
     const Type& type = *call.route.type;

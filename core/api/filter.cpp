@@ -55,7 +55,7 @@ std::string plugin_condition(FilterScope& scope, SqlParams& params, const Type::
     const Field* field = nullptr;
     for (const Field& candidate : scope.type->fields)
         if (!candidate.base && candidate.tag == filter.tag) field = &candidate;
-    if (field == nullptr || scope.context.filters == nullptr) return "1 = 0";
+    if (field == nullptr || scope.context.request_hooks == nullptr) return "1 = 0";
     const std::string column = field->column_name();
     std::vector<std::string> candidates;
     scope.connection.query(
@@ -64,7 +64,7 @@ std::string plugin_condition(FilterScope& scope, SqlParams& params, const Type::
     nlohmann::json matching = nlohmann::json::array();
     try {
         const std::vector<bool> matches =
-            scope.context.filters->match(*scope.type, filter.name, value, candidates);
+            scope.context.request_hooks->match(*scope.type, filter.name, value, candidates);
         for (size_t i = 0; i < candidates.size(); ++i)
             if (matches[i]) matching.push_back(candidates[i]);
     } catch (const Failure& failure) {

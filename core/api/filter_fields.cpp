@@ -226,9 +226,9 @@ std::string field_condition(FilterScope& scope, SqlParams& params, const Field& 
         return reference_condition(scope, params, field, op, column, name, value);
     }
     if (column.empty()) return {};
-    if (field.type == FieldType::kBool)
-        return op == model::kIsNull ? column + (parse_flag(name, value) ? " is null" : " is not null")
-                                    : column + " = " + params.bind(parse_flag(name, value));
+    if (op == model::kIsNull && field.type != FieldType::kInt && field.type != FieldType::kTime)
+        return column + (parse_flag(name, value) ? " is null" : " is not null");
+    if (field.type == FieldType::kBool) return column + " = " + params.bind(parse_flag(name, value));
     if (field.type == FieldType::kInt || field.type == FieldType::kTime)
         return ordered_condition(params, field.type, op, column, name, value);
     return text_condition(engine, params, field, op, column, name, value);

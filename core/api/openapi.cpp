@@ -86,6 +86,9 @@ class Generator {
         check_components();
         for (const auto& type : registry_.types())
             if (wanted(component_of(*type))) add_type(*type);
+        for (const auto& component : registry_.components())
+            if (wanted(component.label) && !component.route_document.empty())
+                add_routes(Json::parse(component.route_document));
         if (wanted("core")) {
             for (const Kind kind : {Kind::kContent, Kind::kRepository, Kind::kRemote, Kind::kPublication,
                                     Kind::kDistribution, Kind::kContentGuard})
@@ -346,6 +349,10 @@ class Generator {
     static std::string href_parameter(const Type& type) {
         if (!type.href_parameter.empty()) return type.href_parameter;
         const std::string model = snake(type.model) + "_href";
+        if (!type.parent.empty()) {
+            const std::string_view above = std::string_view(type.path).substr(0, type.path.rfind('/'));
+            return type.app + "_" + std::string(above.substr(above.rfind('/') + 1)) + "_" + model;
+        }
         return type.app == "core" ? model : type.app + "_" + model;
     }
 
@@ -530,6 +537,7 @@ class Generator {
             if (!action.operation_id.empty()) made.id = action.operation_id;
             if (!action.request.empty()) made.request = body(action.request, action.multipart_only);
             made.responses = {{action.status, action.response}};
+            if (action.creates) made.responses = {{201, response}};
             if (made.id == "tasks_cancel" || made.id == "task_groups_cancel")
                 made.responses.emplace_back(409, action.response);
             if (action.multipart_only && action.method == "PUT")
@@ -607,6 +615,32 @@ class Generator {
                  {"explode", false}});
         list.responses = {{200, list_schema(response)}};
         add({prefix_ + path + "/", {}}, std::move(list));
+    }
+
+    /// What a plugin says of its URL trees: {"operations": [{"path", "method", "id", "action", "tag",
+    /// "request", "form_only", "query", "responses"}]}; schemas are named.
+    void add_routes(const Json& document) {
+        for (const Json& said : document.value("operations", Json::array())) {
+            Place place;
+            place.key = said.at("path").get<std::string>();
+            for (size_t at = place.key.find('{'); at != std::string::npos; at = place.key.find('{', at + 1))
+                place.parameters.push_back(place.key.substr(at + 1, place.key.find('}', at) - at - 1));
+            std::sort(place.parameters.begin(), place.parameters.end());
+            // With domains the segment after the tree's first is one.
+            if (options_.domains) place.key.insert(place.key.find('/', 1) + 1, "{pulp_domain}/");
+            Operation made;
+            made.id = said.at(options_.bindings ? "action" : "id").get<std::string>();
+            made.method = said.at("method").get<std::string>();
+            made.tag = said.at("tag").get<std::string>();
+            if (said.contains("request"))
+                made.request = body(said["request"].get<std::string>(), said.value("form_only", false));
+            for (const auto& [status, schema] : said.at("responses").items())
+                made.responses.emplace_back(std::stoi(status), schema.get<std::string>());
+            const Json query = said.value("query", Json::object());
+            for (const auto& [name, schema] : query.items())
+                made.parameters.push_back(parameter(name, "query", schema));
+            add(place, std::move(made));
+        }
     }
 
     void add_fixed() {

@@ -78,11 +78,21 @@ RowFormat::RowFormat(const model::Context& context, const Type& type, db::Engine
                     model::version_href(context_, domain, *owner, row.uuid(repository), row.i64(number)));
             });
         } else if (!type.parent_column.empty()) {
-            const int parent = add_column("m." + type.parent_column);
-            always("pulp_href", [this, uuid, parent](const db::Row& row, const model::Domain& domain,
-                                                     JsonWriter& json) {
-                json.value(model::nested_href(context_, domain, type_, row.i64(parent), row.uuid(uuid)));
-            });
+            const Type& above = *context.registry.by_key(type.parent);
+            if (above.integer_key) {
+                const int parent = add_column("m." + type.parent_column);
+                always("pulp_href", [this, uuid, parent](const db::Row& row, const model::Domain& domain,
+                                                         JsonWriter& json) {
+                    json.value(model::nested_href(context_, domain, type_, row.i64(parent), row.uuid(uuid)));
+                });
+            } else {
+                const int parent = add_column("(select p.pulp_id from " + above.main_table() +
+                                              " p where p.id = m." + type.parent_column + ")");
+                always("pulp_href", [this, uuid, parent](const db::Row& row, const model::Domain& domain,
+                                                         JsonWriter& json) {
+                    json.value(model::nested_href(context_, domain, type_, row.uuid(parent), row.uuid(uuid)));
+                });
+            }
         } else {
             always("pulp_href",
                    [this, uuid](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
@@ -332,6 +342,12 @@ RowFormat::Writer RowFormat::computed_writer(const Field& field) {
                 json.end_object();
             }
             json.end_array();
+        };
+    }
+    if (field.source.starts_with("nested:")) {
+        const std::string segment = field.source.substr(7);
+        return [this, segment](const db::Row& row, const model::Domain& domain, JsonWriter& json) {
+            json.value(model::href(context_, domain, type_, row.uuid(1)) + segment + "/");
         };
     }
     if (name == "versions_href" || name == "latest_version_href") {

@@ -1,6 +1,9 @@
+#include <unistd.h>
+
 #include <nlohmann/json.hpp>
 
 #include "core/api/call.h"
+#include "core/api/checks.h"
 #include "core/api/content_task.h"
 #include "core/api/error.h"
 #include "core/api/validate.h"
@@ -105,6 +108,30 @@ void references_to_prns(Call& call, const std::vector<Field>& fields, Json& valu
     }
 }
 
+/// Files of a form as their text: what an action is given is no package.
+void files_to_texts(Call& call, const std::vector<Field>& fields, Json& values) {
+    constexpr uint64_t kMaxText = 1 << 20;
+    for (const Field& field : fields) {
+        const auto value = values.find(field.name);
+        if (field.type != model::FieldType::kFile || value == values.end()) continue;
+        auto* form = dynamic_cast<FormSink*>(call.request.sink.get());
+        if (form == nullptr || form->files.count(field.name) == 0)
+            throw field_error(field.name, "No file was submitted.");
+        artifacts::Writer& writer = *form->files[field.name].writer;
+        if (writer.size() > kMaxText)
+            throw field_error(field.name, "The file has " + std::to_string(writer.size()) +
+                                              " bytes, at most 1048576 are taken.");
+        std::string text(writer.size(), '\0');
+        const int fd = writer.open_reader();
+        const ssize_t got = fd < 0 ? -1 : ::pread(fd, text.data(), text.size(), 0);
+        if (fd >= 0) ::close(fd);
+        if (got != static_cast<ssize_t>(text.size()))
+            throw Failure(ErrorCode::kIo, "A file of the form cannot be read.");
+        if (!is_valid_text(text)) throw field_error(field.name, "The file is not UTF-8 text without NUL.");
+        *value = std::move(text);
+    }
+}
+
 }  // namespace
 
 bool enters_plugin(Call& call, const Type& repository_type, int64_t repository_id) {
@@ -145,6 +172,8 @@ http::Response modify_repository(Call& call) {
         }
         arguments["base_version"] = base->id;
     }
+    judge_by_plugin(call, type, id, arguments["add"].get<std::map<std::string, std::vector<int64_t>>>(),
+                    values.contains("base_version") || values.contains("remove_content_units"));
     tasks::TaskSpec spec;
     spec.name = "pulpcore.app.tasks.repository.add_and_remove";
     if (enters_plugin(call, type, id)) spec.function = "granary.repository.add_and_remove_with_hooks";
@@ -210,13 +239,22 @@ http::Response plugin_action(Call& call) {
     }
     check_action_rules(action, stored, values);
     references_to_prns(call, fields, values);
+    files_to_texts(call, fields, values);
     tasks::TaskSpec spec;
     spec.name = action.task;
     spec.function = action.function;
     for (const std::string& lock : action.locks) add_lock(call, spec, lock, type, pulp_id, values);
     if (!action.on_collection) values["self"] = model::prn(type, pulp_id);
     spec.arguments = values.dump(-1, ' ', false, Json::error_handler_t::replace);
-    return accepted(call, std::move(spec));
+    if (!action.creates) return accepted(call, std::move(spec));
+    spec.user_id = call.user.user_id;
+    spec.correlation_id = call.correlation_id;
+    spec.domain = call.domain;
+    const Json made = Json::parse(result_of(call, call.state.queue.dispatch(spec).id), nullptr, false);
+    if (!made.is_object())
+        throw Failure(ErrorCode::kInternal,
+                      "The task of " + action.name + "/ gave nothing to make a " + type.model + " of.");
+    return create_from(call, made, false);
 }
 
 http::Response create_publication(Call& call) {

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/api/call.h"
+#include "core/api/checks.h"
 #include "core/api/error.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
@@ -307,28 +308,16 @@ ValueScope change_scope(Call& call, const Type& type, const Json& current) {
     return scope;
 }
 
-}  // namespace
-
-http::Response create_object(Call& call) {
-    const Type& type = *call.route.type;
-    if (is_access_type(type)) return create_access(call);
-    if (type.kind == Kind::kContent) return create_content(call);
-    if (type.kind == Kind::kPublication) return create_publication(call);
-    if (type.name == "core.artifact") return create_artifact(call);
-    const Json body = parse_body(call.request);
-    Json values =
-        validate(value_scope(call), type.fields, body, is_form(call.request), Strictness::kFull, true);
-    check_url(call, type, values);
-    check_guard(call, type, values, 0);
-    check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
-    if (type.name == "core.domain") normalise_storage(values);
-    if (type.create == Style::kAsync) {
-        tasks::TaskSpec spec;
-        spec.name = "pulpcore.app.tasks.base.general_create";
-        spec.arguments = Json{{"type", type.key()}, {"values", values}}.dump(-1, ' ', false,
-                                                                             Json::error_handler_t::replace);
-        return accepted(call, std::move(spec));
+/// What a nested resource has of where and by whom it is made.
+void fill_nested(Call& call, const Type& type, int64_t parent, Json& values) {
+    for (const Field& field : type.fields) {
+        if (field.column_name() == type.parent_column) values[field.name] = parent;
+        if (field.source == "caller" && call.user.user_id != 0)
+            values[field.name] = "prn:auth.user:" + std::to_string(call.user.user_id);
     }
+}
+
+http::Response insert_and_show(Call& call, const Type& type, const Json& values) {
     int64_t id = 0;
     call.state.context.database.write([&](db::Connection& connection) {
         Uuid pulp_id;
@@ -340,6 +329,40 @@ http::Response create_object(Call& call) {
     const auto href = Json::parse(response.body).value("pulp_href", "");
     if (!href.empty()) response.headers.set("Location", href);
     return response;
+}
+
+}  // namespace
+
+http::Response create_object(Call& call) {
+    const Type& type = *call.route.type;
+    if (is_access_type(type)) return create_access(call);
+    if (type.kind == Kind::kContent) return create_content(call);
+    if (type.kind == Kind::kPublication) return create_publication(call);
+    if (type.name == "core.artifact") return create_artifact(call);
+    return create_from(call, parse_body(call.request), is_form(call.request));
+}
+
+http::Response create_from(Call& call, const Json& body, bool from_form) {
+    const Type& type = *call.route.type;
+    Json values = validate(value_scope(call), type.fields, body, from_form, Strictness::kFull, true);
+    check_url(call, type, values);
+    check_guard(call, type, values, 0);
+    check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
+    int64_t parent = 0;
+    if (!type.parent.empty()) {
+        parent = route_parent(call);
+        fill_nested(call, type, parent, values);
+    }
+    check_by_plugin(call, type, 0, parent, values, values);
+    if (type.name == "core.domain") normalise_storage(values);
+    if (type.create == Style::kAsync) {
+        tasks::TaskSpec spec;
+        spec.name = "pulpcore.app.tasks.base.general_create";
+        spec.arguments = Json{{"type", type.key()}, {"values", values}}.dump(-1, ' ', false,
+                                                                             Json::error_handler_t::replace);
+        return accepted(call, std::move(spec));
+    }
+    return insert_and_show(call, type, values);
 }
 
 http::Response change_object(Call& call) {
@@ -370,6 +393,7 @@ http::Response change_object(Call& call) {
     check_url(call, type, changes);
     check_guard(call, type, changes, id);
     check_rules(call.context(), call.connection, call.domain, type, merged, changes, id);
+    check_by_plugin(call, type, id, 0, merged, changes);
     if (type.update == Style::kAsync) {
         tasks::TaskSpec spec;
         spec.name = "pulpcore.app.tasks.base.ageneral_update";

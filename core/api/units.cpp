@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/api/checks.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/model/content.h"
@@ -109,15 +110,6 @@ Source find_source(model::Context& context, int64_t domain_id, artifacts::Store&
     }
     source.file_name = arguments.value("file_name", "");
     return source;
-}
-
-model::FieldValue to_field_value(const Field& field, const Json& value) {
-    if (value.is_null()) return std::monostate{};
-    if (value.is_boolean()) return value.get<bool>();
-    if (value.is_number_integer()) return value.get<int64_t>();
-    if (value.is_number_float()) return value.get<double>();
-    if (value.is_string() && field.type != model::FieldType::kJson) return value.get<std::string>();
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string source_value(const Field& field, const Source& source) {

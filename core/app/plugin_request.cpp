@@ -193,30 +193,29 @@ const access::Identity& PluginRequest::user() {
     return *user_;
 }
 
-bool PluginRequest::authorize(std::string_view permission, const model::Type* type, int64_t id) {
+bool PluginRequest::in_scope(const access::Identity& who) {
+    const bool safe = request_.method == http::Method::kGet || request_.method == http::Method::kHead;
+    if ((who.scopes & (safe ? access::kContentRead : access::kContentWrite)) == 0) {
+        refuse(403, std::string("The token is not good for ") + (safe ? "content:read." : "content:write."));
+        return false;
+    }
+    if (!who.good_in(domain_.name)) {
+        refuse(403, "The token is not good for this domain.");
+        return false;
+    }
+    return true;
+}
+
+bool PluginRequest::allowed(const std::function<bool(const access::Identity&)>& decide) {
     try {
         const access::Identity& who = user();
+        if (!who.anonymous() && !in_scope(who)) return false;
+        if (decide(who)) return true;
         if (who.anonymous()) {
             refuse(401, "Authentication credentials were not provided.");
-            return false;
+        } else {
+            refuse(403, "You do not have permission to perform this action.");
         }
-        const bool safe = request_.method == http::Method::kGet || request_.method == http::Method::kHead;
-        if ((who.scopes & (safe ? access::kContentRead : access::kContentWrite)) == 0) {
-            refuse(403,
-                   std::string("The token is not good for ") + (safe ? "content:read." : "content:write."));
-            return false;
-        }
-        if (!who.good_in(domain_.name)) {
-            refuse(403, "The token is not good for this domain.");
-            return false;
-        }
-        const db::Lease lease = assembly_.database().lease();
-        const access::Rights rights = assembly_.authority().rights(*lease, who);
-        const access::Object object{type, id, {}, domain_.id};
-        if (type != nullptr ? rights.has(permission, domain_, object)
-                            : rights.everywhere(permission) || rights.in_domain(permission, domain_))
-            return true;
-        refuse(403, "You do not have permission to perform this action.");
     } catch (const Failure& failure) {
         if (failure.error().code == ErrorCode::kUnauthenticated) {
             refuse(401, failure.error().message);
@@ -227,6 +226,61 @@ bool PluginRequest::authorize(std::string_view permission, const model::Type* ty
         }
     }
     return false;
+}
+
+bool PluginRequest::authorize(std::string_view permission, const model::Type* type, int64_t id) {
+    return allowed([&](const access::Identity& who) {
+        if (who.anonymous()) return false;
+        const db::Lease lease = assembly_.database().lease();
+        const access::Rights rights = assembly_.authority().rights(*lease, who);
+        const access::Object object{type, id, {}, domain_.id};
+        return type != nullptr ? rights.has(permission, domain_, object)
+                               : rights.everywhere(permission) || rights.in_domain(permission, domain_);
+    });
+}
+
+namespace {
+
+/// What conditions look at when a plugin answers for a distribution.
+class RouteFacts : public access::Facts {
+  public:
+    RouteFacts(PluginRequest& request, const model::Type* type, int64_t distribution)
+        : request_(request), type_(type), distribution_(distribution) {}
+
+    std::optional<access::Object> self() override {
+        if (type_ == nullptr) return std::nullopt;
+        return access::Object{type_, distribution_, {}, request_.domain().id};
+    }
+    std::vector<access::Object> of(access::Target target) override {
+        if (target != access::Target::kServedRepository || type_ == nullptr) return {};
+        const auto id = request_.serving(distribution_).repository;
+        if (!id) return {};
+        std::vector<access::Object> found;
+        const db::Lease lease = request_.model().database.lease();
+        lease->query_one("SELECT type, pulp_id FROM repository WHERE id = $1", {*id},
+                         [&](const db::Row& row) {
+                             if (const model::Type* type =
+                                     request_.model().registry.typed(model::Kind::kRepository, row.text(0)))
+                                 found.push_back({type, *id, row.uuid(1), request_.domain().id});
+                         });
+        return found;
+    }
+
+  private:
+    PluginRequest& request_;
+    const model::Type* type_;
+    int64_t distribution_;
+};
+
+}  // namespace
+
+bool PluginRequest::admit(std::string_view policy, std::string_view action, const model::Type* type,
+                          int64_t distribution) {
+    return allowed([&](const access::Identity& who) {
+        RouteFacts facts(*this, type, distribution);
+        const db::Lease lease = assembly_.database().lease();
+        return assembly_.authority().rights(*lease, who).allows(policy, action, domain_, facts);
+    });
 }
 
 std::string PluginRequest::user_prn() {

@@ -47,6 +47,8 @@ class PluginRequest : public host::RequestPort {
     std::optional<host::FoundDistribution> find(std::string_view path) override;
     host::Serving serving(int64_t distribution) override;
     bool authorize(std::string_view permission, const model::Type* type, int64_t id) override;
+    bool admit(std::string_view policy, std::string_view action, const model::Type* type,
+               int64_t distribution) override;
     std::string user_prn() override;
     std::string create(const host::NewUnit& unit) override;
     std::string dispatch(const host::NewTask& task) override;
@@ -58,6 +60,10 @@ class PluginRequest : public host::RequestPort {
     struct Stored;
     const access::Identity& user();
     void refuse(int status, const std::string& detail);
+    /// False: the caller's token is not good for this, and the answer that says so is made.
+    bool in_scope(const access::Identity& who);
+    /// False: the answer that refuses is made.
+    bool allowed(const std::function<bool(const access::Identity&)>& decide);
     std::string dispatched(tasks::TaskSpec spec);
     /// The file of the form, committed to the store with the first use of its digests.
     const std::pair<std::string, artifacts::Stored>* stored(std::string_view name);

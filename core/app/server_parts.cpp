@@ -38,7 +38,8 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
                                                           state_->web, assembly.external_settings());
     access.set_external(state_->external.get());
     assembly.host().load_for_serving();
-    assembly.context().filters = &assembly.host();
+    assembly.host().set_context(assembly.context());
+    assembly.context().request_hooks = &assembly.host();
     if (roles.content) {
         content::Settings settings;
         settings.hide_guarded = assembly.config().content_hide_guarded;

@@ -165,6 +165,18 @@ granary_status authorize(granary_request* request, granary_str permission, grana
     });
 }
 
+granary_status admit(granary_request* request, granary_str policy, granary_str action,
+                     granary_record* distribution, uint32_t* allowed, granary_error* error) {
+    return shield(error, [&] {
+        *allowed = 0;
+        *allowed = request->port.admit(view(policy), view(action),
+                                       distribution == nullptr ? nullptr : distribution->type,
+                                       distribution == nullptr ? 0 : distribution->id)
+                       ? 1
+                       : 0;
+    });
+}
+
 granary_status user(granary_request* request, granary_str* out, granary_error* error) {
     return shield(error, [&] { *out = request->keep(request->port.user_prn()); });
 }
@@ -252,7 +264,7 @@ granary_status fetch(granary_request* request, granary_record* remote, granary_s
 
 }  // namespace
 
-const granary_serving_1 kServingInterface = {find, served, open,     each, authorize,
+const granary_serving_1 kServingInterface = {find, served, open,     each, authorize, admit,
                                              user, create, dispatch, sign, fetch};
 
 }  // namespace granary::host

@@ -190,7 +190,7 @@ granary_status declare(granary_sync* sync, const granary_units* units, granary_e
 granary_status draft(granary_sync* sync, granary_draft_version** out, granary_error* error) {
     return shield(error, [&] {
         model::VersionBuilder& builder = sync->opened().builder();
-        if (!sync->draft) sync->draft.emplace(granary_draft_version{sync->task.port.model(), builder});
+        if (!sync->draft) sync->draft.emplace(granary_draft_version{sync->task.port.model(), &builder});
         *out = &*sync->draft;
     });
 }

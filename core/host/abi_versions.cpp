@@ -2,7 +2,7 @@
 #include "core/host/session.h"
 #include "core/model/content_query.h"
 
-/// granary.versions/1 over model::VersionBuilder, for finalize().
+/// granary.versions/1 over model::VersionBuilder or model::Proposal, for finalize().
 namespace granary::host {
 namespace {
 
@@ -12,31 +12,42 @@ granary_status each(granary_draft_version* version, uint32_t part, const char* t
     return shield(error, [&] {
         const model::Type& type = require_type(version->context.registry, model::Kind::kContent, type_name);
         model::ContentQuery query;
-        query.part = part == GRANARY_ADDED     ? model::ContentQuery::Part::kAdded
-                     : part == GRANARY_REMOVED ? model::ContentQuery::Part::kRemoved
-                                               : model::ContentQuery::Part::kPresent;
+        query.part = part == GRANARY_ADDED      ? model::ContentQuery::Part::kAdded
+                     : part == GRANARY_REMOVED  ? model::ContentQuery::Part::kRemoved
+                     : part == GRANARY_REPLACED ? model::ContentQuery::Part::kReplaced
+                                                : model::ContentQuery::Part::kPresent;
         for (uint64_t i = 0; i < tag_count; ++i)
             query.columns.push_back(model::content_column(type, tags[i]));
-        // The version is being built: its rows are those of its number, as the builder left them.
-        model::VersionRef reference;
-        reference.repository_id = version->builder.repository_id();
-        reference.number = version->builder.number();
         std::vector<granary_value> values;
         std::vector<int64_t> content;
-        model::query_content(
-            version->context, reference, type, query, [&](std::span<const model::QueriedRow> rows) {
-                values.clear();
-                content.clear();
-                for (const model::QueriedRow& row : rows) {
-                    content.push_back(row.id);
-                    for (size_t i = 0; i < row.values.size(); ++i)
-                        values.push_back(lend(row.values[i], query.columns[i].type));
-                }
-                const granary_rows lent{rows.size(), values.data(), content.data()};
-                const granary_status status = batch(user, &lent);
-                if (status != GRANARY_OK)
-                    throw Failure(error_code(status), "the walk over content was ended by the plugin");
-            });
+        const auto visit = [&](std::span<const model::QueriedRow> rows) {
+            values.clear();
+            content.clear();
+            for (const model::QueriedRow& row : rows) {
+                content.push_back(row.id);
+                for (size_t i = 0; i < row.values.size(); ++i)
+                    values.push_back(lend(row.values[i], query.columns[i].type));
+            }
+            const granary_rows lent{rows.size(), values.data(), content.data()};
+            const granary_status status = batch(user, &lent);
+            if (status != GRANARY_OK)
+                throw Failure(error_code(status), "the walk over content was ended by the plugin");
+        };
+        if (version->proposal != nullptr)
+            return model::query_proposal(version->context, *version->proposal, type, query, visit);
+        if (part == GRANARY_REPLACED) {
+            constexpr size_t kChunk = 2000;
+            const std::span<const int64_t> ids = version->builder->replaced();
+            for (size_t at = 0; at < ids.size(); at += kChunk)
+                model::query_units(version->context, type, query,
+                                   ids.subspan(at, std::min(kChunk, ids.size() - at)), visit);
+            return;
+        }
+        // The version is being built: its rows are those of its number, as the builder left them.
+        model::VersionRef reference;
+        reference.repository_id = version->builder->repository_id();
+        reference.number = version->builder->number();
+        model::query_content(version->context, reference, type, query, visit);
     });
 }
 
@@ -44,25 +55,30 @@ granary_status add(granary_draft_version* version, const char* type_name, const 
                    uint64_t count, granary_error* error) {
     return shield(error, [&] {
         const model::Type& type = require_type(version->context.registry, model::Kind::kContent, type_name);
+        if (version->builder == nullptr) return;  // of a proposal nothing is kept
         int64_t type_id = 0;
         {
             const auto lease = version->context.database.lease();
             type_id = model::content_type_id(*lease, type.name);
         }
-        version->builder.add(type_id, {content, count});
+        version->builder->add(type_id, {content, count});
     });
 }
 
 granary_status remove(granary_draft_version* version, const int64_t* content, uint64_t count,
                       granary_error* error) {
-    return shield(error, [&] { version->builder.remove({content, count}); });
+    return shield(error, [&] {
+        if (version->builder != nullptr) version->builder->remove({content, count});
+    });
 }
 
 granary_status report(granary_draft_version* version, const char* code, granary_str message, int64_t count,
-                      granary_error* error) {
+                      granary_str suffix, granary_error* error) {
     return shield(error, [&] {
-        model::Progress& progress = version->builder.progress();
+        if (version->builder == nullptr) return;
+        model::Progress& progress = version->builder->progress();
         progress.report(code, std::string(view(message)), count, count);
+        if (suffix.len != 0) progress.detail(code, view(suffix));
         progress.complete(code);
     });
 }

@@ -19,12 +19,12 @@ constexpr size_t kMaxText = 64 * 1024;
 
 constexpr const char* kTypeInterfaces[] = {GRANARY_CONTENT_1, GRANARY_REMOTE_1, GRANARY_REPOSITORY_1,
                                            GRANARY_SERVE_1,   GRANARY_GUARD_1,  GRANARY_ACS_1,
-                                           GRANARY_FILTERS_1};
+                                           GRANARY_FILTERS_1, GRANARY_CHECK_1};
 constexpr const char* kPluginInterfaces[] = {GRANARY_ROUTES_1, GRANARY_COMMAND_1};
 
 constexpr uint32_t kKnownFieldFlags = (1u << 13) - 1;
 constexpr uint32_t kKnownFilters = (1u << 16) - 1;
-constexpr uint32_t kKnownTypeFlags = (1u << 9) - 1;
+constexpr uint32_t kKnownTypeFlags = (1u << 10) - 1;
 
 /// Unwinds the description; caught at its top.
 struct Bad {
@@ -47,6 +47,8 @@ const char* kind_name(uint32_t kind) {
             return "contentguard";
         case GRANARY_K_ACS:
             return "acs";
+        case GRANARY_K_NESTED:
+            return "nested";
         default:
             return nullptr;
     }
@@ -194,7 +196,7 @@ Json describe_action(const granary_action* pointer, const std::string& owner) {
     put(out, "name", action.name, "an action of " + owner);
     const std::string where = "action \"" + out.value("name", "") + "\" of " + owner;
     if (!is_identifier(out.value("name", ""), false)) throw Bad{where + " has no proper name"};
-    if (action.scope > GRANARY_ON_COLLECTION) throw Bad{where + " has a scope this host does not know"};
+    if (action.scope > GRANARY_MAKES_ONE) throw Bad{where + " has a scope this host does not know"};
     out["scope"] = action.scope;
     put(out, "help", action.help, where);
     put(out, "request", action.request, where);
@@ -242,6 +244,12 @@ void describe_routes(const granary_routes_1& routes, Json& out) {
             throw Bad{"its routes name a task that is no name"};
     if (routes.handle == nullptr || !out.contains("prefixes") || out["prefixes"].empty())
         throw Bad{"its routes lack a URL tree or a function"};
+    for (const auto& [name, text] :
+         {std::pair("route_access", routes.access), std::pair("route_document", routes.document)}) {
+        put(out, name, text, "routes");
+        if (out.contains(name) && !Json::parse(out[name].get<std::string>(), nullptr, false).is_object())
+            throw Bad{std::string("its routes have a ") + name + " that is not a JSON object"};
+    }
 }
 
 Json describe_type(const granary_plugin& plugin, const granary_type* pointer, std::string_view plugin_name) {
@@ -294,6 +302,9 @@ Json describe_type(const granary_plugin& plugin, const granary_type* pointer, st
         if (policy != "immediate" && policy != "on_demand" && policy != "streamed")
             throw Bad{where + " has the policy " + policy.dump() + ", which there is not"};
     }
+    put(out, "parent", type.parent, where);
+    if ((type.kind == GRANARY_K_NESTED) != out.contains("parent"))
+        throw Bad{where + " is nested and names no parent, or names one and is not nested"};
     if (type.kind == GRANARY_K_CONTENT) {
         const bool keyed = std::any_of(out["fields"].begin(), out["fields"].end(), [](const Json& field) {
             return (field["flags"].get<uint32_t>() & GRANARY_F_KEY) != 0;
@@ -455,7 +466,8 @@ model::Action read_action(const Json& json, std::string_view plugin_name) {
     model::Action action;
     action.name = json.at("name").get<std::string>();
     action.path = action.name + "/";
-    action.on_collection = json.at("scope").get<int>() == GRANARY_ON_COLLECTION;
+    action.on_collection = json.at("scope").get<int>() != GRANARY_ON_RESOURCE;
+    action.creates = json.at("scope").get<int>() == GRANARY_MAKES_ONE;
     action.request = text_of(json, "request");
     action.response = "AsyncOperationResponse";
     action.function = std::string(plugin_name) + "." + json.at("task").get<std::string>();
@@ -474,19 +486,41 @@ model::Kind model_kind(std::string_view kind) {
     throw Bad{"it has a kind of type that is not known"};
 }
 
+/// What every row below another has, and where it is.
+void read_nested(const Json& json, model::Type& type) {
+    type.parent = json.at("parent").get<std::string>();
+    const std::string kind = type.parent.substr(0, type.parent.find(':'));
+    model::Field parent;
+    parent.tag = 10'001;  // above those a plugin may use
+    parent.name = kind;
+    parent.type = model::FieldType::kRef;
+    parent.ref = type.parent;
+    // Rows do not outlive their parent.
+    parent.flags = model::kRequired | model::kReadOnly | model::kIndexed;
+    type.parent_column = parent.column_name();
+    type.fields.insert(type.fields.begin(), std::move(parent));
+    type.table = type.app + "_" + to_lower(type.model);
+    type.create = type.remove = model::Style::kSync;
+    type.object_roles = false;
+}
+
 model::Type read_type(const Json& json, std::string_view plugin_name) {
     model::Type type;
-    type.kind = model_kind(json.at("kind").get<std::string>());
+    const std::string kind = json.at("kind").get<std::string>();
+    const bool nested = kind == "nested";
+    if (!nested) type.kind = model_kind(kind);
     type.app = plugin_name;
     type.component = plugin_name;
     type.name = json.at("name").get<std::string>();
     type.model = json.at("model").get<std::string>();
     type.help = text_of(json, "help");
-    type.path = std::string(model::master_path(type.kind)) + "/" + type.app + "/" +
-                json.at("endpoint").get<std::string>();
+    // Of a nested type it follows the path of its parent, which the registry knows.
+    type.path = json.at("endpoint").get<std::string>();
+    if (!nested) type.path = std::string(model::master_path(type.kind)) + "/" + type.app + "/" + type.path;
     for (const Json& field : json.at("fields")) type.fields.push_back(read_field(field));
     for (const Json& action : json.value("actions", Json::array()))
         type.actions.push_back(read_action(action, plugin_name));
+    if (nested) read_nested(json, type);
     const auto flags = json.at("flags").get<uint32_t>();
     type.single_artifact = (flags & (GRANARY_TF_MULTIPLE_ARTIFACTS | GRANARY_TF_NO_ARTIFACT)) == 0;
     type.has_artifact = (flags & GRANARY_TF_NO_ARTIFACT) == 0;
@@ -495,6 +529,7 @@ model::Type read_type(const Json& json, std::string_view plugin_name) {
     type.serves_publications = (flags & GRANARY_TF_SERVES_PUBLICATIONS) != 0;
     type.uploadable = (flags & GRANARY_TF_NOT_UPLOADABLE) == 0;
     type.attachments = (flags & GRANARY_TF_ATTACHMENTS) != 0;
+    type.judges_early = (flags & GRANARY_TF_JUDGES_EARLY) != 0;
     type.serves_either = (flags & GRANARY_TF_SERVES_EITHER) != 0;
     type.sync_upload = type.uploadable && (flags & GRANARY_TF_SYNC_UPLOAD) != 0;
     type.content_types = list_of(json, "content_types");
@@ -517,7 +552,8 @@ model::Type read_type(const Json& json, std::string_view plugin_name) {
 std::vector<std::string> Declarations::type_keys() const {
     std::vector<std::string> keys;
     keys.reserve(types.size());
-    for (const model::Type& type : types) keys.push_back(type.key());
+    for (const model::Type& type : types)
+        keys.push_back(type.parent.empty() ? type.key() : "nested:" + type.name);
     return keys;
 }
 
@@ -577,6 +613,8 @@ Result<Declarations> read_declarations(std::string_view json, std::string_view p
         declarations.interfaces = list_of(document, "interfaces");
         declarations.prefixes = list_of(document, "prefixes");
         declarations.tasks = list_of(document, "tasks");
+        declarations.route_access = text_of(document, "route_access");
+        declarations.route_document = text_of(document, "route_document");
         return declarations;
     } catch (const Bad& bad) {
         return Error{ErrorCode::kInvalid, bad.clause, {}};

@@ -21,6 +21,8 @@ struct Declarations {
     std::vector<model::Schema> schemas;
     std::vector<model::Field> settings;
     std::vector<std::string> interfaces;  ///< of the plugin as a whole: "granary.routes/1"
+    std::string route_access;             ///< JSON: policies of its URL trees by name; or empty
+    std::string route_document;           ///< JSON: OpenAPI paths and schemas of its URL trees; or empty
     std::vector<std::string> prefixes;    ///< URL trees of its own
     std::vector<std::string> tasks;       ///< functions that its requests may dispatch
 

@@ -27,10 +27,9 @@ std::map<std::string, std::string, std::less<>> parse_arguments(const std::strin
     return arguments;
 }
 
-struct FileReader {
-    int fd;
-    off_t at = 0;
-};
+void release_nothing(void*) {}
+
+}  // namespace
 
 int64_t read_file(void* self, void* buffer, uint64_t capacity, granary_error* error) {
     auto& file = *static_cast<FileReader*>(self);
@@ -48,20 +47,7 @@ int64_t read_file(void* self, void* buffer, uint64_t capacity, granary_error* er
     }
 }
 
-void release_nothing(void*) {}
-
-void fill_repository(granary_record& repository, model::Context& context, const model::Type& type,
-                     int64_t id) {
-    const auto lease = context.database.lease();
-    repository.context = &context;
-    repository.domain = model::default_domain(*lease);
-    repository.type = &type;
-    repository.id = id;
-    repository.owner = type.component;
-    repository.type_key = boundary_key(type);
-    if (const auto pulp_id = lease->query_uuid("SELECT pulp_id FROM repository WHERE id = $1", {id}))
-        repository.pulp_id = *pulp_id;
-}
+namespace {
 
 granary_status size_of_file(granary_reader* file, uint64_t* out) {
     struct stat status {};
@@ -90,6 +76,19 @@ granary_status attach(granary_record* unit, granary_str relative_path, granary_s
 }
 
 }  // namespace
+
+void fill_repository(granary_record& repository, model::Context& context, const model::Type& type,
+                     int64_t id) {
+    const auto lease = context.database.lease();
+    repository.context = &context;
+    repository.domain = model::default_domain(*lease);
+    repository.type = &type;
+    repository.id = id;
+    repository.owner = type.component;
+    repository.type_key = boundary_key(type);
+    if (const auto pulp_id = lease->query_uuid("SELECT pulp_id FROM repository WHERE id = $1", {id}))
+        repository.pulp_id = *pulp_id;
+}
 
 const granary_upload_1 kUploadInterface = {size_of_file, seek_in_file, attach};
 
@@ -126,7 +125,7 @@ void Host::finalize(const model::Type& type, model::VersionBuilder& version) {
     library.start();
     const auto* table = library.interface<granary_repository_1>(boundary_key(type), GRANARY_REPOSITORY_1);
     if (table == nullptr || table->finalize == nullptr) return;
-    granary_draft_version draft{*context_, version};
+    granary_draft_version draft{*context_, &version};
     granary_record repository;
     fill_repository(repository, *context_, type, version.repository_id());
     enter("plugin " + type.component + ": finalize", [&](granary_error* error) {

@@ -270,6 +270,8 @@ void Host::register_types(model::Registry& registry) const {
             registry.add_component(manifest.name,
                                    manifest.contract ? manifest.contract->version : manifest.version,
                                    plugin->declarations.types, plugin->declarations.schemas);
+            registry.describe_routes(manifest.name, plugin->declarations.route_access,
+                                     plugin->declarations.route_document);
         } catch (const Failure& failure) {
             throw Failure(failure.error().code,
                           "plugin " + plugin->info->file + " cannot be used: " + failure.what() +
@@ -300,13 +302,14 @@ std::vector<TaskEntry> Host::tasks() {
 void Host::load_for_serving() {
     const auto answers = [](const std::string& id) {
         return id == GRANARY_ROUTES_1 || id == GRANARY_SERVE_1 || id == GRANARY_REMOTE_1 ||
-               id == GRANARY_FILTERS_1 || id == GRANARY_GUARD_1;
+               id == GRANARY_FILTERS_1 || id == GRANARY_GUARD_1 || id == GRANARY_CHECK_1;
     };
     for (const auto& plugin : usable_) {
         bool wanted = std::any_of(plugin->declarations.interfaces.begin(),
                                   plugin->declarations.interfaces.end(), answers);
         for (const model::Type& type : plugin->declarations.types)
-            wanted = wanted || std::any_of(type.interfaces.begin(), type.interfaces.end(), answers);
+            wanted = wanted || type.judges_early ||
+                     std::any_of(type.interfaces.begin(), type.interfaces.end(), answers);
         if (!wanted) continue;
         try {
             load(plugin->info->manifest.name).start();

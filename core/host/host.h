@@ -53,7 +53,7 @@ struct TaskEntry {
 
 /// Made once per process. Immutable afterwards but for what load() brings in; load() and what calls it
 /// (tasks, hooks) belong to one thread.
-class Host : public model::PluginHooks, public model::TypeFilters {
+class Host : public model::PluginHooks, public model::RequestHooks {
   public:
     /// Looks through the directories, probes what is enabled and not in the cache, orders by requirement. No
     /// plugin code runs in this process. Fails with the first refusal (one sentence) unless `skip_unusable`;
@@ -132,6 +132,10 @@ class Host : public model::PluginHooks, public model::TypeFilters {
     bool has_origins(const model::Type& distribution_type) const;
     std::vector<bool> match(const model::Type& type, const std::string& filter, const std::string& value,
                             const std::vector<std::string>& candidates) override;
+    std::vector<model::Refusal> check(const model::Type& type, const model::Domain& domain, int64_t id,
+                                      int64_t parent,
+                                      std::map<std::string, model::FieldValue>& values) override;
+    void judge(const model::Type& repository_type, const model::Proposal& proposal) override;
 
   private:
     struct Usable;

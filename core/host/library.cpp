@@ -40,7 +40,8 @@ const void* find_interface(const granary_host*, const char* id) {
         {GRANARY_STORE_1, &kStoreInterface},       {GRANARY_SECRETS_1, &kSecretsInterface},
         {GRANARY_VERSIONS_1, &kVersionsInterface}, {GRANARY_UPLOAD_1, &kUploadInterface},
         {GRANARY_CONSOLE_1, &kConsoleInterface},   {GRANARY_HTTP_1, &kHttpInterface},
-        {GRANARY_SERVING_1, &kServingInterface},
+        {GRANARY_SERVING_1, &kServingInterface},   {GRANARY_CHECKING_1, &kCheckingInterface},
+        {GRANARY_NESTED_1, &kNestedInterface},     {GRANARY_UNITS_1, &kUnitsInterface},
     };
     if (id == nullptr) return nullptr;
     for (const auto& [name, table] : kTable) {

@@ -78,6 +78,9 @@ class RequestPort {
     virtual Serving serving(int64_t distribution) = 0;
     /// False: the answer that refuses is made.
     virtual bool authorize(std::string_view permission, const model::Type* type, int64_t id) = 0;
+    /// The same by a policy of the plugin's routes, for what a distribution serves (0: none is addressed).
+    virtual bool admit(std::string_view policy, std::string_view action, const model::Type* type,
+                       int64_t distribution) = 0;
     virtual std::string user_prn() = 0;
     virtual std::string create(const NewUnit& unit) = 0;    ///< href of the task
     virtual std::string dispatch(const NewTask& task) = 0;  ///< href of the task

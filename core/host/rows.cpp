@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/host/session.h"
 
 /// Single values of single rows, by descriptor. Identifiers in the SQL come from checked descriptors only.
@@ -14,21 +16,21 @@ const std::string& table_of(const model::Type& type, const Field& field, const s
     return type.is_master_detail() && field.base ? master : type.table;
 }
 
-FieldValue value_of(const db::Row& row, const Field& field) {
-    if (row.is_null(0)) return {};
+FieldValue value_of(const db::Row& row, const Field& field, int index) {
+    if (row.is_null(index)) return {};
     switch (field.type) {
         case FieldType::kBool:
-            return row.boolean(0);
+            return row.boolean(index);
         case FieldType::kInt:
         case FieldType::kTime:
         case FieldType::kRef:
-            return row.i64(0);
+            return row.i64(index);
         case FieldType::kFloat:
-            return row.f64(0);
+            return row.f64(index);
         case FieldType::kUuid:
-            return row.uuid(0).str();
+            return row.uuid(index).str();
         default:
-            return std::string(row.text(0));
+            return std::string(row.text(index));
     }
 }
 
@@ -76,7 +78,7 @@ FieldValue read_value(model::Context& context, const model::Type& type, int64_t 
                             table_of(type, field, type.main_table()) + " WHERE id = $1";
     const auto lease = context.database.lease();
     FieldValue value;
-    if (!lease->query_one(sql, {id}, [&](const db::Row& row) { value = value_of(row, field); }))
+    if (!lease->query_one(sql, {id}, [&](const db::Row& row) { value = value_of(row, field, 0); }))
         throw Failure(ErrorCode::kNotFound, "A resource of type " + type.name + " was deleted meanwhile.");
     if (field.type == FieldType::kRef) {
         const auto* referred = std::get_if<int64_t>(&value);
@@ -98,6 +100,48 @@ void write_values(model::Context& context, const model::Type& type, int64_t id,
     params.emplace_back(id);
     sql += " WHERE id = $" + std::to_string(params.size());
     context.database.write([&](db::Connection& connection) { connection.execute(sql, db::Params(params)); });
+}
+
+void each_nested(model::Context& context, const model::Type& type, int64_t parent, const uint32_t* tags,
+                 uint64_t count, const std::function<granary_status(const granary_rows*)>& batch) {
+    constexpr size_t kPage = 2000;
+    std::vector<const Field*> fields;
+    std::string columns;
+    for (uint64_t i = 0; i < count; ++i) {
+        const auto found = std::find_if(type.fields.begin(), type.fields.end(), [&](const Field& field) {
+            return field.stored() && !field.has(model::kSecret) && field.tag == static_cast<int>(tags[i]);
+        });
+        if (found == type.fields.end())
+            throw Failure(ErrorCode::kInvalid, "Type " + type.name + " has no stored field with tag " +
+                                                   std::to_string(tags[i]) + ".");
+        fields.push_back(&*found);
+        columns += ", " + found->column_name();
+    }
+    int64_t last = 0;
+    for (bool more = true; more;) {
+        std::vector<std::vector<FieldValue>> rows;
+        std::vector<int64_t> ids;
+        {
+            const auto lease = context.database.lease();
+            lease->query("SELECT id" + columns + " FROM " + type.table + " WHERE " + type.parent_column +
+                             " = $1 AND id > $2 ORDER BY id LIMIT " + std::to_string(kPage),
+                         {parent, last}, [&](const db::Row& row) {
+                             ids.push_back(row.i64(0));
+                             auto& values = rows.emplace_back();
+                             for (size_t i = 0; i < fields.size(); ++i)
+                                 values.push_back(value_of(row, *fields[i], static_cast<int>(i) + 1));
+                         });
+        }
+        more = ids.size() == kPage;
+        if (ids.empty()) return;
+        last = ids.back();
+        std::vector<granary_value> values;
+        for (const auto& row : rows)
+            for (size_t i = 0; i < fields.size(); ++i) values.push_back(lend(row[i], fields[i]->type));
+        const granary_rows lent{ids.size(), values.data(), ids.data()};
+        if (const granary_status status = batch(&lent); status != GRANARY_OK)
+            throw Failure(error_code(status), "the walk over rows was ended by the plugin");
+    }
 }
 
 uint64_t count_missing(model::Context& context, const model::VersionRef& version) {

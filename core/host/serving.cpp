@@ -111,6 +111,44 @@ std::optional<Host::Origin> Host::origin(const model::Type& type, int64_t distri
     return out;
 }
 
+std::vector<model::Refusal> Host::check(const model::Type& type, const model::Domain& domain, int64_t id,
+                                        int64_t parent, std::map<std::string, model::FieldValue>& values) {
+    if (!offers(type, GRANARY_CHECK_1)) return {};
+    const Library& library = serving(type.component);
+    const auto* table = library.interface<granary_check_1>(boundary_key(type), GRANARY_CHECK_1);
+    if (table == nullptr || table->check == nullptr) return {};
+    granary_record record;
+    record.context = context_;
+    record.domain = domain;
+    record.type = &type;
+    record.id = id;
+    record.owner = type.component;
+    record.type_key = boundary_key(type);
+    record.pending = true;
+    record.parent = parent;
+    record.values.insert(values.begin(), values.end());
+    granary_refusals refusals;
+    enter("plugin " + type.component + ": check",
+          [&](granary_error* error) { return table->check(&library.plugin(), &record, &refusals, error); });
+    for (auto& [name, value] : values)
+        if (const auto checked = record.values.find(name); checked != record.values.end())
+            value = checked->second;
+    return std::move(refusals.all);
+}
+
+void Host::judge(const model::Type& type, const model::Proposal& proposal) {
+    if (!type.judges_early || !wants_finalize(type)) return;
+    const Library& library = serving(type.component);
+    const auto* table = library.interface<granary_repository_1>(boundary_key(type), GRANARY_REPOSITORY_1);
+    if (table == nullptr || table->finalize == nullptr) return;
+    granary_draft_version draft{*context_, nullptr, &proposal};
+    granary_record repository;
+    fill_repository(repository, *context_, type, proposal.latest.repository_id);
+    enter("plugin " + type.component + ": finalize", [&](granary_error* error) {
+        return table->finalize(&library.plugin(), &repository, &draft, error);
+    });
+}
+
 std::vector<bool> Host::match(const model::Type& type, const std::string& filter, const std::string& value,
                               const std::vector<std::string>& candidates) {
     const Library& library = serving(type.component);

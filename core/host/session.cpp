@@ -112,7 +112,7 @@ std::string boundary_key(const model::Type& type) {
         case Kind::kAlternateContentSource:
             return "acs:" + type.name;
         default:
-            return type.name;
+            return type.parent.empty() ? type.name : "nested:" + type.name;
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <granary/draft.h>
+#include <sys/types.h>
 
 #include <deque>
 #include <map>
@@ -14,6 +15,7 @@
 #include "core/model/content.h"
 #include "core/model/descriptor.h"
 #include "core/model/href.h"
+#include "core/model/proposal.h"
 #include "core/model/repository.h"
 
 /// What the ABI's opaque types are on this side. Internal to core/host.
@@ -41,6 +43,7 @@ struct granary_record {
     std::string latest_prn;
     std::map<std::string, granary::model::FieldValue, std::less<>> values;
     std::vector<granary::model::AttachedFile>* attached = nullptr;  ///< of a unit being made from a file
+    int64_t parent = 0;  ///< of a nested resource that is being made: the row it stands below
 };
 
 /// One request; lives as long as the call into the plugin does.
@@ -54,10 +57,16 @@ struct granary_request {
     granary_str keep(std::string text) { return granary::host::str(kept.emplace_back(std::move(text))); }
 };
 
-/// A version in the making, lent to finalize().
+/// What finalize() is lent: a version in the making, or in a request what is proposed.
 struct granary_draft_version {
     granary::model::Context& context;
-    granary::model::VersionBuilder& builder;
+    granary::model::VersionBuilder* builder = nullptr;
+    const granary::model::Proposal* proposal = nullptr;
+};
+
+/// Reasons against a request, collected by granary.checking/1.
+struct granary_refusals {
+    std::vector<granary::model::Refusal> all{};
 };
 
 namespace granary::host {
@@ -79,6 +88,12 @@ model::FieldValue read_value(model::Context& context, const model::Type& type, i
 /// Sets fields of the type's own table.
 void write_values(model::Context& context, const model::Type& type, int64_t id,
                   const std::map<const model::Field*, model::FieldValue>& values);
+/// A repository for a hook of its type.
+void fill_repository(granary_record& repository, model::Context& context, const model::Type& type,
+                     int64_t id);
+/// Calls `batch` with the rows of a nested type below `parent`, oldest first, fields by tag. Throws Failure.
+void each_nested(model::Context& context, const model::Type& type, int64_t parent, const uint32_t* tags,
+                 uint64_t count, const std::function<granary_status(const granary_rows*)>& batch);
 /// Files of a version that are not in the store.
 uint64_t count_missing(model::Context& context, const model::VersionRef& version);
 
@@ -86,6 +101,12 @@ uint64_t count_missing(model::Context& context, const model::VersionRef& version
 granary_digests lend(const artifacts::Digests& digests);
 /// A plugin's digests. Throws Failure(kInvalid) naming the file.
 void take_digests(artifacts::Digests& out, const granary_digests& digests, std::string_view relative_path);
+/// `self` of a granary_reader over a descriptor; granary.upload/1 knows it.
+struct FileReader {
+    int fd = -1;
+    off_t at = 0;
+};
+int64_t read_file(void* self, void* buffer, uint64_t capacity, granary_error* error);
 /// A fetched document for the plugin, which releases it.
 void give_document(model::ArtifactSource::Document document, granary_document* out);
 

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/model/href.h"
+#include "core/model/support.h"
 
 namespace granary::model {
 
@@ -52,6 +53,20 @@ db::Param param_of(const FieldValue& value) {
     return nullptr;
 }
 
+std::string columns_sql(const ContentQuery& query) {
+    std::string columns;
+    for (const ContentColumn& column : query.columns)
+        columns += (columns.empty() ? "" : ", ") + sql_of(column);
+    return columns;
+}
+
+/// Join of the unit's first file, where a column is about it.
+std::string artifact_join(const ContentQuery& query) {
+    if (std::none_of(query.columns.begin(), query.columns.end(), is_of_artifact)) return {};
+    return " LEFT JOIN content_artifact ca ON ca.id = (SELECT min(f.id) FROM content_artifact f WHERE "
+           "f.content_id = m.id) LEFT JOIN artifact a ON a.id = ca.artifact_id";
+}
+
 FieldValue read(const db::Row& row, int index, const ContentColumn& column, const Type& type) {
     using E = ContentColumn::Extra;
     if (row.is_null(index)) return {};
@@ -92,17 +107,9 @@ void query_content(Context& context, const VersionRef& version, const Type& type
         params.push_back(std::move(value));
         return "$" + std::to_string(params.size());
     };
-    std::string from = " FROM repository_content rc JOIN " + type.table + " m ON m.id = rc.content_id";
-    bool artifact = false;
-    std::string columns;
-    for (const ContentColumn& column : query.columns) {
-        artifact = artifact || is_of_artifact(column);
-        columns += (columns.empty() ? "" : ", ") + sql_of(column);
-    }
-    if (artifact)
-        from +=
-            " LEFT JOIN content_artifact ca ON ca.id = (SELECT min(f.id) FROM content_artifact f WHERE "
-            "f.content_id = m.id) LEFT JOIN artifact a ON a.id = ca.artifact_id";
+    std::string from = " FROM repository_content rc JOIN " + type.table + " m ON m.id = rc.content_id" +
+                       artifact_join(query);
+    const std::string columns = columns_sql(query);
     std::string where = " WHERE rc.repository_id = $1 AND " + (query.part == ContentQuery::Part::kRemoved
                                                                    ? std::string("rc.version_removed = $2")
                                                                    : membership_sql("$2"));
@@ -172,6 +179,28 @@ void query_content(Context& context, const VersionRef& version, const Type& type
             last_id = rows.back().id;
         }
     }
+}
+
+void query_units(Context& context, const Type& type, const ContentQuery& query, std::span<const int64_t> ids,
+                 const std::function<void(std::span<const QueriedRow>)>& visit) {
+    std::string columns;
+    for (const ContentColumn& column : query.columns)
+        // Outside of a repository it was added when it was made.
+        columns += ", " + (column.extra == ContentColumn::Extra::kAdded ? "m.pulp_created" : sql_of(column));
+    std::vector<QueriedRow> rows;
+    {
+        const auto lease = context.database.lease();
+        lease->query("SELECT m.id" + columns + " FROM " + type.table + " m" + artifact_join(query) +
+                         " WHERE " + detail::in_ids(lease->engine(), "m.id", "$1"),
+                     {detail::json_ids(ids)}, [&](const db::Row& row) {
+                         QueriedRow& made = rows.emplace_back();
+                         made.id = row.i64(0);
+                         int index = 1;
+                         for (const ContentColumn& column : query.columns)
+                             made.values.push_back(read(row, index++, column, type));
+                     });
+    }
+    if (!rows.empty()) visit(rows);
 }
 
 }  // namespace granary::model

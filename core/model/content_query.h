@@ -35,7 +35,7 @@ struct ContentQuery {
         false;           ///< each combination once, in order; otherwise rows come in the order of their ids
     bool count = false;  ///< one row with their number
     uint64_t limit = 0;  ///< 0: none
-    enum class Part : uint8_t { kPresent, kAdded, kRemoved };
+    enum class Part : uint8_t { kPresent, kAdded, kRemoved, kReplaced };  ///< kReplaced: of proposals only
     Part part = Part::kPresent;  ///< in the version, or what it changed
 };
 
@@ -49,5 +49,10 @@ struct QueriedRow {
 /// throws.
 void query_content(Context& context, const VersionRef& version, const Type& type, const ContentQuery& query,
                    const std::function<void(std::span<const QueriedRow>)>& visit);
+
+/// The columns of the query for units by id, whatever holds them; in no order. A unit that is gone is left
+/// out.
+void query_units(Context& context, const Type& type, const ContentQuery& query, std::span<const int64_t> ids,
+                 const std::function<void(std::span<const QueriedRow>)>& visit);
 
 }  // namespace granary::model

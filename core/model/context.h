@@ -19,7 +19,7 @@ class Secrets;
 class Stores;
 class ArtifactSource;
 class PluginHooks;
-class TypeFilters;
+class RequestHooks;
 class Progress;
 struct VersionRef;
 
@@ -29,10 +29,10 @@ struct Context {
     const Registry& registry;
     artifacts::Store& store;  ///< of the default domain; others: store_of()
     Secrets& secrets;
-    Stores* stores = nullptr;             ///< null: every domain uses `store`
-    ArtifactSource* downloads = nullptr;  ///< null in processes that never download
-    PluginHooks* hooks = nullptr;         ///< null in processes that never enter plugin code
-    TypeFilters* filters = nullptr;       ///< null in processes that answer no requests
+    Stores* stores = nullptr;               ///< null: every domain uses `store`
+    ArtifactSource* downloads = nullptr;    ///< null in processes that never download
+    PluginHooks* hooks = nullptr;           ///< null in processes that never enter plugin code
+    RequestHooks* request_hooks = nullptr;  ///< null in processes that answer no requests
 
     std::string api_root = "/pulp/";  ///< begins and ends with '/'
     bool domains = false;             ///< paths carry the name of their domain, and domains can be made
@@ -183,13 +183,35 @@ class PluginHooks {
     }
 };
 
-/// Filters of lists that plugins know (Type::filters). Implemented by core/host; thread-safe.
-class TypeFilters {
+/// Why a request is refused.
+struct Refusal {
+    std::string field;  ///< what it is about; empty: the whole
+    std::string sentence;
+};
+
+/// What a request would add to a repository, before there is a version.
+struct Proposal;
+
+/// What requests ask of the plugin that owns a type. Implemented by core/host; thread-safe.
+class RequestHooks {
   public:
-    virtual ~TypeFilters() = default;
-    /// By index of `candidates`. Throws Failure(kInvalid): the value is no such thing.
+    virtual ~RequestHooks() = default;
+    /// A filter of the type's list (Type::filters): which of the values belong to it, by index of
+    /// `candidates`. Throws Failure(kInvalid): the value is no such thing.
     virtual std::vector<bool> match(const Type& type, const std::string& filter, const std::string& value,
                                     const std::vector<std::string>& candidates) = 0;
+    /// A resource is to be made (`id` 0) or changed, with `values` by field name; of a nested type `parent`
+    /// is the row it stands below. The plugin may bring them into the form they are kept in. Returns why it
+    /// may not be. Nothing of it happens for types without granary.check/1.
+    virtual std::vector<Refusal> check(const Type& type, const Domain& domain, int64_t id, int64_t parent,
+                                       std::map<std::string, FieldValue>& values) {
+        (void)type, (void)domain, (void)id, (void)parent, (void)values;
+        return {};
+    }
+    /// Lets the finalize hook judge a proposal. Throws Failure(kInvalid): it is refused.
+    virtual void judge(const Type& repository_type, const Proposal& proposal) {
+        (void)repository_type, (void)proposal;
+    }
 };
 
 }  // namespace granary::model

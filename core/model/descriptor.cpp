@@ -53,8 +53,9 @@ std::string default_literal(const Field& field) {
 
 /// The table a reference's id points into; empty when several can be meant or nothing enforces it.
 std::string referenced_table(const std::string& ref) {
+    const std::string master = ref.substr(0, ref.find(':'));
     for (const Kind kind : kMasterKinds)
-        if (ref == master_name(kind)) return ref;
+        if (master == master_name(kind)) return master;
     if (ref == "core.repositoryversion") return "repository_version";
     if (ref == "core.task" || ref == "core.taskgroup") return ref.substr(5);
     if (ref == "core.domain") return "domain";
@@ -542,7 +543,29 @@ void Registry::add_component(const std::string& label, const std::string& versio
     }
     for (Type& type : types) {
         if (type.kind != Kind::kPlain && type.kind != Kind::kRepositoryVersion) complete(type);
+        if (!type.parent.empty() && !type.component.empty()) {
+            const Type* parent = by_key(type.parent);
+            if (parent == nullptr || parent->app != type.app || !parent->is_master_detail())
+                refuse(ErrorCode::kInvalid, label,
+                       "type " + type.name + " is nested in '" + type.parent +
+                           "', a type of its own that is declared before it is wanted");
+            Type& shown = *std::find_if(types_.begin(), types_.end(), [&](const auto& known) {
+                               return known.get() == parent;
+                           })->get();
+            Field rows;
+            rows.name = type.path + "_href";
+            rows.flags = kReadOnly | kComputed;
+            rows.source = "nested:" + type.path;
+            shown.fields.push_back(rows);
+            type.path = parent->path + "/" + type.path;
+        }
         complete_access(type);
+        for (Action& action : type.actions)
+            if (const Schema* request = schema(action.request); request != nullptr)
+                action.multipart_only =
+                    action.multipart_only ||
+                    std::any_of(request->fields.begin(), request->fields.end(),
+                                [](const Field& f) { return f.type == FieldType::kFile; });
         if (type.sync_upload)
             for (Schema& made : upload_schemas(type)) schemas_.emplace(made.name, std::move(made));
         check_type(label, type);
@@ -555,6 +578,15 @@ void Registry::add_component(const std::string& label, const std::string& versio
         if (!by_prn_.emplace(made->prn_label(), made).second)
             refuse(ErrorCode::kConflict, label, "the model '" + made->prn_label() + "' exists already");
         types_.push_back(std::move(owned));
+    }
+}
+
+void Registry::describe_routes(const std::string& label, std::string access, std::string document) {
+    for (Component& component : components_) {
+        if (component.label != label) continue;
+        component.route_access = std::move(access);
+        component.route_document = std::move(document);
+        return;
     }
 }
 

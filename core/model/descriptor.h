@@ -99,7 +99,9 @@ struct Field {
     std::optional<double> minimum, maximum;
     std::string column;  ///< empty: `name`, for kRef `name` + "_id"
     std::string help;
-    std::string source;  ///< content: filled from an uploaded artifact: "artifact.sha256", "artifact.size", …
+    /// Content: filled from an uploaded artifact: "artifact.sha256", "artifact.size" …; nested resources of
+    /// plugins: "caller", the PRN of who makes it.
+    std::string source;
     std::string
         default_from;  ///< "self.FIELD": requests of actions take what is absent from the action's resource;
                        ///< null there too and kRequired: "This field is required since a FIELD is not set …"
@@ -173,6 +175,7 @@ struct Action {
     std::string function;     ///< plugin actions: key in tasks::Functions ("file.sync"); arguments are the
                               ///< validated request (references as PRNs) plus "self", the PRN of the resource
     std::vector<Rule> rules;  ///< plugin actions
+    bool creates = false;     ///< plugin actions: answered 201 with a resource made of the task's result
 };
 
 struct Type {
@@ -208,6 +211,7 @@ struct Type {
     std::vector<std::string> content_types;  ///< names, e.g. "file.file"
     std::vector<std::string> remote_types;
     bool pull_through = false;
+    bool judges_early = false;  ///< finalize is asked before a modify is dispatched, too
     // Publication and distribution types.
     bool serves_publications = false;
     bool serves_either = false;  ///< a publication where there is one, else the version
@@ -280,7 +284,10 @@ class Registry {
     db::Schema tables(const std::string& component) const;
     struct Component {
         std::string label, version;
+        /// What a plugin says of its URL trees, as JSON: their policies by name, OpenAPI paths and schemas.
+        std::string route_access{}, route_document{};
     };
+    void describe_routes(const std::string& label, std::string access, std::string document);
     const std::vector<Component>& components() const { return components_; }
 
   private:

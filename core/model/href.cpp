@@ -150,12 +150,24 @@ std::string href(const Context& context, const Domain& domain, const Type& type,
     return out += '/';
 }
 
-std::string nested_href(const Context& context, const Domain& domain, const Type& type, int64_t parent_id,
-                        const Uuid& id) {
-    std::string out = href(context, domain, *context.registry.by_key(type.parent), parent_id);
+namespace {
+
+std::string below(std::string out, const Type& type, const Uuid& id) {
     out.append(type.path, type.path.rfind('/') + 1).append(1, '/');
     append_uuid(out, id);
     return out += '/';
+}
+
+}  // namespace
+
+std::string nested_href(const Context& context, const Domain& domain, const Type& type, int64_t parent_id,
+                        const Uuid& id) {
+    return below(href(context, domain, *context.registry.by_key(type.parent), parent_id), type, id);
+}
+
+std::string nested_href(const Context& context, const Domain& domain, const Type& type, const Uuid& parent_id,
+                        const Uuid& id) {
+    return below(href(context, domain, *context.registry.by_key(type.parent), parent_id), type, id);
 }
 
 std::string version_href(const Context& context, const Domain& domain, const Type& repository_type,

@@ -18,6 +18,8 @@ std::string api_prefix(const Context& context, const Domain& domain);
 std::string href(const Context& context, const Domain& domain, const Type& type, const Uuid& id);
 std::string href(const Context& context, const Domain& domain, const Type& type, int64_t integer_id);
 /// Of a nested resource: "/pulp/api/v3/<parent's path>/<parent's id>/<last segment>/<uuid>/".
+std::string nested_href(const Context& context, const Domain& domain, const Type& type, const Uuid& parent_id,
+                        const Uuid& id);
 std::string nested_href(const Context& context, const Domain& domain, const Type& type, int64_t parent_id,
                         const Uuid& id);
 /// "/pulp/api/v3/<repository path>/<repository uuid>/versions/<number>/".

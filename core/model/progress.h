@@ -13,6 +13,8 @@ class Progress {
     /// Sets a report of the task (created on first use): `total` < 0 means unknown. Written to the database
     /// at most a few times a second, and at the end.
     virtual void report(std::string_view code, std::string_view message, int64_t done, int64_t total) = 0;
+    /// What a report that is there says beyond its numbers.
+    virtual void detail(std::string_view code, std::string_view text) { (void)code, (void)text; }
     /// Marks a report as completed.
     virtual void complete(std::string_view code) = 0;
     /// True once the task should stop. Cheap enough to ask per batch.

@@ -61,6 +61,8 @@ class VersionBuilder {
     std::vector<int64_t> absent(std::span<const int64_t> content_ids);
     void remove(std::span<const int64_t> content_ids);
     void remove_all();
+    /// Units that left because one that came has their repo key, so far: known while finalize runs.
+    const std::vector<int64_t>& replaced() const;
     /// Calls `visit` for each content id of the version being built.
     void each_content(std::optional<int64_t> type_id, const std::function<void(int64_t)>& visit);
 

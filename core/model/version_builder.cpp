@@ -54,6 +54,7 @@ struct VersionBuilder::State {
     std::set<int64_t> added_types;         ///< in calls of add() before the present one
     size_t changes = 0;                    ///< calls that may have changed something
     bool dropped = false;                  ///< something may have been removed
+    std::vector<int64_t> replaced;         ///< by newcomers with the same repo key
 
     State(Context& c, Progress& p, int64_t id, std::optional<VersionRef> b)
         : context(c), progress(p), repository_id(id), base(std::move(b)) {}
@@ -339,6 +340,10 @@ void VersionBuilder::remove_all() {
     }
 }
 
+const std::vector<int64_t>& VersionBuilder::replaced() const {
+    return state_->replaced;
+}
+
 void VersionBuilder::each_content(std::optional<int64_t> type_id, const std::function<void(int64_t)>& visit) {
     for (int64_t after = 0;;) {
         const auto page = state_->members_page(type_id, after, kChunk);
@@ -372,6 +377,7 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
         const auto older = check.replaced_by_added(counts, overwrite);
         if (older.empty()) return;
         state.drop(older);
+        state.replaced.insert(state.replaced.end(), older.begin(), older.end());
         counts = check.counts(true);
     };
     if (state.row_id != 0) replace_older();

@@ -30,6 +30,7 @@ struct Claimed {
 
 struct ReportRow {
     std::string code, message;
+    std::optional<std::string> suffix{};  ///< beyond the numbers
     int64_t done = 0;
     int64_t total = -1;
     bool completed = false;

@@ -73,8 +73,9 @@ std::string finish_sql(db::Engine engine) {
 
 constexpr const char* kReport =
     "INSERT INTO progress_report (id, task_id, code, message, state, total, done, suffix) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) ON CONFLICT (task_id, code) DO UPDATE SET "
-    "message = excluded.message, state = excluded.state, total = excluded.total, done = excluded.done";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (task_id, code) DO UPDATE SET "
+    "message = excluded.message, state = excluded.state, total = excluded.total, done = excluded.done, "
+    "suffix = excluded.suffix";
 constexpr const char* kCreated =
     "INSERT INTO created_resource (id, task_id, type_key, prn, href) VALUES ($1, $2, $3, $4, $5)";
 
@@ -94,7 +95,8 @@ void write_rows(db::Connection& connection, int64_t task, RowIds ids, const std:
             report.total < 0 ? std::nullopt : std::optional<int64_t>(report.total);
         connection.execute(
             kReport, {ids.reports++, task, report.code, report.message,
-                      report.completed ? std::string_view("completed") : running_state, total, report.done});
+                      report.completed ? std::string_view("completed") : running_state, total, report.done,
+                      report.suffix ? db::Param(std::string_view(*report.suffix)) : db::Param()});
     }
     for (const CreatedRow& row : created)
         connection.execute(kCreated, {ids.created++, task, row.type_key, row.prn, row.href});

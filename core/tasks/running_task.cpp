@@ -65,6 +65,14 @@ void RunningTask::report(std::string_view code, std::string_view message, int64_
     found->second.changed = true;
 }
 
+void RunningTask::detail(std::string_view code, std::string_view text) {
+    const std::lock_guard lock(mutex_);
+    const auto found = reports_.find(code);
+    if (found == reports_.end()) return;
+    found->second.row.suffix = text;
+    found->second.changed = true;
+}
+
 void RunningTask::complete(std::string_view code) {
     const std::lock_guard lock(mutex_);
     const auto found = reports_.find(code);

@@ -39,6 +39,7 @@ class RunningTask final : public TaskContext {
     ~RunningTask() override;
 
     void report(std::string_view code, std::string_view message, int64_t done, int64_t total) override;
+    void detail(std::string_view code, std::string_view text) override;
     void complete(std::string_view code) override;
     bool cancelled() override;
     void created(std::string_view type_key, std::string_view prn, std::string_view href) override;

@@ -37,7 +37,18 @@ def test_ids_are_unique_and_paths_begin_with_a_parameter(document):
     assert "{file_file_repository_href}sync/" in document["paths"]
     for path in document["paths"]:
         assert path.startswith(("/", "{"))
-        assert path.count("{") <= 1
+        # URL trees of plugins are told as they are.
+        assert path.count("{") <= 1 or path.startswith("/pypi/")
+
+
+def test_the_document_tells_of_plugins_url_trees(document):
+    upload = document["paths"]["/pypi/{path}/legacy/"]["post"]
+    assert upload["operationId"] == "pypi_legacy_create" and upload["tags"] == ["Pypi: Legacy"]
+    assert list(upload["requestBody"]["content"]) == ["application/x-www-form-urlencoded", "multipart/form-data"]
+    pages = document["paths"]["/pypi/{path}/simple/{package}/"]["get"]["parameters"]
+    assert [p["name"] for p in pages if p["in"] == "path"] == ["package", "path"]
+    assert {p["name"]: p["schema"] for p in pages}["format"] == {"type": "string", "enum": ["html", "json"]}
+    assert set(document["components"]["schemas"]["Yank"]["properties"]) == {"name", "version", "yanked_reason"}
 
 
 @pytest.mark.parametrize("wanted", [

@@ -165,6 +165,12 @@ def test_pulp_command(pulp, server, tmp_path):
     pulp(f"python repository content add --repository {name} --sha256 {created['sha256']} --filename {file[0]}")
     assert len(pulp(f"python repository content list --repository {name}")) == 2
     assert pulp(f"python content list --filename {file[0]}")[0]["sha256"] == created["sha256"]
+    entry = pulp(f"python repository blocklist add --repository {name} --name {project} --version 1.0")
+    assert entry["version"] == "1.0"
+    assert len(pulp(f"python repository blocklist list --repository {name}")) == 1
+    pulp(f"python repository blocklist remove --repository {name} --name {project} --version 1.0")
+    assert pulp(f"python repository blocklist list --repository {name}") == []
+    pulp(f"python repository repair-metadata --repository {name}")
     distribution = pulp(f"python distribution create --name {name} --base-path {name} --repository {name}")
     assert distribution["allow_uploads"] is True
     pulp(f"python distribution update --distribution {name} --block-uploads")

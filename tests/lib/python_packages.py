@@ -136,6 +136,9 @@ class Index:
         if len(parts) == 3 and parts[0] == "pypi" and parts[2] == "json" and self.documents and \
                 normalize(parts[1]) in self.projects:
             return self.document(normalize(parts[1]))
+        if len(parts) == 4 and parts[0] == "pypi" and parts[3] == "json" and self.documents and \
+                any(e["version"] == parts[2] for e in self.projects.get(normalize(parts[1]), [])):
+            return self.document(normalize(parts[1]), parts[2])
         if len(parts) == 2 and parts[0] == "files":
             for entry in (entry for entries in self.projects.values() for entry in entries):
                 if parts[1] == entry["filename"]:
@@ -166,15 +169,19 @@ class Index:
                          f'{e["filename"]}</a><br>')
         return 200, "text/html", ("<html><body>" + "\n".join(lines) + "</body></html>").encode()
 
-    def document(self, project):
-        entries = self.projects[project]
+    def document(self, project, version=None):
+        """Of one version: its files alone, under "urls"."""
+        entries = [e for e in self.projects[project] if version in (None, e["version"])]
         releases = {}
         for e in entries:
             releases.setdefault(e["version"], []).append(
                 {"filename": e["filename"], "packagetype": "bdist_wheel" if e["filename"].endswith(".whl") else "sdist",
                  "python_version": "py3" if e["filename"].endswith(".whl") else "source", "size": len(e["data"]),
-                 "digests": {"sha256": sha256(e["data"])}, "md5_digest": hashlib.md5(e["data"]).hexdigest()})
+                 "digests": {"sha256": sha256(e["data"])}, "md5_digest": hashlib.md5(e["data"]).hexdigest(),
+                 "requires_python": e["requires_python"] or None})
         info = {"name": self.names[project], "version": entries[-1]["version"], "summary": f"About {project}",
                 "classifiers": ["A :: B"], "requires_dist": None, "project_urls": {"Home": "https://example.org"},
                 **entries[-1]["info"]}
-        return 200, "application/json", json.dumps({"info": info, "releases": releases, "urls": []}).encode()
+        document = {"info": info, "urls": releases.get(version, [])} if version else {
+            "info": info, "releases": releases, "urls": []}
+        return 200, "application/json", json.dumps(document).encode()

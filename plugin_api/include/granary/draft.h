@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 3
-#define GRANARY_DRAFT_REVISION_TEXT "3"
+#define GRANARY_DRAFT_REVISION 4
+#define GRANARY_DRAFT_REVISION_TEXT "4"
 
 #ifdef __cplusplus
 extern "C" {
@@ -238,6 +238,17 @@ typedef struct granary_upload_1 {
                              granary_error *error);
 } granary_upload_1;
 
+#define GRANARY_UNITS_1 "granary.units/1" /* host, [task]: units of the plugin's own types that are there */
+typedef struct granary_units_1 {
+    /* The unit's own file, for reading; the caller releases it, granary.upload/1 tells its size and seeks in it.
+     * NOT_FOUND: it is not stored here. */
+    granary_status (*open)(granary_task *task, granary_record *unit, granary_reader *out, granary_error *error);
+    /* A file made of it, in the place of one of the same path. Of a type with the flag ATTACHMENTS. `sha256`: of it,
+     * valid until run() ends. */
+    granary_status (*attach)(granary_task *task, granary_record *unit, granary_str relative_path, granary_str bytes,
+                             granary_str *sha256, granary_error *error);
+} granary_units_1;
+
 #define GRANARY_CONTENT_1 "granary.content/1" /* per content type, [task] */
 typedef struct granary_content_1 {
     /* An uploaded file becomes a unit: reads the file, sets fields that the request left open or checks those it gave.
@@ -249,7 +260,8 @@ typedef struct granary_content_1 {
 enum granary_part {
     GRANARY_PRESENT = 0,
     GRANARY_ADDED = 1,  /* by this version */
-    GRANARY_REMOVED = 2 /* by this version; what a new unit took the place of among them */
+    GRANARY_REMOVED = 2, /* by this version; what a new unit took the place of among them */
+    GRANARY_REPLACED = 3 /* what a new unit took the place of, because it has its repo key */
 };
 
 #define GRANARY_VERSIONS_1 "granary.versions/1" /* host, [task] */
@@ -263,14 +275,16 @@ typedef struct granary_versions_1 {
                           granary_error *error);
     granary_status (*remove)(granary_draft_version *version, const int64_t *content, uint64_t count,
                              granary_error *error);
-    /* A completed progress report of the task that makes the version. */
+    /* A completed progress report of the task that makes the version; `suffix`: what it says beyond its number. */
     granary_status (*report)(granary_draft_version *version, const char *code, granary_str message, int64_t count,
-                             granary_error *error);
+                             granary_str suffix, granary_error *error);
 } granary_versions_1;
 
 #define GRANARY_REPOSITORY_1 "granary.repository/1" /* per repository type, [task]; each may be NULL; `type`: "repository:file.file" */
 typedef struct granary_repository_1 {
-    /* Before a version is completed: drops what must not stand beside each other, refuses bad sets. */
+    /* Before a version is completed: drops what must not stand beside each other, refuses bad sets. Of a type with the
+     * flag JUDGES_EARLY it is called in requests too ([request]), with what a request would add: INVALID is answered
+     * 400, changes and reports come to nothing. */
     granary_status (*finalize)(const granary_plugin *plugin, granary_record *repository,
                                granary_draft_version *version, granary_error *error);
     /* After a new version, in the task that made it; `version` is its PRN. When the type has a BOOL field
@@ -401,6 +415,10 @@ typedef struct granary_serving_1 {
      * what; may be NULL. When *allowed becomes 0 the answer (401 or 403) is made already: return. */
     granary_status (*authorize)(granary_request *request, granary_str permission, granary_record *object,
                                 uint32_t *allowed, granary_error *error);
+    /* The same by one of the policies of granary_routes_1.access: may the caller do `action` with what the distribution
+     * serves? An administrator may have changed the policy. */
+    granary_status (*admit)(granary_request *request, granary_str policy, granary_str action,
+                            granary_record *distribution, uint32_t *allowed, granary_error *error);
     /* PRN of the caller, empty for anonymous ones. */
     granary_status (*user)(granary_request *request, granary_str *out, granary_error *error);
     /* `href`: of the task. */
@@ -449,6 +467,10 @@ typedef struct granary_routes_1 {
     const char *const *prefixes; /* "/v9/" …: begin and end with a slash */
     const char *const *tasks;    /* what requests may dispatch; may be NULL */
     granary_status (*handle)(const granary_plugin *plugin, granary_request *request, granary_error *error);
+    /* JSON: by the name of a policy ("v9/files") the access of what admit() asks for; may be NULL. */
+    const char *access;
+    /* JSON: OpenAPI `paths` and `schemas` of the trees, for the document of the API; may be NULL. */
+    const char *document;
 } granary_routes_1;
 
 /* A filter of a list that look-ups of fields cannot express. */
@@ -465,6 +487,29 @@ typedef struct granary_filters_1 {
     granary_status (*match)(const granary_plugin *plugin, const char *filter, granary_str value,
                             const granary_str *candidates, uint64_t count, uint8_t *matches, granary_error *error);
 } granary_filters_1;
+
+typedef struct granary_refusals granary_refusals; /* lives as long as the call it came with */
+
+#define GRANARY_CHECKING_1 "granary.checking/1" /* host, [request]: for granary.check/1 */
+typedef struct granary_checking_1 {
+    /* One more reason against the request, answered 400; `field`: what it is about, NULL: the whole. */
+    granary_status (*refuse)(granary_refusals *refusals, const char *field, granary_str message, granary_error *error);
+} granary_checking_1;
+
+#define GRANARY_CHECK_1 "granary.check/1" /* per type that is no content, [request] */
+typedef struct granary_check_1 {
+    /* A resource is to be made or changed: `record` is as it will be. Sets its fields to the form they are kept in. */
+    granary_status (*check)(const granary_plugin *plugin, granary_record *record, granary_refusals *refusals,
+                            granary_error *error);
+} granary_check_1;
+
+#define GRANARY_NESTED_1 "granary.nested/1" /* host, [task] and [request] */
+typedef struct granary_nested_1 {
+    /* Rows of a nested type below `record`, or, when that is nested itself, beside it; `type`: its name. */
+    granary_status (*each)(granary_record *record, const char *type, const uint32_t *tags, uint64_t tag_count,
+                           void *user, granary_status (*batch)(void *user, const granary_rows *rows),
+                           granary_error *error);
+} granary_nested_1;
 
 #define GRANARY_GUARD_1 "granary.guard/1" /* per guard type, [request] */
 typedef struct granary_guard_1 {

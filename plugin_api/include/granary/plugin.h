@@ -143,7 +143,8 @@ typedef struct granary_field {
     const char *default_json; /* JSON of the value when none is given on create */
     const char *default_from; /* "self.FIELD": of the action's resource, when the request does not give it; when that
                                  is null too and the field is required, the request is refused */
-    const char *source;  /* filled by the core from an uploaded artifact: "artifact.sha256", "artifact.size", … */
+    const char *source;  /* filled by the core: from an uploaded artifact ("artifact.sha256", "artifact.size" …), in a
+                            nested resource from who makes it ("caller": a PRN) */
     const char *pattern; /* regular expression the text must match as a whole */
     const char *format;  /* OpenAPI format where the type does not imply it; "pem-certificates": the text must be one
                             or more PEM certificates (checked by the core, kept without what stands around
@@ -178,7 +179,9 @@ typedef struct granary_rule {
 
 enum granary_action_scope {
     GRANARY_ON_RESOURCE = 0,  /* POST …/<id>/sync/ */
-    GRANARY_ON_COLLECTION = 1 /* POST …/copy/ */
+    GRANARY_ON_COLLECTION = 1, /* POST …/copy/ */
+    GRANARY_MAKES_ONE = 2      /* POST …/import/: answered 201 with a new resource of the type. It is made of the JSON
+                                  object that the task gives as its result, as of the body of a create */
 };
 
 /* An operation beyond list, read, create, update and delete: answered 202 with a task. The task's arguments are the
@@ -188,7 +191,7 @@ typedef struct granary_action {
     uint32_t scope;
     const char *name;      /* "sync": last part of the URL and of the operation id */
     const char *help;
-    const char *request;   /* name of a granary_schema; NULL: no body */
+    const char *request;   /* name of a granary_schema; NULL: no body. Of a FILE field the argument is its text */
     const char *task;      /* what granary_plugin.run gets */
     const char *task_name; /* as reported by the API; NULL: "<plugin>.<task>" */
     const char *const *locks; /* "self:exclusive", "remote:shared": "self" or a REF field of the request */
@@ -202,7 +205,8 @@ enum granary_kind {
     GRANARY_K_PUBLICATION = 4,
     GRANARY_K_DISTRIBUTION = 5,
     GRANARY_K_GUARD = 6,
-    GRANARY_K_ACS = 7 /* alternate content source */
+    GRANARY_K_ACS = 7,   /* alternate content source */
+    GRANARY_K_NESTED = 8 /* rows below a resource of the plugin's: their URLs are those of `parent` and `endpoint` */
 };
 
 enum granary_type_flag {
@@ -214,7 +218,8 @@ enum granary_type_flag {
     GRANARY_TF_NOT_UPLOADABLE = 1 << 5,      /* content: made by syncs only */
     GRANARY_TF_ATTACHMENTS = 1 << 6,   /* content: one artifact, and files made of it that go with it */
     GRANARY_TF_SERVES_EITHER = 1 << 7, /* distribution: a publication where there is one, else the version itself */
-    GRANARY_TF_SYNC_UPLOAD = 1 << 8    /* content: POST …/upload/ answers with the unit itself */
+    GRANARY_TF_SYNC_UPLOAD = 1 << 8,   /* content: POST …/upload/ answers with the unit itself */
+    GRANARY_TF_JUDGES_EARLY = 1 << 9   /* repository: finalize also judges, in the request, what is to be added by it */
 };
 
 /* A type of resource. Besides its own fields it has those every resource of its kind has. */
@@ -238,6 +243,8 @@ typedef struct granary_type {
     const char *access;
     const char *base_url; /* distribution: it is reached at this path ("/name/") and its base path, by a route of the
                              plugin; NULL: below the content prefix */
+    const char *parent;   /* nested: key of a type of the plugin's, "repository:file.file". A field named for its kind
+                             holds the parent; the rows leave with it */
 } granary_type;
 
 /* ---- the two tables */
@@ -309,7 +316,7 @@ GRANARY_LOCK(sizeof(void *) == 8 && sizeof(granary_str) == 16 && sizeof(granary_
 GRANARY_LOCK(offsetof(granary_field, name) == 32 && sizeof(granary_field) == 152, "granary_field 1.0");
 GRANARY_LOCK(sizeof(granary_schema) == 24 && sizeof(granary_rule) == 32, "granary_schema, granary_rule 1.0");
 GRANARY_LOCK(offsetof(granary_action, name) == 8 && sizeof(granary_action) == 64, "granary_action 1.0");
-GRANARY_LOCK(offsetof(granary_type, name) == 16 && sizeof(granary_type) == 120, "granary_type 1.0");
+GRANARY_LOCK(offsetof(granary_type, name) == 16 && sizeof(granary_type) == 128, "granary_type 1.0");
 GRANARY_LOCK(offsetof(granary_host, get_interface) == 24 && sizeof(granary_host) == 56, "granary_host 1.0");
 GRANARY_LOCK(offsetof(granary_plugin, types) == 16 && sizeof(granary_plugin) == 64, "granary_plugin 1.0");
 

@@ -29,7 +29,8 @@ inline constexpr const char* kRepository = R"({
         "sync_pythonrepository": "Can start a sync",
         "modify_pythonrepository": "Can modify the content",
         "repair_pythonrepository": "Can repair the versions"},
-    "actions": {"sync": "sync_pythonrepository", "modify": "modify_pythonrepository"},
+    "actions": {"sync": "sync_pythonrepository", "modify": "modify_pythonrepository",
+                "repair_metadata": "modify_pythonrepository"},
     "also": {
         "create": ["has_remote_param_model_or_domain_or_obj_perms:python.view_pythonremote"],
         "update": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository",
@@ -37,7 +38,35 @@ inline constexpr const char* kRepository = R"({
         "destroy": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
         "sync": ["has_remote_param_model_or_domain_or_obj_perms:python.view_pythonremote",
                  "has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
-        "modify": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"]}})";
+        "modify": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
+        "repair_metadata": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"]}})";
+
+inline constexpr const char* kBlocklistEntry = R"({
+    "statements": [
+        {"action": ["list", "retrieve"], "principal": "authenticated", "effect": "allow",
+         "condition": ["has_repository_model_or_domain_or_obj_perms:python.view_pythonrepository"]},
+        {"action": ["create", "destroy"], "principal": "authenticated", "effect": "allow",
+         "condition": [
+             "has_repository_model_or_domain_or_obj_perms:python.modify_pythonrepository",
+             "has_repository_model_or_domain_or_obj_perms:python.view_pythonrepository"]}],
+    "creation_hooks": [],
+    "queryset_scoping": {}})";
+
+/// What requests of the index below /pypi/ are allowed by.
+inline constexpr const char* kRoutes = R"({
+    "pypi/root": {"statements": [{"action": ["retrieve"], "principal": "*", "effect": "allow"}]},
+    "pypi/pypi": {"statements": [{"action": ["retrieve"], "principal": "*", "effect": "allow"}]},
+    "pypi/rss": {"statements": [{"action": ["retrieve"], "principal": "*", "effect": "allow"}]},
+    "pypi/simple": {"statements": [
+        {"action": ["list", "retrieve"], "principal": "*", "effect": "allow"},
+        {"action": ["create"], "principal": "authenticated", "effect": "allow",
+         "condition": "index_has_repo_perm:python.modify_pythonrepository"}]},
+    "pypi/legacy": {"statements": [
+        {"action": ["create"], "principal": "authenticated", "effect": "allow",
+         "condition": "index_has_repo_perm:python.modify_pythonrepository"}]},
+    "pypi/yank": {"statements": [
+        {"action": ["yank", "unyank"], "principal": "authenticated", "effect": "allow",
+         "condition": "index_has_repo_perm:python.modify_pythonrepository"}]}})";
 
 inline constexpr const char* kPublication = R"({
     "also": {

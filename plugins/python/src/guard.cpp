@@ -2,48 +2,108 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
+#include "blocklist.h"
 #include "package.h"
 
 namespace granary_python {
 
-void check_version(granary::Record& repository, granary::DraftVersion& draft) {
-    if (repository.flag("allow_package_substitution")) return;
-    // What left because a newcomer has its name, and what left on its own account, are told apart by the
-    // newcomers.
-    std::map<std::string, int64_t, std::less<>> left;
+namespace {
+
+/// Packages that a version must not get.
+struct Rejects {
+    std::vector<int64_t> packages;
+    std::string filenames;  ///< "a, b"
+    std::string named;      ///< "a (<id>); b (<id>)"
+
+    void add(int64_t package, std::string_view filename, std::string_view prn) {
+        packages.push_back(package);
+        filenames += (filenames.empty() ? "" : ", ") + std::string(filename);
+        const size_t colon = prn.rfind(':');
+        named += (named.empty() ? "" : "; ") + std::string(filename) + " (" +
+                 std::string(colon == std::string_view::npos ? prn : prn.substr(colon + 1)) + ")";
+    }
+};
+
+using Replaced = std::map<std::string, int64_t, std::less<>>;
+
+/// What newcomers of the same name took the place of, by file name. What somebody removed is not in it.
+Replaced replaced_packages(granary::DraftVersion& draft) {
+    Replaced left;
     draft.each(
         kPackage, {kFilename},
-        [&](int64_t content, const granary_value* values) {
-            left.emplace(granary::view(values[0].as.text), content);
+        [&](int64_t package, const granary_value* values) {
+            left.emplace(granary::view(values[0].as.text), package);
         },
-        GRANARY_REMOVED);
+        GRANARY_REPLACED);
+    return left;
+}
+
+/// Takes the rejects out again, and what they had replaced back in.
+void skip(granary::DraftVersion& draft, const char* code, const Rejects& rejects,
+          const std::vector<int64_t>& returning) {
+    draft.remove(rejects.packages);
+    if (!returning.empty()) draft.add(kPackage, returning);
+    draft.report(code, "Rejected Packages", static_cast<int64_t>(rejects.packages.size()), rejects.named);
+}
+
+void check_substitution(granary::Record& repository, granary::DraftVersion& draft) {
+    if (repository.flag("allow_package_substitution")) return;
+    const Replaced left = replaced_packages(draft);
     if (left.empty()) return;
-    std::vector<int64_t> newcomers, returning;
-    std::string names;
+    Rejects rejects;
+    std::vector<int64_t> returning;
     draft.each(
         kPackage, {kFilename, GRANARY_TAG_PRN},
-        [&](int64_t content, const granary_value* values) {
+        [&](int64_t package, const granary_value* values) {
             const auto old = left.find(granary::view(values[0].as.text));
             if (old == left.end()) return;
-            newcomers.push_back(content);
+            rejects.add(package, old->first, granary::view(values[1].as.text));
             returning.push_back(old->second);
-            names += (names.empty() ? "" : "; ") + old->first + " (" +
-                     std::string(granary::view(values[1].as.text)) + ")";
         },
         GRANARY_ADDED);
-    if (newcomers.empty()) return;
+    if (rejects.packages.empty()) return;
     if (repository.flag("error_on_reject"))
         throw granary::Error(
             GRANARY_E_INVALID,
             "Found duplicate packages being added with the same filename but different checksums. "
             "To allow this, set 'allow_package_substitution' to True on the repository. "
             "Conflicting packages: " +
-                names);
-    draft.remove(newcomers);
-    draft.add(kPackage, returning);
-    draft.report("python.reject.substitution", "Rejected Packages: " + names,
-                 static_cast<int64_t>(newcomers.size()));
+                rejects.named);
+    skip(draft, "python.reject.substitution", rejects, returning);
+}
+
+void check_blocklist(granary::Record& repository, granary::DraftVersion& draft) {
+    const Blocklist blocklist(repository);
+    if (blocklist.empty()) return;
+    Rejects rejects;
+    std::vector<std::string> filenames;
+    draft.each(
+        kPackage, {kNameNormalized, kVersion, kFilename, GRANARY_TAG_PRN},
+        [&](int64_t package, const granary_value* values) {
+            const auto text = [&](size_t i) { return granary::view(values[i].as.text); };
+            if (!blocklist.blocks(text(0), text(1), text(2))) return;
+            rejects.add(package, text(2), text(3));
+            filenames.emplace_back(text(2));
+        },
+        GRANARY_ADDED);
+    if (rejects.packages.empty()) return;
+    if (repository.flag("error_on_reject"))
+        throw granary::Error(GRANARY_E_INVALID,
+                             "Blocklisted packages cannot be added to this repository: " + rejects.filenames);
+    const Replaced left = replaced_packages(draft);
+    std::vector<int64_t> returning;
+    for (const std::string& filename : filenames)
+        if (const auto old = left.find(filename); old != left.end()) returning.push_back(old->second);
+    skip(draft, "python.reject.blocklist", rejects, returning);
+}
+
+}  // namespace
+
+void check_version(granary::Record& repository, granary::DraftVersion& draft) {
+    check_substitution(repository, draft);
+    check_blocklist(repository, draft);
 }
 
 }  // namespace granary_python

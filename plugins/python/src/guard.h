@@ -5,7 +5,8 @@
 namespace granary_python {
 
 /// Before a version is complete: unless the repository allows it, no file takes the place of another of the
-/// same name. Refuses the version, or (error_on_reject off) leaves the newcomers out and says so.
+/// same name, and nothing of its blocklist comes in. Refuses the version, or (error_on_reject off) leaves the
+/// newcomers out and says so. Also asked for what a request would add.
 void check_version(granary::Record& repository, granary::DraftVersion& draft);
 
 }  // namespace granary_python

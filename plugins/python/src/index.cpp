@@ -1,5 +1,7 @@
 #include "index.h"
 
+#include <functional>
+
 #include "names.h"
 #include "package.h"
 
@@ -160,42 +162,70 @@ void answer_document(Call& call, std::string_view name, std::string_view version
     call.request.answer(200, "application/json", document);
 }
 
+/// An operation of the index: what may be asked of it, by which policy, and who answers.
+struct Operation {
+    std::string_view policy, action;
+    std::function<void()> answer;
+};
+
+/// What a path below the index leads to, for reading and for POST; either may be none.
+struct Place {
+    std::optional<Operation> read, write;
+    bool slash = true;  ///< its path ends with one
+};
+
+std::optional<Place> place_of(Call& call, const std::vector<std::string_view>& parts) {
+    if (parts.empty()) return Place{Operation{"pypi/root", "retrieve", [&] { answer_summary(call); }}, {}};
+    const std::string_view first = parts[0];
+    if (first == "rss") {
+        const bool whole = parts.size() == 2 && (parts[1] == "updates.xml" || parts[1] == "packages.xml");
+        const bool project = parts.size() == 4 && parts[1] == "project" && parts[3] == "releases.xml";
+        if (!whole && !project) return std::nullopt;
+        const std::string_view which = parts.back(), name = project ? parts[2] : std::string_view();
+        return Place{
+            Operation{"pypi/rss", "retrieve", [&call, which, name] { answer_feed(call, which, name); }},
+            {},
+            false};
+    }
+    if (first == "simple" && parts.size() == 1)
+        return Place{Operation{"pypi/simple", "list", [&] { answer_list(call); }},
+                     Operation{"pypi/simple", "create", [&] { take_upload(call); }}};
+    if (first == "simple" && parts.size() == 2)
+        return Place{
+            Operation{"pypi/simple", "retrieve", [&call, name = parts[1]] { answer_project(call, name); }},
+            {}};
+    if (first == "legacy" && parts.size() == 1)
+        return Place{{}, Operation{"pypi/legacy", "create", [&] { take_upload(call); }}};
+    if (first == "pypi" && (parts.size() == 3 || parts.size() == 4) && parts.back() == "json") {
+        const std::string_view version = parts.size() == 4 ? parts[2] : std::string_view();
+        return Place{Operation{"pypi/pypi", "retrieve",
+                               [&call, name = parts[1], version] { answer_document(call, name, version); }},
+                     {}};
+    }
+    if ((first == "yank" || first == "unyank") && parts.size() == 1)
+        return Place{{},
+                     Operation{"pypi/yank", first, [&call, first] { start_yank(call, first == "yank"); }}};
+    return std::nullopt;
+}
+
 void route(Call& call, std::string_view rest) {
     granary::Request& request = call.request;
     const auto parts = segments(rest);
     const bool slash = rest.empty() || rest.back() == '/';
-    const bool read = is_read(request);
-    if (parts.size() >= 2 && parts[0] == "rss") {
-        if (!read) return not_allowed(request, "GET, HEAD");
-        if (parts.size() == 2 && !slash && (parts[1] == "updates.xml" || parts[1] == "packages.xml"))
-            return answer_feed(call, parts[1], {});
-        if (parts.size() == 4 && !slash && parts[1] == "project" && parts[3] == "releases.xml")
-            return answer_feed(call, parts[3], parts[2]);
-        return not_found(request);
-    }
-    if (!slash) {
+    const auto place = place_of(call, parts);
+    if (place && !place->slash) {
+        if (slash) return not_found(request);
+    } else if (!slash) {
         request.set_header("Location", slashed(request));
         return request.answer(301, "text/plain", "");
     }
-    if (parts.empty()) return read ? answer_summary(call) : not_allowed(request, "GET, HEAD");
-    const std::string_view first = parts[0];
-    if (first == "simple" && parts.size() == 1) {
-        if (request.method() == "POST") return take_upload(call);
-        return read ? answer_list(call) : not_allowed(request, "GET, HEAD, POST");
-    }
-    if (first == "simple" && parts.size() == 2)
-        return read ? answer_project(call, parts[1]) : not_allowed(request, "GET, HEAD");
-    if (first == "legacy" && parts.size() == 1)
-        return request.method() == "POST" ? take_upload(call) : not_allowed(request, "POST");
-    if (first == "pypi" && (parts.size() == 3 || parts.size() == 4) && parts.back() == "json") {
-        if (!read) return not_allowed(request, "GET, HEAD");
-        return answer_document(call, parts[1], parts.size() == 4 ? parts[2] : std::string_view());
-    }
-    if ((first == "yank" || first == "unyank") && parts.size() == 1) {
-        if (request.method() != "POST") return not_allowed(request, "POST");
-        return start_yank(call, first == "yank");
-    }
-    not_found(request);
+    if (!place) return not_found(request);
+    const bool reads = is_read(request);
+    const auto& operation = reads ? place->read : place->write;
+    if (!operation || (!reads && request.method() != "POST"))
+        return not_allowed(request, !place->read ? "POST" : place->write ? "GET, HEAD, POST" : "GET, HEAD");
+    // Before anything is told of what there is, also that it has not changed.
+    if (request.admit(operation->policy, operation->action, call.distribution)) operation->answer();
 }
 
 /// Whoever has the page of this version has it: what a version holds never changes.
@@ -281,6 +311,7 @@ bool answer_content(granary::Request& request, granary::Record& distribution, st
     const std::string document = project_document(request, served, base_url, parts[1],
                                                   parts.size() == 4 ? parts[2] : std::string_view(), false);
     if (document.empty()) return false;
+    request.set_header("X-PYPI-LAST-SERIAL", "1000000000");
     request.answer(200, "application/json", document);
     return true;
 }

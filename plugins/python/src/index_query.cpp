@@ -53,7 +53,7 @@ std::vector<FileLink> project_files(granary::Request& request, std::string_view 
             file.metadata_sha256 = text(row[4]);
             file.size = row[5].type == 0 ? -1 : row[5].as.i64;
             file.upload_time = rfc3339(row[6].as.i64);
-            file.from_upstream = text(row[7]) == "upstream";
+            file.from_upstream = text(row[7]) == kFromUpstream;
         });
     if (files.empty()) return files;
     std::map<std::string, std::string, std::less<>> yanks;

@@ -29,7 +29,7 @@ Json inner(const granary_value& value) {
 
 struct File {
     std::string filename, version, sha256, packagetype, python_version, requires_python, md5;
-    int64_t size = 0, added = 0;
+    int64_t size = -1, added = 0;
     bool yanked = false;
     std::string reason;
 };
@@ -45,9 +45,9 @@ Json file_json(const File& file, const granary::Served& served) {
     out["packagetype"] = file.packagetype;
     out["python_version"] = file.python_version;
     out["requires_python"] = file.requires_python.empty() ? Json() : Json(file.requires_python);
-    out["size"] = file.size;
+    out["size"] = file.size < 0 ? Json() : Json(file.size);
     const std::string time = rfc3339(file.added);
-    out["upload_time"] = time.substr(0, 19);
+    out["upload_time"] = time;
     out["upload_time_iso_8601"] = time;
     out["url"] = file_url(served, file.filename);
     out["yanked"] = file.yanked;
@@ -83,7 +83,7 @@ std::string project_document(granary::Request& request, const granary::Served& s
                                       text(row[4]),
                                       text(row[5]),
                                       text(row[8]),
-                                      row[6].as.i64,
+                                      row[6].type == 0 ? -1 : row[6].as.i64,
                                       row[7].as.i64,
                                       false,
                                       {}});

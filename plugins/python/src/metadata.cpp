@@ -97,6 +97,18 @@ std::string_view unfold(std::string_view line) {
     return strip(line);
 }
 
+/// Lines without the white space around them, with one blank between.
+std::string join_lines(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = strip(text.substr(0, end));
+        if (!line.empty()) out += (out.empty() ? "" : " ") + std::string(line);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+}
+
 void set(Metadata& metadata, const std::string& header, std::string value, bool& known) {
     for (const TextField& field : kTexts) {
         if (field.header != header) continue;
@@ -150,6 +162,8 @@ Metadata parse_metadata(std::string_view text) {
         if (header.empty()) return;
         // Some tools say that they know nothing in so many letters.
         if (value == "UNKNOWN") value.clear();
+        // Only a description has lines; of anything else they are one text that was folded.
+        if (header != "description") value = join_lines(value);
         if (!value.empty()) set(metadata, header, std::move(value), known);
         header.clear();
         value.clear();

@@ -93,7 +93,7 @@ TEST_CASE("metadata is read") {
     CHECK(metadata.summary == "One \xc3\xa4");
     CHECK(metadata.author.empty());
     CHECK(metadata.classifiers == std::vector<std::string>{"A", "B"});
-    CHECK(metadata.license == "line\ntwo\nthree");
+    CHECK(metadata.license == "line two three");
     CHECK(metadata.description == "The description\n\nends.\n");
     CHECK(metadata.license_files == std::vector<std::string>{"LICENSE"});
     CHECK(parse_metadata(std::string(kGood) + "Summary: \xff\x01\n").summary == "\xef\xbf\xbd\x01");

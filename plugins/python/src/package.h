@@ -53,8 +53,11 @@ enum PackageTag : uint32_t {
     kLicenseFile = 34,
     kProjectUrls = 35,
     kMetadataSha256 = 36,
-    kOrigin = 37,  ///< "upstream", or empty: it came from somebody here
+    kOrigin = 37,  ///< one of the origins below
 };
+
+/// Where a package came from. Made over the REST API its origin is empty.
+inline constexpr std::string_view kFromUpstream = "upstream", kFromIndex = "index";
 
 enum YankTag : uint32_t { kYankName = 1, kYankVersion = 2, kYankReason = 3 };
 

@@ -188,7 +188,7 @@ std::optional<granary::Origin> find_origin(granary::Request& request, granary::R
     // What cannot be checked is passed on as upstream sends it, and never becomes a package.
     if (!sha256.empty()) {
         origin.content_type = kPackage;
-        origin.values = "{\"origin\":\"upstream\"}";
+        origin.values = "{\"origin\":\"" + std::string(kFromUpstream) + "\"}";
     }
     return origin;
 }

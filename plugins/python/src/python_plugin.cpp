@@ -1,11 +1,15 @@
 #include <granary/sdk.hpp>
 
 #include "access.h"
+#include "bandersnatch.h"
+#include "blocklist.h"
 #include "command.h"
 #include "guard.h"
 #include "index.h"
+#include "index_document.h"
 #include "package.h"
 #include "publish.h"
+#include "repair.h"
 #include "sync.h"
 #include "upload.h"
 
@@ -67,6 +71,8 @@ class PythonPlugin : public granary::Plugin {
                     .default_json("[]")
                     .help("Projects that are taken at once all the same."));
         task("sync", synchronize);
+        task("from_bandersnatch", import_bandersnatch);
+        task("repair_metadata", repair_metadata);
         task("publish", [](granary::Task& task) {
             publish(task, task.require("repository_version"), task.flag("checkpoint"));
         });
@@ -74,6 +80,8 @@ class PythonPlugin : public granary::Plugin {
         task("unyank", [](granary::Task& task) { run_yank(task, false); });
         on_artifact(kPackage, fill_package);
         on_finalize("python.python", check_version);
+        on_check("remote:python.python", check_rules);
+        on_check("nested:python.blocklist_entry", check_entry);
         filter(kPackage, "version_specifier", kVersion, match_specifier);
         on_new_version("python.python",
                        [](granary::Task& task, granary::Record& repository, std::string_view version) {
@@ -82,6 +90,9 @@ class PythonPlugin : public granary::Plugin {
         command(kCommandHelp, granary_python::run_command);
         routes({"/pypi/"}, {"yank", "unyank"},
                [this](granary::Request& request) { answer_index(request, pages_); });
+        route_access(access::kRoutes);
+        route_document(kIndexDocument);
+        index_schemas();
         on_serve(kDistribution, answer_content);
         on_pull_through(kDistribution, find_origin);
     }
@@ -115,7 +126,7 @@ class PythonPlugin : public granary::Plugin {
                        .brief()
                        .sortable()
                        .filters(kExactIn))
-            .field(granary::integer(kSize, "size").read_only().default_json("0").sortable())
+            .field(granary::integer(kSize, "size").read_only().nullable().sortable())
             .field(shown(kPythonVersion, "python_version"))
             .field(shown(kMetadataVersion, "metadata_version"))
             .field(described(kSummary, "summary"))
@@ -160,31 +171,44 @@ class PythonPlugin : public granary::Plugin {
     }
 
     void remote() {
-        type(GRANARY_K_REMOTE, "python.python", "PythonRemote", "python")
-            .help("Another index of packages.")
-            .policy("on_demand")
-            .policy("immediate")
-            .policy("streamed")
-            .field(granary::list(1, "includes", GRANARY_T_TEXT)
-                       .default_json("[]")
-                       .no_blank()
-                       .help("Projects to take, as requirements (\"django>=4\"); none: all."))
-            .field(granary::list(2, "excludes", GRANARY_T_TEXT)
-                       .default_json("[]")
-                       .no_blank()
-                       .help("Projects, or versions of them, to leave out."))
-            .field(granary::boolean(3, "prereleases").default_json("false"))
-            .field(granary::list(4, "package_types", GRANARY_T_TEXT)
-                       .default_json("[]")
-                       .choices("PackageTypesEnum", {"bdist_dmg", "bdist_dumb", "bdist_egg", "bdist_msi",
-                                                     "bdist_rpm", "bdist_wheel", "bdist_wininst", "sdist"}))
-            .field(granary::integer(5, "keep_latest_packages")
-                       .default_json("0")
-                       .help("How many releases of each project to take; 0: all."))
-            .field(granary::list(6, "exclude_platforms", GRANARY_T_TEXT)
-                       .default_json("[]")
-                       .choices("ExcludePlatformsEnum", {"windows", "macos", "freebsd", "linux"}))
-            .field(granary::boolean(7, "provenance").default_json("false"));
+        schema("PythonRemoteFromBandersnatch")
+            .field(granary::file(1, "config").required().help("A configuration file of bandersnatch."))
+            .field(granary::text(2, "name").required().no_blank().help("The name of the remote."))
+            .field(granary::text(3, "policy")
+                       .default_json("\"on_demand\"")
+                       .choices("PolicyEnum", {"immediate", "on_demand", "streamed"})
+                       .help("The policy of the remote."));
+        granary::Type& remote =
+            type(GRANARY_K_REMOTE, "python.python", "PythonRemote", "python")
+                .help("Another index of packages.")
+                .policy("on_demand")
+                .policy("immediate")
+                .policy("streamed")
+                .field(granary::list(1, "includes", GRANARY_T_TEXT)
+                           .default_json("[]")
+                           .no_blank()
+                           .help("Projects to take, as requirements (\"django>=4\"); none: all."))
+                .field(granary::list(2, "excludes", GRANARY_T_TEXT)
+                           .default_json("[]")
+                           .no_blank()
+                           .help("Projects, or versions of them, to leave out."))
+                .field(granary::boolean(3, "prereleases").default_json("false"))
+                .field(
+                    granary::list(4, "package_types", GRANARY_T_TEXT)
+                        .default_json("[]")
+                        .choices("PackageTypesEnum", {"bdist_dmg", "bdist_dumb", "bdist_egg", "bdist_msi",
+                                                      "bdist_rpm", "bdist_wheel", "bdist_wininst", "sdist"}))
+                .field(granary::integer(5, "keep_latest_packages")
+                           .default_json("0")
+                           .help("How many releases of each project to take; 0: all."))
+                .field(granary::list(6, "exclude_platforms", GRANARY_T_TEXT)
+                           .default_json("[]")
+                           .choices("ExcludePlatformsEnum", {"windows", "macos", "freebsd", "linux"}))
+                .field(granary::boolean(7, "provenance").default_json("false"));
+        remote.action("from_bandersnatch", "from_bandersnatch")
+            .makes_one()
+            .request("PythonRemoteFromBandersnatch")
+            .help("Make a remote of a bandersnatch configuration");
     }
 
     void repository() {
@@ -196,9 +220,13 @@ class PythonPlugin : public granary::Plugin {
             .field(granary::boolean(2, "mirror")
                        .default_json("false")
                        .help("Whether what the remote lacks leaves the repository."));
-        type(GRANARY_K_REPOSITORY, "python.python", "PythonRepository", "python")
-            .access(access::kRepository)
-            .flags(GRANARY_TF_PULL_THROUGH)
+        granary::Type& repository = type(GRANARY_K_REPOSITORY, "python.python", "PythonRepository", "python");
+        repository.action("repair_metadata", "repair_metadata")
+            .help("Make the fields of the packages what their files say")
+            .task_name("pulp_python.app.tasks.repair.repair")
+            .lock("self:exclusive");
+        repository.access(access::kRepository)
+            .flags(GRANARY_TF_PULL_THROUGH | GRANARY_TF_JUDGES_EARLY)
             .holds(kPackage)
             .holds(kYank)
             .syncs_from("python.python")
@@ -210,6 +238,64 @@ class PythonPlugin : public granary::Plugin {
             .task_name("pulp_python.app.tasks.sync.sync")
             .lock("self:exclusive")
             .lock("remote:shared");
+        type(GRANARY_K_NESTED, kBlocklistEntry, "PythonBlocklistEntry", "blocklist_entries")
+            .help("What the repository never takes in: a project, one of its releases, or a file.")
+            .parent("repository:python.python")
+            .access(access::kBlocklistEntry)
+            .field(granary::text(kBlockedName, "name")
+                       .nullable()
+                       .no_blank()
+                       .filters(GRANARY_OP_EQ)
+                       .sortable()
+                       .help("The project."))
+            .field(granary::text(kBlockedVersion, "version")
+                       .nullable()
+                       .no_blank()
+                       .filters(GRANARY_OP_EQ | GRANARY_OP_ISNULL)
+                       .sortable()
+                       .help("One version of it; none: all."))
+            .field(granary::text(kBlockedFilename, "filename")
+                       .nullable()
+                       .no_blank()
+                       .filters(GRANARY_OP_EQ)
+                       .sortable()
+                       .help("The name of a file, instead of a project."))
+            .field(granary::text(kBlockedBy, "added_by")
+                       .read_only()
+                       .default_json("\"\"")
+                       .source("caller")
+                       .sortable()
+                       .help("Who made the entry."));
+    }
+
+    /// Of the index below /pypi/; for the API's document.
+    void index_schemas() {
+        schema("SummaryResponse")
+            .field(granary::integer(1, "projects").required())
+            .field(granary::integer(2, "releases").required())
+            .field(granary::integer(3, "files").required());
+        schema("PackageMetadataResponse")
+            .field(granary::integer(1, "last_serial").required())
+            .field(granary::json(2, "info").required())
+            .field(granary::json(3, "releases").required())
+            .field(granary::json(4, "urls").required());
+        schema("PackageUpload")
+            .field(granary::file(1, "content").required().write_only())
+            .field(granary::text(2, "sha256_digest").required().no_blank().max_length(64))
+            .field(granary::text(3, "action").default_json("\"file_upload\"").no_blank())
+            .field(granary::integer(4, "protocol_version").default_json("1").minimum("1").maximum("1"))
+            .field(granary::text(5, "filetype").choices("FiletypeEnum", {"bdist_wheel", "sdist"}))
+            .field(granary::text(6, "metadata_version")
+                       .choices("MetadataVersionEnum",
+                                {"1.0", "1.1", "1.2", "2.0", "2.1", "2.2", "2.3", "2.4", "2.5"}));
+        schema("PackageUploadTaskResponse")
+            .field(granary::text(1, "session").required().nullable())
+            .field(granary::text(2, "task").required())
+            .field(granary::time(3, "task_start_time").required().nullable());
+        schema("Yank")
+            .field(granary::text(1, "name").required().no_blank())
+            .field(granary::text(2, "version").required().no_blank())
+            .field(granary::text(3, "yanked_reason").default_json("\"\""));
     }
 
     PageCache pages_;

@@ -3,6 +3,7 @@
 #include <deque>
 #include <nlohmann/json.hpp>
 
+#include "document.h"
 #include "index.h"
 #include "json_text.h"
 #include "package.h"
@@ -26,73 +27,6 @@ std::vector<std::string> list_of(granary::Record& record, const char* field) {
     if (json.is_array())
         for (const Json& item : json)
             if (item.is_string()) out.push_back(item.get<std::string>());
-    return out;
-}
-
-std::string text_of(const Json& object, const char* name) {
-    if (!object.is_object()) return {};
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? clean_text(found->get_ref<const std::string&>())
-                                                       : std::string();
-}
-
-/// As Python's json.dumps writes a text, a list of texts or a map of texts; what else is in there is left
-/// out. Empty: it is none of these.
-std::string dumps(const Json& value) {
-    const auto quoted = [](const Json& text) {
-        return python_json(clean_text(text.get_ref<const std::string&>()));
-    };
-    if (value.is_string()) return quoted(value);
-    std::string out;
-    if (value.is_array()) {
-        for (const Json& item : value)
-            if (item.is_string()) out += (out.empty() ? "" : ", ") + quoted(item);
-        return "[" + out + "]";
-    }
-    if (!value.is_object()) return out;
-    for (const auto& [key, item] : value.items())
-        if (item.is_string())
-            out += (out.empty() ? "" : ", ") + python_json(clean_text(key)) + ": " + quoted(item);
-    return "{" + out + "}";
-}
-
-/// A text that holds the JSON of a member, `otherwise` when there is none, as a JSON string.
-std::string inner(const Json& info, const char* name, const char* otherwise) {
-    const auto found = info.find(name);
-    const std::string text = found == info.end() ? std::string() : dumps(*found);
-    return python_json(text.empty() ? std::string(otherwise) : text);
-}
-
-/// What the JSON document of a project says beyond its simple page.
-struct Document {
-    Json info = Json::object();
-    struct File {
-        std::string version, python_version, packagetype, md5;
-        int64_t size = -1;
-    };
-    std::map<std::string, File, std::less<>> files;  ///< by name
-};
-
-Document read_document(const std::string& bytes, std::string_view project) {
-    Document out;
-    const std::string what = "the document of the project \"" + std::string(project) + "\"";
-    check_json(bytes, what);
-    Json json = Json::parse(bytes, nullptr, false);
-    if (!json.is_object()) throw granary::Error(GRANARY_E_REMOTE, what + " is no JSON object");
-    if (const auto releases = json.find("releases"); releases != json.end() && releases->is_object())
-        for (const auto& [version, files] : releases->items()) {
-            if (!files.is_array()) continue;
-            for (const Json& file : files) {
-                Document::File& kept = out.files[text_of(file, "filename")];
-                kept.version = clean_text(version);
-                kept.python_version = text_of(file, "python_version");
-                kept.packagetype = text_of(file, "packagetype");
-                kept.md5 = text_of(file, "md5_digest");
-                if (const auto size = file.find("size"); size != file.end() && size->is_number_integer())
-                    kept.size = size->get<int64_t>();
-            }
-        }
-    if (json.contains("info") && json["info"].is_object()) out.info = std::move(json["info"]);
     return out;
 }
 
@@ -228,9 +162,8 @@ class Mirror {
     }
 
     void declare(const std::string& project, std::vector<UpstreamFile> files, const Document& document) {
-        const Json& info = document.info;
-        const std::string shown = text_of(info, "name");
-        for (auto& [version, release] : select(rules_, project, std::move(files), text_of(info, "version"))) {
+        const std::string shown = document.text("name");
+        for (auto& [version, release] : select(rules_, project, std::move(files), document.text("version"))) {
             bool yanked = false;
             std::string reason, told = version;
             for (const SortedFile& one : release) {
@@ -242,7 +175,7 @@ class Mirror {
                     if (unchecked_++ == 0) first_unchecked_ = one.file.filename;
                     continue;
                 }
-                declare_file(project, shown, told, one, more, info);
+                declare_file(project, shown, told, one, more, document);
             }
             if (yanked)
                 yanks_.add(
@@ -252,7 +185,7 @@ class Mirror {
     }
 
     void declare_file(const std::string& project, const std::string& shown, const std::string& version,
-                      const SortedFile& one, const Document::File* more, const Json& info) {
+                      const SortedFile& one, const Document::File* more, const Document& document) {
         using granary::json_value;
         using granary::text_value;
         const UpstreamFile& file = one.file;
@@ -266,9 +199,9 @@ class Mirror {
             file.md5.empty() && more != nullptr && more->md5.size() == 32 ? more->md5 : file.md5;
         // Texts that the batch copies before this returns.
         std::deque<std::string> texts;
-        const auto text = [&](const char* key) { return text_value(texts.emplace_back(text_of(info, key))); };
+        const auto text = [&](const char* key) { return text_value(texts.emplace_back(document.text(key))); };
         const auto json = [&](const char* key, const char* otherwise) {
-            return json_value(texts.emplace_back(inner(info, key, otherwise)));
+            return json_value(texts.emplace_back(document.inner(key, otherwise)));
         };
         granary_value metadata_sha256{};
         if (!file.metadata_sha256.empty()) metadata_sha256 = text_value(file.metadata_sha256);
@@ -277,7 +210,7 @@ class Mirror {
             text_value(file.sha256),
             text_value(file.filename),
             text_value(file.filename),
-            granary::integer_value(std::max<int64_t>(size, 0)),
+            size < 0 ? granary_value{} : granary::integer_value(size),
             text_value(type),
             text_value(python),
             text("metadata_version"),
@@ -310,7 +243,7 @@ class Mirror {
             json("license_file", "[]"),
             json("project_urls", "{}"),
             metadata_sha256,
-            text_value("upstream"),
+            text_value(kFromUpstream),
         };
         const granary::Artifact artifact{
             .relative_path = file.filename, .url = file.url, .sha256 = file.sha256, .size = size, .md5 = md5};
@@ -337,6 +270,20 @@ class Mirror {
 };
 
 }  // namespace
+
+PackageValues document_values(const Document& document) {
+    PackageValues values;
+    for (const char* name :
+         {"metadata_version", "author", "author_email", "maintainer", "maintainer_email", "description",
+          "description_content_type", "home_page", "download_url", "keywords", "license",
+          "license_expression", "summary", "platform", "supported_platform", "project_url"})
+        values.emplace_back(name, granary::Value(document.text(name)));
+    for (const char* name : {"classifiers", "requires_dist", "provides_dist", "obsoletes_dist",
+                             "requires_external", "provides_extras", "dynamic", "license_file"})
+        values.emplace_back(name, granary::Value::json(document.inner(name, "[]")));
+    values.emplace_back("project_urls", granary::Value::json(document.inner("project_urls", "{}")));
+    return values;
+}
 
 Rules rules_of(granary::Record& remote) {
     Rules rules;

@@ -4,12 +4,20 @@
 
 #include <string>
 
+#include "document.h"
 #include "filters.h"
+#include "package.h"
 
 namespace granary_python {
 
+/// Refuses what of a remote's includes and excludes is no requirement.
+void check_rules(granary::Record& remote, granary::Refusals& refusals);
+/// The task behind from_bandersnatch/: its result is the body of a remote's create.
+void import_bandersnatch(granary::Task& task);
 /// The rules a remote was given. Throws granary::Error(INVALID) naming a bad one.
 Rules rules_of(granary::Record& remote);
+/// What a package has of its release's document; what differs by file is not in it.
+PackageValues document_values(const Document& document);
 /// Where an index has what, from the url of a remote: the root of an index, or its simple page.
 struct UpstreamIndex {
     std::string root;    ///< ends with a slash; empty: only the simple pages are known

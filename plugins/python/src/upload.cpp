@@ -52,12 +52,15 @@ bool same_version(std::string named, std::string_view packagetype, const std::st
     return left && right && *left == *right;
 }
 
-/// What the file is called and what it says of itself must be one.
-void compare(const FileName& name, const Metadata& metadata, std::string_view file_name) {
+void check_version(const Metadata& metadata, std::string_view file_name) {
     if (!Version::parse(metadata.version))
         throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
                                                     "\" has the version \"" + metadata.version +
                                                     "\", which is none of PEP 440");
+}
+
+/// What the file is called and what it says of itself must be one.
+void compare(const FileName& name, const Metadata& metadata, std::string_view file_name) {
     // Versions with a dash are told from names with one only by what the file says.
     const std::string stem = name.project + "-" + name.version;
     if (name.packagetype == "sdist")
@@ -77,37 +80,51 @@ void compare(const FileName& name, const Metadata& metadata, std::string_view fi
 
 }  // namespace
 
-void fill_package(granary::Upload& upload) {
-    const std::string file_name = upload.unit.text("relative_path").value_or("");
-    const auto name = parse_file_name(file_name);
+ReadPackage read_package(const ArchiveFile& file, const std::string& file_name) {
+    auto name = parse_file_name(file_name);
     if (!name)
         throw granary::Error(GRANARY_E_INVALID,
                              "Extension on " + file_name +
                                  " is not a valid python extension (.whl, .exe, .egg, .tar.gz, "
                                  ".tar.bz2, .zip), or its name is not that of a distribution");
+    ReadPackage package;
+    package.name = std::move(*name);
+    package.raw = read_metadata_file(file, package.name.packagetype, file_name);
+    try {
+        package.metadata = parse_metadata(package.raw);
+    } catch (const granary::Error& problem) {
+        throw granary::Error(problem.code(),
+                             "the file \"" + file_name + "\" cannot be taken: " + problem.what());
+    }
+    check_version(package.metadata, file_name);
+    return package;
+}
+
+PackageValues values_of(const ReadPackage& package) {
+    PackageValues values = values_of(package.metadata);
+    values.emplace_back("packagetype", package.name.packagetype);
+    values.emplace_back("python_version", package.name.python_version);
+    return values;
+}
+
+void fill_package(granary::Upload& upload) {
+    const std::string file_name = upload.unit.text("relative_path").value_or("");
     ArchiveFile file;
     file.size = upload.size();
     file.read = [&upload](uint64_t offset, char* buffer, size_t capacity) {
         upload.seek(offset);
         return upload.file.read(buffer, capacity);
     };
-    const std::string raw = read_metadata_file(file, name->packagetype, file_name);
-    Metadata metadata;
-    try {
-        metadata = parse_metadata(raw);
-    } catch (const granary::Error& problem) {
-        throw granary::Error(problem.code(),
-                             "the file \"" + file_name + "\" cannot be taken: " + problem.what());
-    }
-    compare(*name, metadata, file_name);
-    for (const auto& [field, value] : values_of(metadata)) upload.unit.set(field, value);
+    const ReadPackage package = read_package(file, file_name);
+    // Over the REST API a file is called what its sender says; an index takes it at its own word only, and so
+    // does whoever fetches from one.
+    if (!upload.unit.text("origin").value_or("").empty()) compare(package.name, package.metadata, file_name);
+    for (const auto& [field, value] : values_of(package)) upload.unit.set(field, value);
     upload.unit.set("filename", file_name);
     upload.unit.set("size", static_cast<int64_t>(file.size));
-    upload.unit.set("packagetype", name->packagetype);
-    upload.unit.set("python_version", name->python_version);
-    if (name->packagetype == "bdist_wheel") {
+    if (package.name.packagetype == "bdist_wheel") {
         // Resolvers read it instead of the wheel; its digest is known once it is stored.
-        const std::string digest = upload.attach(file_name + ".metadata", raw);
+        const std::string digest = upload.attach(file_name + ".metadata", package.raw);
         upload.unit.set("metadata_sha256", digest);
     }
 }

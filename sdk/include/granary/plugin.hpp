@@ -43,6 +43,23 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
     };
 
+    /// Reasons against a request that writes, collected by a check.
+    class Refusals {
+      public:
+        Refusals(granary_refusals* refusals, granary_error* error) : refusals_(refusals), error_(error) {}
+        /// `field` null: it is about the whole.
+        void add(const char* field, std::string_view message) {
+            check(Host::get()
+                      .require<granary_checking_1>(GRANARY_CHECKING_1)
+                      .refuse(refusals_, field, to_c(message), error_),
+                  error_);
+        }
+
+      private:
+        granary_refusals* refusals_;
+        granary_error* error_;
+    };
+
     class Plugin {
       public:
         Plugin() = default;
@@ -98,6 +115,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             Match match;
         };
         std::map<std::string, FilterSet, std::less<>> filter_hooks;
+        using Check = std::function<void(Record&, Refusals&)>;
+        std::map<std::string, Check, std::less<>> check_hooks;
         using Permit = std::function<void(Request&, Record& guard, std::string_view path)>;
         std::map<std::string, Permit, std::less<>> permit_hooks;
 
@@ -142,6 +161,12 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         void on_serve(const char* type, Serve hook) {
             serve_hooks[std::string("distribution:") + type] = std::move(hook);
         }
+        /// `type`: key of a type that is no content, "remote:file.file". Called in requests, concurrently.
+        void on_check(const char* type, Check hook) { check_hooks[type] = std::move(hook); }
+        /// What the requests of routes() are allowed by, JSON by name of a policy. A literal.
+        void route_access(const char* json) { routes_table.access = json; }
+        /// What the API's document says of routes(). A literal.
+        void route_document(const char* json) { routes_table.document = json; }
         /// A filter of a content type's list, over the values of the text field with that tag.
         void filter(const char* type, const char* name, uint32_t tag, Match match) {
             FilterSet& set = filter_hooks[std::string("content:") + type];
@@ -292,6 +317,16 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         });
     }
 
+    inline granary_status check_resource(const granary_plugin* plugin, granary_record* resource,
+                                         granary_refusals* refusals, granary_error* error) {
+        return guard(error, [&] {
+            Record record(resource, error);
+            Refusals reasons(refusals, error);
+            const auto hook = self(plugin).check_hooks.find(record.type());
+            if (hook != self(plugin).check_hooks.end()) hook->second(record, reasons);
+        });
+    }
+
     inline granary_status permit(const granary_plugin* plugin, granary_record* guarding, granary_str path,
                                  granary_request* request, granary_error* error) {
         return guard(error, [&] {
@@ -312,6 +347,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         static const granary_serve_1 serving = {serve};
         static const granary_remote_1 remote = {origin};
         static const granary_guard_1 guarding = {permit};
+        static const granary_check_1 checking = {check_resource};
         const std::string_view wanted(id);
         Plugin& mine = self(plugin);
         if (type == nullptr) {
@@ -323,6 +359,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             return set == mine.filter_hooks.end() ? nullptr : &set->second.table;
         }
         if (wanted == GRANARY_SERVE_1 && mine.serve_hooks.count(type) != 0) return &serving;
+        if (wanted == GRANARY_CHECK_1 && mine.check_hooks.count(type) != 0) return &checking;
         if (wanted == GRANARY_GUARD_1 && mine.permit_hooks.count(type) != 0) return &guarding;
         if (wanted == GRANARY_REMOTE_1 && mine.origin_hooks.count(type) != 0) return &remote;
         if (wanted == GRANARY_REPOSITORY_1) {

@@ -146,6 +146,13 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
                   error_);
             return allowed != 0;
         }
+        /// By one of the policies of Plugin::routes(): may the caller do `action` with what is served? False:
+        /// the answer is made; return.
+        bool admit(std::string_view policy, std::string_view action, Record& distribution) {
+            uint32_t allowed = 0;
+            check(serving_->admit(request_, to_c(policy), to_c(action), distribution.c(), &allowed, error_), error_);
+            return allowed != 0;
+        }
         std::string_view user() {
             granary_str out{};
             check(serving_->user(request_, &out, error_), error_);

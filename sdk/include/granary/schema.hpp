@@ -113,6 +113,9 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
     inline Field list(uint32_t tag, const char* name, uint32_t item) {
         return Field(GRANARY_T_LIST, tag, name).item(item);
     }
+    inline Field file(uint32_t tag, const char* name) {
+        return {GRANARY_T_FILE, tag, name};
+    }
     inline Field ref(uint32_t tag, const char* name, const char* to) {
         return Field(GRANARY_T_REF, tag, name).ref(to);
     }
@@ -138,6 +141,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         Action(const Action&) = delete;
         Action& operator=(const Action&) = delete;
         Action& on_collection() { return c_.scope = GRANARY_ON_COLLECTION, *this; }
+        /// On the collection; the task's result is what a resource of the type is made of.
+        Action& makes_one() { return c_.scope = GRANARY_MAKES_ONE, *this; }
         Action& help(const char* text) { return c_.help = text, *this; }
         Action& request(const char* schema) { return c_.request = schema, *this; }
         Action& task_name(const char* name) { return c_.task_name = name, *this; }
@@ -206,6 +211,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         Type& policy(const char* policy) {
             return policies_.add(policy), c_.policies = policies_.data(), *this;
         }
+        /// Of a nested type: key of the type its rows are below, "repository:file.file".
+        Type& parent(const char* key) { return c_.parent = key, *this; }
         /// Of a distribution: where routes of the plugin serve it, "/name/".
         Type& base_url(const char* path) { return c_.base_url = path, *this; }
         Type& publish_task(const char* task, const char* reported = nullptr) {

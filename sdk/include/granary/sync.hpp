@@ -131,8 +131,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             check(table_->add(version_, type, content.data(), content.size(), error_), error_);
         }
         /// A completed progress report of the task that makes the version.
-        void report(const char* code, std::string_view message, int64_t count) {
-            check(table_->report(version_, code, to_c(message), count, error_), error_);
+        void report(const char* code, std::string_view message, int64_t count, std::string_view suffix = {}) {
+            check(table_->report(version_, code, to_c(message), count, to_c(suffix), error_), error_);
         }
         void remove(const std::vector<int64_t>& content) {
             check(table_->remove(version_, content.data(), content.size(), error_), error_);
@@ -265,6 +265,49 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         Task& task_;
         const granary_store_1* table_;
     };
+
+    /// A file of the store that can be read anywhere.
+    class StoredFile {
+      public:
+        StoredFile(granary_reader reader, granary_error* error) : raw_(reader), reader_(reader, error), error_(error) {}
+        uint64_t size() {
+            uint64_t out = 0;
+            check(table().size(&raw_, &out), error_);
+            return out;
+        }
+        /// Up to `capacity` bytes from `offset`; 0 at the end.
+        size_t read(uint64_t offset, char* buffer, size_t capacity) {
+            check(table().seek(&raw_, offset), error_);
+            return reader_.read(buffer, capacity);
+        }
+
+      private:
+        static const granary_upload_1& table() { return Host::get().require<granary_upload_1>(GRANARY_UPLOAD_1); }
+        granary_reader raw_;
+        Reader reader_;
+        granary_error* error_;
+    };
+
+    /// The file of a unit that is there; none: it is not stored here.
+    inline std::optional<StoredFile> open_unit(Task & task, Record & unit) {
+        granary_reader reader{};
+        const granary_status status =
+            Host::get().require<granary_units_1>(GRANARY_UNITS_1).open(task.c(), unit.c(), &reader, task.error());
+        if (status == GRANARY_E_NOT_FOUND) return std::nullopt;
+        check(status, task.error());
+        return std::optional<StoredFile>(std::in_place, reader, task.error());
+    }
+
+    /// Gives a unit a file made of its own, in the place of one of the same path; returns its SHA-256.
+    inline std::string attach_to_unit(Task & task, Record & unit, std::string_view relative_path,
+                                      std::string_view bytes) {
+        granary_str sha256{};
+        check(Host::get()
+                  .require<granary_units_1>(GRANARY_UNITS_1)
+                  .attach(task.c(), unit.c(), to_c(relative_path), to_c(bytes), &sha256, task.error()),
+              task.error());
+        return std::string(view(sha256));
+    }
 
     /// A secret field of a remote of the plugin's own; empty when it is not set.
     inline std::string secret(Task & task, Record & remote, const char* field) {

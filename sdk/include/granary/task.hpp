@@ -191,6 +191,34 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             check(table_->type(record_, &out), error_);
             return view(out);
         }
+        /// Rows of a nested type below this resource, or beside it when it is nested itself. Calls
+        /// `visit(int64_t row, const granary_value*)`; it must not throw anything but Error.
+        template <class Visit>
+        void each_nested(const char* type, std::initializer_list<uint32_t> tags, Visit visit) {
+            struct Walk {
+                Visit& visit;
+                size_t width;
+                std::exception_ptr thrown;
+            } walk{visit, tags.size(), nullptr};
+            const granary_status status =
+                Host::get().require<granary_nested_1>(GRANARY_NESTED_1)
+                    .each(
+                        record_, type, tags.begin(), tags.size(), &walk,
+                        [](void* user, const granary_rows* rows) -> granary_status {
+                            auto& self = *static_cast<Walk*>(user);
+                            try {
+                                for (uint64_t i = 0; i < rows->count; ++i)
+                                    self.visit(rows->content[i], rows->values + i * self.width);
+                                return GRANARY_OK;
+                            } catch (...) {
+                                self.thrown = std::current_exception();
+                                return GRANARY_E_INTERNAL;
+                            }
+                        },
+                        error_);
+            if (walk.thrown) std::rethrow_exception(walk.thrown);
+            check(status, error_);
+        }
         granary_value get(const char* field) {
             granary_value out{};
             check(table_->get(record_, field, &out, error_), error_);

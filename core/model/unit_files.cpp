@@ -1,0 +1,37 @@
+#include "core/model/unit_files.h"
+
+#include "core/base/text.h"
+#include "core/model/content.h"
+
+namespace granary::model {
+
+std::string stored_file(db::Connection& connection, int64_t content_id) {
+    std::string sha256;
+    connection.query_one(
+        "SELECT a.sha256 FROM content_artifact ca JOIN artifact a ON a.id = ca.artifact_id WHERE ca.id = "
+        "(SELECT min(f.id) FROM content_artifact f WHERE f.content_id = $1)",
+        {content_id}, [&](const db::Row& row) { sha256 = to_hex(row.bytes(0)); });
+    return sha256;
+}
+
+std::string attach_file(Context& context, int64_t domain_id, const Type& type, int64_t content_id,
+                        std::string_view relative_path, std::string_view bytes) {
+    const auto writer = store_of(context, domain_id).create(context.checksums);
+    writer->write(bytes);
+    const artifacts::Stored stored = writer->commit({}, artifacts::Writer::Durability::kNow);
+    const int64_t id = reserve_ids(context, 1);
+    context.database.write([&](db::Connection& connection) {
+        const int64_t artifact = save_artifact(context, connection, stored, domain_id);
+        if (connection.execute(
+                "UPDATE content_artifact SET artifact_id = $3 WHERE content_id = $1 AND relative_path = $2",
+                {content_id, relative_path, artifact}) > 0)
+            return;
+        connection.execute(
+            "INSERT INTO content_artifact (id, content_id, type_id, artifact_id, relative_path) VALUES ($1, "
+            "$2, $3, $4, $5)",
+            {id, content_id, content_type_id(connection, type.name), artifact, relative_path});
+    });
+    return stored.digests[artifacts::Algorithm::kSha256];
+}
+
+}  // namespace granary::model

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+/// The JSON document of a project on another index: what it says beyond the simple page.
+namespace granary_python {
+
+struct Document {
+    using Json = nlohmann::ordered_json;
+    Json info = Json::object();
+    struct File {
+        std::string version, python_version, packagetype, md5, sha256, requires_python;
+        int64_t size = -1;
+    };
+    std::map<std::string, File, std::less<>> files;  ///< by name
+
+    /// A text of `info`; empty when it is none.
+    std::string text(const char* name) const;
+    /// A member of `info` as the JSON string of JSON that packages keep; `otherwise` when it is neither text
+    /// nor list nor map.
+    std::string inner(const char* name, const char* otherwise) const;
+};
+
+/// Throws granary::Error(REMOTE) when it is none.
+Document read_document(const std::string& bytes, std::string_view project);
+
+}  // namespace granary_python

@@ -1,0 +1,262 @@
+"""The python plugin over HTTP: what keeps an index safe: substitution, blocklists, origins, ages."""
+
+import time
+
+import pytest
+import requests
+
+from lib.python_packages import Index, sdist
+from lib.python_server import PACKAGES, Python, wait_for
+from lib.rest import unique
+
+
+def test_the_substitution_guard(python):
+    name = unique("same")
+    first, second = sdist(name, "1.0", Summary="one"), sdist(name, "1.0", Summary="two")
+    free = python.repository()
+    for file in (first, second):
+        python.package(file, free)
+    assert [p["summary"] for p in python.api.all(
+        PACKAGES, repository_version=python.api.get(free["pulp_href"])["latest_version_href"])] == ["two"]
+    guarded = python.repository(allow_package_substitution=False)
+    python.package(first, guarded)
+    error = python.api.failed(python.content(second, guarded))["description"]
+    assert "Found duplicate packages being added with the same filename but different checksums." in error
+    assert "To allow this, set 'allow_package_substitution' to True on the repository." in error
+    lenient = python.repository(allow_package_substitution=False, error_on_reject=False)
+    python.package(first, lenient)
+    other = sdist(unique("fine"), "1.0")
+    units = [python.package(file)["pulp_href"] for file in (second, other)]
+    task = python.api.done(python.api.post(lenient["pulp_href"] + "modify/", {"add_content_units": units}, 202))
+    rejected = [r for r in task["progress_reports"] if r["code"] == "python.reject.substitution"]
+    assert rejected[0]["done"] == 1
+    assert rejected[0]["suffix"] == f"{first[0]} ({units[0].rstrip('/').rsplit('/', 1)[1]})"
+    assert python.files(lenient) == sorted([first[0], other[0]])
+    assert python.api.all(PACKAGES, filename=first[0], repository_version=python.api.get(
+        lenient["pulp_href"])["latest_version_href"])[0]["summary"] == "one"
+
+
+def test_a_substitution_is_refused_before_it_is_begun(python):
+    name = unique("early")
+    first, second = sdist(name, "1.0", Summary="one"), sdist(name, "1.0", Summary="two")
+    repository = python.repository(allow_package_substitution=False)
+    old = python.package(first, repository)
+    new = python.package(second)
+    modify = repository["pulp_href"] + "modify/"
+    refused = python.api.refused("POST", modify, 400, json={"add_content_units": [new["pulp_href"]]})
+    assert "Found duplicate packages being added" in refused["non_field_errors"][0]
+    # What also says what leaves, or what it begins with, is judged by its task.
+    version = python.api.get(repository["pulp_href"])["latest_version_href"]
+    error = python.api.failed(python.api.post(
+        modify, {"add_content_units": [new["pulp_href"]], "base_version": version}, 202))
+    assert "Found duplicate packages being added" in error["description"]
+    python.api.done(python.api.post(modify, {"add_content_units": [new["pulp_href"]],
+                                             "remove_content_units": [old["pulp_href"]]}, 202))
+    assert python.files(repository) == [first[0]]
+
+
+def block(python, repository, **entry):
+    return python.api.post(repository["blocklist_entries_href"], entry, 201)
+
+
+def test_entries_of_a_blocklist(python):
+    repository = python.repository()
+    assert repository["blocklist_entries_href"] == repository["pulp_href"] + "blocklist_entries/"
+    whole = block(python, repository, name="Shelf_Reader")
+    assert whole["name"] == "shelf-reader" and whole["version"] is None and whole["filename"] is None
+    assert whole["added_by"] == "prn:auth.user:1" and whole["repository"] == repository["pulp_href"]
+    assert whole["pulp_href"].startswith(repository["blocklist_entries_href"])
+    assert python.api.get(whole["pulp_href"]) == whole
+    one = block(python, repository, name="shelf-reader", version="0.1")
+    file = block(python, repository, filename="shelf-reader-0.1.tar.gz")
+    entries = repository["blocklist_entries_href"]
+    assert [e["pulp_href"] for e in python.api.all(entries)] == [e["pulp_href"] for e in (file, one, whole)]
+    assert python.api.get(entries, {"name": "shelf-reader"})["count"] == 2
+    assert python.api.get(entries, {"version__isnull": "false"})["count"] == 1
+    assert python.api.get(entries, {"filename": "shelf-reader-0.1.tar.gz"})["count"] == 1
+    other = python.repository()
+    assert python.api.get(other["blocklist_entries_href"])["count"] == 0
+    python.api.refused("GET", other["blocklist_entries_href"] + one["pulp_href"].rsplit("/", 2)[1] + "/", 404)
+    python.api.delete(one["pulp_href"], 204)
+    python.api.refused("GET", one["pulp_href"], 404)
+    python.api.done(python.api.delete(repository["pulp_href"], 202))
+    python.api.refused("GET", entries, 404)
+
+
+@pytest.mark.parametrize("entry, field, said", [
+    ({"version": "1", "filename": "x-1.tar.gz"}, "non_field_errors", "'version' cannot be used with 'filename'."),
+    ({"version": "1"}, "non_field_errors", "'version' requires 'name' to be provided."),
+    ({"name": "x", "filename": "x-1.tar.gz"}, "non_field_errors", "Exactly one of 'name' or 'filename' must be provided."),
+    ({}, "non_field_errors", "Exactly one of 'name' or 'filename' must be provided."),
+    ({"name": "x", "version": "no-version"}, "version", "'no-version' is not a valid version."),
+    ({"name": "taken"}, "non_field_errors", "A blocklist entry with this name and version already exists."),
+    ({"name": "taken", "version": "1"}, "non_field_errors", "A blocklist entry with this name and version already exists."),
+    ({"filename": "x-1.tar.gz"}, "non_field_errors", "A blocklist entry with this filename already exists."),
+])
+def test_entries_that_are_none(python, entry, field, said):
+    repository = python.repository()
+    for known in ({"name": "Taken"}, {"name": "taken", "version": "1"}, {"filename": "x-1.tar.gz"}):
+        block(python, repository, **known)
+    assert python.api.refused("POST", repository["blocklist_entries_href"], 400, json=entry) == {field: [said]}
+
+
+def test_what_is_blocked_does_not_come_in(python):
+    name, repository = unique("Blocked"), python.repository()
+    bad, good = sdist(name, "1.0"), sdist(name, "2.0")
+    package = python.package(bad, repository)
+    block(python, repository, name=name, version="1.0")
+    # What is there stays.
+    assert python.files(repository) == [bad[0]]
+    python.api.done(python.api.post(repository["pulp_href"] + "modify/", {"remove_content_units": ["*"]}, 202))
+    python.package(good, repository)
+    said = "Blocklisted packages cannot be added to this repository: " + bad[0]
+    assert python.api.failed(python.content(bad, repository))["description"] == said
+    modify = repository["pulp_href"] + "modify/"
+    refused = python.api.refused("POST", modify, 400, json={"add_content_units": [package["pulp_href"]]})
+    assert refused == {"non_field_errors": [said]}
+    distribution = python.distribution(repository=repository["pulp_href"])
+    task = python.upload(distribution, bad).json()["task"]
+    assert said in python.api.failed({"task": task})["description"]
+    with Index() as index:
+        index.add(name, "1.0", bad)
+        remote = python.remote(index.url)
+        error = python.api.failed(python.api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202))
+        assert said in error["description"]
+        python.api.patch(repository["pulp_href"], {"error_on_reject": False})
+        index.add(name, "3.0", sdist(name, "3.0"))
+        task = python.sync(repository, remote)
+    rejected = [r for r in task["progress_reports"] if r["code"] == "python.reject.blocklist"]
+    assert rejected[0]["done"] == 1 and rejected[0]["suffix"].startswith(bad[0] + " (")
+    assert python.files(repository) == sorted([good[0], f"{name}-3.0.tar.gz"])
+
+
+def test_a_blocked_newcomer_leaves_what_it_would_have_replaced(python):
+    name = unique("swap")
+    first, second = sdist(name, "1.0", Summary="one"), sdist(name, "1.0", Summary="two")
+    repository = python.repository(error_on_reject=False)
+    python.package(first, repository)
+    block(python, repository, filename=first[0])
+    unit = python.package(second)["pulp_href"]
+    python.api.done(python.api.post(repository["pulp_href"] + "modify/", {"add_content_units": [unit]}, 202))
+    version = python.api.get(repository["pulp_href"])["latest_version_href"]
+    assert version.endswith("/1/")
+    assert [p["summary"] for p in python.api.all(PACKAGES, repository_version=version)] == ["one"]
+
+
+def test_who_may_keep_a_blocklist(python, people):
+    repository = python.repository()
+    entries = repository["blocklist_entries_href"]
+    entry = block(python, repository, name="x")
+    client = people.signed_in()
+    client.refused("GET", entries, 404)
+    people.give(client.user, "python.pythonrepository_viewer", repository)
+    assert client.get(entries)["count"] == 1
+    client.refused("POST", entries, 403, json={"name": "y"})
+    client.refused("DELETE", entry["pulp_href"], 403)
+    people.give(client.user, "python.pythonrepository_owner", repository)
+    mine = client.post(entries, {"name": "y"}, 201)
+    assert mine["added_by"] == f"prn:auth.user:{client.user['id']}"
+    client.delete(entry["pulp_href"], 204)
+    people.client(people.user()).refused("GET", mine["pulp_href"], 404)
+
+
+@pytest.mark.parametrize("field", ["includes", "excludes"])
+def test_rules_of_remotes_are_requirements(python, field):
+    remote = {"name": unique("py"), "url": "https://up", field: ["fine>=1", "shelf-reader$3", "==2"]}
+    refused = python.api.refused("POST", "remotes/python/python/", 400, json=remote)
+    assert list(refused) == [field] and len(refused[field]) == 2 and '"shelf-reader$3"' in refused[field][0]
+    made = python.remote("https://up", **{field: ["fine"]})
+    refused = python.api.refused("PATCH", made["pulp_href"], 400, json={field: ["a b c"]})
+    assert '"a b c" is no requirement' in refused[field][0]
+    assert python.api.get(made["pulp_href"])[field] == ["fine"]
+
+
+def test_a_remote_from_a_mirror_configuration(python):
+    config = ("[mirror]\nmaster = https://up.example\nworkers = 3\n[plugins]\nenabled = all\n"
+              "[blocklist]\npackages =\n    example1\n    example2\n")
+    path, name = "remotes/python/python/from_bandersnatch/", unique("bander")
+    remote = python.api.post(path, status=201, data={"name": name}, files={"config": ("b.conf", config)})
+    wanted = {"name": name, "url": "https://up.example", "download_concurrency": 3, "policy": "on_demand",
+              "prereleases": False, "excludes": ["example1", "example2"], "includes": []}
+    assert {key: remote[key] for key in wanted} == wanted
+    assert python.api.get(remote["pulp_href"]) == remote
+    streamed = python.api.post(path, status=201, data={"name": unique("bander"), "policy": "streamed"},
+                               files={"config": ("b.conf", config)})
+    assert streamed["policy"] == "streamed"
+
+    def refused(text, **fields):
+        return python.api.refused("POST", path, 400, data={"name": unique("bander"), **fields},
+                                  files={"config": ("b.conf", text)})
+
+    assert refused(config, name=name) == {"name": ["This field must be unique."]}
+    assert "[mirror] master is not there" in refused("[mirror]\n")[0]
+    assert "line 1 is neither" in refused("nothing")[0]
+    assert refused(b"\xff") == {"config": ["The file is not UTF-8 text without NUL."]}
+    assert list(refused(config.replace("example1", "a b c"))) == ["excludes"]
+    assert list(refused(config, policy="sometimes")) == ["policy"]
+    assert python.api.refused("POST", path, 400, data={"name": "x"}, files={"other": ("b", "")}) != {}
+
+
+def test_policies_of_the_index(python, people):
+    """What may be read is a matter of the access policies; who may not is told so before anything else."""
+    policy = python.api.get("access_policies/", {"viewset_name": "pypi/simple"})["results"][0]
+    repository, distribution = python.index()
+    name = unique("closed")
+    python.package(sdist(name, "1.0"), repository)
+    open_page = python.call(distribution, "simple/")
+    assert open_page.status_code == 200
+    closed = [{"action": ["list", "retrieve"], "principal": "authenticated", "effect": "allow"}]
+    python.api.patch(policy["pulp_href"], {"statements": closed})
+    try:
+        tags = {"If-None-Match": open_page.headers["ETag"]}
+        for path in ("simple/", f"simple/{name}/"):
+            assert python.call(distribution, path, headers=tags).status_code == 401
+            assert python.call(distribution, path).status_code == 401
+        someone = people.signed_in()
+        assert python.call(distribution, "simple/", headers=tags, auth=someone.session.auth).status_code == 304
+        # Nobody is allowed to upload here now.
+        mine = Python(python.server)
+        mine.api = someone
+        assert mine.upload(distribution, sdist(name, "2.0"), path="simple/").status_code == 403
+        assert python.call(distribution, "").status_code == 200
+    finally:
+        python.api.post(policy["pulp_href"] + "reset/", {})
+    assert python.call(distribution, "simple/").status_code == 200
+
+
+def test_names_hosted_here_are_never_taken_from_upstream(make_server):
+    server = make_server(settings={"plugins": {"python": {"lock_names": True}}})
+    python = Python(server)
+    with Index() as index:
+        ours, theirs = unique("ours"), unique("theirs")
+        for name in (ours, theirs):
+            index.add(name, "99.0", sdist(name, "99.0"))
+            index.add(name, "98.0", sdist(name, "98.0"))
+        repository = python.repository()
+        python.package(sdist(ours, "1.0"), repository)
+        distribution = python.distribution(repository=repository["pulp_href"],
+                                           remote=python.remote(index.url)["pulp_href"])
+        assert python.page(distribution, ours)["versions"] == ["1.0"]
+        assert not index.asked(f"/simple/{ours}/")
+        # What was fetched from there does not lock itself out.
+        page = python.page(distribution, theirs)
+        assert page["versions"] == ["98.0", "99.0"]
+        requests.get(page["files"][0]["url"], timeout=60)
+        wait_for(lambda: len(python.files(repository)) == 2)
+        assert python.page(distribution, theirs)["versions"] == ["98.0", "99.0"]
+
+
+def test_new_releases_cool_off(make_server):
+    server = make_server(settings={"plugins": {"python": {"cooling_off_days": 7, "cooling_off_exempt": ["Trusted_One"]}}})
+    python = Python(server)
+    with Index() as index:
+        for name in ("some-project", "trusted-one"):
+            index.add(name, "1.0", sdist(name, "1.0"))
+            index.add(name, "2.0", sdist(name, "2.0"))
+            index.projects[name][1]["time"] = time.strftime("%Y-%m-%dT%H:%M:%S.000000Z", time.gmtime())
+        repository = python.repository()
+        python.sync(repository, python.remote(index.url))
+        assert python.files(repository) == ["some-project-1.0.tar.gz", "trusted-one-1.0.tar.gz",
+                                            "trusted-one-2.0.tar.gz"]
+        distribution = python.distribution(remote=python.remote(index.url)["pulp_href"])
+        assert python.page(distribution, "some-project")["versions"] == ["1.0"]

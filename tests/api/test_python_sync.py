@@ -1,0 +1,137 @@
+"""The python plugin over HTTP: mirrors of other indexes."""
+
+import json
+
+import pytest
+import requests
+
+from lib.python_packages import Index, sdist, sha256, wheel
+from lib.python_server import PACKAGES
+from lib.rest import unique
+
+
+@pytest.mark.parametrize("json_pages, documents", [(True, True), (False, False), (True, False)])
+@pytest.mark.parametrize("policy", ["immediate", "on_demand"])
+def test_sync(python, json_pages, documents, policy):
+    with Index(json_pages, documents) as index:
+        name, other = unique("Sync.Me"), unique("other")
+        files = [wheel(name, "1.0"), sdist(name, "2.0"), wheel(other, "0.1")]
+        index.add(name, "1.0", files[0], requires_python=">=3.6")
+        index.add(name, "2.0", files[1], yanked="broken")
+        index.add(other, "0.1", files[2])
+        repository, distribution = python.index()
+        task = python.sync(repository, python.remote(index.url, policy=policy))
+        assert task["name"] == "pulp_python.app.tasks.sync.sync"
+        assert python.files(repository) == sorted(file[0] for file in files)
+        assert python.summary(repository)["python.python_yank"] == 1
+        normalized = name.lower().replace(".", "-")
+        page = {file["filename"]: file for file in python.page(distribution, normalized)["files"]}
+        assert page[files[0][0]]["requires-python"] == ">=3.6" and page[files[1][0]]["yanked"] == "broken"
+        assert page[files[0][0]]["core-metadata"]
+        package = python.api.all(PACKAGES, sha256=sha256(files[0][1]))[0]
+        if documents:
+            assert package["summary"] == f"About {normalized}" and package["classifiers"] == '["A :: B"]'
+            assert package["project_urls"] == '{"Home": "https://example.org"}'
+        assert bool(index.asked("/files/")) == (policy == "immediate")
+        for file in files:
+            assert requests.get(page[file[0]]["url"] if file[0] in page else
+                                python.page(distribution, other)["files"][0]["url"], timeout=60).content == file[1]
+        metadata_file = requests.get(page[files[0][0]]["url"] + ".metadata", timeout=60)
+        assert sha256(metadata_file.content) == page[files[0][0]]["core-metadata"]["sha256"]
+        # Nothing new: no new version.
+        before = python.api.get(repository["pulp_href"])["latest_version_href"]
+        python.sync(repository, python.remote(index.url, policy=policy))
+        assert python.api.get(repository["pulp_href"])["latest_version_href"] == before
+
+
+def test_sync_takes_what_the_rules_say(python):
+    with Index() as index:
+        name, other = unique("rules"), unique("left-out")
+        for version in ("1.0", "1.5", "2.0", "2.1rc1"):
+            index.add(name, version, wheel(name, version))
+            index.add(name, version, sdist(name, version))
+        index.add(other, "1.0", sdist(other, "1.0"))
+
+        def taken(**fields):
+            repository = python.repository()
+            python.sync(repository, python.remote(index.url, **fields))
+            return python.files(repository)
+
+        base = name.replace("-", "_")
+        assert len(taken()) == 7
+        assert len(taken(prereleases=True)) == 9
+        assert len(taken(includes=[f"{name.upper()}<2"])) == 4
+        assert taken(includes=[name], excludes=[f"{name}<2"], package_types=["bdist_wheel"]) == [
+            f"{base}-2.0-py3-none-any.whl"]
+        assert len(taken(includes=[name], keep_latest_packages=2)) == 4
+        assert taken(excludes=[name]) == [f"{other}-1.0.tar.gz"]
+        assert taken(includes=["no-such-project"]) == []
+
+
+def test_mirror_and_additive(python):
+    with Index() as index:
+        name = unique("mirror")
+        index.add(name, "1.0", sdist(name, "1.0"))
+        repository = python.repository()
+        own = sdist(unique("own"), "1")
+        python.package(own, repository)
+        remote = python.remote(index.url)
+        python.sync(repository, remote)
+        assert len(python.files(repository)) == 2
+        python.sync(repository, remote, mirror=True)
+        assert python.files(repository) == [f"{name}-1.0.tar.gz"]
+
+
+def test_syncs_that_fail(python):
+    with Index() as index:
+        name = unique("fail")
+        index.add(name, "1.0", sdist(name, "1.0"))
+        repository = python.repository()
+        python.api.refused("POST", repository["pulp_href"] + "sync/", 400, json={})
+
+        def error(url=index.url, **fields):
+            answer = python.api.post(repository["pulp_href"] + "sync/",
+                                     {"remote": python.remote(url, **fields)["pulp_href"]}, 202)
+            return python.api.failed(answer)["description"]
+
+        index.broken[f"/simple/{name}/"] = 403
+        assert "403" in error()
+        index.broken.clear()
+        index.altered[f"{name}-1.0.tar.gz"] = b"other bytes"
+        assert error(policy="immediate", max_retries=0)
+        assert python.files(repository) == []
+
+
+def test_documents_that_are_made_to_harm_fail_the_sync(python):
+    with Index(documents=False) as index:
+        name = unique("harm")
+        index.add(name, "1.0", sdist(name, "1.0"))
+        repository, remote = python.repository(), python.remote(index.url, includes=[name])
+
+        def fault():
+            task = python.api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202)
+            return python.api.failed(task)["description"]
+
+        deep = b'{"info": {"classifiers": ' + b"[" * 200_000 + b"]" * 200_000 + b"}}"
+        index.raw[f"/pypi/{name}/json"] = "application/json", deep
+        assert f'the document of the project "{name}" is nested more than 32 deep' in fault()
+        index.raw[f"/pypi/{name}/json"] = "application/json", json.dumps(
+            {"info": {"classifiers": [["x"], "A :: B"], "project_urls": {"Home": "h", "Odd": {"x": 1}}}}).encode()
+        python.sync(repository, remote)
+        package = next(p for p in python.api.all(PACKAGES, name=name))
+        assert package["classifiers"] == '["A :: B"]' and package["project_urls"] == '{"Home": "h"}'
+        page = f'<base href="http://h/{"a" * 1900}/">' + "<a href=x>" * 60_000
+        index.raw[f"/simple/{name}/"] = "text/html", page.encode()
+        assert "the links of a page take more than 64 MiB" in fault()
+        assert python.files(repository) == [f"{name}-1.0.tar.gz"]
+
+
+def test_one_server_mirrors_another(python):
+    source, distribution = python.index()
+    name = unique("chain")
+    file = wheel(name, "1.0", Summary="said by the file")
+    python.package(file, source)
+    target, mirror = python.index()
+    python.sync(target, python.remote(f"{python.server.url}/pypi/{distribution['base_path']}/"))
+    assert python.files(target) == [file[0]]
+    assert python.page(mirror, name)["files"][0]["core-metadata"]
