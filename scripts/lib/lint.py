@@ -34,14 +34,17 @@ LAYERS = {
     "app": MODEL | {"model", "host", "tasks", "access", "api", "content", "http", "fetch", "plugin_api", "sdk"},
 }
 
-# Content types the core must not know. Words that are also English or C ("file", "python" in tool comments) are
-# looked for only as type names.
+# Content types the core must not know. Words that are also English or C ("file", "python") are looked for only where they
+# can be no word: as the names of plugins of this tree in a text ("file.sync", "repository:python.python", "pulp_file").
 TYPE_WORDS = re.compile(r"\b(pypi|rpm|rpms|deb|debs|debian|oci|docker|wheel|wheels|maven|npm|rubygem|rubygems|dnf|yum|"
                         r"flatpak|ostree|ansible|container_plugin|PULP_MANIFEST)\b", re.I)
 
 # Libraries whose headers stay out of headers.
 HEAVY = re.compile(r'#include\s*<(soci/|libpq-fe|sqlite3|pistache/|boost/|curl/|openssl/|nlohmann/(?!json_fwd)|toml\+\+|CLI/|'
                    r'spdlog/|archive|argon2|pcre2)')
+
+PLUGIN_NAMES = "|".join(sorted(path.name for path in (ROOT / "plugins").iterdir() if path.is_dir()))
+TYPE_NAMES = re.compile(rf'"(?:[a-z_]+:)?(?:pulp_)?(?:{PLUGIN_NAMES})\.[a-z_]+|"pulp_(?:{PLUGIN_NAMES})\b|"(?!file)(?:{PLUGIN_NAMES})"')
 
 PLUGIN_ENTRY = "granary_plugin_entry_v1"
 CORE_LIBRARIES = re.compile(r"lib(soci|pistache|pq|sqlite3|boost|curl|spdlog|granary)")
@@ -133,7 +136,7 @@ def check_type_names():
         if "test" in name.rsplit("/", 1)[-1] or "/tests/" in name or "/examples/" in name:
             continue
         text = without_comments((ROOT / name).read_text(errors="replace"))
-        for match in TYPE_WORDS.finditer(text):
+        for match in (*TYPE_WORDS.finditer(text), *TYPE_NAMES.finditer(text)):
             line = text.count("\n", 0, match.start()) + 1
             problems.append(f"{name}:{line}: the core names a content type: {match.group(0)}")
     return problems

@@ -136,6 +136,105 @@ def test_tasks_and_uploads(pulp, names):
     assert pulp(f"show --href {task['pulp_href']}")["pulp_href"] == task["pulp_href"]
 
 
+def test_content_create_and_label(pulp, upstream, names, server, tmp_path):
+    data = os.urandom(80)
+    (tmp_path / "blob").write_bytes(data)
+    pulp("artifact", "upload", "--file", tmp_path / "blob")
+    digest = hashlib.sha256(data).hexdigest()
+    pulp(f"file repository create --name {names}")
+    unit = pulp(f"file content create --relative-path {names}/a --sha256 {digest} --repository {names}")
+    assert (unit["sha256"], unit["relative_path"]) == (digest, f"{names}/a")
+    assert [u["pulp_href"] for u in pulp(f"file repository content list --repository {names}")] == [unit["pulp_href"]]
+    fetched = os.urandom(90)
+    upstream.add({f"{names}.bin": fetched})
+    from_url = pulp(f"file content create --relative-path {names}/b --file-url {upstream.url(names + '.bin')}")
+    assert from_url["sha256"] == hashlib.sha256(fetched).hexdigest()
+    assert upstream.requests[f"/{names}.bin"] == 1
+    pulp(f"file content label set --href {unit['pulp_href']} --key origin --value here")
+    assert pulp(f"file content label show --href {unit['pulp_href']} --key origin").strip().strip('"') == "here"
+    assert server.rest.get(unit["pulp_href"])["pulp_labels"] == {"origin": "here"}
+    pulp(f"file content label unset --href {unit['pulp_href']} --key origin")
+    assert server.rest.get(unit["pulp_href"])["pulp_labels"] == {}
+
+
+def test_labels_of_repository_and_distribution(pulp, names):
+    pulp(f"file repository create --name {names}")
+    pulp(f"file distribution create --name {names} --base-path {names} --repository {names}")
+    for kind in ("repository", "distribution"):
+        select = f"file {kind} label {{}} --{kind} {names} --key stage"
+        pulp(select.format("set") + " --value one")
+        pulp(select.format("set") + " --value two")
+        assert pulp(select.format("show")).strip().strip('"') == "two"
+        assert pulp(f"file {kind} show --{kind} {names}")["pulp_labels"] == {"stage": "two"}
+        assert names in {row["name"] for row in pulp(f"file {kind} list --label-select stage=two")}
+        assert names not in {row["name"] for row in pulp(f"file {kind} list --label-select stage=one")}
+        pulp(select.format("unset"))
+        assert pulp(f"file {kind} show --{kind} {names}")["pulp_labels"] == {}
+
+
+def test_publication_list_and_show(pulp, names):
+    pulp(f"file repository create --name {names}")
+    first, second = (pulp(f"file publication create --repository {names} --manifest {name}") for name in ("A", "B"))
+    listed = pulp(f"file publication list --repository {names}")
+    assert {p["pulp_href"] for p in listed} == {first["pulp_href"], second["pulp_href"]}
+    of_version = pulp("file", "publication", "list", "--repository-version", first["repository_version"])
+    assert {p["pulp_href"] for p in of_version} == {first["pulp_href"], second["pulp_href"]}
+    shown = pulp(f"file publication show --href {second['pulp_href']}")
+    assert (shown["manifest"], shown["repository"]) == ("B", first["repository"])
+
+
+def test_tasks_of_a_repository(pulp, names):
+    repository = pulp(f"file repository create --name {names}")
+    pulp(f"file repository update --name {names} --description changed")
+    (task,) = pulp(f"file repository task list --repository {names}")
+    assert task["name"] == "pulpcore.app.tasks.base.ageneral_update"
+    assert any(repository["prn"] in name for name in task["reserved_resources_record"])
+    assert pulp(f"file repository task list --repository {names} --state failed") == []
+    before = pulp("task summary")
+    assert before["completed"] >= 1
+    pulp(f"task destroy --href {task['pulp_href']}")
+    assert pulp(f"file repository task list --repository {names}") == []
+    assert pulp("task summary")["completed"] == before["completed"] - 1
+    assert "No Task matches" in pulp.fails(f"task show --href {task['pulp_href']}")
+
+
+def test_cancel_a_task(pulp, upstream, names):
+    url = upstream.add({f"{names}.bin": b"x" * 1000})
+    upstream.fault("/PULP_MANIFEST", "stall")
+    pulp(f"file remote create --name {names} --url {url}")
+    pulp(f"file repository create --name {names} --remote {names}")
+    started = pulp.run(f"--background file repository sync --name {names}")
+    assert started.returncode == 0, started.stderr
+    (task,) = pulp(f"file repository task list --repository {names}")
+    assert task["state"] in ("waiting", "running")
+    pulp(f"task cancel --href {task['pulp_href']}")
+    assert pulp(f"task show --wait --href {task['pulp_href']}")["state"] == "canceled"
+    assert "cannot be canceled" in pulp.fails(f"task cancel --uuid {task['pulp_href'].split('/')[-2]}")
+
+
+def test_artifact_show(pulp, tmp_path):
+    data = os.urandom(1000)
+    (tmp_path / "blob").write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    assert pulp.fails(f"artifact show --sha256 {digest}")
+    pulp("artifact", "upload", "--file", tmp_path / "blob")
+    shown = pulp(f"artifact show --sha256 {digest}")
+    assert (shown["size"], shown["sha512"]) == (len(data), hashlib.sha512(data).hexdigest())
+    assert pulp(f"artifact show --href {shown['pulp_href']}")["sha256"] == digest
+
+
+def test_upload(pulp, server):
+    upload = server.rest.post("uploads/", {"size": 1000}, 201)
+    server.rest.put(upload["pulp_href"], files={"file": ("chunk", b"x" * 400)},
+                    headers={"Content-Range": "bytes 0-399/1000"})
+    shown = pulp(f"upload show --href {upload['pulp_href']}")
+    assert (shown["size"], shown["chunks"]) == (1000, [{"offset": 0, "size": 400}])
+    assert upload["pulp_href"] in {row["pulp_href"] for row in pulp("upload list --limit 1000")}
+    pulp(f"upload destroy --href {upload['pulp_href']}")
+    assert pulp.fails(f"upload show --href {upload['pulp_href']}")
+    assert upload["pulp_href"] not in {row["pulp_href"] for row in pulp("upload list --limit 1000")}
+
+
 def test_errors_reach_the_user(pulp, names):
     pulp(f"file repository create --name {names}")
     assert "This field must be unique." in pulp.fails(f"file repository create --name {names}")
