@@ -123,7 +123,7 @@ std::vector<std::string> orderings(const Type& type) {
     std::set<std::string> names = {"pk"};
     // Units of all types have no column in common but their id.
     if (type.kind == Kind::kContent && &type == &model::master_type(Kind::kContent)) return {"pk"};
-    if (!type.parent_column.empty()) {
+    if (!type.parent_column.empty() && type.component.empty()) {
         names.insert("pulp_created");
     } else if (!type.integer_key) {
         names.insert({"pulp_id", "pulp_created", "pulp_last_updated"});

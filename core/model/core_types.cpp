@@ -91,6 +91,9 @@ std::vector<Schema> core_schemas() {
     add("UnsetLabel", {make(0, "key", kText, kRequired | kNoBlank)});
     add("UnsetLabelResponse",
         {make(0, "key", kText, kRequired), make(0, "value", kText, kReadOnly | kNullable | kQuiet)});
+    // What repositories sync by that ask no more of a sync.
+    add("RepositorySyncURL", {from(reference(1, "remote", "remote", kRequired), "self.remote"),
+                              with_default(make(2, "mirror", kBool), "false")});
     add("RepositoryAddRemoveContent", {list_of(0, "add_content_units", kText, kNoBlank),
                                        list_of(0, "remove_content_units", kText, kNoBlank),
                                        reference(0, "base_version", "core.repositoryversion"),

@@ -26,11 +26,11 @@ granary::Field shown(uint32_t tag, const char* name, uint32_t filters = 0) {
 }
 /// The same, among what a client may send.
 granary::Field described(uint32_t tag, const char* name, uint32_t filters = 0) {
-    return granary::text(tag, name).default_json("\"\"").sortable().filters(filters);
+    return granary::text(tag, name).sortable().filters(filters);
 }
 /// A JSON string that holds a list.
 granary::Field listed(uint32_t tag, const char* name) {
-    return granary::json(tag, name).default_json("\"[]\"").sortable();
+    return granary::json(tag, name).sortable();
 }
 
 /// Versions that a PEP 440 specifier holds for.
@@ -115,6 +115,7 @@ class PythonPlugin : public granary::Plugin {
                        .internal()
                        .default_json("\"\"")
                        .indexed()
+                       .sortable()
                        .filter_alias("name")
                        .normal_form("slug"))
             .field(shown(kVersion, "version", kOrdered).brief())
@@ -122,7 +123,7 @@ class PythonPlugin : public granary::Plugin {
                        .key()
                        .source("artifact.sha256")
                        .default_json("\"\"")
-                       .max_length(64)
+                       .no_blank()
                        .brief()
                        .sortable()
                        .filters(kExactIn))
@@ -171,8 +172,11 @@ class PythonPlugin : public granary::Plugin {
     }
 
     void remote() {
-        schema("PythonRemoteFromBandersnatch")
-            .field(granary::file(1, "config").required().help("A configuration file of bandersnatch."))
+        schema("PythonBanderRemote")
+            .field(granary::file(1, "config")
+                       .required()
+                       .write_only()
+                       .help("A configuration file of bandersnatch."))
             .field(granary::text(2, "name").required().no_blank().help("The name of the remote."))
             .field(granary::text(3, "policy")
                        .default_json("\"on_demand\"")
@@ -185,41 +189,29 @@ class PythonPlugin : public granary::Plugin {
                 .policy("immediate")
                 .policy("streamed")
                 .field(granary::list(1, "includes", GRANARY_T_TEXT)
-                           .default_json("[]")
                            .no_blank()
                            .help("Projects to take, as requirements (\"django>=4\"); none: all."))
                 .field(granary::list(2, "excludes", GRANARY_T_TEXT)
-                           .default_json("[]")
                            .no_blank()
                            .help("Projects, or versions of them, to leave out."))
-                .field(granary::boolean(3, "prereleases").default_json("false"))
+                .field(granary::boolean(3, "prereleases"))
                 .field(
                     granary::list(4, "package_types", GRANARY_T_TEXT)
-                        .default_json("[]")
                         .choices("PackageTypesEnum", {"bdist_dmg", "bdist_dumb", "bdist_egg", "bdist_msi",
                                                       "bdist_rpm", "bdist_wheel", "bdist_wininst", "sdist"}))
                 .field(granary::integer(5, "keep_latest_packages")
                            .default_json("0")
                            .help("How many releases of each project to take; 0: all."))
                 .field(granary::list(6, "exclude_platforms", GRANARY_T_TEXT)
-                           .default_json("[]")
                            .choices("ExcludePlatformsEnum", {"windows", "macos", "freebsd", "linux"}))
                 .field(granary::boolean(7, "provenance").default_json("false"));
         remote.action("from_bandersnatch", "from_bandersnatch")
             .makes_one()
-            .request("PythonRemoteFromBandersnatch")
+            .request("PythonBanderRemote")
             .help("Make a remote of a bandersnatch configuration");
     }
 
     void repository() {
-        schema("PythonRepositorySyncURL")
-            .field(granary::ref(1, "remote", "remote")
-                       .default_from("self.remote")
-                       .required()
-                       .help("The remote to sync from; by default the repository's."))
-            .field(granary::boolean(2, "mirror")
-                       .default_json("false")
-                       .help("Whether what the remote lacks leaves the repository."));
         granary::Type& repository = type(GRANARY_K_REPOSITORY, "python.python", "PythonRepository", "python");
         repository.action("repair_metadata", "repair_metadata")
             .help("Make the fields of the packages what their files say")
@@ -234,7 +226,7 @@ class PythonPlugin : public granary::Plugin {
             .field(granary::boolean(2, "allow_package_substitution").default_json("true"))
             .field(granary::boolean(3, "error_on_reject").default_json("true"))
             .action("sync", "sync")
-            .request("PythonRepositorySyncURL")
+            .request("RepositorySyncURL")
             .task_name("pulp_python.app.tasks.sync.sync")
             .lock("self:exclusive")
             .lock("remote:shared");
