@@ -157,3 +157,19 @@ def test_publications(python):
 def test_the_address_of_an_index(python):
     _, distribution = python.index()
     assert distribution["base_url"].endswith(f"/pypi/{distribution['base_path']}/")
+
+
+def test_projects_that_are_spelled_differently_are_one(python):
+    repository, distribution = python.index()
+    name = unique("Spelled.One")
+    python.package(sdist(name, "1.0"), repository)
+
+    normal = name.lower().replace(".", "-")
+    assert f'<a href="{normal}/">{name}</a>' in python.call(distribution, "simple/").text
+    other = name.replace(".", "_")
+    python.package(wheel(other, "2.0"), repository)
+    live = python.call(distribution, "simple/").text
+    python.api.done(python.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202))
+    published = requests.get(python.call(distribution, "simple/").headers["Location"], timeout=60).text
+    for page in (live, published):
+        assert f'<a href="{normal}/">{normal}</a>' in page and page.count("<a ") == 1

@@ -81,17 +81,26 @@ Counts count_all(granary::Request& request, std::string_view version) {
 
 std::string project_list(granary::Request& request, std::string_view version, bool json) {
     std::string out = index_begin(json);
-    std::string last;
+    std::string project, name;
     bool first = true;
+    const auto finish = [&] {
+        if (project.empty()) return;
+        out += index_entry(json, first, name, project);
+        first = false;
+    };
     if (!version.empty())
         request.each(version, {kPackage, {kNameNormalized, kName}, {}, GRANARY_QUERY_DISTINCT},
                      [&](int64_t, std::span<const granary_value> row) {
-                         // Files of one project may spell its name differently.
-                         if (!first && text(row[0]) == last) return;
-                         last = text(row[0]);
-                         out += index_entry(json, first, text(row[1]), last);
-                         first = false;
+                         if (text(row[0]) == project) {
+                             // Files that spell it differently agree on the normal form alone.
+                             name = project;
+                             return;
+                         }
+                         finish();
+                         project = text(row[0]);
+                         name = text(row[1]);
                      });
+    finish();
     return out + index_end(json);
 }
 

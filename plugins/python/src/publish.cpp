@@ -52,9 +52,16 @@ void publish(granary::Task& task, std::string_view version, bool checkpoint) {
                      [](const Row& a, const Row& b) { return a.normalized < b.normalized; });
     publication.file("simple/index.html", [&](const auto& write) {
         write(index_begin(false));
-        for (size_t i = 0; i < rows.size(); ++i)
-            if (i == 0 || rows[i].normalized != rows[i - 1].normalized)
-                write(index_entry(false, i == 0, rows[i].name, rows[i].normalized));
+        for (size_t from = 0; from < rows.size();) {
+            size_t to = from;
+            bool agreed = true;
+            for (; to < rows.size() && rows[to].normalized == rows[from].normalized; ++to)
+                agreed = agreed && rows[to].name == rows[from].name;
+            // Files that spell it differently agree on the normal form alone.
+            write(index_entry(false, from == 0, agreed ? rows[from].name : rows[from].normalized,
+                              rows[from].normalized));
+            from = to;
+        }
         write(index_end(false));
     });
     for (size_t from = 0; from < rows.size();) {
