@@ -63,7 +63,8 @@ struct ExternalSettings {
 };
 
 /// Fills `oidc`, `workload` and `registration` of `settings` from the tables of the configuration (JSON by
-/// section). kInvalid: every fault, a line each.
+/// section). kInvalid: every fault, a line each, which begins with its table: "[oidc.NAME]",
+/// "[[registration]] 2".
 Result<void> parse_external(const std::map<std::string, std::string>& tables, ExternalSettings& settings);
 
 /// Thread-safe.

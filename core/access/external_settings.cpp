@@ -250,12 +250,14 @@ Result<void> parse_external(const std::map<std::string, std::string>& tables, Ex
             faults.emplace_back("[[registration]]: a list of tables is wanted");
             continue;
         }
+        size_t number = 0;
         for (const Json& one : json) {
+            ++number;
             Result<RegistrationRule> rule = parse_registration_rule(one);
             if (rule) {
                 settings.registration.push_back(std::move(*rule));
             } else {
-                faults.push_back("[[registration]]: " + rule.error().message);
+                faults.push_back("[[registration]] " + std::to_string(number) + ": " + rule.error().message);
             }
         }
     }

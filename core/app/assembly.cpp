@@ -20,8 +20,7 @@ namespace granary::app {
 
 namespace {
 
-// The REST API lives in "api/v3/" below the root, chunks of uploads and temporary files on the disk of the
-// state directory: renames into the store must stay within one file system.
+// Chunks of uploads are on the disk of the store: renames into it must stay within one file system.
 std::string chunk_directory(const Config& config) {
     return config.storage_directory + "/chunks";
 }
@@ -37,17 +36,6 @@ void make_directory(const std::string& path) {
         throw Failure(ErrorCode::kIo,
                       "The directory " + path + " cannot be made: " + std::strerror(errno) + ".");
     }
-}
-
-host::HostSettings host_settings(const Config& config) {
-    host::HostSettings settings;
-    settings.directories = config.plugins_directories;
-    settings.enabled = config.plugins_enabled;
-    settings.skip_unusable = config.plugins_on_error == "skip";
-    settings.state_directory = config.state_dir;
-    settings.executable = own_executable();
-    settings.settings = config.plugin_settings;
-    return settings;
 }
 
 size_t pool_size(const Config& config, Purpose purpose) {
@@ -76,6 +64,18 @@ std::string own_executable() {
     std::error_code error;
     const auto path = std::filesystem::read_symlink("/proc/self/exe", error);
     return error ? std::string("/proc/self/exe") : path.string();
+}
+
+host::HostSettings host_settings(const Config& config) {
+    host::HostSettings settings;
+    settings.directories = config.plugins_directories;
+    settings.enabled = config.plugins_enabled;
+    settings.skip_unusable = config.plugins_on_error == "skip";
+    settings.state_directory = config.state_dir;
+    settings.executable = own_executable();
+    settings.settings = config.plugin_settings;
+    settings.sources = config.plugin_sources;
+    return settings;
 }
 
 std::vector<api::ComponentVersion> component_versions(const host::Host& host) {

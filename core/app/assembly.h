@@ -23,7 +23,7 @@ namespace granary::app {
 /// What a process is for decides which parts it gets.
 enum class Purpose {
     kCommand,  ///< a command that ends: no queue, no downloads
-    kServer,   ///< threads; never enters plugin code
+    kServer,   ///< threads; enters plugin code on the pool only, of plugins that answer requests
     kWorker,   ///< runs core tasks itself, starts children for the rest
     kTask,     ///< the child that runs one task and may enter plugin code
 };
@@ -86,6 +86,8 @@ class Assembly {
 
 /// Path of this executable.
 std::string own_executable();
+/// What the plugin host is told of the configuration.
+host::HostSettings host_settings(const Config& config);
 
 /// Versions of the contract the core follows; clients decide by it what they may ask for.
 inline constexpr const char* kContractVersion = "3.123.1";

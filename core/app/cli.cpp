@@ -166,15 +166,19 @@ class CommandLine {
                                        "  granary plugin check ./libmine.so\n"
                                        "  granary plugin new mine");
         plugin->require_subcommand(1);
-        CLI::App* list = add_command(*plugin, "list", "Every plugin found, and whether it can be used", "");
+        CLI::App* list =
+            add_command(*plugin, "list", "Every plugin found, whether it can be used, and its settings",
+                        "  granary plugin list\n"
+                        "  granary plugin list --json");
         add_json(list);
         on(list, [this] { return plugin_list(common_); });
-        CLI::App* check =
-            add_command(*plugin, "check", "Say whether a file is a plugin this server can use", "");
+        CLI::App* check = add_command(*plugin, "check", "Say whether a file is a plugin this server can use",
+                                      "  granary plugin check /usr/lib/granary/plugins/libmine.so");
         check->add_option("FILE", word_, "the shared library")->required();
         add_json(check);
         on(check, [this] { return plugin_check(common_, word_); });
-        CLI::App* fresh = add_command(*plugin, "new", "Write the sources of a new plugin to ./NAME", "");
+        CLI::App* fresh = add_command(*plugin, "new", "Write the sources of a new plugin to ./NAME",
+                                      "  granary plugin new mine");
         fresh->add_option("NAME", word_, "lower-case letters and digits")->required();
         on(fresh, [this] { return plugin_new(common_, word_); });
     }
@@ -202,7 +206,10 @@ class CommandLine {
                         "  granary token list\n"
                         "  granary token revoke 0193a1c2-…");
         token->require_subcommand(1);
-        CLI::App* create = add_command(*token, "create", "Make a token and print it, once", "");
+        CLI::App* create =
+            add_command(*token, "create", "Make a token and print it, once",
+                        "  granary token create ci --user builder --scopes content:read --days 90\n"
+                        "  granary token create nightly --scopes api:read,api:write --domains default");
         create->add_option("NAME", token_.name, "what it is for")->required();
         create->add_option("--user", token_.user, "whose token it is")->capture_default_str();
         create
@@ -214,11 +221,14 @@ class CommandLine {
         create->add_option("--days", token_.days, "for how long it is good")->check(CLI::Range(1, 36'500));
         add_json(create);
         on(create, [this] { return token_create(common_, token_); });
-        CLI::App* list = add_command(*token, "list", "Every token, with its last use", "");
+        CLI::App* list = add_command(*token, "list", "Every token, with its last use",
+                                     "  granary token list --user builder\n"
+                                     "  granary token list --json");
         list->add_option("--user", word_, "of this user only");
         add_json(list);
         on(list, [this] { return token_list(common_, word_); });
-        CLI::App* revoke = add_command(*token, "revoke", "Make a token worthless, at once", "");
+        CLI::App* revoke = add_command(*token, "revoke", "Make a token worthless, at once",
+                                       "  granary token revoke 0193a1c2-7b1e-7cc3-9d0a-5f6e7a8b9c0d");
         revoke->add_option("ID", word_, "as granary token list shows it")->required();
         add_json(revoke);
         on(revoke, [this] { return token_revoke(common_, word_); });
@@ -289,14 +299,18 @@ class CommandLine {
                                        "  granary config check --config granary.toml\n"
                                        "  granary config show --json");
         config->require_subcommand(1);
-        CLI::App* check = add_command(*config, "check", "Say whether the configuration is well", "");
+        CLI::App* check = add_command(*config, "check", "Say whether the configuration is well",
+                                      "  granary config check\n"
+                                      "  granary config check --config /etc/granary/granary.toml");
         add_json(check);
         on(check, [this] { return config_check(common_); });
-        CLI::App* show =
-            add_command(*config, "show", "Print every setting and where its value came from", "");
+        CLI::App* show = add_command(*config, "show", "Print every setting and where its value came from",
+                                     "  granary config show\n"
+                                     "  granary config show --json");
         add_json(show);
         on(show, [this] { return config_show(common_); });
-        CLI::App* docs = add_command(*config, "docs", "Print docs/configuration.md", "");
+        CLI::App* docs = add_command(*config, "docs", "Print docs/configuration.md",
+                                     "  granary config docs > docs/configuration.md");
         on(docs, [] { return config_docs(); });
     }
 

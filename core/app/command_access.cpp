@@ -16,11 +16,6 @@ namespace {
 constexpr std::string_view kUserByName = "SELECT id FROM auth_user WHERE username = $1";
 constexpr int64_t kPage = 1000;
 
-void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
-}
-
 /// Who runs the command, for the record.
 std::string command_user() {
     const char* name = getlogin();

@@ -9,11 +9,6 @@ namespace granary::app {
 
 namespace {
 
-void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
-}
-
 void configure_log(const Config& config) {
     log::Level level = log::Level::kInfo;
     if (config.log_level == "debug") level = log::Level::kDebug;
@@ -23,6 +18,11 @@ void configure_log(const Config& config) {
 }
 
 }  // namespace
+
+void print(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
 
 int complain(const CommonOptions& options, const std::string& message) {
     std::string out;
@@ -70,7 +70,7 @@ int config_check(const CommonOptions& options) {
 int config_show(const CommonOptions& options) {
     const auto loaded = load_or_complain(options);
     if (!loaded) return kFailed;
-    print(show_config(*loaded, options.json));
+    print(show_config(*loaded, options.json, plain_plugin_settings(loaded->config)));
     return kWell;
 }
 

@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <iostream>
 #include <string>
 
@@ -10,11 +9,6 @@
 namespace granary::app {
 
 namespace {
-
-void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
-}
 
 void write_list(JsonWriter& json, const char* name, const std::vector<std::string>& items) {
     json.key(name);

@@ -1,4 +1,3 @@
-#include <cstdio>
 
 #include "core/app/assembly.h"
 #include "core/app/commands.h"
@@ -42,9 +41,9 @@ int sign_url(const CommonOptions& options, const std::string& guard, const std::
         json.key("expires");
         json.time(expires * 1'000'000);
         json.end_object();
-        std::printf("%s\n", text.c_str());
+        print(text + "\n");
     } else {
-        std::printf("%s\n", url.c_str());
+        print(url + "\n");
     }
     return kWell;
 }

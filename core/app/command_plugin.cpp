@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -7,17 +6,13 @@
 #include "core/app/commands.h"
 #include "core/base/json_writer.h"
 #include "core/host/probe.h"
+#include "core/host/settings_check.h"
 
 namespace granary::app {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
-}
 
 std::string_view state_text(host::PluginState state) {
     switch (state) {
@@ -45,6 +40,20 @@ void write_plugin(JsonWriter& json, const host::PluginInfo& plugin) {
     json.begin_array();
     for (const std::string& type : plugin.manifest.types) json.value(type);
     json.end_array();
+    json.key("settings");
+    json.begin_array();
+    for (const model::Field& setting : plugin.settings) {
+        json.begin_object();
+        json.member("key", setting.name);
+        json.member("type", host::value_name(setting.type));
+        json.key("default");
+        setting.default_json.empty() ? json.null() : json.raw(setting.default_json);
+        json.member("required", setting.has(model::kRequired));
+        json.member("secret", setting.has(model::kSecret));
+        json.member("help", setting.help);
+        json.end_object();
+    }
+    json.end_array();
     if (!plugin.refusal.empty()) json.member("refusal", plugin.refusal);
     json.end_object();
 }
@@ -54,21 +63,26 @@ std::string plugin_text(const host::PluginInfo& plugin) {
                                                     : plugin.manifest.name + " " + plugin.manifest.version;
     line += "  " + std::string(state_text(plugin.state)) + "  " + plugin.file + "\n";
     if (!plugin.refusal.empty()) line += "    " + plugin.refusal + "\n";
+    for (const model::Field& setting : plugin.settings) {
+        line += "    [plugins." + plugin.manifest.name + "] " + setting.name;
+        if (!setting.default_json.empty()) line += " = " + setting.default_json;
+        line += "  (" + host::value_name(setting.type);
+        if (setting.has(model::kRequired)) line += ", required";
+        if (setting.has(model::kSecret)) line += ", secret";
+        line += ")  " + setting.help + "\n";
+    }
     return line;
 }
 
 host::HostSettings listing_settings(const Config& config) {
-    host::HostSettings settings;
-    settings.directories = config.plugins_directories;
-    settings.enabled = config.plugins_enabled;
-    // A list is wanted most when something is wrong.
+    host::HostSettings settings = host_settings(config);
+    // A list is wanted most when something is wrong, and by people who may not write there.
     settings.skip_unusable = true;
-    settings.executable = own_executable();
-    settings.settings = config.plugin_settings;
+    settings.state_directory.clear();
     return settings;
 }
 
-// Letters, digits and hyphens: what a plugin's name may be.
+// What the templates take: the name is also that of a folder, a namespace and a class.
 bool is_plugin_name(const std::string& name) {
     if (name.empty() || name.size() > 32 || name.front() < 'a' || name.front() > 'z') return false;
     for (char c : name) {
@@ -109,6 +123,17 @@ std::optional<fs::path> template_directory() {
 }
 
 }  // namespace
+
+PlainSettings plain_plugin_settings(const Config& config) {
+    PlainSettings plain;
+    if (config.plugin_settings.empty()) return plain;
+    const auto host = host::Host::discover(listing_settings(config));
+    if (!host) return plain;
+    for (const host::PluginInfo& plugin : (*host)->plugins())
+        for (const model::Field& setting : plugin.settings)
+            if (!setting.has(model::kSecret)) plain.emplace(plugin.manifest.name, setting.name);
+    return plain;
+}
 
 int plugin_list(const CommonOptions& options) {
     const auto loaded = load_or_complain(options);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdio>
 #include <fstream>
 
 #include "core/app/commands.h"
@@ -30,8 +29,7 @@ void announce(const Config& config, const Roles& roles) {
                "\n  or:        pulp --base-url " + url + " --username admin file repository list";
     }
     out += "\n";
-    std::fwrite(out.data(), 1, out.size(), stdout);
-    std::fflush(stdout);
+    print(out);
 }
 
 }  // namespace
@@ -101,10 +99,9 @@ int serve(const CommonOptions& options, const Roles& roles) {
             }
         }
         SupervisorSettings settings;
-        // The processes drain within drain_timeout; the rest is for ending tasks that were told to stop and
-        // for closing down in order.
         settings.drain_timeout =
-            std::chrono::milliseconds(static_cast<int64_t>(config.limits_drain_timeout * 1000) + 5000);
+            std::chrono::milliseconds(static_cast<int64_t>(config.limits_drain_timeout * 1000));
+        settings.closing_time = std::chrono::seconds(5);
         settings.on_ready = [&] { announce(config, roles); };
         return supervise(processes, settings);
     } catch (const Failure& failure) {

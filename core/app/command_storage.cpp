@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -92,7 +91,7 @@ int show_storage(const CommonOptions& options, const std::string& domain) {
     Assembly assembly(loaded->config, Purpose::kCommand);
     const std::vector<Line> lines = collect(assembly, domain);
     const std::string out = options.json ? as_json(lines) : as_table(lines);
-    std::fwrite(out.data(), 1, out.size(), stdout);
+    print(out);
     return kWell;
 }
 

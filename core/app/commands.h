@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/app/config.h"
@@ -21,6 +23,8 @@ struct CommonOptions {
 
 /// Loads the configuration and sets up logging, or prints what is wrong with it and returns nothing.
 std::optional<Loaded> load_or_complain(const CommonOptions& options);
+/// To standard output, at once.
+void print(const std::string& text);
 /// Prints "granary: <message>" (or a JSON object) to standard error; returns kFailed.
 int complain(const CommonOptions& options, const std::string& message);
 
@@ -45,6 +49,9 @@ int migrate_database(const CommonOptions& options, bool only_plan);
 /// Asks on the terminal, or reads one line of standard input.
 int set_password(const CommonOptions& options, const std::string& name, bool from_stdin);
 int plugin_list(const CommonOptions& options);
+/// Plugin and key of every declared setting that is no secret. Probes plugins; empty when the configuration
+/// has no table of a plugin, or enables one that is not there.
+PlainSettings plain_plugin_settings(const Config& config);
 int plugin_check(const CommonOptions& options, const std::string& file);
 /// Writes a new plugin's sources to ./NAME.
 int plugin_new(const CommonOptions& options, const std::string& name);

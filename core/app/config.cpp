@@ -226,12 +226,39 @@ class Loader {
                 std::string& json = loaded_.config.tables[std::string(name.str())];
                 JsonWriter writer(json);
                 write_json(writer, node);
+                note_tables(std::string(name.str()), node);
             } else if (const toml::table* table = node.as_table()) {
                 read_section(std::string(name.str()), *table);
             } else {
                 read_value("", std::string(name.str()), node);
             }
         }
+    }
+
+    void note_tables(const std::string& section, const toml::node& node) {
+        auto& sources = loaded_.config.table_sources;
+        if (const auto* table = node.as_table()) {
+            sources["[" + section + "]"] = at(node);
+            for (const auto& [name, child] : *table)
+                if (child.is_table())
+                    sources["[" + section + "." + std::string(name.str()) + "]"] = at(child);
+        } else if (const auto* list = node.as_array()) {
+            size_t number = 0;
+            for (const auto& child : *list)
+                sources["[[" + section + "]] " + std::to_string(++number)] = at(child);
+        }
+    }
+
+    /// Where the table stands that a fault of access::parse_external begins with; else the file.
+    std::string source_of_fault(std::string_view fault) const {
+        std::string_view longest;
+        std::string source = loaded_.config.file;
+        for (const auto& [table, place] : loaded_.config.table_sources) {
+            if (table.size() <= longest.size() || !fault.starts_with(table)) continue;
+            longest = table;
+            source = place;
+        }
+        return source;
     }
 
     void read_section(const std::string& section, const toml::table& table) {
@@ -244,11 +271,13 @@ class Loader {
             const toml::table* inner = node.as_table();
             if (section == "plugins" && inner != nullptr && find_key(section, key) == nullptr) {
                 auto& settings = loaded_.config.plugin_settings[key];
+                auto& sources = loaded_.config.plugin_sources[key];
+                sources[""] = at(*inner);
                 for (const auto& [setting, value] : *inner) {
                     JsonWriter writer(settings[std::string(setting.str())]);
                     write_json(writer, value);
+                    sources[std::string(setting.str())] = at(value);
                 }
-                loaded_.plugin_sources[key] = at(*inner);
             } else {
                 read_value(section, key, node);
             }
@@ -307,7 +336,8 @@ class Loader {
         }
     }
 
-    // GRANARY_PLUGINS_<NAME>_<KEY>. A plugin's name has no underscore, so the first one ends it.
+    // GRANARY_PLUGINS_<NAME>_<KEY>. The first underscore ends the name: a plugin with one in it is set in the
+    // file.
     void read_plugin_variable(const std::string& variable, const std::string& rest,
                               const std::string& value) {
         const size_t end = rest.find('_');
@@ -329,7 +359,7 @@ class Loader {
         } else {
             writer.value(value);
         }
-        loaded_.plugin_sources[plugin] = variable;
+        loaded_.config.plugin_sources[plugin][rest.substr(end + 1)] = variable;
     }
 
     std::string default_state_dir() const {
@@ -383,7 +413,7 @@ class Loader {
         access::ExternalSettings external;
         if (const auto verdict = access::parse_external(config.tables, external); !verdict)
             for (const std::string_view fault : split(verdict.error().message, '\n'))
-                problem(config.file + ": " + std::string(fault));
+                problem(source_of_fault(fault) + ": " + std::string(fault));
         if (config.server_api_root == config.content_path_prefix) {
             problem(source_of("content", "path_prefix") +
                     ": [content] path_prefix and [server] api_root are both \"" + config.server_api_root +

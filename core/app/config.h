@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -40,6 +42,9 @@ struct Config {
     std::string plugins_on_error;
     /// [plugins.NAME]: JSON by key, unchecked here: the plugin declares what it accepts.
     std::map<std::string, std::map<std::string, std::string>> plugin_settings;
+    /// Where each came from: "/etc/granary/granary.toml:12" or a variable; also that of the table, with an
+    /// empty key.
+    std::map<std::string, std::map<std::string, std::string>> plugin_sources;
 
     std::string access_admin_password;
     int64_t access_session_lifetime = 0;
@@ -50,6 +55,9 @@ struct Config {
     bool access_create_users = true;
     /// [oidc], [workload], [[registration]] as JSON, by section; checked by access::parse_external.
     std::map<std::string, std::string> tables;
+    /// Where each table stands, by what faults begin with: "[oidc.NAME]", "[[registration]] 2" (counted from
+    /// 1).
+    std::map<std::string, std::string> table_sources;
 
     int64_t audit_retention = 0;  ///< days
 
@@ -118,8 +126,6 @@ using Sources = std::map<const Key*, std::string>;
 struct Loaded {
     Config config;
     Sources sources;
-    /// Same, for what is not in the table ([plugins.NAME] tables), by plugin name.
-    std::map<std::string, std::string> plugin_sources;
 };
 
 struct LoadOptions {
@@ -141,9 +147,11 @@ Result<Loaded> load_config(const LoadOptions& options);
 
 /// The value as text (lists joined by ", "); secrets as "********" when set and `masked`.
 std::string value_text(const Config& config, const Key& key, bool masked = true);
+/// Plugin and key of settings that may be shown.
+using PlainSettings = std::set<std::pair<std::string, std::string>>;
 /// `config show`: lines for people, or one JSON object. Secrets are masked, also the password of
-/// database.url.
-std::string show_config(const Loaded& loaded, bool json);
+/// database.url, secrets in the tables of issuers, and what of plugins is not in `plain`.
+std::string show_config(const Loaded& loaded, bool json, const PlainSettings& plain);
 /// docs/configuration.md, from the table.
 std::string config_documentation();
 

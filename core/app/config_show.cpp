@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "core/app/config.h"
 #include "core/app/config_value.h"
 #include "core/base/json_writer.h"
@@ -6,6 +8,8 @@
 namespace granary::app {
 
 namespace {
+
+using Json = nlohmann::json;
 
 constexpr std::string_view kMask = "********";
 
@@ -58,6 +62,73 @@ std::string default_text(const Key& key) {
     return "`" + std::string(key.default_text) + "`";
 }
 
+/// A table of settings whose names are not in the table of keys.
+struct FreeTable {
+    std::string header, source;
+    struct Line {
+        std::string key, json, source;
+    };
+    std::vector<Line> lines;
+};
+
+/// Masks what is named a secret, at any depth.
+void mask_secrets(Json& value) {
+    if (value.is_array())
+        for (Json& item : value) mask_secrets(item);
+    if (!value.is_object()) return;
+    for (const auto& [key, inner] : value.items())
+        if (key.ends_with("secret"))
+            inner = kMask;
+        else
+            mask_secrets(inner);
+}
+
+FreeTable free_table(const Config& config, std::string header, const std::string& place,
+                     const Json& members) {
+    const auto source = config.table_sources.find(place);
+    FreeTable table{
+        std::move(header), source == config.table_sources.end() ? config.file : source->second, {}};
+    for (const auto& [key, value] : members.items()) table.lines.push_back({key, value.dump(), table.source});
+    return table;
+}
+
+/// [oidc.NAME], [workload], [workload.NAME] and [[registration]], then [plugins.NAME].
+std::vector<FreeTable> free_tables(const Config& config, const PlainSettings& plain) {
+    std::vector<FreeTable> tables;
+    for (const auto& [section, text] : config.tables) {
+        Json document = Json::parse(text);
+        mask_secrets(document);
+        if (document.is_array()) {
+            size_t number = 0;
+            const std::string header = "[[" + section + "]]";
+            for (const Json& one : document)
+                tables.push_back(free_table(config, header, header + " " + std::to_string(++number), one));
+            continue;
+        }
+        Json own = Json::object();
+        for (const auto& [key, value] : document.items())
+            if (!value.is_object()) own[key] = value;
+        if (!own.empty()) tables.push_back(free_table(config, "[" + section + "]", "[" + section + "]", own));
+        for (const auto& [key, value] : document.items()) {
+            const std::string header = "[" + section + "." + key + "]";
+            if (value.is_object()) tables.push_back(free_table(config, header, header, value));
+        }
+    }
+    for (const auto& [plugin, sources] : config.plugin_sources) {
+        FreeTable table{"[plugins." + plugin + "]", {}, {}};
+        if (const auto own = sources.find(""); own != sources.end()) table.source = own->second;
+        const auto settings = config.plugin_settings.find(plugin);
+        for (const auto& [key, source] : sources) {
+            if (key.empty()) continue;
+            const std::string json =
+                plain.contains({plugin, key}) ? settings->second.at(key) : Json(kMask).dump();
+            table.lines.push_back({key, json, source});
+        }
+        tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
 }  // namespace
 
 std::string mask_url_password(std::string_view url) {
@@ -99,8 +170,9 @@ std::string value_text(const Config& config, const Key& key, bool masked) {
     return text;
 }
 
-std::string show_config(const Loaded& loaded, bool json) {
+std::string show_config(const Loaded& loaded, bool json, const PlainSettings& plain) {
     std::string out;
+    const std::vector<FreeTable> tables = free_tables(loaded.config, plain);
     if (json) {
         JsonWriter writer(out);
         writer.begin_object();
@@ -117,11 +189,25 @@ std::string show_config(const Loaded& loaded, bool json) {
             writer.end_object();
         }
         writer.end_array();
-        // Values of plugins may be secret and only the plugin knows: names and sources are enough.
-        writer.key("plugins");
-        writer.begin_object();
-        for (const auto& [name, source] : loaded.plugin_sources) writer.member(name, source);
-        writer.end_object();
+        writer.key("tables");
+        writer.begin_array();
+        for (const FreeTable& table : tables) {
+            writer.begin_object();
+            writer.member("table", table.header);
+            writer.key("settings");
+            writer.begin_array();
+            for (const FreeTable::Line& line : table.lines) {
+                writer.begin_object();
+                writer.member("key", line.key);
+                writer.key("value");
+                writer.raw(line.json);
+                writer.member("source", line.source);
+                writer.end_object();
+            }
+            writer.end_array();
+            writer.end_object();
+        }
+        writer.end_array();
         writer.end_object();
         return out + "\n";
     }
@@ -135,9 +221,10 @@ std::string show_config(const Loaded& loaded, bool json) {
         out += pad(std::string(key.name) + " = " + toml_text(loaded.config, key), 60) + "  # " +
                loaded.sources.at(&key) + "\n";
     }
-    for (const auto& [name, source] : loaded.plugin_sources) {
-        out += "\n" + pad("[plugins." + name + "]", 60) + "  # " + source +
-               "; `granary plugin list` shows its settings\n";
+    for (const FreeTable& table : tables) {
+        out += "\n" + table.header + "\n";
+        for (const FreeTable::Line& line : table.lines)
+            out += pad(line.key + " = " + line.json, 60) + "  # " + line.source + "\n";
     }
     return out;
 }
@@ -148,8 +235,10 @@ std::string config_documentation() {
         "<!-- Generated by `granary config docs`. Change core/app/config_keys.cpp instead. -->\n\n"
         "Granary reads one TOML file: `--config FILE`, else `$GRANARY_CONFIG`, else `./granary.toml`, else\n"
         "`/etc/granary/granary.toml`. None is needed: the defaults make a working server on this machine.\n\n"
-        "Every key can also be set by an environment variable, which wins over the file; lists are comma "
-        "separated.\n"
+        "Every key that names a variable below, and those of plugins, can also be set by that environment "
+        "variable, "
+        "which\n"
+        "wins over the file; lists are comma separated.\n"
         "Sizes may carry a unit (`\"64MiB\"`, `\"10GB\"`); relative paths are relative to the file's "
         "folder.\n\n"
         "Unknown keys, wrong types and values out of range stop the start; the message names the file, the "
@@ -186,7 +275,11 @@ std::string config_documentation() {
         "\n## [plugins.NAME]\n\n"
         "Settings of the plugin NAME, as it declares them (`granary plugin list` shows which, with their "
         "defaults); a\n"
-        "key it does not declare stops the start. In the environment: `GRANARY_PLUGINS_<NAME>_<KEY>`.\n";
+        "key it does not declare stops the start, or with `on_error = \"skip\"` leaves the plugin out. In "
+        "the environment:\n"
+        "`GRANARY_PLUGINS_<NAME>_<KEY>`, for plugins without `_` in their name. `granary config show` masks "
+        "a value that the\n"
+        "plugin declares a secret, or does not declare.\n";
     return out;
 }
 

@@ -161,13 +161,44 @@ TEST_CASE("secrets are never shown") {
         "\"postgresql://me:hunter2@db:5432/g?password=hunter2\"\n");
     const Loaded loaded = load_config(folder.options()).value();
     for (const bool json : {false, true}) {
-        const std::string shown = show_config(loaded, json);
+        const std::string shown = show_config(loaded, json, {});
         CHECK(shown.find("hunter2") == std::string::npos);
         CHECK(shown.find("********") != std::string::npos);
     }
     CHECK(problem_of("[access]\nadmin_password = 12345\n").find("12345") == std::string::npos);
     CHECK(mask_url_password("postgresql://u:p:w@h/d") == "postgresql://u:********@h/d");
     CHECK(mask_url_password("sqlite:///a:b@c") == "sqlite:///a:b@c");
+}
+
+TEST_CASE("tables of issuers and plugins are shown with where they stand, secrets masked") {
+    const Folder folder(
+        "[oidc.corp]\nissuer = \"https://id.example.org\"\nclient_id = \"granary\"\nclient_secret = "
+        "\"hunter2\"\n"
+        "[plugins.toy]\ndepth = 3\ntoken = \"hunter2\"\n[[registration]]\nmatch = {groups = \"a\"}\n");
+    const Loaded loaded = load_config(folder.options()).value();
+    const std::string file = folder.path() + "/granary.toml";
+    const std::string text = show_config(loaded, false, {{"toy", "depth"}});
+    CHECK(text.find("\n[oidc.corp]\n") != std::string::npos);
+    CHECK(text.find("client_secret = \"********\"") != std::string::npos);
+    CHECK(text.find("issuer = \"https://id.example.org\"") != std::string::npos);
+    CHECK(text.find("# " + file + ":1\n") != std::string::npos);
+    CHECK(text.find("depth = 3 ") != std::string::npos);
+    CHECK(text.find("# " + file + ":6\n") != std::string::npos);
+    CHECK(text.find("token = \"********\"") != std::string::npos);
+    CHECK(text.find("\n[[registration]]\n") != std::string::npos);
+    const std::string json = show_config(loaded, true, {{"toy", "depth"}});
+    CHECK(json.find("{\"key\":\"depth\",\"value\":3,\"source\":\"" + file + ":6\"}") != std::string::npos);
+    CHECK((text + json).find("hunter2") == std::string::npos);
+    // What is not known to be plain is masked.
+    CHECK(show_config(loaded, false, {}).find("depth = \"********\"") != std::string::npos);
+}
+
+TEST_CASE("faults in tables of issuers name the line of their table") {
+    CHECK(problem_of("[log]\nlevel = \"info\"\n[oidc.corp]\nissuer = \"https://id.example.org\"\n") ==
+          "granary.toml:3: [oidc.corp] client_id: is wanted");
+    const std::string rules = problem_of("[[registration]]\nnothing = 1\n[[registration]]\nnothing = 1\n");
+    CHECK(rules.find("granary.toml:1: [[registration]] 1: ") != std::string::npos);
+    CHECK(rules.find("granary.toml:3: [[registration]] 2: ") != std::string::npos);
 }
 
 TEST_CASE("sizes with units") {

@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <functional>
 
 #include "core/app/assembly.h"
@@ -183,7 +182,7 @@ void print_report(const std::vector<Check>& checks, bool ok, bool as_json) {
             for (const std::string& problem : check.problems) out += "        " + problem + "\n";
         }
     }
-    std::fwrite(out.data(), 1, out.size(), stdout);
+    print(out);
 }
 
 }  // namespace

@@ -234,7 +234,7 @@ class Supervisor {
         stopping_ = true;
         stopped_at_ = Clock::now();
         exit_code_ = exit_code;
-        kill_at_ = Clock::now() + settings_.drain_timeout;
+        kill_at_ = Clock::now() + settings_.drain_timeout + settings_.closing_time;
         kill_all(SIGTERM);
     }
 

@@ -29,8 +29,10 @@ struct Managed {
 
 struct SupervisorSettings {
     std::string executable = "/proc/self/exe";
-    std::chrono::milliseconds drain_timeout{30'000};  ///< between SIGTERM to the processes and SIGKILL
-    std::function<void()> on_ready;                   ///< all that must become ready are
+    std::chrono::milliseconds drain_timeout{30'000};  ///< what requests and tasks get after SIGTERM
+    /// More, before SIGKILL: for ending tasks that were told to stop and for closing down in order.
+    std::chrono::milliseconds closing_time{0};
+    std::function<void()> on_ready;  ///< all that must become ready are
 };
 
 /// Starts the processes and starts them again when they end, until SIGTERM or SIGINT: then passes SIGTERM on,

@@ -30,12 +30,11 @@ struct Declarations {
     std::vector<std::string> type_keys() const;
 };
 
-/// Of a repository type's "granary.repository/1" the hooks that are there are listed too
-/// ("granary.repository/1:finalize", "granary.repository/1:new_version").
 /// Reads the plugin's declarations and which of the known interfaces it offers; checks every one (known
 /// numbers, names, tags and names used once, JSON that parses). Canonical: the same declarations give the
-/// same text. kInvalid: a clause naming type, field and fault. Enters plugin code (get_interface): only in a
-/// probe.
+/// same text. Of a repository type's "granary.repository/1" the hooks that are there are listed too
+/// ("granary.repository/1:finalize", "granary.repository/1:new_version"). kInvalid: a clause naming type,
+/// field and fault. Enters plugin code (get_interface): only in a probe.
 Result<std::string> describe(const granary_plugin& plugin, std::string_view plugin_name);
 
 /// From what `describe` wrote. kInvalid when `json` is something else.

@@ -115,9 +115,6 @@ bool Host::wants_finalize(const model::Type& type) {
 bool Host::wants_new_version(const model::Type& type) {
     return offers(type, GRANARY_REPOSITORY_1 ":new_version");
 }
-bool Host::wants_artifact(const model::Type& type) const {
-    return offers(type, GRANARY_CONTENT_1);
-}
 
 void Host::finalize(const model::Type& type, model::VersionBuilder& version) {
     if (!wants_finalize(type)) return;

@@ -19,12 +19,14 @@ namespace granary::host {
 
 namespace fs = std::filesystem;
 
+namespace {
+
 struct Candidate {
     PluginInfo info;
-    std::string declarations;
+    std::string answer;  ///< its declarations, as the probe wrote them
+    Declarations declarations;
+    std::map<std::string, std::string> settings;  ///< JSON by key, defaults applied
 };
-
-namespace {
 
 /// Every *.so of the directories, sorted within each.
 std::vector<std::string> find_files(const std::vector<std::string>& directories) {
@@ -80,7 +82,7 @@ Candidate consider(const std::string& path, const HostSettings& settings, ProbeC
     }
     info.refusal = answer->refusal;
     info.state = info.refusal.empty() ? PluginState::kUsable : PluginState::kRefused;
-    candidate.declarations = answer->declarations;
+    candidate.answer = answer->declarations;
     if (info.state == PluginState::kUsable && !is_enabled(settings, info.manifest.name))
         info.state = PluginState::kDisabled;
     return candidate;
@@ -89,6 +91,28 @@ Candidate consider(const std::string& path, const HostSettings& settings, ProbeC
 void refuse(Candidate& candidate, const std::string& clause, const std::string& remedy) {
     candidate.info.state = PluginState::kRefused;
     candidate.info.refusal = "plugin " + candidate.info.file + " cannot be used: " + clause + "; " + remedy;
+}
+
+/// Reads what the plugin declares, and checks its table of the configuration against it.
+void declare(Candidate& candidate, const HostSettings& settings) {
+    PluginInfo& info = candidate.info;
+    if (info.state != PluginState::kUsable) return;
+    auto declarations = read_declarations(candidate.answer, info.manifest.name);
+    if (!declarations.ok())
+        return refuse(candidate, declarations.error().message,
+                      "delete the cache of probe answers and start again");
+    candidate.declarations = std::move(declarations).value();
+    info.settings = candidate.declarations.settings;
+    for (const model::Field& field : info.settings)
+        if (!field.default_json.empty()) candidate.settings[field.name] = field.default_json;
+    const auto table = settings.settings.find(info.manifest.name);
+    const auto sources = settings.sources.find(info.manifest.name);
+    static const std::map<std::string, std::string> kNone;
+    const auto checked = check_settings(info.manifest.name, info.settings,
+                                        table == settings.settings.end() ? kNone : table->second,
+                                        sources == settings.sources.end() ? kNone : sources->second);
+    if (!checked.ok()) return refuse(candidate, checked.error().message, "correct the configuration");
+    for (const auto& [key, json] : *checked) candidate.settings[key] = json;
 }
 
 Candidate* by_name(std::vector<Candidate>& candidates, const std::string& name) {
@@ -197,6 +221,7 @@ Result<std::unique_ptr<Host>> Host::discover(HostSettings settings) {
     for (const std::string& path : find_files(settings.directories))
         candidates.push_back(consider(path, settings, cache));
     cache.save();
+    for (Candidate& candidate : candidates) declare(candidate, settings);
     refuse_duplicates(candidates);
     check_requirements(candidates);
     candidates = order(std::move(candidates));
@@ -221,42 +246,24 @@ Result<std::unique_ptr<Host>> Host::discover(HostSettings settings) {
         if (std::find(found.begin(), found.end(), name) == found.end())
             log::warning("plugins", "there is a table [plugins." + name + "], but no plugin of that name");
     for (Candidate& candidate : candidates) {
-        auto usable = std::make_unique<Usable>();
-        if (candidate.info.state == PluginState::kUsable) {
-            auto declarations = read_declarations(candidate.declarations, candidate.info.manifest.name);
-            if (declarations.ok())
-                usable->declarations = std::move(declarations).value();
-            else
-                refuse(candidate, declarations.error().message,
-                       "delete the cache of probe answers and start again");
-        }
-        if (candidate.info.state == PluginState::kUsable) {
-            const auto given = host->settings_.settings.find(candidate.info.manifest.name);
-            for (const model::Field& field : usable->declarations.settings) {
-                if (!field.default_json.empty()) usable->settings[field.name] = field.default_json;
-            }
-            static const std::map<std::string, std::string> kNone;
-            const auto& table = given != host->settings_.settings.end() ? given->second : kNone;
-            const auto checked =
-                check_settings(candidate.info.manifest.name, usable->declarations.settings, table);
-            if (checked.ok())
-                for (const auto& [key, json] : *checked) usable->settings[key] = json;
-            else
-                refuse(candidate, checked.error().message, "correct the configuration");
-        }
         if (candidate.info.state == PluginState::kRefused) {
             if (!host->settings_.skip_unusable) return Error{ErrorCode::kInvalid, candidate.info.refusal, {}};
             log::error("plugins", candidate.info.refusal);
         }
+        if (candidate.info.state == PluginState::kUsable) {
+            auto usable = std::make_unique<Usable>();
+            usable->declarations = std::move(candidate.declarations);
+            usable->settings = std::move(candidate.settings);
+            host->usable_.push_back(std::move(usable));
+        }
         host->infos_.push_back(std::move(candidate.info));
-        if (host->infos_.back().state == PluginState::kUsable) host->usable_.push_back(std::move(usable));
     }
-    // The list is complete: pointers into it are good from here.
+    // The list is complete, with what is usable first: pointers into it are good from here.
     for (size_t i = 0; i < host->usable_.size(); ++i) host->usable_[i]->info = &host->infos_[i];
     return host;
 }
 
-const Host::Usable& Host::usable(const std::string& name) const {
+Host::Usable& Host::usable(const std::string& name) const {
     for (const auto& plugin : usable_) {
         if (plugin->info->manifest.name == name) return *plugin;
     }
@@ -347,7 +354,7 @@ PluginInfo check_file(const std::string& path, const std::string& executable) {
 }
 
 const Library& Host::load(const std::string& name) {
-    auto& plugin = const_cast<Usable&>(usable(name));
+    Usable& plugin = usable(name);
     if (plugin.library != nullptr) return *plugin.library;
     auto file = PluginFile::open(plugin.info->file);
     if (!file.ok()) throw Failure(file.error());

@@ -27,8 +27,8 @@ struct HostSettings {
     std::string state_directory;               ///< the cache of probe answers lives here; empty: none
     std::string executable;                    ///< the `granary` command, for probes
     double probe_timeout_seconds = 20;
-    /// `[plugins.NAME]`: JSON by key.
-    std::map<std::string, std::map<std::string, std::string>> settings;
+    /// `[plugins.NAME]`: JSON by key; and where each was set, for messages (the table under an empty key).
+    std::map<std::string, std::map<std::string, std::string>> settings, sources;
 };
 
 enum class PluginState {
@@ -40,9 +40,10 @@ enum class PluginState {
 struct PluginInfo {
     std::string file;
     PluginState state = PluginState::kRefused;
-    Manifest manifest;    ///< empty when it could not be read
-    std::string sha256;   ///< of the probed file, hex
-    std::string refusal;  ///< sentence naming file, found, wanted, remedy
+    Manifest manifest;                   ///< empty when it could not be read
+    std::string sha256;                  ///< of the probed file, hex
+    std::string refusal;                 ///< sentence naming file, found, wanted, remedy
+    std::vector<model::Field> settings;  ///< what it accepts in `[plugins.NAME]`; of one that was probed
 };
 
 /// One task function of a plugin. Enters plugin code: for a child process.
@@ -86,8 +87,6 @@ class Host : public model::PluginHooks, public model::RequestHooks {
     void new_version(const model::Type& repository_type, model::Progress& progress,
                      const model::VersionRef& version) override;
 
-    /// True when the content type has its own way from an uploaded file to a unit.
-    bool wants_artifact(const model::Type& content_type) const;
     /// Lets the plugin fill or check `values` (by field name) of a unit made from the uploaded file `fd`
     /// reads. Throws Failure.
     void from_artifact(const model::Type& content_type, int fd, const std::string& file_name,
@@ -111,11 +110,11 @@ class Host : public model::PluginHooks, public model::RequestHooks {
     std::vector<RouteTree> routes() const;
     /// Lets the plugin answer a request below one of its trees. Throws Failure.
     void handle(const std::string& plugin, RequestPort& port) const;
-    /// Lets the plugin of a distribution's type answer for a path that is no file of it; false: it has
     /// Why the plugin's guard of that row refuses `path` (below the content prefix and the domain); none: it
     /// may pass. Throws Failure when it cannot be asked.
     std::optional<std::string> refusal(const model::Type& guard_type, int64_t guard, const std::string& path,
                                        RequestPort& port) const;
+    /// Lets the plugin of a distribution's type answer for a path that is no file of it; false: it has
     /// nothing.
     bool serve(const model::Type& distribution_type, int64_t distribution, const std::string& path,
                RequestPort& port) const;
@@ -140,7 +139,7 @@ class Host : public model::PluginHooks, public model::RequestHooks {
   private:
     struct Usable;
     Host() = default;
-    const Usable& usable(const std::string& name) const;
+    Usable& usable(const std::string& name) const;
     void run(const std::string& plugin, const std::string& task, TaskPort& port);
     const Library& serving(const std::string& plugin) const;
     const std::vector<std::string>& interfaces_of(const std::string& plugin) const;

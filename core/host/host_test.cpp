@@ -243,6 +243,27 @@ TEST_CASE("skip leaves the others running") {
     CHECK(has((*host)->plugins()[1].refusal, "SIGSEGV"));
 }
 
+TEST_CASE("a plugin whose table is wrong is left out, and the others are who they are") {
+    Directory directory;
+    directory.add("good");
+    directory.add("other");
+    auto wanted = settings(directory);
+    wanted.skip_unusable = true;
+    const auto name = (*Host::discover(wanted))->plugins()[0].manifest.name;
+    wanted.settings[name]["nonsense"] = "1";
+    wanted.sources[name]["nonsense"] = "granary.toml:7";
+    auto host = Host::discover(wanted);
+    REQUIRE(host.ok());
+    REQUIRE((*host)->plugins().size() == 2);
+    CHECK((*host)->plugins()[0].state == PluginState::kUsable);
+    CHECK((*host)->plugins()[1].manifest.name == name);
+    CHECK((*host)->plugins()[1].state == PluginState::kRefused);
+    CHECK(has((*host)->plugins()[1].refusal, "cannot be used: granary.toml:7: the key \"nonsense\""));
+    CHECK_FALSE((*host)->has_command(name));
+    CHECK_THROWS_AS((*host)->load(name), Failure);
+    CHECK_NOTHROW((*host)->load((*host)->plugins()[0].manifest.name));
+}
+
 TEST_CASE("two plugins of one name are refused") {
     Directory directory;
     directory.write("copy.so", bytes_of(directory.add("good")));

@@ -6,14 +6,11 @@
 
 namespace granary::host {
 
-namespace {
-
 using model::Field;
 using model::FieldType;
 using Json = nlohmann::json;
 
-/// What a value of the type is called; empty when every value will do.
-std::string wanted(FieldType type) {
+std::string value_name(FieldType type) {
     switch (type) {
         case FieldType::kBool:
             return "true or false";
@@ -37,6 +34,8 @@ std::string wanted(FieldType type) {
     }
     return {};
 }
+
+namespace {
 
 bool fits(FieldType type, const Json& value) {
     switch (type) {
@@ -71,10 +70,10 @@ std::optional<std::string> refuse_value(const Field& field, const Json& value) {
                                       : value.dump(-1, ' ', false, Json::error_handler_t::replace);
         return "is " + shown + ", " + what + " is wanted";
     };
-    if (!fits(field.type, value)) return is(wanted(field.type));
+    if (!fits(field.type, value)) return is(value_name(field.type));
     if (field.type == FieldType::kList)
         for (const Json& item : value)
-            if (!fits(field.item, item)) return is("a list of which each is " + wanted(field.item));
+            if (!fits(field.item, item)) return is("a list of which each is " + value_name(field.item));
     if (value.is_string()) {
         const auto& text = value.get_ref<const std::string&>();
         if (!field.choices.empty() &&
@@ -96,10 +95,15 @@ std::optional<std::string> refuse_value(const Field& field, const Json& value) {
 
 Result<std::map<std::string, std::string>> check_settings(const std::string& plugin,
                                                           const std::vector<Field>& declared,
-                                                          std::map<std::string, std::string> given) {
+                                                          std::map<std::string, std::string> given,
+                                                          const std::map<std::string, std::string>& sources) {
     const auto refuse = [&](const std::string& key, const std::string& reason) {
-        return Error{
-            ErrorCode::kInvalid, "the key \"" + key + "\" of [plugins." + plugin + "] " + reason, {}};
+        auto source = sources.find(key);
+        if (source == sources.end()) source = sources.find("");
+        return Error{ErrorCode::kInvalid,
+                     (source == sources.end() ? "" : source->second + ": ") + "the key \"" + key +
+                         "\" of [plugins." + plugin + "] " + reason,
+                     {}};
     };
     std::vector<std::string> names;
     for (const Field& field : declared) names.push_back(field.name);
@@ -120,7 +124,7 @@ Result<std::map<std::string, std::string>> check_settings(const std::string& plu
     }
     for (const Field& field : declared)
         if (field.has(model::kRequired) && field.default_json.empty() && !given.contains(field.name))
-            return refuse(field.name, "is not set, " + wanted(field.type) + " is wanted");
+            return refuse(field.name, "is not set, " + value_name(field.type) + " is wanted");
     return given;
 }
 

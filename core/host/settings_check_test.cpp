@@ -58,6 +58,17 @@ TEST_CASE("a secret setting is not shown, and a variable's number may be a text"
     CHECK(checked->at("token") == "\"12345\"");
 }
 
+TEST_CASE("a refusal begins with where the setting stands") {
+    const auto refusal_at = [](const std::map<std::string, std::string>& given) {
+        return check_settings("toy", declared(), given, {{"", "g.toml:3"}, {"depth", "g.toml:4"}})
+            .error()
+            .message;
+    };
+    CHECK(refusal_at({{"depth", "99"}}) ==
+          "g.toml:4: the key \"depth\" of [plugins.toy] is 99, at most 9.0 is wanted");
+    CHECK(refusal_at({{"deep", "1"}}).starts_with("g.toml:3: the key \"deep\""));
+}
+
 TEST_CASE("a required setting must be there") {
     const auto checked =
         check_settings("toy", {field("home", model::FieldType::kText, model::kRequired)}, {});

@@ -356,9 +356,6 @@ RequestParser::Status RequestParser::parse_body(std::string_view bytes, size_t& 
 void RequestParser::limit_body(uint64_t bytes) {
     state_->body_limit = bytes;
 }
-bool RequestParser::body_done() const {
-    return state_->wire->is_done();
-}
 bool RequestParser::http11() const {
     return state_->http11;
 }

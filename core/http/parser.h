@@ -37,7 +37,6 @@ class RequestParser {
     void limit_body(uint64_t bytes);
 
     /// Of the head.
-    bool body_done() const;
     bool http11() const;
     bool keep_alive() const;  ///< what the client asks for, by its version and Connection
     bool expects_continue() const;

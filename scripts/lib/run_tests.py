@@ -254,14 +254,15 @@ def group_fuzz():
         log = LOGS / f"{program.name}.log"
         log.unlink(missing_ok=True)
         name = program.name.removeprefix("fuzz_")
-        seeds = [ROOT / "tests/fuzz/corpus" / name, ROOT / "tests/fuzz" / f"{name}_corpus"]
+        seeds = ROOT / "tests/fuzz/corpus" / name
         grown = BUILD / "fuzz/corpus" / program.name
         grown.mkdir(parents=True, exist_ok=True)
         findings = LOGS / f"{program.name}-findings"
         findings.mkdir(exist_ok=True)
         command = [program, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1",
                    f"-artifact_prefix={findings}/", grown]
-        command += [folder for folder in seeds if folder.is_dir()]
+        if seeds.is_dir():
+            command.append(seeds)
         return program.name, log, run(command, log, seconds + 120)
 
     counts = Counts()

@@ -21,12 +21,20 @@ def config(tmp_path):
 
 
 def test_help_everywhere():
-    for words in ([], ["serve"], ["config"], ["config", "show"], ["init"], ["migrate"], ["user", "set-password"],
-                  ["plugin"], ["plugin", "check"], ["doctor"], ["version"]):
+    """Of every subcommand, found by what the help itself names."""
+    waiting, seen = [()], []
+    while waiting:
+        words = waiting.pop()
         done = granary(*words, "--help")
         assert done.returncode == 0, words
         assert "Usage: granary" in done.stdout
-    assert "Examples:" in granary("--help").stdout
+        examples = done.stdout.split("Examples:\n")[1].splitlines()
+        assert any(" ".join(("granary", *words)) in line for line in examples), words
+        seen.append(words)
+        if "Subcommands:" in done.stdout:
+            listed = done.stdout.split("Subcommands:\n")[1].split("\n\n")[0]
+            waiting += [(*words, line.split()[0]) for line in listed.splitlines()]
+    assert {("serve",), ("config", "show"), ("plugin", "new"), ("token", "revoke"), ("version",)} <= set(seen)
 
 
 @pytest.mark.parametrize("words", [[], ["nonsense"], ["serve", "--nonsense"], ["serve", "--roles=web"], ["config"],
@@ -90,6 +98,25 @@ def test_secrets_are_masked(config):
         done = granary("config", "show", "--config", path, *more)
         assert done.returncode == 0
         assert "hunter2" not in done.stdout + done.stderr
+
+
+def test_faults_in_tables_of_issuers_name_their_line(config):
+    path = config('[log]\nlevel = "info"\n\n[oidc.corp]\nissuer = "https://id.example.org"\n\n'
+                  '[[registration]]\nnothing = 1\n')
+    done = granary("config", "check", "--config", path)
+    assert done.returncode == 1
+    assert f"{path}:4: [oidc.corp] client_id: is wanted" in done.stderr
+    assert f"{path}:7: [[registration]] 1: " in done.stderr
+
+
+def test_tables_of_issuers_are_shown_masked(config):
+    path = config('[oidc.corp]\nissuer = "https://id.example.org"\nclient_id = "granary"\nclient_secret = "hunter2"\n')
+    done = granary("config", "show", "--config", path)
+    assert 'client_secret = "********"' in done.stdout and "hunter2" not in done.stdout
+    shown = json.loads(granary("config", "show", "--json", "--config", path).stdout)
+    (table,) = shown["tables"]
+    assert table["table"] == "[oidc.corp]"
+    assert {"key": "client_id", "value": "granary", "source": f"{path}:1"} in table["settings"]
 
 
 def test_the_shipped_example_is_well():

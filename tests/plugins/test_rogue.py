@@ -1,12 +1,13 @@
 """A plugin's code may do what it likes: its task fails and names it, the server and other tasks go on."""
 
+import json
 import time
 
 import pytest
 
 from lib.resources import Maker
 from lib.rest import unique
-from lib.server import NotStarted
+from lib.server import NotStarted, eventually
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,54 @@ def test_a_table_the_plugin_does_not_know_stops_the_start(make_server, rogue, in
     with pytest.raises(NotStarted) as refused:
         server.start()
     assert told in str(refused.value)
+
+
+
+@pytest.mark.engine("sqlite")
+def test_skip_leaves_a_refused_plugin_out_and_says_so(make_server, rogue, in_tree):
+    server = make_server(start=False, settings={
+        "plugins": {"directories": [rogue, in_tree], "on_error": "skip", "rogue": {"depht": 3}}})
+    line = server.config.read_text().splitlines().index("depht = 3") + 1
+    reason = f'{server.config}:{line}: the key "depht" of [plugins.rogue] is not known'
+    server.spawn()
+    eventually(lambda: answered(server, "/readyz") is not None, timeout=30, what="an answer")
+    ready = answered(server, "/readyz")
+    assert ready.status_code == 503
+    assert (ready.json()["database"], ready.json()["storage"]) == ("ok", "ok")
+    assert reason in ready.json()["plugins"]
+    status = server.rest.get("status/")
+    (problem,) = status["plugin_problems"]
+    assert "rogue" in problem and reason in problem
+    assert "rogue" not in {version["component"] for version in status["versions"]}
+    # The rest serves; of the plugin nothing is there.
+    server.rest.post("repositories/file/file/", {"name": unique()}, 201)
+    assert server.rest.call("GET", "repositories/rogue/rogue/").status_code == 404
+    plugins = {p["name"]: p for p in json.loads(server.command("plugin", "list", "--json").stdout)["plugins"]}
+    assert (plugins["file"]["state"], plugins["rogue"]["state"]) == ("usable", "refused")
+    assert reason in plugins["rogue"]["refusal"]
+    assert server.stop() == 0
+
+
+@pytest.mark.engine("sqlite")
+def test_settings_are_listed_and_shown(make_server, rogue, in_tree):
+    server = make_server(start=False, settings={"plugins": {"directories": [rogue, in_tree], "rogue": {"depth": 3}}})
+    plugins = {p["name"]: p for p in json.loads(server.command("plugin", "list", "--json").stdout)["plugins"]}
+    (setting,) = plugins["rogue"]["settings"]
+    assert (setting["key"], setting["type"], setting["required"], setting["secret"]) == (
+        "depth", "an integer", False, False)
+    assert "[plugins.rogue] depth" in server.command("plugin", "list").stdout
+    tables = {t["table"]: t["settings"] for t in json.loads(server.command("config", "show", "--json").stdout)["tables"]}
+    line = server.config.read_text().splitlines().index("depth = 3") + 1
+    assert tables["[plugins.rogue]"] == [{"key": "depth", "value": 3, "source": f"{server.config}:{line}"}]
+
+
+def answered(server, path):
+    import requests
+
+    try:
+        return requests.get(server.url + path, timeout=5)
+    except requests.RequestException:
+        return None
 
 
 def misbehave(server, mode):
