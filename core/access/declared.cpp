@@ -194,23 +194,30 @@ void check_role(const std::string& what, const Type& type, const ShippedRole& ro
                                                    "\", APP.CODENAME is wanted");
 }
 
+/// The four that every model has.
+void add_verbs(Declared& out, const Type& type) {
+    for (const char* verb : {"add", "view", "change", "delete"})
+        out.permissions[permission_name(verb, type)].push_back(type.key());
+}
+
+void add_roles(Declared& out, const std::string& what, const Type& type, const Expansion& expansion) {
+    for (const std::string& codename : expansion.codenames())
+        out.permissions[type.app + "." + codename].push_back(type.key());
+    for (ShippedRole& role : expansion.roles()) {
+        check_role(what, type, role);
+        out.roles.push_back(std::move(role));
+    }
+}
+
 void add_type(Declared& out, const Type& type) {
     if (!type.shows.empty() && type.access.empty()) return;
-    const std::string key = type.key();
-    if (type.shows.empty())
-        for (const char* verb : {"add", "view", "change", "delete"})
-            out.permissions[permission_name(verb, type)].push_back(key);
+    if (type.shows.empty()) add_verbs(out, type);
     if (type.access.empty()) return;
-    const std::string what = "type \"" + key + "\"";
+    const std::string what = "type \"" + type.key() + "\"";
     const Json access = parse(what, type.access);
     try {
         const Expansion expansion(type, access);
-        for (const std::string& codename : expansion.codenames())
-            out.permissions[type.app + "." + codename].push_back(key);
-        for (ShippedRole& role : expansion.roles()) {
-            check_role(what, type, role);
-            out.roles.push_back(std::move(role));
-        }
+        add_roles(out, what, type, expansion);
         add_policy(out, what, type.path, expansion.statements(), expansion.hooks(), expansion.scoping());
         if (type.kind == Kind::kRepository) {
             Json statements = Json::array();
@@ -283,6 +290,14 @@ std::string permission_name(std::string_view verb, const Type& type) {
 Declared declared(const model::Registry& registry) {
     Declared out;
     for (const auto& type : registry.types()) add_type(out, *type);
+    for (const Type& type : model::foreseen_types()) {
+        if (registry.by_prn_label(type.prn_label()) != nullptr) continue;
+        add_verbs(out, type);
+        if (type.access.empty()) continue;
+        const std::string what = "type \"" + type.key() + "\"";
+        const Json access = parse(what, type.access);
+        add_roles(out, what, type, Expansion(type, access));
+    }
     // Of the masters; roles that were written for a server with more components may carry them.
     for (const char* master : {"content", "repository", "remote", "publication", "distribution",
                                "contentguard", "alternatecontentsource"})

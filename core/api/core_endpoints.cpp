@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/api/call.h"
@@ -5,6 +6,7 @@
 #include "core/api/validate.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/domains.h"
 #include "core/model/href.h"
 #include "core/model/repository.h"
 
@@ -80,7 +82,14 @@ http::Response show_status(Call& call) {
     json.begin_object();
     json.member("connected", false);
     json.end_object();
-    const artifacts::SpaceUse space = call.context().store.space();
+    artifacts::SpaceUse space;
+    if (call.context().domains && call.domain.name != "default") {
+        // A domain has no end of its own: what is left of the disk is not only its.
+        const int64_t bytes = model::counted_rows(call.connection, model::kArtifactBytes, call.domain.id);
+        space.used = std::max<int64_t>(0, bytes);
+    } else {
+        space = call.context().store.space();
+    }
     json.key("storage");
     json.begin_object();
     write_optional(json, "total", space.total);
@@ -235,8 +244,17 @@ http::Response login(Call& call) {
                                cookie, session))
             errors.add(field, sentence);
         errors.raise();
-        if (const auto name = text("username")) call.user.username = *name;
-        http::Response response = describe(200);
+        http::Response response;
+        call.connection.query_one(
+            "SELECT username, first_name, last_name, email FROM auth_user WHERE id = $1", {call.user.user_id},
+            [&](const db::Row& row) {
+                const Json body = {{"username", std::string(row.text(0))},
+                                   {"first_name", std::string(row.text(1))},
+                                   {"last_name", std::string(row.text(2))},
+                                   {"email", std::string(row.text(3))}};
+                response =
+                    http::Response::json(200, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+            });
         if (session)
             for (const std::string& value : session->set_cookies) response.headers.add("Set-Cookie", value);
         return response;

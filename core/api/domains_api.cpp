@@ -41,8 +41,9 @@ bool is_slug(std::string_view name) {
 
 /// Files and folders of the wrong owner are found now, not by the first upload.
 void check_location(const std::string& location) {
-    if (location.empty() || location.front() != '/')
-        refuse_setting("location", "An absolute path is wanted.");
+    if (location.empty()) return;  // the server's own storage
+    if (location.front() != '/')
+        refuse_setting("location", "An absolute path is wanted, or \"\" for the server's own storage.");
     std::error_code error;
     std::filesystem::create_directories(location, error);
     if (error) refuse_setting("location", ("The directory cannot be made: " + error.message() + ".").c_str());
@@ -64,7 +65,10 @@ void normalise_storage(Json& values) {
         const auto* known = std::find_if(
             std::begin(kFilesystemSettings), std::end(kFilesystemSettings),
             [&](const Setting& setting) { return lower == setting.name || lower == setting.alias; });
-        if (known == std::end(kFilesystemSettings)) refuse_setting(key, "Unexpected field");
+        // The contract has this one as a text, not as a list of texts.
+        if (known == std::end(kFilesystemSettings))
+            throw ApiError(400, Json{{"storage_settings", {{key, "Unexpected field"}}}}.dump(
+                                    -1, ' ', false, Json::error_handler_t::replace));
         normal[known->name] = value;
     }
     for (const Setting& setting : kFilesystemSettings) {

@@ -19,7 +19,11 @@ using model::Type;
 
 namespace {
 
+constexpr const char* kEverything = "1 = 1";
+constexpr const char* kNothing = "1 = 0";
+
 std::string id_list(SqlParams& params, bool integers, std::string_view name, std::string_view value) {
+    if (value.empty()) return kNothing;
     std::string list;
     for (const std::string_view item : split(value, ',')) {
         if (integers) {
@@ -36,6 +40,7 @@ std::string id_list(SqlParams& params, bool integers, std::string_view name, std
 }
 
 std::string reference_list(FilterScope& scope, SqlParams& params, std::string_view value, bool prn) {
+    if (value.empty()) return kNothing;
     std::string list;
     for (const std::string_view raw : split(value, ',')) {
         const std::string_view item = trim(raw);
@@ -49,13 +54,28 @@ std::string reference_list(FilterScope& scope, SqlParams& params, std::string_vi
     return "m.id in (" + list + ")";
 }
 
+/// `pulp_type` and `pulp_type__in` of a master list: a union by types, so all rows of a part answer alike.
+std::string type_condition(const FilterScope& scope, std::string_view name, std::string_view value) {
+    if (value.empty()) return kEverything;
+    const auto names = name == "pulp_type" ? std::vector<std::string_view>{value} : split(value, ',');
+    bool chosen = false;
+    for (const std::string_view wanted : names) {
+        const Type* type = scope.context.registry.typed(scope.master, wanted);
+        if (type == nullptr)
+            throw field_error(name, "Select a valid choice. " + std::string(wanted) +
+                                        " is not one of the available choices.");
+        chosen = chosen || type == scope.branch;
+    }
+    return chosen ? kEverything : kNothing;
+}
+
 /// Asks the plugin which of the values that there are belong to the filter's.
 std::string plugin_condition(FilterScope& scope, SqlParams& params, const Type::Filter& filter,
                              const std::string& value) {
     const Field* field = nullptr;
     for (const Field& candidate : scope.type->fields)
         if (!candidate.base && candidate.tag == filter.tag) field = &candidate;
-    if (field == nullptr || scope.context.request_hooks == nullptr) return "1 = 0";
+    if (field == nullptr || scope.context.request_hooks == nullptr) return kNothing;
     const std::string column = field->column_name();
     std::vector<std::string> candidates;
     scope.connection.query(
@@ -146,6 +166,8 @@ std::string filter_condition(FilterScope& scope, SqlParams& params, std::string_
         return id_list(params, scope.type != nullptr && scope.type->integer_key, name, value);
     if (name == "pulp_href__in") return reference_list(scope, params, value, false);
     if (name == "prn__in") return reference_list(scope, params, value, true);
+    if (scope.type == nullptr && (name == "pulp_type" || name == "pulp_type__in"))
+        return type_condition(scope, name, value);
     if (name == "pulp_label_select") {
         const bool has_labels =
             scope.type == nullptr ? scope.master != Kind::kPublication && scope.master != Kind::kContentGuard

@@ -22,6 +22,7 @@ struct FilterScope {
     const model::Domain& domain;
     const model::Type* type;                   ///< null on master lists
     model::Kind master = model::Kind::kPlain;  ///< of a master list
+    const model::Type* branch = nullptr;       ///< of a master list: the type this part of the union is of
     const RowFormat* format = nullptr;         ///< null on master lists
     /// False for what the caller does not see: naming it in a filter tells nothing of it. Empty: all is seen.
     std::function<bool(const model::Resolved&)> sees;

@@ -145,6 +145,24 @@ int64_t orphaned_before(const model::Context& context, std::string_view name, st
     return now() - static_cast<int64_t>(effective * 60e6);
 }
 
+model::Resolved resolve_seen(FilterScope& scope, const model::ParsedReference& parsed,
+                             std::string_view value) {
+    const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, value);
+    if (resolved && (!scope.sees || scope.sees(*resolved))) return *resolved;
+    model::Resolved nothing;
+    nothing.type = parsed.type;
+    nothing.id = kNoRow;
+    return nothing;
+}
+
+model::Resolved resolve_known(FilterScope& scope, const model::ParsedReference& parsed,
+                              std::string_view value, std::string_view model) {
+    const model::Resolved resolved = resolve_seen(scope, parsed, value);
+    if (resolved.id == kNoRow && !scope.sees)
+        throw list_error("URI " + std::string(value) + " not found for " + std::string(model) + ".");
+    return resolved;
+}
+
 model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::string_view value) {
     if (value.empty()) throw list_error("No value supplied for " + std::string(name) + " filter.");
     const auto parsed = model::parse_reference(scope.context, scope.domain, value);
@@ -155,12 +173,7 @@ model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::s
         collection.is_collection = true;
         return collection;
     }
-    const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, value);
-    if (resolved && (!scope.sees || scope.sees(*resolved))) return *resolved;
-    model::Resolved nothing;
-    nothing.type = parsed->type;
-    nothing.id = kNoRow;
-    return nothing;
+    return resolve_seen(scope, *parsed, value);
 }
 
 std::string time_condition(SqlParams& params, std::string_view base, std::string_view name,

@@ -22,13 +22,14 @@ model::VersionRef resolve_version(FilterScope& scope, std::string_view value) {
     if (!parsed) throw list_error("URI not valid: " + std::string(value));
     if (parsed->is_collection)
         throw list_error("URI " + std::string(value) + " matches more than one repositoryversion.");
-    const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, value);
-    if (!resolved || (scope.sees && !scope.sees(*resolved)))
-        throw list_error("URI " + std::string(value) + " not found for repositoryversion.");
-    if (resolved->type->kind == Kind::kRepositoryVersion)
-        if (const auto version = model::version_by_id(scope.connection, resolved->id)) return *version;
-    if (resolved->type->kind == Kind::kRepository)
-        if (const auto version = model::latest_version(scope.connection, resolved->id)) return *version;
+    const model::Resolved resolved = resolve_known(scope, *parsed, value, "repositoryversion");
+    if (resolved.type->kind == Kind::kRepositoryVersion || resolved.type->kind == Kind::kRepository) {
+        const auto version = resolved.type->kind == Kind::kRepository
+                                 ? model::latest_version(scope.connection, resolved.id)
+                                 : model::version_by_id(scope.connection, resolved.id);
+        if (version) return *version;
+        if (resolved.id == kNoRow) return {kNoRow, kNoRow, kNoRow, {}};
+    }
     throw list_error("URI " + std::string(value) + " is not a valid repositoryversion.");
 }
 
@@ -91,10 +92,9 @@ std::string content_list_ids(FilterScope& scope, SqlParams& params, std::string_
         const std::string_view item = trim(raw);
         const auto parsed = model::parse_reference(scope.context, scope.domain, item);
         if (!parsed || parsed->is_collection) throw list_error("URI not valid: " + std::string(item));
-        const auto resolved = model::resolve(scope.context, scope.connection, scope.domain, item);
-        if (!resolved || resolved->type->kind != Kind::kContent || (scope.sees && !scope.sees(*resolved)))
+        if (parsed->type->kind != Kind::kContent)
             throw list_error("URI " + std::string(item) + " not found for content.");
-        list += (list.empty() ? "" : ", ") + params.bind(resolved->id);
+        list += (list.empty() ? "" : ", ") + params.bind(resolve_known(scope, *parsed, item, "content").id);
     }
     return list;
 }
@@ -148,12 +148,21 @@ std::string distribution_condition(FilterScope& scope, SqlParams& params, std::s
     if (name == "checkpoint") return "m.checkpoint = " + params.bind(parse_flag(name, value));
     if (name == "with_content") {
         const std::string ids = content_list_ids(scope, params, value);
-        return "exists (select 1 from repository_version v where (v.id = m.repository_version_id or "
-               "v.id = (select p.repository_version_id from "
-               "publication p where p.id = m.publication_id) or (v.repository_id = m.repository_id "
-               "and v.number = (select max(l.number) from "
-               "repository_version l where l.repository_id = m.repository_id and l.complete))) and " +
-               std::string(kVersionMember) + ids + ")))";
+        // The version that is served: where publications are, the last published one of what is named.
+        const Type* type = scope.type != nullptr ? scope.type : scope.branch;
+        const bool published = type != nullptr && type->serves_publications && !type->serves_either;
+        const auto complete = [&](const std::string& version) {
+            return published
+                       ? "exists (select 1 from publication p where p.repository_version_id = " + version +
+                             ".id and p.complete)"
+                       : version + ".complete";
+        };
+        return "exists (select 1 from repository_version v where (v.id = (select p.repository_version_id "
+               "from publication p where p.id = m.publication_id) or (v.id = m.repository_version_id and " +
+               complete("v") +
+               ") or (v.repository_id = m.repository_id and v.number = (select max(l.number) from "
+               "repository_version l where l.repository_id = m.repository_id and " +
+               complete("l") + "))) and " + std::string(kVersionMember) + ids + ")))";
     }
     return {};
 }

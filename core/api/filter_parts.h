@@ -42,6 +42,13 @@ bool parse_flag(std::string_view name, std::string_view value);
 int64_t orphaned_before(const model::Context& context, std::string_view name, std::string_view value);
 /// An id that no row has: filters by it match nothing.
 inline constexpr int64_t kNoRow = -1;
+/// The row that a reference names; one that is not there, or that the caller does not see, has the id kNoRow.
+model::Resolved resolve_seen(FilterScope& scope, const model::ParsedReference& parsed,
+                             std::string_view value);
+/// As resolve_seen(), but who sees everything is told what is not there (400); to others the two are one.
+/// `model` is for the message.
+model::Resolved resolve_known(FilterScope& scope, const model::ParsedReference& parsed,
+                              std::string_view value, std::string_view model);
 /// The row, or the collection, that a reference filter names. A row that is not there, or that the caller
 /// does not see, has the id kNoRow. Errors are bare lists (spec 1.9).
 model::Resolved resolve_filter(FilterScope& scope, std::string_view name, std::string_view value);

@@ -46,6 +46,10 @@ http::Response change_policy(Call& call) {
     const Json given =
         validate(value_scope(call), call.route.type->fields, parse_body(call.request), is_form(call.request),
                  full ? Strictness::kFull : Strictness::kPartial, false);
+    // What is read only is passed over; a request of nothing else customizes nothing.
+    if (given.empty())
+        return http::Response::json(
+            200, render_by_id(call.format(*call.route.type), call.connection, call.domain, id));
     Json statements, hooks, scoping;
     call.connection.query_one(
         "SELECT statements, creation_hooks, queryset_scoping FROM access_policy WHERE id = $1", {id},

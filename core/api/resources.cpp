@@ -57,8 +57,8 @@ int64_t count_rows(Call& call, const Type& type, const RowFormat& format, const 
 http::Response list_of_type(Call& call, const Type& type, const std::string& extra,
                             const std::vector<int64_t>& extra_params) {
     const RowFormat& format = call.format(type);
-    FilterScope scope{call.context(), call.connection, call.domain,  &type,
-                      Kind::kPlain,   &format,         seen_by(call)};
+    FilterScope scope{call.context(), call.connection, call.domain, &type,
+                      Kind::kPlain,   nullptr,         &format,     seen_by(call)};
     SqlParams params;
     std::string where = scope_condition(call, params, type);
     for (size_t i = 0; i < extra_params.size(); ++i)
@@ -131,53 +131,30 @@ http::Response list_master(Call& call) {
     // A union over the types: each contributes (id, uuid), the page is then rendered type by type.
     const Kind kind = call.route.master;
     const auto types = call.context().registry.of_kind(kind);
-    QueryItems items;
-    std::vector<const Type*> wanted = types;
-    for (const auto& [key, value] : call.query) {
-        if (key != "pulp_type" && key != "pulp_type__in") {
-            items.emplace_back(key, value);
-            continue;
-        }
-        std::vector<const Type*> chosen;
-        for (const std::string_view name : split(value, ',')) {
-            const auto same =
-                std::find_if(types.begin(), types.end(), [&](const Type* t) { return t->name == name; });
-            if (same == types.end())
-                throw field_error(key, "Select a valid choice. " + std::string(name) +
-                                           " is not one of the available choices.");
-            chosen.push_back(*same);
-        }
-        wanted = chosen;
-    }
+    FilterScope scope{call.context(), call.connection, call.domain, nullptr,
+                      kind,           nullptr,         nullptr,     seen_by(call)};
     SqlParams params;
-    std::string sql;
     ListQuery query;
+    if (types.empty()) {
+        query = read_list_query(scope, params, call.query);
+        return page(call, query, 0, [](JsonWriter&) {});
+    }
+    std::string sql;
     int64_t count = 0;
-    bool first = true;
     std::string ordered;  // columns the page may be ordered by
     for (const Field& field : model::master_type(kind).fields)
         if (kind != Kind::kContent && field.has(model::kSortable) && field.stored())
             ordered += "m." + field.column_name() + " as " + field.column_name() + ", ";
-    for (const Type* type : wanted) {
-        FilterScope scope{call.context(), call.connection, call.domain,  nullptr,
-                          kind,           nullptr,         seen_by(call)};
-        std::string where = scope_condition(call, params, *type);
-        query = read_list_query(scope, params, items);
-        // `pulp_type` may also stand in a q expression; there it compares with this branch's name.
+    for (size_t index = 0; index < types.size(); ++index) {
+        scope.branch = types[index];
+        std::string where = scope_condition(call, params, *types[index]);
+        query = read_list_query(scope, params, call.query);
         if (!query.where.empty()) where += " and " + query.where;
-        const int64_t index = std::find(types.begin(), types.end(), type) - types.begin();
-        sql += std::string(first ? "" : " union all ") +
+        sql += std::string(index == 0 ? "" : " union all ") +
                "select m.id as id, m.pulp_id as pulp_id, m.pulp_created as pulp_created, m.pulp_last_updated "
                "as pulp_last_updated, " +
-               ordered + std::to_string(index) + " as pulp_type from " + type->main_table() + " m where " +
-               where;
-        first = false;
-    }
-    if (wanted.empty()) {
-        FilterScope scope{call.context(), call.connection, call.domain,  nullptr,
-                          kind,           nullptr,         seen_by(call)};
-        query = read_list_query(scope, params, items);
-        return page(call, query, 0, [](JsonWriter&) {});
+               ordered + std::to_string(index) + " as pulp_type from " + types[index]->main_table() +
+               " m where " + where;
     }
     call.connection.query("select count(*) from (" + sql + ") m", params.view(),
                           [&](const db::Row& row) { count = row.i64(0); });

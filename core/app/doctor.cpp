@@ -4,6 +4,7 @@
 #include "core/app/commands.h"
 #include "core/base/json_writer.h"
 #include "core/base/text.h"
+#include "core/model/domains.h"
 
 namespace granary::app {
 
@@ -93,12 +94,15 @@ void check_counts(Assembly& assembly, Check& check) {
         for (const auto& type : assembly.registry().types()) {
             if (type->table == table && type->kind == model::Kind::kContent) known = true;
         }
-        if (!known) continue;
+        const bool bytes = table == model::kArtifactBytes;
+        if (!known && !bytes) continue;
+        const std::string counted =
+            bytes ? "CAST(SUM(size) AS BIGINT) FROM artifact" : "COUNT(*) FROM " + table;
         const int64_t real =
-            lease->query_int("SELECT count(*) FROM " + table + " WHERE domain_id = $1", {domain}).value_or(0);
+            lease->query_int("SELECT " + counted + " WHERE domain_id = $1", {domain}).value_or(0);
         if (real != rows) {
-            problems.add("the stored count of " + table + " is " + std::to_string(rows) + ", the table has " +
-                         std::to_string(real) + " rows");
+            problems.add("the stored count of " + table + " is " + std::to_string(rows) + ", really it is " +
+                         std::to_string(real));
         }
     }
     check.summary = std::to_string(stored.size()) + " stored counts";

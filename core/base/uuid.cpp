@@ -11,10 +11,13 @@ namespace granary {
 
 namespace {
 
-uint64_t now_milliseconds() {
+/// Milliseconds since the epoch with 12 binary digits behind the point.
+uint64_t now_ticks() {
     timespec ts{};
     clock_gettime(CLOCK_REALTIME, &ts);
-    return static_cast<uint64_t>(ts.tv_sec) * 1000 + static_cast<uint64_t>(ts.tv_nsec) / 1'000'000;
+    const auto nanoseconds = static_cast<uint64_t>(ts.tv_nsec);
+    const uint64_t milliseconds = static_cast<uint64_t>(ts.tv_sec) * 1000 + nanoseconds / 1'000'000;
+    return milliseconds << 12 | (nanoseconds % 1'000'000) * 4096 / 1'000'000;
 }
 
 void random_bytes(uint8_t* out, size_t size) {
@@ -31,32 +34,29 @@ void random_bytes(uint8_t* out, size_t size) {
 Uuid Uuid::v7() {
     static std::mutex mutex;
     static uint64_t last_time = 0;
-    static uint32_t counter = 0;  // 26 bits: the 12 of rand_a and the first 14 of rand_b
+    static uint32_t counter = 0;  // 14 bits
 
     Uuid id;
     random_bytes(id.bytes.data() + 8, 8);
-    uint64_t time = now_milliseconds();
+    uint64_t time = now_ticks();
     uint32_t count = 0;
     {
         const std::lock_guard lock(mutex);
         if (time > last_time) {
             last_time = time;
-            // Start low enough that a burst within one millisecond cannot overflow, random enough to not
-            // collide.
-            counter = (static_cast<uint32_t>(id.bytes[8]) << 16 | static_cast<uint32_t>(id.bytes[9]) << 8 |
-                       id.bytes[15]) &
-                      0x1ffffff;
-        } else if (++counter >= 1u << 26) {
+            // Low enough that a burst within one tick does not overflow, random enough to not collide.
+            counter = (static_cast<uint32_t>(id.bytes[8]) << 8 | id.bytes[9]) & 0x1fff;
+        } else if (++counter >= 1u << 14) {
             ++last_time;
             counter = 0;
         }
         time = last_time;
         count = counter;
     }
-    for (size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<uint8_t>(time >> (40 - 8 * i));
-    id.bytes[6] = static_cast<uint8_t>(0x70 | (count >> 22));
-    id.bytes[7] = static_cast<uint8_t>(count >> 14);
-    id.bytes[8] = static_cast<uint8_t>(0x80 | ((count >> 8) & 0x3f));
+    for (size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<uint8_t>(time >> (52 - 8 * i));
+    id.bytes[6] = static_cast<uint8_t>(0x70 | ((time >> 8) & 0x0f));
+    id.bytes[7] = static_cast<uint8_t>(time);
+    id.bytes[8] = static_cast<uint8_t>(0x80 | (count >> 8));
     id.bytes[9] = static_cast<uint8_t>(count);
     return id;
 }

@@ -14,8 +14,8 @@ namespace granary {
 struct Uuid {
     std::array<uint8_t, 16> bytes{};
 
-    /// A fresh version 7 id (RFC 9562 section 5.7): 48 bit milliseconds, then a counter that keeps ids of one
-    /// process strictly increasing, then random bits. Thread-safe.
+    /// A fresh version 7 id (RFC 9562 section 5.7): the time to a quarter of a microsecond, a counter that
+    /// keeps ids of one process strictly increasing, then random bits. Thread-safe.
     static Uuid v7();
     /// Accepts the canonical 8-4-4-4-12 form and 32 hex digits, any case.
     static std::optional<Uuid> parse(std::string_view text);

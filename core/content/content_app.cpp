@@ -160,7 +160,9 @@ struct ContentApp::State {
         if (!on_demand)
             return answer->reason.empty() ? not_found("The file has not been downloaded.")
                                           : failure(500, answer->reason);
-        const Arriving arriving = on_demand->fetch(answer->domain_id, answer->file.content_artifact_id);
+        const Arriving arriving =
+            on_demand->fetch(answer->domain_id, answer->file.content_artifact_id,
+                             request.head_only() ? OnDemand::Wait::kWhole : OnDemand::Wait::kBegun);
         if (!arriving.linked_sha256.empty()) {
             const AnswerPtr stored = resolver.resolve_stored(answer, request.path, arriving.linked_sha256);
             if (stored->kind == Answer::Kind::kFile)

@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/href.h"
 
 namespace granary::content {
 
@@ -24,7 +25,7 @@ constexpr std::string_view kDenied = "Access denied.";
 constexpr std::string_view kGone = "The content guard of this distribution was deleted.";
 
 constexpr std::string_view kMembers = "SELECT guards FROM core_compositecontentguard WHERE id = $1";
-constexpr std::string_view kGuardType = "SELECT type FROM contentguard WHERE id = $1";
+constexpr std::string_view kMember = "SELECT type, pulp_id, domain_id FROM contentguard WHERE id = $1";
 constexpr std::string_view kHeader =
     "SELECT header_name, header_value, jq_filter FROM core_headercontentguard WHERE id = $1";
 constexpr std::string_view kEnvironmentHeader =
@@ -142,7 +143,11 @@ Verdict Guards::rbac(int64_t id, const http::Request& request) {
 }
 
 Verdict Guards::composite(int64_t id, http::Request& request, int depth) {
-    std::vector<std::pair<int64_t, std::string>> members;
+    struct Member {
+        int64_t id;
+        std::string type, href;  // no type: it was deleted, and lets nobody pass
+    };
+    std::vector<Member> members;
     {
         const db::Lease lease = context_.database.lease();
         const auto text = lease->query_text(kMembers, {id});
@@ -150,19 +155,29 @@ Verdict Guards::composite(int64_t id, http::Request& request, int depth) {
         const auto ids = nlohmann::json::parse(*text, nullptr, false);
         if (!ids.is_array()) return "The content guard of this distribution is broken.";
         if (ids.empty()) return std::nullopt;
-        for (const auto& member : ids) {
-            if (!member.is_number_integer()) continue;
-            const auto type = lease->query_text(kGuardType, {member.get<int64_t>()});
-            // One that was deleted lets nobody pass.
-            members.emplace_back(member.get<int64_t>(), type.value_or(""));
+        for (const auto& number : ids) {
+            if (!number.is_number_integer()) continue;
+            Member member{number.get<int64_t>(), {}, {}};
+            Uuid uuid;
+            int64_t domain_id = 0;
+            const bool found = lease->query_one(kMember, {member.id}, [&](const db::Row& row) {
+                member.type = row.text(0);
+                uuid = row.uuid(1);
+                domain_id = row.i64(2);
+            });
+            if (const model::Type* type = context_.registry.typed(model::Kind::kContentGuard, member.type);
+                found && type != nullptr)
+                member.href =
+                    model::href(context_, model::domain_by_id(*lease, domain_id), *type, uuid) + ": ";
+            members.push_back(std::move(member));
         }
     }
     std::string reasons;
-    for (const auto& [member, type] : members) {
-        const Verdict verdict =
-            type.empty() ? Verdict(std::string(kGone)) : ask(type, member, request, depth + 1);
+    for (const Member& member : members) {
+        const Verdict verdict = member.type.empty() ? Verdict(std::string(kGone))
+                                                    : ask(member.type, member.id, request, depth + 1);
         if (!verdict) return std::nullopt;
-        reasons += (reasons.empty() ? "'" : ", '") + *verdict + "'";
+        reasons += (reasons.empty() ? "'" : ", '") + member.href + *verdict + "'";
     }
     return "Access forbidden. Refusals: [" + reasons + "]";
 }

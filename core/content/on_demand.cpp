@@ -19,6 +19,7 @@ constexpr uint64_t kHeldBack = 64 * 1024;
 // Followers are told of new bytes in steps.
 constexpr uint64_t kStep = 64 * 1024;
 constexpr int64_t kSecond = 1'000'000;
+constexpr std::chrono::seconds kWholePatience{5};
 
 constexpr std::string_view kMarkFailed = "UPDATE remote_artifact SET failed_at = $2 WHERE id = $1";
 constexpr std::string_view kLink =
@@ -55,7 +56,7 @@ struct OnDemand::Job {
     uint64_t received = 0, told = 0;
     std::optional<uint64_t> size;
 
-    enum class State { kStarting, kFlowing, kFailed };
+    enum class State { kStarting, kFlowing, kComplete, kFailed };
     std::mutex mutex;
     std::condition_variable changed;
     State state = State::kStarting;           // guarded by mutex
@@ -203,8 +204,8 @@ void OnDemand::work() {
     }
 }
 
-Arriving OnDemand::fetch(int64_t domain_id, int64_t content_artifact_id) {
-    return await("content:" + std::to_string(content_artifact_id), [&](Job& job) {
+Arriving OnDemand::fetch(int64_t domain_id, int64_t content_artifact_id, Wait until) {
+    return await("content:" + std::to_string(content_artifact_id), until, [&](Job& job) {
         job.content_artifact_id = content_artifact_id;
         job.domain_id = domain_id;
         const Microseconds failed_before = now() - cooldown_seconds_ * kSecond;
@@ -250,7 +251,7 @@ Arriving OnDemand::fetch_unknown(int64_t domain_id, int64_t remote_id, const std
     // What is expected is part of the key: who wants other bytes must not follow this download.
     std::string key = "remote:" + std::to_string(remote_id) + ":" + (keep ? "k:" : "p:") + url;
     for (const std::string& digest : expected.digests.hex) key += " " + digest;
-    return await(key, [&](Job& job) {
+    return await(key, Wait::kBegun, [&](Job& job) {
         Candidate candidate;
         candidate.remote_id = remote_id;
         candidate.url = url;
@@ -266,7 +267,7 @@ Arriving OnDemand::fetch_unknown(int64_t domain_id, int64_t remote_id, const std
     });
 }
 
-Arriving OnDemand::await(const std::string& key, const std::function<void(Job&)>& prepare) {
+Arriving OnDemand::await(const std::string& key, Wait until, const std::function<void(Job&)>& prepare) {
     std::shared_ptr<Job> job;
     bool mine = false, may_wait = false;
     {
@@ -308,6 +309,10 @@ Arriving OnDemand::await(const std::string& key, const std::function<void(Job&)>
     {
         std::unique_lock lock(job->mutex);
         job->changed.wait(lock, [&] { return job->state != Job::State::kStarting; });
+        if (until == Wait::kWhole && may_wait && job->keep) {
+            job->changed.wait_for(lock, kWholePatience, [&] { return job->state != Job::State::kFlowing; });
+            if (job->state == Job::State::kFailed) job->arriving.file.reset();
+        }
         result = job->arriving;
         if (result.file) job->followed = true;
         --job->waiting;
@@ -395,17 +400,21 @@ void OnDemand::finish(const std::shared_ptr<Job>& job) {
         fail(job, failure.error());
         return;
     }
-    job->file->complete(stored.size);
+    // Before the last bytes leave: who has the file finds the artifact.
     if (job->keep) {
         try {
             save(*job, stored);
         } catch (const std::exception& failure) {
-            // The bytes were right and are sent; they will be fetched again.
+            // The bytes are right and will be sent; they will be fetched again.
             log::error("content", std::string("A fetched file could not be recorded: ") + failure.what());
         }
     }
+    job->file->complete(stored.size);
     // Only now: who asks from here on finds the row.
     forget(*job);
+    const std::lock_guard lock(job->mutex);
+    job->state = Job::State::kComplete;
+    job->changed.notify_all();
 }
 
 void OnDemand::save(Job& job, const artifacts::Stored& stored) {

@@ -40,8 +40,12 @@ class OnDemand {
     OnDemand(const OnDemand&) = delete;
     OnDemand& operator=(const OnDemand&) = delete;
 
-    /// A known file. Blocks until the first place that has it has answered, or all have failed.
-    Arriving fetch(int64_t domain_id, int64_t content_artifact_id);
+    enum class Wait {
+        kBegun,  ///< until the first place that has the file has answered, or all have failed
+        kWhole,  ///< besides, for some seconds, until it is stored or has failed; for who wants no bytes
+    };
+    /// A known file. Blocks as long as `until` says.
+    Arriving fetch(int64_t domain_id, int64_t content_artifact_id, Wait until = Wait::kBegun);
     /// A file there is no row of; `expected` as far as it is known. `keep`, when set, gets the stored blob
     /// after the last byte.
     Arriving fetch_unknown(int64_t domain_id, int64_t remote_id, const std::string& url,
@@ -53,7 +57,7 @@ class OnDemand {
     struct Link;
 
   private:
-    Arriving await(const std::string& key, const std::function<void(Job&)>& prepare);
+    Arriving await(const std::string& key, Wait until, const std::function<void(Job&)>& prepare);
     void start_next(const std::shared_ptr<Job>& job);
     void ended(const std::shared_ptr<Job>& job, size_t attempt, const Result<fetch::ResponseHead>& head);
     void finish(const std::shared_ptr<Job>& job);

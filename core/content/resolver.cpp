@@ -1,7 +1,9 @@
 #include "core/content/resolver.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -17,7 +19,7 @@ namespace {
 constexpr int64_t kSecond = 1'000'000;
 // A route is read again after that, for the time of replaced publications to run out.
 constexpr int64_t kRouteSeconds = 60;
-// An open file is opened again after that: a repaired blob is another file under the same name.
+// An open file is opened again after that, where a file system does not tell that its blob was removed.
 constexpr int64_t kFileSeconds = 10;
 constexpr size_t kMaxRoutes = 20'000;
 constexpr size_t kAnswerCost = 512;
@@ -26,6 +28,13 @@ int64_t steady_seconds() {
     return std::chrono::duration_cast<std::chrono::seconds>(
                std::chrono::steady_clock::now().time_since_epoch())
         .count();
+}
+
+/// False for an open file whose blob was removed or replaced since: no name leads to it any more.
+bool is_stored(const Answer& answer) {
+    if (answer.kind != Answer::Kind::kFile || !answer.open_file) return true;
+    struct stat status {};
+    return ::fstat(answer.open_file->fd(), &status) == 0 && status.st_nlink > 0;
 }
 
 std::string encoded(std::string_view path) {
@@ -85,7 +94,7 @@ AnswerPtr Resolver::find(std::string_view path, uint64_t stamp) {
     if (current != stamp) return nullptr;
     if (answer->known && time - answer->known->read_at.load() > kRouteSeconds) return nullptr;
     if (answer->kind == Answer::Kind::kFile && time - answer->made_at > kFileSeconds) return nullptr;
-    return answer;
+    return is_stored(*answer) ? answer : nullptr;
 }
 
 void Resolver::remember(std::string_view path, const AnswerPtr& answer) {
@@ -200,7 +209,8 @@ AnswerPtr Resolver::look_up(std::string_view path, uint64_t stamp, db::Connectio
         for (Lru<AnswerPtr>* cache : {&files_, &others_}) {
             const AnswerPtr* old = cache->find(path);
             if (old && (*old)->known == answer->known &&
-                ((*old)->kind != Answer::Kind::kFile || answer->made_at - (*old)->made_at <= kFileSeconds))
+                ((*old)->kind != Answer::Kind::kFile || answer->made_at - (*old)->made_at <= kFileSeconds) &&
+                is_stored(**old))
                 return *old;
         }
     }
@@ -208,7 +218,9 @@ AnswerPtr Resolver::look_up(std::string_view path, uint64_t stamp, db::Connectio
     if (relative.size() == route.base_path.size()) {
         lookup.redirect_to_directory();
     } else {
-        const std::string_view rest = relative.substr(route.base_path.size() + 1);
+        // Clients join a base URL, which ends with '/', and a path of their own: "base//file" is "base/file".
+        std::string_view rest = relative.substr(route.base_path.size() + 1);
+        rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
         if (route.type == model::kArtifactDistribution) {
             const auto id = Uuid::parse(rest);
             if (auto artifact = id ? find_artifact(connection, *id) : std::nullopt) {

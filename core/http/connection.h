@@ -92,6 +92,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Progress wait_writable();
     Progress sent_all();
     Progress reset_connection();
+    Progress cut_off();
     void linger(std::chrono::seconds patience);
     Progress discard();
     Progress too_many();

@@ -60,6 +60,14 @@ Connection::Progress Connection::reset_connection() {
     return Progress::kWait;
 }
 
+// Ends a response that cannot be completed. Where its framing tells that something is missing, what was sent
+// may arrive in peace; where the end of the connection would be the end of the body, it must not come in
+// order.
+Connection::Progress Connection::cut_off() {
+    close(!out_.lacks_announced());
+    return Progress::kWait;
+}
+
 Connection::Progress Connection::wait_writable() {
     wants_write_ = true;
     // Until a first write had to wait nobody asked the poller about writing. From then on it reports each
@@ -157,7 +165,7 @@ Connection::Progress Connection::send_piece(Outgoing::Piece& piece) {
         case Sent::kBlocked:
             return wait_writable();
         case Sent::kBroken:
-            return reset_connection();
+            return cut_off();
         case Sent::kSome:
             break;
     }
@@ -171,10 +179,10 @@ Connection::Progress Connection::send_piece(Outgoing::Piece& piece) {
 
 Connection::Progress Connection::send_growing() {
     const GrowingFile::Progress progress = out_.growing->progress();
-    if (progress.state == GrowingFile::State::kFailed) return reset_connection();
+    if (progress.state == GrowingFile::State::kFailed) return cut_off();
     const bool complete = progress.state == GrowingFile::State::kComplete;
     // What was announced must be what came, or the peer would take a wrong body for a right one.
-    if (complete && out_.growing_total && *out_.growing_total != progress.readable) return reset_connection();
+    if (complete && out_.growing_total && *out_.growing_total != progress.readable) return cut_off();
     if (complete && !out_.growing_end) out_.growing_end = progress.readable;
     if (out_.growing_end && out_.growing_at >= *out_.growing_end) {
         // The last bytes of a file that is not complete may still turn out wrong only if the writer let them
@@ -202,7 +210,7 @@ Connection::Progress Connection::send_growing() {
         case Sent::kBlocked:
             return wait_writable();
         case Sent::kBroken:
-            return reset_connection();
+            return cut_off();
         case Sent::kSome:
             break;
     }

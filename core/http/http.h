@@ -72,7 +72,7 @@ class GrowingFile {
 
     void advance(uint64_t readable);
     void complete(uint64_t size);  ///< everything is there and may be sent
-    void fail();                   ///< receivers get a reset connection, never a complete response
+    void fail();                   ///< receivers are cut off, and never get a complete response
 
     enum class State { kGrowing, kComplete, kFailed };
     struct Progress {

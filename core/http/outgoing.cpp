@@ -255,11 +255,14 @@ class Layout {
 
     bool lay_out_growing() {
         const GrowingFile::Progress progress = response_.growing->progress();
-        if (progress.state == GrowingFile::State::kFailed) return false;
         std::optional<uint64_t> size = response_.growing->size();
         if (!size && progress.state == GrowingFile::State::kComplete) size = progress.readable;
 
         const bool has_body = response_.status != 204 && response_.status != 304 && !request_.head_only;
+        // What has failed already is begun all the same, so that it looks alike to all who ask for it; but
+        // not where nothing would tell that it is cut off.
+        const bool told = has_body && (size || request_.http11);
+        if (progress.state == GrowingFile::State::kFailed && !told) return false;
         const bool can_range = response_.ranges && size && response_.status == 200;
         std::optional<ByteRange> part;
         if (can_range) {
@@ -295,6 +298,12 @@ class Layout {
 };
 
 }  // namespace
+
+bool Outgoing::lacks_announced() const {
+    if (head_sent < head.size()) return false;
+    if (growing) return chunked || (growing_total && growing_end && growing_at < *growing_end);
+    return next_piece < pieces.size();
+}
 
 void Outgoing::clear() {
     head.clear();

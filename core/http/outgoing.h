@@ -46,6 +46,9 @@ struct Outgoing {
 
     bool close = false;  ///< the connection ends with this response
 
+    /// The head was sent, and by its length or by chunks tells that bytes are missing of the body.
+    bool lacks_announced() const;
+
     void clear();
 };
 

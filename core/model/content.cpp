@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/domains.h"
 #include "core/model/support.h"
 #include "core/model/unit_batch.h"
 
@@ -134,6 +135,7 @@ std::vector<int64_t> save_artifacts(Context& context, db::Connection& connection
         columns.push_back({std::string(artifacts::to_string(static_cast<Algorithm>(i))), kBytes});
     std::vector<db::Param> rows;
     std::vector<std::pair<std::string_view, int64_t>> made;
+    int64_t bytes = 0;
     for (size_t i = 0; i < stored.size(); ++i) {
         if (ids[i] != 0) continue;
         const std::string& sha256 = stored[i].digests[Algorithm::kSha256];
@@ -149,6 +151,7 @@ std::vector<int64_t> save_artifacts(Context& context, db::Connection& connection
                           "The blob " + sha256 + " was removed by a clean-up as it was stored. Try again.");
         ids[i] = first_id + static_cast<int64_t>(i);
         made.emplace_back(sha256, ids[i]);
+        bytes += static_cast<int64_t>(stored[i].size);
         rows.insert(rows.end(),
                     {ids[i], Uuid::v7(), domain_id, time, time, static_cast<int64_t>(stored[i].size), time});
         for (const std::string& hex : stored[i].digests.hex)
@@ -157,6 +160,7 @@ std::vector<int64_t> save_artifacts(Context& context, db::Connection& connection
     if (!rows.empty()) {
         connection.insert("artifact", columns, rows);
         count_rows(connection, "artifact", domain_id, static_cast<int64_t>(made.size()));
+        count_rows(connection, kArtifactBytes, domain_id, bytes);
     }
     return ids;
 }

@@ -121,6 +121,29 @@ std::string core_access(std::string_view type_key) {
     return {};
 }
 
+std::vector<Type> foreseen_types() {
+    std::vector<Type> types;
+    const auto add = [&](const char* model, const char* key, Kind kind = Kind::kPlain) -> Type& {
+        Type& type = types.emplace_back();
+        type.kind = kind;
+        type.model = model;
+        type.name = std::string_view(key).substr(std::string_view(key).find(':') + 1);
+        type.access = core_access(key);
+        return type;
+    };
+    add("TaskSchedule", "core.taskschedule");
+    Type& upstream = add("UpstreamPulp", "core.upstreampulp");
+    upstream.create = upstream.update = upstream.remove = Style::kSync;
+    Type& keyring = add("OpenPGPKeyring", "repository:core.openpgp_keyring", Kind::kRepository);
+    keyring.create = keyring.update = keyring.remove = Style::kSync;
+    for (const char* model :
+         {"PulpExporter", "PulpExport", "FilesystemExporter", "FilesystemExport", "PulpImporter",
+          "PulpImport", "SigningService", "VulnerabilityReport", "OpenPGPPublicKey", "OpenPGPPublicSubkey",
+          "OpenPGPUserID", "OpenPGPUserAttribute", "OpenPGPSignature", "OpenPGPDistribution"})
+        add(model, "");
+    return types;
+}
+
 std::vector<std::pair<std::string, std::string>> core_viewsets() {
     std::vector<std::pair<std::string, std::string>> viewsets = {{"content", kContent}};
     for (const Kind kind :

@@ -312,6 +312,9 @@ std::vector<Field> kind_fields(Kind kind);
 
 /// The core's own content guards (guard_types.cpp).
 std::vector<Type> guard_types();
+/// Models of the contract that this server has no resource of yet: their permissions can be given and their
+/// roles assigned, so that what was set up for a server that has them is taken here too.
+std::vector<Type> foreseen_types();
 /// Lists over several types, which no type declares: URL without slashes at its ends → its `access`.
 std::vector<std::pair<std::string, std::string>> core_viewsets();
 

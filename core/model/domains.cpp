@@ -24,6 +24,7 @@ constexpr int64_t kDefaultDomain = 1;
 constexpr int64_t kPage = 1000;
 constexpr size_t kBuffer = 256 * 1024;
 constexpr const char* kMigrateCode = "migrate.artifacts";
+constexpr const char* kSwitchCode = "migrate.domain";
 
 constexpr std::string_view kColumns = "SELECT id, pulp_id, name FROM domain WHERE ";
 
@@ -33,6 +34,16 @@ Domain read_domain(const db::Row& row) {
     domain.pulp_id = row.uuid(1);
     domain.name = row.text(2);
     return domain;
+}
+
+/// The location "" is the server's own storage, that of the default domain.
+std::string with_location(db::Connection& connection, std::string settings) {
+    Json given = Json::parse(settings, nullptr, false);
+    if (!given.is_object() || given.value("location", Json()) != "") return settings;
+    const auto own =
+        connection.query_text("SELECT storage_settings FROM domain WHERE id = $1", {kDefaultDomain});
+    given["location"] = Json::parse(own.value_or("{}")).value("location", "");
+    return given.dump();
 }
 
 class StoresOnDatabase final : public Stores {
@@ -63,6 +74,7 @@ class StoresOnDatabase final : public Stores {
             if (!known)
                 throw Failure(ErrorCode::kNotFound,
                               "The domain with the number " + std::to_string(domain_id) + " is gone.");
+            settings = with_location(from, std::move(settings));
         };
         if (connection != nullptr) {
             read(*connection);
@@ -259,7 +271,8 @@ void delete_domain(Context& context, Progress& progress, const Domain& domain) {
 void migrate_storage(Context& context, Progress& progress, const Domain& domain,
                      const std::string& storage_class, const std::string& settings) {
     artifacts::Store& from = store_of(context, domain.id);
-    const auto to = open_storage(domain.pulp_id, storage_class, settings);
+    const auto to =
+        open_storage(domain.pulp_id, storage_class, with_location(*context.database.lease(), settings));
     to->check();
     int64_t total = 0, copied = 0;
     {
@@ -268,6 +281,7 @@ void migrate_storage(Context& context, Progress& progress, const Domain& domain,
             lease->query_int("SELECT COUNT(*) FROM artifact WHERE domain_id = $1", {domain.id}).value_or(0);
     }
     progress.report(kMigrateCode, "Migrating Artifacts", 0, total);
+    progress.report(kSwitchCode, "Update Domain Storage", 0, 1);
     std::string buffer(kBuffer, '\0');
     each_artifact(context, domain.id, [&](const std::string& sha256) {
         progress.check();
@@ -282,6 +296,7 @@ void migrate_storage(Context& context, Progress& progress, const Domain& domain,
             " WHERE id = $1",
             {domain.id, storage_class, settings, now()});
     });
+    progress.report(kSwitchCode, "Update Domain Storage", 1, 1);
     // Requests that are no tasks may have stored blobs meanwhile, in the old place as long as their process
     // had not seen the change.
     std::this_thread::sleep_for(std::chrono::milliseconds(1000 * Stores::kStale + 500));
@@ -289,7 +304,7 @@ void migrate_storage(Context& context, Progress& progress, const Domain& domain,
         if (to->open(sha256) == nullptr) copy_blob(from, *to, sha256, buffer);
     });
     to->flush();
-    progress.complete(kMigrateCode);
+    for (const char* code : {kMigrateCode, kSwitchCode}) progress.complete(code);
 }
 
 }  // namespace granary::model

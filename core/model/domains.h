@@ -12,6 +12,9 @@ namespace granary::model {
 /// Name of the storage class that keeps blobs in directories.
 constexpr std::string_view kFilesystemStorage = "pulpcore.app.models.storage.FileSystem";
 
+/// Name under which the bytes of a domain's artifacts are counted (`counted_rows`).
+constexpr std::string_view kArtifactBytes = "artifact bytes";
+
 /// Opens the storage that a class and its settings (JSON) name. Throws Failure(kInvalid) when the class is
 /// not there or a setting is missing.
 std::unique_ptr<artifacts::Store> open_storage(const Uuid& domain, std::string_view storage_class,

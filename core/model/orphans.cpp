@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/domains.h"
 #include "core/model/repository.h"
 #include "core/model/support.h"
 
@@ -184,14 +185,19 @@ Removed remove_unused_artifacts(Context& context, int64_t domain_id, std::span<c
             digests.clear();
             gone = {};
             std::vector<int64_t> leaving;
-            std::map<int64_t, int64_t> domains;
+            struct Gone {
+                int64_t rows = 0, bytes = 0;
+            };
+            std::map<int64_t, Gone> domains;
             connection.query("SELECT a.id, a.domain_id, a.sha256, a.size FROM artifact a WHERE " +
                                  in_ids(connection.engine(), "a.id", "$1") +
                                  " AND a.timestamp_of_interest < $2 AND " + unused_artifact_sql() +
                                  " ORDER BY a.id",
                              {json_ids(chunk), older_than}, [&](const db::Row& row) {
                                  leaving.push_back(row.i64(0));
-                                 ++domains[row.i64(1)];
+                                 Gone& of_domain = domains[row.i64(1)];
+                                 ++of_domain.rows;
+                                 of_domain.bytes += row.i64(3);
                                  digests.push_back(std::string(row.bytes(2)));
                                  gone.bytes += row.i64(3);
                              });
@@ -199,7 +205,10 @@ Removed remove_unused_artifacts(Context& context, int64_t domain_id, std::span<c
             gone.artifacts = static_cast<int64_t>(leaving.size());
             connection.execute("DELETE FROM artifact WHERE " + in_ids(connection.engine(), "id", "$1"),
                                {json_ids(leaving)});
-            for (const auto& [of, count] : domains) count_rows(connection, "artifact", of, -count);
+            for (const auto& [of, left] : domains) {
+                count_rows(connection, "artifact", of, -left.rows);
+                count_rows(connection, kArtifactBytes, of, -left.bytes);
+            }
         });
         removed.artifacts += gone.artifacts;
         removed.bytes += gone.bytes;

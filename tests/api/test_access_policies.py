@@ -41,6 +41,12 @@ def test_shipped_policies(api):
     assert api.call("DELETE", shipped["pulp_href"]).status_code == 405
 
 
+def test_what_is_read_only_customizes_nothing(api):
+    before = policy(api, "uploads")
+    for body in ({}, {"customized": True}, {"viewset_name": "x", "customized": True}):
+        assert api.patch(before["pulp_href"], body, 200) == before
+
+
 def test_customize_and_reset(api, people, customized):
     client = people.signed_in()
     body = {"name": unique(), "url": "http://example.org/M"}

@@ -182,6 +182,8 @@ def test_bad_domains(house):
                           ({"storage_settings": {"location": "/proc/nowhere"}}, "storage_settings"),
                           ({"storage_class": "nonsense"}, "storage_class"), ({"surprise": 1}, "surprise")):
         assert where in api.refused("POST", "domains/", 400, json={**good, **change}), change
+    assert api.refused("POST", "domains/", 400, json={**good, "storage_settings": {**location, "x": 1}}) == {
+        "storage_settings": {"x": "Unexpected field"}}
     errors = api.refused("POST", "domains/", 400, json={**good, "storage_class": "storages.backends.s3.S3Storage"})
     assert "Backend is not installed on Pulp." in str(errors["storage_class"])
     default = api.get("domains/", {"name": "default"})["results"][0]
@@ -228,6 +230,8 @@ def test_migrate(house, one):
         "storage_class": FILESYSTEM, "storage_settings": {"location": str(there)}}, 202))
     assert task["name"] == "pulpcore.app.tasks.migrate.migrate_backend"
     assert one.domain["prn"] in task["reserved_resources_record"]
+    assert {report["code"]: (report["done"], report["total"]) for report in task["progress_reports"]} == {
+        "migrate.artifacts": (5, 5), "migrate.domain": (1, 1)}
     assert {sha256(bytes_)[2:] for bytes_ in data.values()} <= one.blobs(there)
     assert house.domain("default").get(one.domain["pulp_href"])["storage_settings"]["location"] == str(there)
     # From now on the new place is where bytes come from and go to.
@@ -267,3 +271,39 @@ def test_guards_ask_where_a_token_is_good(one, other):
         token = one.house.domain("default").post("granary/tokens/", {"name": unique(), "domains": domains}, 201)
         answer = requests.get(url, headers={"Authorization": "Bearer " + token["token"]}, timeout=30)
         assert answer.status_code == status, domains
+
+
+def test_a_domain_in_the_servers_own_storage(house, one):
+    name = unique("d")
+    made = house.domain("default").post("domains/", {
+        "name": name, "storage_class": FILESYSTEM, "storage_settings": {"MEDIA_ROOT": ""}}, 201)
+    assert made["storage_settings"]["location"] == ""
+    make = Maker(house.domain(name))
+    data = os.urandom(1000)
+    artifact = make.artifact(data)
+    uuid = made["pulp_href"].rstrip("/").rsplit("/", 1)[1]
+    assert artifact["file"] == f"artifact/{uuid}/{sha256(data)[:2]}/{sha256(data)[2:]}"
+    (own,) = [path for path in house.state.rglob(sha256(data)[2:])]
+    assert str(own).endswith(artifact["file"]) and own.read_bytes() == data
+    # From there to a place of its own, and back.
+    for location in (str(one.location), ""):
+        house.domain(name).done(house.domain(name).post("domains/migrate/", {
+            "storage_class": FILESYSTEM, "storage_settings": {"location": location}}, 202))
+        assert house.domain("default").get(made["pulp_href"])["storage_settings"]["location"] == location
+    assert sha256(data)[2:] in one.blobs()
+
+
+def test_status_tells_the_bytes_of_a_domain(house, one, other):
+    def used(name):
+        return house.anonymous.get(f"/pulp/{name}/api/v3/status/")["storage"]
+
+    assert used(one.name) == {"total": None, "used": 0, "free": None}
+    data = os.urandom(1234)
+    one.make.artifact(data)
+    one.make.content(data)
+    assert (used(one.name)["used"], used(other.name)["used"]) == (1234, 0)
+    assert used("default")["total"] > 0
+    for unit in one.api.all(CONTENT):
+        one.api.done(one.api.post("orphans/cleanup/", {
+            "content_hrefs": [unit["pulp_href"]], "orphan_protection_time": 0}, 202))
+    assert used(one.name)["used"] == 0

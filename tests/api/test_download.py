@@ -167,7 +167,53 @@ def test_head_on_demand(api, make, upstream):
     url = make.url(make.distribution(publication=publication["pulp_href"]), name)
     head = get(url, "HEAD", Accept_Encoding="identity")
     assert head.status_code == 200 and head.headers["Content-Length"] == "5000"
+    # Who asked for no bytes waits for them all the same: the file is here now.
+    (unit,) = api.get(CONTENT, {"relative_path": name})["results"]
+    assert unit["artifact"] is not None
     assert get(url).content == data
+    assert upstream.requests["/" + name] == 1
+
+
+def test_head_of_a_wrong_file_does_not_promise_it(api, make, upstream):
+    name = unique()
+    repository, _ = make.mirror(upstream, {name: os.urandom(5000)})
+    publication = make.publication(repository=repository["pulp_href"])
+    url = make.url(make.distribution(publication=publication["pulp_href"]), name)
+    upstream.fault("/" + name, "wrong")
+    assert get(url, "HEAD").status_code == 404
+    (unit,) = api.get(CONTENT, {"relative_path": name})["results"]
+    assert unit["artifact"] is None
+
+
+def test_who_has_a_file_finds_its_artifact(api, make, upstream):
+    name, data = unique(), os.urandom(200_000)
+    repository, _ = make.mirror(upstream, {name: data})
+    publication = make.publication(repository=repository["pulp_href"])
+    url = make.url(make.distribution(publication=publication["pulp_href"]), name)
+    for _ in range(5):
+        assert get(url).content == data
+        assert api.get("artifacts/", {"sha256": sha256(data)})["count"] == 1
+        api.done(api.post("repositories/reclaim_space/", {"repo_hrefs": [repository["pulp_href"]]}, 202))
+        assert api.get("artifacts/", {"sha256": sha256(data)})["count"] == 0
+
+
+def test_wrong_bytes_end_short(make, upstream):
+    """Nothing of a small file is sent; what was announced and does not come tells the client."""
+    name = unique()
+    repository, _ = make.mirror(upstream, {name: os.urandom(5000)})
+    publication = make.publication(repository=repository["pulp_href"])
+    distribution = make.distribution(publication=publication["pulp_href"])
+    upstream.fault("/" + name, "wrong")
+    with pytest.raises(requests.exceptions.ChunkedEncodingError, match="IncompleteRead.0 bytes read, 5000"):
+        get(make.url(distribution, name))
+    assert get(make.url(distribution, name)).status_code == 404  # for a while nobody asks there again
+
+
+def test_slashes_after_the_base_path(make, served):
+    distribution, files, stem = served
+    for path in (f"/{stem}.txt", f"//{stem}.txt"):
+        assert get(make.url(distribution, path)).content == b"text"
+    assert get(make.url(distribution, f"{stem}//a.bin")).status_code == 404
 
 
 def test_many_clients_share_one_fetch(api, make, upstream):

@@ -172,6 +172,9 @@ def test_composite_guard(api, guarded):
     refused = fetch()
     assert refused.status_code == 403
     assert refused.reason.startswith("Access forbidden. Refusals: [") and "Access denied." in refused.text
+    # Who refused is named, through guards within guards.
+    for member in (both, one, two):
+        assert f"{member['pulp_href']}: Access " in refused.text
     assert fetch(headers={"X-One": b64("1")}).status_code == 200
     assert fetch(headers={"X-Two": b64("2")}).status_code == 200
     assert fetch(headers={"X-Two": b64("1")}).status_code == 403

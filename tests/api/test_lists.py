@@ -171,6 +171,54 @@ def test_bad_q(api, expression, error):
     assert api.refused("GET", REPOSITORIES, 400, params={"q": expression}) == error
 
 
+GUARDS = "contentguards/"
+
+
+@pytest.fixture
+def guards(api):
+    """Two guards of each of two types, and the beginning of their names."""
+    stem = unique("typed")
+    made = [api.post(f"{GUARDS}core/{kind}/", {"name": f"{stem}-{kind}-no{i}"}, 201)
+            for kind in ("rbac", "content_redirect") for i in range(2)]
+    yield stem
+    for guard in made:
+        api.delete(guard["pulp_href"], 204)
+
+
+@pytest.mark.parametrize("expression, count", [
+    ("pulp_type=core.rbac", 2),
+    ("NOT pulp_type='core.rbac'", 2),
+    ("pulp_type__in=core.rbac,core.content_redirect", 4),
+    ("pulp_type=core.header", 0),
+    ("pulp_type=core.rbac AND name__contains=no1", 1),
+    ("pulp_type=core.rbac OR name__contains=no1", 3),
+    ("NOT (pulp_type=core.rbac AND name__contains=no1)", 3),
+])
+def test_types_in_expressions(api, guards, expression, count):
+    assert api.get(GUARDS, {"name__startswith": guards, "q": expression})["count"] == count
+
+
+def test_types_of_lists_over_all(api, guards):
+    def count(**filters):
+        return api.get(GUARDS, {"name__startswith": guards, **filters})["count"]
+
+    assert count(pulp_type="core.rbac") == 2
+    assert count(pulp_type__in="core.rbac,core.content_redirect") == 4
+    assert count(pulp_type__in="core.header", pulp_type="core.rbac") == 0
+    sentence = "Select a valid choice. no.such is not one of the available choices."
+    for name in ("pulp_type", "pulp_type__in"):
+        assert api.refused("GET", GUARDS, 400, params={name: "no.such"}) == {name: [sentence]}
+        inner = json.dumps({name: [{"message": sentence, "code": "invalid_choice"}]})
+        assert api.refused("GET", GUARDS, 400, params={"q": f"{name}=no.such"}) == {"q": [inner]}
+        assert api.call("GET", GUARDS + "core/rbac/", params={name: "core.rbac"}).status_code == 400
+
+
+@pytest.mark.parametrize("name", ["pulp_id__in", "pulp_href__in", "prn__in"])
+def test_none_of_no_ids(api, guards, name):
+    for path in (GUARDS, GUARDS + "core/rbac/"):
+        assert api.get(path, {name: ""})["count"] == 0
+
+
 def test_deep_q_is_no_stack_overflow(api):
     assert api.call("GET", REPOSITORIES, params={"q": "(" * 1000 + "name=a" + ")" * 1000}).status_code == 400
     assert api.call("GET", REPOSITORIES, params={"q": "NOT " * 900 + "name=a"}).status_code == 400

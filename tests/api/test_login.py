@@ -78,7 +78,9 @@ def test_a_new_password_or_inactivity_ends_sessions(server, api, user):
 
 def test_own_account(server, people, user):
     client = people.client(user)
-    client.patch("login/", {"first_name": "New"}, 200)
+    changed = client.patch("login/", {"first_name": "New", "email": "new@example.org"}, 200)
+    assert changed == {"username": user["username"], "first_name": "New", "last_name": "",
+                       "email": "new@example.org"}
     refused = client.refused("PATCH", "login/", 400, json={"new_password": "yet another secret"})
     assert refused == {"old_password": ["Old password is required to update the password."]}
     wrong = client.refused("PATCH", "login/", 400, json={"old_password": "x", "new_password": "yet another secret"})

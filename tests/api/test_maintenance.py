@@ -113,6 +113,12 @@ def test_reclaimed_content_is_fetched_again(api, make, upstream):
     assert api.get(repository["pulp_href"] + "storage_use/")["bytes"] == 0
     for name, data in files.items():
         assert requests.get(make.url(distribution, name), timeout=30).content == data
+    # What was served a moment ago is not served on from a file that is still open.
+    api.done(api.post("repositories/reclaim_space/", {"repo_hrefs": [repository["pulp_href"]]}, 202))
+    assert api.get(repository["pulp_href"] + "storage_use/")["bytes"] == 0
+    for name, data in files.items():
+        assert requests.get(make.url(distribution, name), timeout=30).content == data
+    assert api.get(repository["pulp_href"] + "storage_use/")["bytes"] == 1500
     for body in ({"repo_hrefs": []}, {"repo_hrefs": ["*", repository["pulp_href"]]}, {}):
         assert api.refused("POST", "repositories/reclaim_space/", 400, json=body)
 

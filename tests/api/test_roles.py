@@ -145,6 +145,9 @@ def test_role_actions_of_an_object(api, people, make):
     assert api.refused("POST", href + "add_role/", 400, json=body) == {
         "non_field_errors": [f"The role is already assigned to user '{user['username']}'."]}
     assert "file.sync_filerepository" in people.client(user).get(href + "my_permissions/")["permissions"]
+    # What is held everywhere is not of this object.
+    reader = people.signed_in("file.filerepository_viewer", "file.filerepository_creator")
+    assert reader.get(href + "my_permissions/") == {"permissions": []}
     api.post(href + "remove_role/", body, 201)
     assert api.refused("POST", href + "remove_role/", 400, json=body) == {
         "non_field_errors": [f"The role is not assigned to user '{user['username']}'."]}
@@ -161,3 +164,16 @@ def test_a_failed_role_action_changes_nothing(api, people, make):
     api.post(href + "add_role/", {"role": role, "users": [two["username"]]}, 201)
     api.refused("POST", href + "add_role/", 400, json={"role": role, "users": [one["username"], two["username"]]})
     assert [r["users"] for r in api.get(href + "list_roles/")["roles"] if r["role"] == role] == [[two["username"]]]
+
+
+def test_roles_of_what_is_not_there_yet(api, people):
+    """Written for a server that has more, a role is taken here too."""
+    shipped = {row["name"]: row for row in api.all("roles/", contains_permission="core.view_taskschedule")}
+    assert set(shipped) == {"core.taskschedule_owner", "core.taskschedule_viewer"}
+    assert all(row["locked"] for row in shipped.values())
+    assert api.get("roles/", {"name": "core.upstreampulp_user"})["results"][0]["permissions"] == [
+        "core.replicate_upstreampulp", "core.view_upstreampulp"]
+    made = people.role("core.change_pulpexporter", "core.modify_openpgpkeyring")
+    assert set(made["permissions"]) == {"core.change_pulpexporter", "core.modify_openpgpkeyring"}
+    assert "permissions" in api.refused("POST", "roles/", 400, json={
+        "name": "x", "permissions": ["core.modify_pulpexporter"]})

@@ -45,13 +45,24 @@ def test_filters_do_not_tell_of_others(viewer, api, two, path, filter_name):
     hidden = api.get(two[1][0]["pulp_href"])["latest_version_href"]
     shown = api.get(two[0][0]["pulp_href"])["latest_version_href"]
     assert viewer.get(path, {filter_name: shown})["count"] == 1
-    real = viewer.refused("GET", path, 400, params={filter_name: hidden})
-    absent = viewer.refused("GET", path, 400, params={filter_name: hidden.replace("versions/1/", "versions/77/")})
-    assert real[0].replace("versions/1/", "") == absent[0].replace("versions/77/", "")
+    for nothing in (hidden, hidden.replace("versions/1/", "versions/77/"), two[1][0]["prn"]):
+        assert viewer.get(path, {filter_name: nothing})["count"] == 0, nothing
+    # Who sees everything is told that it is not there.
+    assert "not found" in api.refused("GET", path, 400, params={
+        filter_name: hidden.replace("versions/1/", "versions/77/")})[0]
+    viewer.refused("GET", path, 400, params={filter_name: "nonsense"})
+
+
+def test_differences_to_versions_of_others_are_empty(viewer, two):
+    shown, hidden = two[0][0]["prn"], two[1][0]["prn"]
+    for params in ({"removed_between": f"{hidden},{shown}"}, {"added_between": f"{shown},{hidden}"}):
+        assert viewer.get(CONTENT, params)["count"] == 0, params
 
 
 def test_with_content_of_others(viewer, two):
-    viewer.refused("GET", "repositories/file/file/", 400, params={"with_content": two[1][1]["pulp_href"]})
+    hidden = two[1][1]["pulp_href"]
+    assert viewer.get("repositories/file/file/", {"with_content": hidden})["count"] == 0
+    assert viewer.get("repository_versions/", {"content__in": f"{hidden},{two[0][1]['prn']}"})["count"] == 1
     assert viewer.get("repositories/file/file/", {"with_content": two[0][1]["pulp_href"]})["count"] == 1
 
 
