@@ -143,7 +143,7 @@ class Declared {
     granary_type type() {
         granary_type made{};
         made.struct_size = size(sizeof made);
-        made.kind = data_.ConsumeIntegralInRange<uint32_t>(0, 8);
+        made.kind = data_.ConsumeIntegralInRange<uint32_t>(0, 9);
         made.flags = data_.ConsumeIntegralInRange<uint32_t>(0, 1u << 10);
         made.name = text();
         made.model = text();
@@ -153,8 +153,8 @@ class Declared {
         made.content_types = words();
         made.remote_types = words();
         made.policies = words();
-        for (const char** member :
-             {&made.help, &made.publish_task, &made.publish_task_name, &made.access, &made.base_url})
+        for (const char** member : {&made.help, &made.publish_task, &made.publish_task_name, &made.access,
+                                    &made.base_url, &made.parent})
             if (data_.ConsumeIntegralInRange<int>(0, 3) == 0) *member = text();
         return made;
     }
