@@ -97,7 +97,8 @@ template <class T>
 T copy(const T* other, const std::string& where) {
     uint32_t size = 0;
     std::memcpy(&size, other, sizeof(size));
-    if (size < 16 || size > 4096)
+    // Of whole words: the structs have pointers, and half of one would be followed.
+    if (size < 16 || size > 4096 || size % alignof(T) != 0)
         throw Bad{where + " has struct_size " + std::to_string(size) + ", sizeof the struct is wanted"};
     return prefix_copy(other);
 }

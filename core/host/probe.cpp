@@ -66,7 +66,7 @@ Result<std::string> try_out(const PluginFile& file, const Manifest& manifest) {
     const granary_plugin& table = (*library)->table();
     uint32_t size = 0;
     std::memcpy(&size, &(*library)->plugin(), sizeof(size));
-    if (size < offsetof(granary_plugin, start) || size > 4096)
+    if (size < offsetof(granary_plugin, start) || size > 4096 || size % alignof(granary_plugin) != 0)
         return refuse(
             file.path(),
             "its table has struct_size " + std::to_string(size) + ", sizeof(granary_plugin) is wanted",
