@@ -186,6 +186,12 @@ void note_created(Call& call, db::Connection& connection, const model::Type& typ
 int64_t route_parent(Call& call);
 /// Row id of the object the route names; 404 otherwise.
 int64_t route_object(Call& call, Uuid* pulp_id = nullptr);
+/// Dispatches in the caller's name, with what the request says of diagnostics; in the call's domain unless
+/// the task names one.
+tasks::Dispatched dispatch(Call& call, tasks::TaskSpec spec);
+/// Alternate content sources: their one action, and what their paths become.
+http::Response refresh_source(Call& call);
+void normalise_paths(const model::Type& type, Json& values);
 /// The object's PRN, as a lock.
 std::string object_prn(const model::Type& type, const Uuid& id);
 /// A new object of the route's type from `body`, answered as POST to its list is.

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/db/dialect.h"
+#include "core/model/content.h"
 #include "core/model/href.h"
 #include "core/model/repository.h"
 
@@ -81,7 +82,8 @@ std::string content_condition(FilterScope& scope, SqlParams& params, std::string
     if (name == "orphaned_for") {
         const int64_t before = orphaned_before(scope.context, name, value);
         return "(m.timestamp_of_interest < " + params.bind(before) +
-               " and not exists (select 1 from repository_content rc where rc.content_id = m.id))";
+               " and not exists (select 1 from repository_content rc where rc.content_id = m.id) and not " +
+               model::offered_sql("m.id") + ")";
     }
     return {};
 }

@@ -150,8 +150,15 @@ void general_delete(TaskContext& task) {
         for (const auto& [name, count] : model::delete_repository(context, task, id)) result[name] = count;
     } else {
         bool deleted = false;
-        context.database.write(
-            [&](db::Connection& connection) { deleted = delete_object(connection, type, id); });
+        context.database.write([&](db::Connection& connection) {
+            if (type.kind == Kind::kRemote)
+                if (const auto source =
+                        connection.query_text("select name from acs where remote_id = $1 limit 1", {id}))
+                    throw Failure(ErrorCode::kConflict,
+                                  "The remote is that of the alternate content source '" + *source +
+                                      "'; delete that first.");
+            deleted = delete_object(connection, type, id);
+        });
         if (deleted) {
             result[type.app + "." + type.model] = 1;
         } else {

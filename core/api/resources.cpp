@@ -240,19 +240,25 @@ std::string object_prn(const Type& type, const Uuid& id) {
     return model::prn(type, id);
 }
 
-http::Response accepted(Call& call, tasks::TaskSpec spec) {
+tasks::Dispatched dispatch(Call& call, tasks::TaskSpec spec) {
     if (call.user.user_id != 0) spec.user_id = call.user.user_id;
     spec.correlation_id = call.correlation_id;
     // What concerns a domain itself is not a task of it.
     if (spec.domain.pulp_id == Uuid{}) spec.domain = call.domain;
     for (const std::string_view wanted : call.request.headers.all("x-task-diagnostics"))
         for (const std::string_view item : split(wanted, ',')) spec.diagnostics.emplace_back(trim(item));
-    const tasks::Dispatched task = call.state.queue.dispatch(spec);
+    return call.state.queue.dispatch(spec);
+}
+
+http::Response accepted(Call& call, tasks::TaskSpec spec) {
+    if (spec.domain.pulp_id == Uuid{}) spec.domain = call.domain;
+    const model::Domain domain = spec.domain;
+    const tasks::Dispatched task = dispatch(call, std::move(spec));
     std::string body;
     JsonWriter json(body);
     json.begin_object();
-    json.member("task", model::href(call.context(), spec.domain, *call.context().registry.by_key("core.task"),
-                                    task.id));
+    json.member("task",
+                model::href(call.context(), domain, *call.context().registry.by_key("core.task"), task.id));
     json.end_object();
     return http::Response::json(202, std::move(body));
 }
@@ -322,6 +328,8 @@ http::Response create_object(Call& call) {
 http::Response create_from(Call& call, const Json& body, bool from_form) {
     const Type& type = *call.route.type;
     Json values = validate(value_scope(call), type.fields, body, from_form, Strictness::kFull, true);
+    if (type.kind == Kind::kAlternateContentSource && !values.contains("paths")) values["paths"] = Json();
+    normalise_paths(type, values);
     check_url(call, type, values);
     check_guard(call, type, values, 0);
     check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
@@ -354,6 +362,7 @@ http::Response change_object(Call& call) {
     if (current.is_null()) throw not_found(type.model);
     Json given = validate(change_scope(call, type, current), type.fields, body, is_form(call.request),
                           full ? Strictness::kFull : Strictness::kPartial, false);
+    normalise_paths(type, given);
     if (type.name == "core.domain" && id != 1) normalise_storage(given);
     if (full)  // what a PUT leaves out and what has a default goes back to it; the rest stays as it is
         for (const Field& field : type.fields)
@@ -471,6 +480,7 @@ http::Response run_action(Call& call) {
     if (type.name == "core.task" || type.name == "core.taskgroup") return task_action(call);
     if (type.name == "core.domain" && name == "migrate") return migrate_domain(call);
     if (type.name == "core.upload") return name == "commit" ? commit_upload(call) : upload_chunk(call);
+    if (type.kind == Kind::kAlternateContentSource && name == "refresh") return refresh_source(call);
     if (type.kind == Kind::kRepository && name == "storage_use") return show_storage_use(call);
     if (type.kind == Kind::kContent && name == "upload") return upload_content(call);
     if (type.kind == Kind::kRepository && name == "modify") return modify_repository(call);

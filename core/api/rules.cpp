@@ -111,6 +111,9 @@ void check_rules(const model::Context& context, db::Connection& connection, cons
         case Kind::kDistribution:
             check_distribution(connection, domain, values, given, id);
             break;
+        case Kind::kAlternateContentSource:
+            check_source(connection, type, given);
+            break;
         default:
             break;
     }

@@ -50,6 +50,8 @@ std::optional<std::string> path_problem(std::string_view path);
 /// The PEM certificates of a text, one below the other, without what stands around them: comments, keys.
 /// kInvalid when there is none, or one that cannot be read.
 Result<std::string> certificates_alone(std::string_view text);
+/// What an alternate content source may be: its remote, its paths. Throws ApiError.
+void check_source(db::Connection& connection, const model::Type& type, const Json& given);
 /// What is wrong with a labels object, or nothing.
 std::optional<std::string> labels_problem(const Json& labels);
 /// Resolves a reference of `field` (message texts of spec 1.10). Throws ApiError.

@@ -161,6 +161,10 @@ Assembly::~Assembly() = default;
 void Assembly::add_functions() {
     tasks::register_functions(functions_);
     api::register_functions(functions_, chunk_directory(config_));
+    tasks::Registered refresh;
+    refresh.isolation = tasks::Isolation::kChild;
+    refresh.function = [this](tasks::TaskContext& task) { refresh_source(*host_, task); };
+    functions_.add("pulpcore.app.tasks.acs.refresh", std::move(refresh));
     for (host::TaskEntry& entry : host_->tasks()) {
         tasks::Registered registered;
         registered.isolation = tasks::Isolation::kChild;

@@ -1,6 +1,9 @@
 #include "core/app/task_port.h"
 
+#include <nlohmann/json.hpp>
+
 #include "core/api/render.h"
+#include "core/base/time.h"
 
 namespace granary::app {
 
@@ -18,6 +21,27 @@ void TaskPort::set_rendered(const model::Type& type, int64_t id) {
     const api::RowFormat format(context, type, context.database.engine());
     const db::Lease lease = context.database.lease();
     task_.set_result(api::render_by_id(format, *lease, task_.domain(), id));
+}
+
+void refresh_source(host::Host& host, tasks::TaskContext& task) {
+    const auto arguments = nlohmann::json::parse(task.arguments());
+    const auto id = arguments.at("source").get<int64_t>();
+    model::Context& context = task.model();
+    const model::Type* type = nullptr;
+    {
+        const db::Lease lease = context.database.lease();
+        const auto name = lease->query_text("SELECT type FROM acs WHERE id = $1", {id});
+        if (!name) throw Failure(ErrorCode::kNotFound, "The alternate content source was deleted meanwhile.");
+        type = context.registry.typed(model::Kind::kAlternateContentSource, *name);
+    }
+    if (type == nullptr)
+        throw Failure(ErrorCode::kUnsupported, "The plugin of the alternate content source is not there.");
+    task.entering(type->component);
+    TaskPort port(task);
+    host.refresh_source(*type, id, arguments.at("path").get<std::string>(), port);
+    context.database.write([&](db::Connection& connection) {
+        connection.execute("UPDATE acs SET last_refreshed = $2 WHERE id = $1", {id, now()});
+    });
 }
 
 void TaskHooks::new_version(const model::Type& type, model::Progress& progress,

@@ -27,6 +27,10 @@ class TaskPort : public host::TaskPort {
     bool versioned_ = false;
 };
 
+/// The task that refreshes one path of an alternate content source; its arguments are {"source": row id,
+/// "path": …}. Throws Failure.
+void refresh_source(host::Host& host, tasks::TaskContext& task);
+
 /// The host's hooks in a task's process: a version that a task of the core makes (an upload, a change of
 /// content) calls the plugin in that task. One thread; borrows the host.
 class TaskHooks : public model::PluginHooks {

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <vector>
 
+#include "core/host/host.h"
 #include "core/host/interfaces.h"
 #include "core/host/session.h"
 
@@ -17,6 +18,7 @@ struct granary_sync {
     std::unique_ptr<granary::model::SyncSession> session;
     int64_t documents = 0;
     std::optional<granary_draft_version> draft{};
+    bool lent = false;  ///< of an alternate content source: the host ends it
 
     granary::model::SyncSession& opened() {
         if (!session)
@@ -93,8 +95,9 @@ granary_status begin(granary_task* task, granary_record* repository, granary_rec
         if (remote != nullptr && remote->type->kind != model::Kind::kRemote)
             throw Failure(ErrorCode::kInvalid,
                           "A sync reads from a remote, not from a " + remote->type_key + ".");
-        *out = new granary_sync{
-            *task, repository->id, remote == nullptr ? 0 : remote->id, mirror != 0, nullptr, 0, std::nullopt};
+        *out = new granary_sync{*task,        repository->id, remote == nullptr ? 0 : remote->id,
+                                mirror != 0,  nullptr,        0,
+                                std::nullopt, false};
     });
 }
 
@@ -197,6 +200,8 @@ granary_status draft(granary_sync* sync, granary_draft_version** out, granary_er
 
 granary_status commit(granary_sync* sync, granary_version_info* out, granary_error* error) {
     return shield(error, [&] {
+        if (sync->lent)
+            throw Failure(ErrorCode::kUnsupported, "An alternate content source makes no version to commit.");
         model::Context& context = sync->task.port.model();
         if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
         auto version = sync->opened().commit();
@@ -215,7 +220,7 @@ granary_status commit(granary_sync* sync, granary_version_info* out, granary_err
 }
 
 void end(granary_sync* sync) {
-    if (sync == nullptr) return;
+    if (sync == nullptr || sync->lent) return;
     (void)shield(nullptr, [&] {
         if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
     });
@@ -248,6 +253,48 @@ void give_document(model::ArtifactSource::Document document, granary_document* o
     out->digests = lend(fetched->document.digests);
     out->url = str(fetched->document.url);
     out->reader = {fetched.release(), read_document, release_document};
+}
+
+void Host::refresh_source(const model::Type& type, int64_t id, const std::string& path, TaskPort& port) {
+    const Library& library = load(type.component);
+    library.start();
+    const auto* table = library.interface<granary_acs_1>(boundary_key(type), GRANARY_ACS_1);
+    if (table == nullptr || table->refresh == nullptr)
+        throw Failure(ErrorCode::kUnsupported,
+                      "plugin " + type.component + " has no refresh function for " + type.name + ".");
+    model::Context& context = port.model();
+    granary_record source;
+    source.context = &context;
+    source.domain = port.domain();
+    source.type = &type;
+    source.id = id;
+    source.owner = type.component;
+    source.type_key = boundary_key(type);
+    int64_t remote_id = 0;
+    {
+        const auto lease = context.database.lease();
+        if (!lease->query_one("SELECT pulp_id, remote_id FROM acs WHERE id = $1", {id},
+                              [&](const db::Row& row) {
+                                  source.pulp_id = row.uuid(0);
+                                  remote_id = row.i64(1);
+                              }))
+            throw Failure(ErrorCode::kNotFound, "The alternate content source was deleted meanwhile.");
+    }
+    granary_task task{port, library, {}, {}};
+    granary_sync sync{
+        task,
+        0,
+        remote_id,
+        false,
+        std::make_unique<model::SyncSession>(context, port.progress(), type, port.domain().id, remote_id),
+        0,
+        std::nullopt,
+        true};
+    enter("plugin " + type.component + ": refresh", [&](granary_error* error) {
+        return table->refresh(&library.plugin(), &task, &source, str(path), &sync, error);
+    });
+    if (sync.documents > 0) port.progress().complete(kMetadataCode);
+    sync.session->commit();
 }
 
 const granary_sync_1 kSyncInterface = {begin, fetch, fetch_all, rewind_document, declare, draft, commit, end};

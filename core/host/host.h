@@ -87,6 +87,9 @@ class Host : public model::PluginHooks, public model::RequestHooks {
     void new_version(const model::Type& repository_type, model::Progress& progress,
                      const model::VersionRef& version) override;
 
+    /// Lets the plugin tell what one path of an alternate content source has. Throws Failure.
+    void refresh_source(const model::Type& type, int64_t id, const std::string& path, TaskPort& port);
+
     /// Lets the plugin fill or check `values` (by field name) of a unit made from the uploaded file `fd`
     /// reads. Throws Failure.
     void from_artifact(const model::Type& content_type, int fd, const std::string& file_name,

@@ -48,6 +48,10 @@ int64_t save_artifact(Context& context, db::Connection& connection, const artifa
 class SyncSession {
   public:
     SyncSession(Context& context, Progress& progress, int64_t repository_id, int64_t remote_id, bool mirror);
+    /// Of an alternate content source: takes down which files its remote has, and puts them into no
+    /// repository.
+    SyncSession(Context& context, Progress& progress, const Type& source_type, int64_t domain_id,
+                int64_t remote_id);
     ~SyncSession();
 
     /// Fetches a document through the remote (see ArtifactSource::fetch_document) and reports
@@ -55,15 +59,18 @@ class SyncSession {
     ArtifactSource::Document fetch(const std::string& url, uint64_t max_size);
     /// Units of one type. Equal units of one session collapse.
     void declare(const Type& type, std::span<const DeclaredUnit> units);
-    /// The version as it stands, to be looked into and changed before the commit.
+    /// The version as it stands, to be looked into and changed before the commit. A source has none.
     VersionBuilder& builder();
-    /// Removes what was not declared when mirroring, finishes the version.
+    /// Removes what was not declared when mirroring, finishes the version. Of a source: nothing.
     std::optional<VersionRef> commit();
 
   private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// SQL condition: an alternate content source offers the unit with this id, so that it is no orphan.
+std::string offered_sql(std::string_view content_id);
 
 /// A publication being made: invisible until finish(); removed when destroyed before.
 class PublicationBuilder {

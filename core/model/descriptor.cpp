@@ -483,6 +483,8 @@ void complete(Type& type) {
         use.method = "GET";
         add_action(type, use);
     }
+    if (type.kind == Kind::kAlternateContentSource)
+        add_action(type, make_action("refresh", "refresh/", "", "TaskGroupOperationResponse", 202));
     if (type.field("pulp_labels") != nullptr && !type.automatic) {
         add_action(type, make_action("set_label", "set_label/", "SetLabel", "SetLabelResponse", 201));
         add_action(type, make_action("unset_label", "unset_label/", "UnsetLabel", "UnsetLabelResponse", 201));

@@ -27,7 +27,7 @@ constexpr const char* kBytesCode = "clean-up.bytes";
 std::string orphan_sql(const Type& type) {
     return "timestamp_of_interest < $1 AND NOT EXISTS (SELECT 1 FROM repository_content rc"
            " WHERE rc.content_id = " +
-           type.table + ".id)";
+           type.table + ".id) AND NOT " + offered_sql(type.table + ".id");
 }
 
 /// Deletes those of `ids` that are orphans still; adds the artifacts they had to `artifacts`.
@@ -135,6 +135,13 @@ void clean_leftovers(Context& context, int64_t domain_id) {
 }
 
 }  // namespace
+
+std::string offered_sql(std::string_view content_id) {
+    return "EXISTS (SELECT 1 FROM content_artifact oc JOIN remote_artifact oa ON oa.content_artifact_id = "
+           "oc.id "
+           "JOIN acs ON acs.remote_id = oa.remote_id WHERE oc.content_id = " +
+           std::string(content_id) + ")";
+}
 
 namespace detail {
 

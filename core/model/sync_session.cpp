@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/model/content.h"
 #include "core/model/support.h"
 #include "core/model/unit_batch.h"
@@ -25,16 +27,20 @@ struct SyncSession::State {
     Progress& progress;
     int64_t remote_id;
     bool mirror;
-    VersionBuilder builder;
+    std::optional<VersionBuilder> builder;  ///< none: of an alternate content source
+    const Type* holder = nullptr;           ///< says which content may be declared
     int64_t domain_id = 0;
+    bool has_sources = false;  ///< of alternate content in the domain
     bool immediate = false;
     int64_t documents = 0, downloaded = 0, associated = 0;
     std::vector<int64_t> declared;  ///< ids, for mirroring only
     bool committed = false;
 
-    State(Context& c, Progress& p, int64_t repository_id, int64_t remote, bool m)
-        : context(c), progress(p), remote_id(remote), mirror(m), builder(c, p, repository_id) {}
+    State(Context& c, Progress& p, int64_t remote, bool m)
+        : context(c), progress(p), remote_id(remote), mirror(m) {}
 
+    using Offers = std::unordered_map<std::string, std::vector<Wanted::Source>>;
+    Offers offers(const detail::UnitBatch& batch, const std::vector<size_t>& wanted);
     void download(detail::UnitBatch& batch);
     void keep(detail::UnitBatch& batch, const std::vector<size_t>& wanted,
               const std::vector<std::pair<size_t, artifacts::Stored>>& arrived);
@@ -43,15 +49,26 @@ struct SyncSession::State {
 
 SyncSession::SyncSession(Context& context, Progress& progress, int64_t repository_id, int64_t remote_id,
                          bool mirror)
-    : state_(std::make_unique<State>(context, progress, repository_id, remote_id, mirror)) {
+    : state_(std::make_unique<State>(context, progress, remote_id, mirror)) {
+    state_->builder.emplace(context, progress, repository_id);
+    state_->holder = &state_->builder->repository_type();
     const auto lease = context.database.lease();
     state_->domain_id = detail::repository_row(*lease, repository_id).domain_id;
+    state_->has_sources =
+        lease->query_int("SELECT 1 FROM acs WHERE domain_id = $1 LIMIT 1", {state_->domain_id}).has_value();
     if (remote_id == 0) return;
     const auto policy = lease->query_text("SELECT policy FROM remote WHERE id = $1", {remote_id});
     if (!policy)
         throw Failure(ErrorCode::kNotFound,
                       "The remote with the number " + std::to_string(remote_id) + " is gone.");
     state_->immediate = *policy == "immediate";
+}
+
+SyncSession::SyncSession(Context& context, Progress& progress, const Type& source_type, int64_t domain_id,
+                         int64_t remote_id)
+    : state_(std::make_unique<State>(context, progress, remote_id, false)) {
+    state_->holder = &source_type;
+    state_->domain_id = domain_id;
 }
 
 SyncSession::~SyncSession() = default;
@@ -84,6 +101,32 @@ void SyncSession::State::keep(detail::UnitBatch& batch, const std::vector<size_t
     for (size_t i = 0; i < arrived.size(); ++i) batch.have(wanted[arrived[i].first], rows[i]);
 }
 
+/// Where alternate content sources have files of the wanted digests, by SHA-256 (hex).
+SyncSession::State::Offers SyncSession::State::offers(const detail::UnitBatch& batch,
+                                                      const std::vector<size_t>& wanted) {
+    Offers found;
+    if (!has_sources) return found;
+    std::string digests;  // a JSON list
+    for (const size_t index : wanted) {
+        const std::string& sha256 = batch.declared(index).expected.digests[artifacts::Algorithm::kSha256];
+        if (!sha256.empty()) digests += (digests.empty() ? "\"" : ",\"") + sha256 + "\"";
+    }
+    if (digests.empty()) return found;
+    const auto lease = context.database.lease();
+    const bool postgres = lease->engine() == db::Engine::kPostgres;
+    const std::string sql =
+        std::string(
+            "SELECT ra.sha256, ra.remote_id, ra.url FROM acs s JOIN remote_artifact ra ON ra.remote_id "
+            "= s.remote_id WHERE s.domain_id = $1 AND ") +
+        (postgres ? "encode(ra.sha256, 'hex') IN (SELECT json_array_elements_text($2::json))"
+                  : "lower(hex(ra.sha256)) IN (SELECT value FROM json_each($2))") +
+        " ORDER BY s.id, ra.id";
+    lease->query(sql, {domain_id, "[" + digests + "]"}, [&](const db::Row& row) {
+        found[to_hex(row.bytes(0))].push_back({row.i64(1), std::string(row.text(2)), {}, {}});
+    });
+    return found;
+}
+
 void SyncSession::State::download(detail::UnitBatch& batch) {
     const std::vector<size_t> lacking = batch.lacking();
     if (lacking.empty()) return;
@@ -93,11 +136,17 @@ void SyncSession::State::download(detail::UnitBatch& batch) {
         const std::vector<size_t> part(
             lacking.begin() + static_cast<std::ptrdiff_t>(at),
             lacking.begin() + static_cast<std::ptrdiff_t>(std::min(lacking.size(), at + kDownloadBatch)));
+        const Offers offered = offers(batch, part);
         std::vector<Wanted> wanted;
         wanted.reserve(part.size());
         for (const size_t index : part) {
             const DeclaredArtifact& artifact = batch.declared(index);
-            wanted.push_back({{{remote_id, artifact.url, artifact.expected, {}}}, domain_id});
+            Wanted& file = wanted.emplace_back();
+            file.domain_id = domain_id;
+            const auto others = offered.find(artifact.expected.digests[artifacts::Algorithm::kSha256]);
+            if (others != offered.end()) file.sources = others->second;
+            for (Wanted::Source& source : file.sources) source.expected = artifact.expected;
+            file.sources.push_back({remote_id, artifact.url, artifact.expected, {}});
         }
         std::vector<std::pair<size_t, artifacts::Stored>> arrived;
         arrived.reserve(part.size());
@@ -121,28 +170,33 @@ void SyncSession::declare(const Type& type, std::span<const DeclaredUnit> units)
     State& state = *state_;
     if (state.committed)
         throw Failure(ErrorCode::kConflict, "The sync is committed; it takes no more units.");
-    const auto& allowed = state.builder.repository_type().content_types;
+    const auto& allowed = state.holder->content_types;
     if (std::find(allowed.begin(), allowed.end(), type.name) == allowed.end())
-        throw Failure(ErrorCode::kInvalid, "Content of type " + type.name +
-                                               " cannot be in a repository of type " +
-                                               state.builder.repository_type().name + ".");
+        throw Failure(ErrorCode::kInvalid,
+                      "Content of type " + type.name + " cannot be in " +
+                          (state.builder ? "a repository" : "an alternate content source") + " of type " +
+                          state.holder->name + ".");
     for (size_t at = 0; at < units.size(); at += detail::kChunk) {
         state.progress.check();
         detail::UnitBatch batch(state.context, type, state.domain_id, state.remote_id,
                                 units.subspan(at, std::min(detail::kChunk, units.size() - at)));
         batch.look_up();
+        if (!state.builder) {
+            batch.save(batch.found_ids());
+            continue;
+        }
         if (state.immediate) state.download(batch);
         // Members are safe from clean-ups; what is about to become one is touched first.
-        std::vector<int64_t> joining = state.builder.absent(batch.found_ids());
+        std::vector<int64_t> joining = state.builder->absent(batch.found_ids());
         batch.save(joining);
         if (state.mirror) state.declared.insert(state.declared.end(), batch.ids().begin(), batch.ids().end());
-        joining = state.builder.absent(batch.ids());
+        joining = state.builder->absent(batch.ids());
         if (joining.empty()) continue;
         const auto lease_type = [&] {
             const auto lease = state.context.database.lease();
             return content_type_id(*lease, type.name);
         }();
-        state.builder.add(lease_type, joining);
+        state.builder->add(lease_type, joining);
         state.associated += static_cast<int64_t>(joining.size());
         state.progress.report(kAssociating, "Associating Content", state.associated, -1);
     }
@@ -155,24 +209,26 @@ int64_t SyncSession::State::unassociate() {
     int64_t removed = 0;
     std::vector<int64_t> leaving;
     auto next = declared.cbegin();
-    builder.each_content({}, [&](int64_t id) {
+    builder->each_content({}, [&](int64_t id) {
         // Both run in order.
         while (next != declared.cend() && *next < id) ++next;
         if (next != declared.cend() && *next == id) return;
         leaving.push_back(id);
         if (leaving.size() < detail::kChunk) return;
         progress.check();
-        builder.remove(leaving);
+        builder->remove(leaving);
         removed += static_cast<int64_t>(leaving.size());
         leaving.clear();
         progress.report(kUnassociating, "Un-Associating Content", removed, -1);
     });
-    builder.remove(leaving);
+    builder->remove(leaving);
     return removed + static_cast<int64_t>(leaving.size());
 }
 
 VersionBuilder& SyncSession::builder() {
-    return state_->builder;
+    if (!state_->builder)
+        throw Failure(ErrorCode::kUnsupported, "An alternate content source makes no version.");
+    return *state_->builder;
 }
 
 std::optional<VersionRef> SyncSession::commit() {
@@ -180,6 +236,10 @@ std::optional<VersionRef> SyncSession::commit() {
     if (state.committed) throw Failure(ErrorCode::kConflict, "The sync is committed already.");
     state.progress.check();
     if (state.documents > 0) state.progress.complete(kMetadata);
+    if (!state.builder) {
+        state.committed = true;
+        return std::nullopt;
+    }
     state.progress.report(kArtifacts, "Downloading Artifacts", state.downloaded, -1);
     state.progress.complete(kArtifacts);
     state.progress.report(kAssociating, "Associating Content", state.associated, -1);
@@ -190,7 +250,7 @@ std::optional<VersionRef> SyncSession::commit() {
         state.progress.complete(kUnassociating);
     }
     state.committed = true;
-    return state.builder.finish().version;
+    return state.builder->finish().version;
 }
 
 }  // namespace granary::model

@@ -521,7 +521,8 @@ typedef struct granary_guard_1 {
 
 #define GRANARY_ACS_1 "granary.acs/1" /* per alternate content source type, [task] */
 typedef struct granary_acs_1 {
-    /* Declares what one path of the source has, into the session of its hidden repository. */
+    /* Declares what one path of the source has: units whose files its remote offers. `sync` takes fetch() and declare()
+     * only; it makes no version, and is the host's to end. */
     granary_status (*refresh)(const granary_plugin *plugin, granary_task *task, granary_record *source,
                               granary_str path, granary_sync *sync, granary_error *error);
 } granary_acs_1;

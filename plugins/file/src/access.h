@@ -41,6 +41,16 @@ inline constexpr const char* kRepository = R"({
                  "has_model_or_domain_or_obj_perms:file.view_filerepository"],
         "modify": ["has_model_or_domain_or_obj_perms:file.view_filerepository"]}})";
 
+inline constexpr const char* kSource = R"({
+    "permissions": {"refresh_filealternatecontentsource": "Can refresh the source"},
+    "actions": {"refresh": "refresh_filealternatecontentsource"},
+    "also": {
+        "create": ["has_remote_param_model_or_domain_or_obj_perms:file.view_fileremote"],
+        "update": ["has_model_or_domain_or_obj_perms:file.view_filealternatecontentsource",
+                   "has_remote_param_model_or_domain_or_obj_perms:file.view_fileremote"],
+        "destroy": ["has_model_or_domain_or_obj_perms:file.view_filealternatecontentsource"],
+        "refresh": ["has_model_or_domain_or_obj_perms:file.view_filealternatecontentsource"]}})";
+
 inline constexpr const char* kPublication = R"({
     "also": {
         "create": ["has_repo_or_repo_ver_param_model_or_domain_or_obj_perms:file.view_filerepository"]}})";

@@ -99,7 +99,14 @@ class FilePlugin : public granary::Plugin {
             .access(access::kDistribution)
             .flags(GRANARY_TF_SERVES_PUBLICATIONS);
 
+        type(GRANARY_K_ACS, "file.file", "FileAlternateContentSource", "file")
+            .help("Another place of files that remotes have too: a manifest, or one at each of the paths.")
+            .access(access::kSource)
+            .holds("file.file")
+            .syncs_from("file.file");
+
         task("sync", synchronize);
+        on_refresh("file.file", refresh);
         task("publish", [](granary::Task& task) {
             publish(task, task.require("repository_version"), task.text("manifest"), task.flag("checkpoint"));
         });

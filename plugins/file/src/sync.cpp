@@ -45,6 +45,29 @@ std::string_view path_part(std::string_view url) {
     return url.substr(0, url.find_first_of("?#"));
 }
 
+/// Declares what the manifest lists; the files lie beside it.
+void declare_entries(granary::Task& task, granary::Sync& sync, granary::Document& manifest,
+                     std::string_view manifest_url) {
+    granary::Batch batch(sync, "file.file", {kRelativePath, kDigest});
+    const std::string base = base_of(manifest_url);
+    std::string url;
+    int64_t entries = 0;
+    ManifestParser parser([&](const Entry& entry) {
+        url.assign(base);
+        append_encoded(url, entry.relative_path);
+        batch.add(
+            {granary::text_value(entry.relative_path), granary::text_value(entry.sha256)},
+            {{.relative_path = entry.relative_path, .url = url, .sha256 = entry.sha256, .size = entry.size}});
+        if (++entries % 10'000 == 0)
+            task.progress("sync.parsing.metadata", "Parsing Metadata Lines", entries);
+    });
+    manifest.each([&](std::string_view bytes) { parser.feed(bytes); });
+    parser.finish();
+    batch.flush();
+    task.progress("sync.parsing.metadata", "Parsing Metadata Lines", entries, entries);
+    task.complete("sync.parsing.metadata");
+}
+
 /// The version as mirrored: its files, and the manifest as upstream wrote it.
 void publish_mirror(granary::Task& task, const granary::Version& version, granary::Document& document,
                     const std::string& name) {
@@ -123,29 +146,22 @@ void synchronize(granary::Task& task) {
         return;
     }
 
-    granary::Batch batch(sync, "file.file", {kRelativePath, kDigest});
-    const std::string base = base_of(details.url);
-    std::string url;
-    int64_t entries = 0;
-    ManifestParser parser([&](const Entry& entry) {
-        url.assign(base);
-        append_encoded(url, entry.relative_path);
-        batch.add(
-            {granary::text_value(entry.relative_path), granary::text_value(entry.sha256)},
-            {{.relative_path = entry.relative_path, .url = url, .sha256 = entry.sha256, .size = entry.size}});
-        if (++entries % 10'000 == 0)
-            task.progress("sync.parsing.metadata", "Parsing Metadata Lines", entries);
-    });
-    manifest.each([&](std::string_view bytes) { parser.feed(bytes); });
-    parser.finish();
-    batch.flush();
-    task.progress("sync.parsing.metadata", "Parsing Metadata Lines", entries, entries);
-    task.complete("sync.parsing.metadata");
-
+    declare_entries(task, sync, manifest, details.url);
     const granary::Version version = sync.commit();
     if (version.is_new && details.mirror) publish_mirror(task, version, manifest, name);
     details.version = version.number;
     repository.set("last_sync_details", granary::Value::json(details.json().dump()));
+}
+
+void refresh(granary::Task& task, granary::Record& source, std::string_view path, granary::Sync& sync) {
+    granary::Record remote(task, source.text("remote").value_or(""));
+    std::string url = remote.text("url").value_or("");
+    if (!path.empty()) {
+        if (!url.ends_with('/')) url += '/';
+        url += path;
+    }
+    granary::Document manifest = sync.fetch(url, kMaxManifest);
+    declare_entries(task, sync, manifest, url);
 }
 
 }  // namespace granary_file

@@ -15,6 +15,9 @@ constexpr uint32_t kDigest = 2;
 /// The task "sync": arguments self, remote, mirror, optimize. Throws granary::Error, ManifestError.
 void synchronize(granary::Task& task);
 
+/// Declares what the manifest at `path`, below the URL of the source's remote, lists.
+void refresh(granary::Task& task, granary::Record& source, std::string_view path, granary::Sync& sync);
+
 /// What the files of a manifest are relative to: its URL up to the last '/' of the path, without query.
 std::string base_of(std::string_view manifest_url);
 /// The manifest's own name: the last segment of its URL's path, decoded.

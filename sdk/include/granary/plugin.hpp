@@ -92,6 +92,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         std::map<std::string, NewVersion, std::less<>> new_version_hooks;
         std::map<std::string, Finalize, std::less<>> finalize_hooks;
         std::map<std::string, FromArtifact, std::less<>> artifact_hooks;
+        using RefreshSource = std::function<void(Task&, Record& source, std::string_view path, Sync&)>;
+        std::map<std::string, RefreshSource, std::less<>> refresh_hooks;
 
         // In the server process, concurrently: what these touch has locks of its own.
         using Answer = std::function<void(Request&)>;
@@ -139,6 +141,10 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         /// `type`: name of a repository type, "file.file".
         void on_new_version(const char* type, NewVersion hook) {
             new_version_hooks[std::string("repository:") + type] = std::move(hook);
+        }
+        /// `type`: name of a type of alternate content sources. The hook declares what one of its paths has.
+        void on_refresh(const char* type, RefreshSource hook) {
+            refresh_hooks[std::string("acs:") + type] = std::move(hook);
         }
         void on_finalize(const char* type, Finalize hook) {
             finalize_hooks[std::string("repository:") + type] = std::move(hook);
@@ -236,6 +242,19 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             if (hook == self(plugin).new_version_hooks.end()) return;
             Task task(context, error);
             hook->second(task, record, view(version));
+        });
+    }
+
+    inline granary_status refresh(const granary_plugin* plugin, granary_task* context, granary_record* source,
+                                  granary_str path, granary_sync* sync, granary_error* error) {
+        return guard(error, [&] {
+            Record record(source, error);
+            const auto hook = self(plugin).refresh_hooks.find(record.type());
+            if (hook == self(plugin).refresh_hooks.end())
+                throw Error(GRANARY_E_UNSUPPORTED, "This source cannot be refreshed.");
+            Task task(context, error);
+            Sync session(task, sync);
+            hook->second(task, record, view(path), session);
         });
     }
 
@@ -348,6 +367,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         static const granary_remote_1 remote = {origin};
         static const granary_guard_1 guarding = {permit};
         static const granary_check_1 checking = {check_resource};
+        static const granary_acs_1 source = {refresh};
         const std::string_view wanted(id);
         Plugin& mine = self(plugin);
         if (type == nullptr) {
@@ -360,6 +380,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
         if (wanted == GRANARY_SERVE_1 && mine.serve_hooks.count(type) != 0) return &serving;
         if (wanted == GRANARY_CHECK_1 && mine.check_hooks.count(type) != 0) return &checking;
+        if (wanted == GRANARY_ACS_1 && mine.refresh_hooks.count(type) != 0) return &source;
         if (wanted == GRANARY_GUARD_1 && mine.permit_hooks.count(type) != 0) return &guarding;
         if (wanted == GRANARY_REMOTE_1 && mine.origin_hooks.count(type) != 0) return &remote;
         if (wanted == GRANARY_REPOSITORY_1) {

@@ -151,9 +151,17 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             : Sync(task, repository, &remote, mirror) {}
         /// Without a remote: a session that fetches nothing.
         Sync(Task& task, Record& repository) : Sync(task, repository, nullptr, false) {}
+        /// The session of an alternate content source: units and their files are declared, nothing else.
+        Sync(Task& task, granary_sync* lent)
+            : error_(task.error()),
+              table_(&Host::get().require<granary_sync_1>(GRANARY_SYNC_1)),
+              sync_(lent),
+              lent_(true) {}
         Sync(const Sync&) = delete;
         Sync& operator=(const Sync&) = delete;
-        ~Sync() { table_->end(sync_); }
+        ~Sync() {
+            if (!lent_) table_->end(sync_);
+        }
 
         /// More than `max_size` bytes is Error(REMOTE).
         Document fetch(std::string_view url, uint64_t max_size) {
@@ -229,6 +237,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         granary_error* error_;
         const granary_sync_1* table_;
         granary_sync* sync_ = nullptr;
+        bool lent_ = false;
     };
 
     /// Files that come by other ways than fetch(), and what those ways need.
