@@ -57,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const api::QueryItems items(fields->begin(), fields->end());
     const db::Lease lease = world.database->lease();
     const api::RowFormat& format = world.formats->of(type, lease->engine());
-    api::FilterScope scope{*world.context, *lease, world.domain, &type, model::Kind::kPlain, &format};
+    api::FilterScope scope{*world.context, *lease, world.domain, &type, model::Kind::kPlain, {}, &format};
     api::SqlParams params;
     try {
         const api::ListQuery query = api::read_list_query(scope, params, items);
