@@ -6,8 +6,8 @@
 #include <map>
 #include <span>
 
-/// Answering requests in the server process: many at a time, on its pool. See granary/draft.h for what that asks
-/// of the code.
+/// Answering requests in the server process: many at a time, on its pool. See granary/draft.h for what that
+/// asks of the code.
 namespace granary {
 inline namespace v1 __attribute__((visibility("hidden"))) {
 
@@ -47,7 +47,9 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         std::string_view query() const { return text(http_->query); }
         std::string_view body() const { return text(http_->body); }
         std::string_view origin() const { return text(http_->origin); }
-        std::optional<std::string_view> header(std::string_view name) const { return named(http_->header, name); }
+        std::optional<std::string_view> header(std::string_view name) const {
+            return named(http_->header, name);
+        }
         std::optional<std::string_view> parameter(std::string_view name) const {
             return named(http_->parameter, name);
         }
@@ -57,7 +59,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             for (uint64_t i = 0;; ++i) {
                 const granary_status status = http_->form_field(request_, i, &key, &value);
                 if (status == GRANARY_E_INVALID)
-                    throw Error(status, "the request's form holds a field that is not UTF-8 text without NUL");
+                    throw Error(status,
+                                "the request's form holds a field that is not UTF-8 text without NUL");
                 if (status != GRANARY_OK) return std::nullopt;
                 if (view(key) == name) return view(value);
             }
@@ -82,7 +85,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             send(status, reason);
         }
 
-        /// The distribution of that type whose base path leads `path`, and what follows it; none: there is none.
+        /// The distribution of that type whose base path leads `path`, and what follows it; none: there is
+        /// none.
         std::optional<std::pair<Record, std::string>> find(const char* type, std::string_view path) {
             granary_record* record = nullptr;
             granary_str rest{};
@@ -99,7 +103,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         Served served(Record& distribution) {
             granary_served out{};
             check(serving_->served(request_, distribution.c(), &out, error_), error_);
-            return {out.version,           out.version_created, view(out.version_prn),  view(out.repository),
+            return {out.version,           out.version_created, view(out.version_prn), view(out.repository),
                     view(out.publication), view(out.remote),    view(out.content_url)};
         }
         /// Calls `visit(int64_t content, std::span<const granary_value>)` for each row.
@@ -107,29 +111,24 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         void each(std::string_view version, const Query& query, Visit visit) {
             std::vector<granary_condition> conditions;
             for (const auto& [tag, value] : query.conditions) conditions.push_back({tag, 0, value.c()});
-            const granary_query c{query.type,        query.tags.data(),   query.tags.size(), conditions.data(),
-                                  conditions.size(), query.flags, 0, query.limit};
-            struct Walk {
-                Visit& visit;
-                size_t width;
-                std::exception_ptr thrown;
-            } walk{visit, (query.flags & GRANARY_QUERY_COUNT) != 0 ? 1 : query.tags.size(), nullptr};
-            const granary_status status = serving_->each(
-                request_, to_c(version), &c, &walk,
-                [](void* user, const granary_rows* rows) -> granary_status {
-                    auto& self = *static_cast<Walk*>(user);
-                    try {
-                        for (uint64_t i = 0; i < rows->count; ++i)
-                            self.visit(rows->content[i], std::span(rows->values + i * self.width, self.width));
-                        return GRANARY_OK;
-                    } catch (...) {
-                        self.thrown = std::current_exception();
-                        return GRANARY_E_INTERNAL;
-                    }
+            const granary_query c{query.type,
+                                  query.tags.data(),
+                                  query.tags.size(),
+                                  conditions.data(),
+                                  conditions.size(),
+                                  query.flags,
+                                  0,
+                                  query.limit};
+            const size_t width = (query.flags & GRANARY_QUERY_COUNT) != 0 ? 1 : query.tags.size();
+            const auto of_values = [&](int64_t content, const granary_value* values) {
+                visit(content, std::span(values, width));
+            };
+            walk_rows(
+                width,
+                [&](void* user, auto batch, granary_error* error) {
+                    return serving_->each(request_, to_c(version), &c, user, batch, error);
                 },
-                error_);
-            if (walk.thrown) std::rethrow_exception(walk.thrown);
-            check(status, error_);
+                of_values, error_);
         }
         int64_t count(std::string_view version, Query query) {
             query.flags |= GRANARY_QUERY_COUNT;
@@ -138,7 +137,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             return found;
         }
 
-        /// False: the caller may not, and the answer is made; return. `permission` empty: anybody who is known may.
+        /// False: the caller may not, and the answer is made; return. `permission` empty: anybody who is
+        /// known may.
         bool authorized(std::string_view permission, Record* object = nullptr) {
             uint32_t allowed = 0;
             check(serving_->authorize(request_, to_c(permission), object == nullptr ? nullptr : object->c(),
@@ -150,7 +150,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         /// the answer is made; return.
         bool admit(std::string_view policy, std::string_view action, Record& distribution) {
             uint32_t allowed = 0;
-            check(serving_->admit(request_, to_c(policy), to_c(action), distribution.c(), &allowed, error_), error_);
+            check(serving_->admit(request_, to_c(policy), to_c(action), distribution.c(), &allowed, error_),
+                  error_);
             return allowed != 0;
         }
         std::string_view user() {
@@ -164,12 +165,12 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             check(serving_->create(request_, &creation, &href, error_), error_);
             return view(href);
         }
-        std::string_view dispatch(std::string_view task, std::string_view reported, std::string_view arguments,
-                                  const std::vector<std::string>& exclusive) {
+        std::string_view dispatch(std::string_view task, std::string_view reported,
+                                  std::string_view arguments, const std::vector<std::string>& exclusive) {
             std::vector<granary_str> locks;
             for (const std::string& lock : exclusive) locks.push_back(to_c(lock));
-            const granary_dispatch wanted{to_c(task),   to_c(reported), to_c(arguments), locks.data(),
-                                          locks.size(), nullptr,        0};
+            const granary_dispatch wanted{
+                to_c(task), to_c(reported), to_c(arguments), locks.data(), locks.size(), nullptr, 0};
             granary_str href{};
             check(serving_->dispatch(request_, &wanted, &href, error_), error_);
             return view(href);
@@ -186,8 +187,9 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             std::vector<granary_str> lines;
             for (const std::string_view header : headers) lines.push_back(to_c(header));
             granary_document out{};
-            const granary_status status = serving_->fetch(request_, remote.c(), to_c(url), lines.data(), lines.size(),
-                                                          max_size, timeout_seconds, &out, error_);
+            const granary_status status =
+                serving_->fetch(request_, remote.c(), to_c(url), lines.data(), lines.size(), max_size,
+                                timeout_seconds, &out, error_);
             if (status == GRANARY_E_NOT_FOUND) return std::nullopt;
             check(status, error_);
             return Document(out, error_);
@@ -198,13 +200,15 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             granary_str out{};
             return get(request_, &out) == GRANARY_OK ? view(out) : std::string_view();
         }
-        std::optional<std::string_view> named(granary_status (*get)(granary_request*, granary_str, granary_str*),
+        std::optional<std::string_view> named(granary_status (*get)(granary_request*, granary_str,
+                                                                    granary_str*),
                                               std::string_view name) const {
             granary_str out{};
             const granary_status status = get(request_, to_c(name), &out);
             if (status == GRANARY_OK) return view(out);
             if (status == GRANARY_E_INVALID)
-                throw Error(status, "the request's query holds a bad percent escape or text that is not UTF-8");
+                throw Error(status,
+                            "the request's query holds a bad percent escape or text that is not UTF-8");
             return std::nullopt;
         }
 

@@ -101,31 +101,17 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             : version_(version),
               error_(error),
               table_(&Host::get().require<granary_versions_1>(GRANARY_VERSIONS_1)) {}
-        /// Calls `visit(int64_t content, const granary_value* values)`; it must not throw anything but Error.
+        /// Calls `visit(int64_t content, const granary_value* values)` for each.
         template <class Visit>
         void each(const char* type, std::initializer_list<uint32_t> tags, Visit visit,
                   granary_part part = GRANARY_PRESENT) {
-            struct Walk {
-                Visit& visit;
-                size_t width;
-                std::exception_ptr thrown;
-            } walk{visit, tags.size(), nullptr};
-            const granary_status status = table_->each(
-                version_, static_cast<uint32_t>(part), type, tags.begin(), tags.size(), &walk,
-                [](void* user, const granary_rows* rows) -> granary_status {
-                    auto& self = *static_cast<Walk*>(user);
-                    try {
-                        for (uint64_t i = 0; i < rows->count; ++i)
-                            self.visit(rows->content[i], rows->values + i * self.width);
-                        return GRANARY_OK;
-                    } catch (...) {
-                        self.thrown = std::current_exception();
-                        return GRANARY_E_INTERNAL;
-                    }
+            walk_rows(
+                tags.size(),
+                [&](void* user, auto batch, granary_error* error) {
+                    return table_->each(version_, static_cast<uint32_t>(part), type, tags.begin(),
+                                        tags.size(), user, batch, error);
                 },
-                error_);
-            if (walk.thrown) std::rethrow_exception(walk.thrown);
-            check(status, error_);
+                visit, error_);
         }
         void add(const char* type, const std::vector<int64_t>& content) {
             check(table_->add(version_, type, content.data(), content.size(), error_), error_);
@@ -175,14 +161,16 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             std::vector<std::string> headers = {};  ///< "Name: value"
         };
         /// Fetches many, several at a time. Calls `visit(size_t index, Document*, granary_status,
-        /// std::string_view reason)` as each arrives, or fails (no document then; NOT_FOUND for upstream's 404).
+        /// std::string_view reason)` as each arrives, or fails (no document then; NOT_FOUND for upstream's
+        /// 404).
         template <class Visit>
         void fetch_all(const std::vector<Wanted>& wanted, Visit visit) {
             std::vector<std::vector<granary_str>> lines(wanted.size());
             std::vector<granary_fetch> requests;
             for (size_t i = 0; i < wanted.size(); ++i) {
                 for (const std::string& line : wanted[i].headers) lines[i].push_back(to_c(line));
-                requests.push_back({to_c(wanted[i].url), wanted[i].max_size, lines[i].data(), lines[i].size()});
+                requests.push_back(
+                    {to_c(wanted[i].url), wanted[i].max_size, lines[i].data(), lines[i].size()});
             }
             struct Walk {
                 Visit& visit;
@@ -229,8 +217,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
       private:
         Sync(Task& task, Record& repository, Record* remote, bool mirror)
             : error_(task.error()), table_(&Host::get().require<granary_sync_1>(GRANARY_SYNC_1)) {
-            check(table_->begin(task.c(), repository.c(), remote == nullptr ? nullptr : remote->c(), mirror ? 1 : 0,
-                                &sync_, error_),
+            check(table_->begin(task.c(), repository.c(), remote == nullptr ? nullptr : remote->c(),
+                                mirror ? 1 : 0, &sync_, error_),
                   error_);
         }
 
@@ -278,7 +266,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
     /// A file of the store that can be read anywhere.
     class StoredFile {
       public:
-        StoredFile(granary_reader reader, granary_error* error) : raw_(reader), reader_(reader, error), error_(error) {}
+        StoredFile(granary_reader reader, granary_error* error)
+            : raw_(reader), reader_(reader, error), error_(error) {}
         uint64_t size() {
             uint64_t out = 0;
             check(table().size(&raw_, &out), error_);
@@ -291,7 +280,9 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
 
       private:
-        static const granary_upload_1& table() { return Host::get().require<granary_upload_1>(GRANARY_UPLOAD_1); }
+        static const granary_upload_1& table() {
+            return Host::get().require<granary_upload_1>(GRANARY_UPLOAD_1);
+        }
         granary_reader raw_;
         Reader reader_;
         granary_error* error_;
@@ -300,8 +291,9 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
     /// The file of a unit that is there; none: it is not stored here.
     inline std::optional<StoredFile> open_unit(Task & task, Record & unit) {
         granary_reader reader{};
-        const granary_status status =
-            Host::get().require<granary_units_1>(GRANARY_UNITS_1).open(task.c(), unit.c(), &reader, task.error());
+        const granary_status status = Host::get()
+                                          .require<granary_units_1>(GRANARY_UNITS_1)
+                                          .open(task.c(), unit.c(), &reader, task.error());
         if (status == GRANARY_E_NOT_FOUND) return std::nullopt;
         check(status, task.error());
         return std::optional<StoredFile>(std::in_place, reader, task.error());

@@ -166,6 +166,32 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         const granary_task_1* table_;
     };
 
+    /// Walks the rows of a query of the host's: `ask(user, batch, error)` makes the call, `visit(int64_t,
+    /// const granary_value*)` gets each row of `width` values. What `visit` throws ends the walk and is
+    /// thrown here: no exception crosses the host. Throws Error for what the host reports.
+    template <class Ask, class Visit>
+    void walk_rows(size_t width, const Ask& ask, Visit& visit, granary_error* error) {
+        struct Walk {
+            Visit& visit;
+            size_t width;
+            std::exception_ptr thrown;
+        } walk{visit, width, nullptr};
+        const auto batch = [](void* user, const granary_rows* rows) -> granary_status {
+            auto& self = *static_cast<Walk*>(user);
+            try {
+                for (uint64_t i = 0; i < rows->count; ++i)
+                    self.visit(rows->content[i], rows->values + i * self.width);
+                return GRANARY_OK;
+            } catch (...) {
+                self.thrown = std::current_exception();
+                return GRANARY_E_INTERNAL;
+            }
+        };
+        const granary_status status = ask(&walk, batch, error);
+        if (walk.thrown) std::rethrow_exception(walk.thrown);
+        check(status, error);
+    }
+
     /// A resource: a repository, a remote … Owned when opened, borrowed when the host lent it to a hook.
     class Record {
       public:
@@ -175,7 +201,9 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
         Record(granary_record* record, granary_error* error) : Record(record, error, false) {}
         /// Closes it at the end of its life.
-        static Record own(granary_record* record, granary_error* error) { return Record(record, error, true); }
+        static Record own(granary_record* record, granary_error* error) {
+            return Record(record, error, true);
+        }
         Record(Record&& other) noexcept
             : record_(std::exchange(other.record_, nullptr)),
               error_(other.error_),
@@ -192,32 +220,16 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             return view(out);
         }
         /// Rows of a nested type below this resource, or beside it when it is nested itself. Calls
-        /// `visit(int64_t row, const granary_value*)`; it must not throw anything but Error.
+        /// `visit(int64_t row, const granary_value*)` for each.
         template <class Visit>
         void each_nested(const char* type, std::initializer_list<uint32_t> tags, Visit visit) {
-            struct Walk {
-                Visit& visit;
-                size_t width;
-                std::exception_ptr thrown;
-            } walk{visit, tags.size(), nullptr};
-            const granary_status status =
-                Host::get().require<granary_nested_1>(GRANARY_NESTED_1)
-                    .each(
-                        record_, type, tags.begin(), tags.size(), &walk,
-                        [](void* user, const granary_rows* rows) -> granary_status {
-                            auto& self = *static_cast<Walk*>(user);
-                            try {
-                                for (uint64_t i = 0; i < rows->count; ++i)
-                                    self.visit(rows->content[i], rows->values + i * self.width);
-                                return GRANARY_OK;
-                            } catch (...) {
-                                self.thrown = std::current_exception();
-                                return GRANARY_E_INTERNAL;
-                            }
-                        },
-                        error_);
-            if (walk.thrown) std::rethrow_exception(walk.thrown);
-            check(status, error_);
+            const auto& nested = Host::get().require<granary_nested_1>(GRANARY_NESTED_1);
+            walk_rows(
+                tags.size(),
+                [&](void* user, auto batch, granary_error* error) {
+                    return nested.each(record_, type, tags.begin(), tags.size(), user, batch, error);
+                },
+                visit, error_);
         }
         granary_value get(const char* field) {
             granary_value out{};
