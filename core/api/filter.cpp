@@ -129,7 +129,7 @@ std::vector<FilterDeclaration> declared_filters(const Type& type) {
             filters.push_back({"pulp_label_select", Shape::kText, {}});
     }
     for (const Type::Filter& filter : type.filters) filters.push_back({filter.name, Shape::kText, {}});
-    if (type.shows.empty() && type.name != "core.taskgroup") {
+    if (type.filterable) {
         if (type.kind != Kind::kRepositoryVersion) filters.push_back({"pulp_id__in", Shape::kUuidList, {}});
         filters.push_back({"pulp_href__in", Shape::kTextList, {}});
         filters.push_back({"prn__in", Shape::kTextList, {}});
@@ -139,7 +139,7 @@ std::vector<FilterDeclaration> declared_filters(const Type& type) {
 }
 
 std::vector<std::string> orderings(const Type& type) {
-    if (!type.shows.empty()) return {};
+    if (!type.filterable) return {};
     std::set<std::string> names = {"pk"};
     // Units of all types have no column in common but their id.
     if (type.kind == Kind::kContent && &type == &model::master_type(Kind::kContent)) return {"pk"};
@@ -160,8 +160,7 @@ std::vector<std::string> orderings(const Type& type) {
 std::string filter_condition(FilterScope& scope, SqlParams& params, std::string_view name,
                              std::string_view value) {
     if (!is_valid_text(value)) throw field_error(name, "Null characters are not allowed.");
-    if (scope.type != nullptr && (scope.type->name == "core.taskgroup" || !scope.type->shows.empty()))
-        return {};
+    if (scope.type != nullptr && !scope.type->filterable) return {};
     if (name == "pulp_id__in" && (scope.type == nullptr || scope.type->kind != Kind::kRepositoryVersion))
         return id_list(params, scope.type != nullptr && scope.type->integer_key, name, value);
     if (name == "pulp_href__in") return reference_list(scope, params, value, false);

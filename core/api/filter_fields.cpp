@@ -20,10 +20,6 @@ namespace {
 
 namespace dialect = db::dialect;
 
-bool is_digest(std::string_view name) {
-    return artifacts::parse_algorithm(name).has_value();
-}
-
 std::string json_array(const std::vector<std::string>& items) {
     return nlohmann::json(items).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -218,11 +214,10 @@ std::string field_condition(FilterScope& scope, SqlParams& params, const Field& 
     std::string column =
         scope.format != nullptr ? scope.format->column_sql(field) : "m." + field.column_name();
     const db::Engine engine = scope.connection.engine();
-    if (scope.type != nullptr && is_digest(field.name) &&
-        (field.has(model::kComputed) || scope.type->name == "core.artifact")) {
+    if (field.format == model::kDigest) {
         const auto bytes = from_hex(to_lower(value));
         if (!bytes) return "1 = 0";  // not a digest: nothing has it
-        if (scope.type->name == "core.artifact") return "m." + field.name + " = " + params.bind_bytes(*bytes);
+        if (field.stored()) return column + " = " + params.bind_bytes(*bytes);
         const std::string digest = params.bind_bytes(*bytes);
         return "m.id in (select c.content_id from content_artifact c join artifact t on t.id = c.artifact_id "
                "where t." +

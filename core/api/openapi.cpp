@@ -4,6 +4,7 @@
 
 #include "core/api/api.h"
 #include "core/api/filter.h"
+#include "core/api/openapi_schemas.h"
 #include "core/base/text.h"
 
 /// The OpenAPI 3.1 document, from the same descriptors as the router and the tables (spec section 2).
@@ -59,15 +60,6 @@ std::string id_prefix(const std::string& path) {
     return to_lower(prefix);
 }
 
-Json nullable(Json schema) {
-    if (schema.contains("type")) {
-        schema["type"] = Json::array({schema["type"], "null"});
-    } else {
-        schema = Json{{"anyOf", Json::array({schema, Json{{"type", "null"}}})}};
-    }
-    return schema;
-}
-
 Json string_list() {
     return {{"type", "array"}, {"items", {{"type", "string"}}}};
 }
@@ -80,7 +72,8 @@ class Generator {
           versions_(versions),
           prefix_(root + (options.domains ? "{pulp_domain}/api/v3/" : "api/v3/")),
           open_prefix_(root + "api/v3/"),
-          options_(options) {}
+          options_(options),
+          schemas_(registry) {}
 
     std::string make() {
         check_components();
@@ -110,11 +103,8 @@ class Generator {
             {"x-pulp-app-versions", versions},
             {"x-pulp-domain-enabled", options_.domains}};
         document["paths"] = std::move(paths_);
-        Json sorted = Json::object();
-        std::map<std::string, Json> schemas(schemas_.begin(), schemas_.end());
-        for (auto& [name, schema] : schemas) sorted[name] = std::move(schema);
         document["components"] = {
-            {"schemas", std::move(sorted)},
+            {"schemas", schemas_.take()},
             {"securitySchemes",
              {{"basicAuth", {{"type", "http"}, {"scheme", "basic"}}},
               {"cookieAuth", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "sessionid"}}}}}};
@@ -139,168 +129,17 @@ class Generator {
                    options_.components.end();
     }
 
-    // ---- schemas
-
-    Json type_schema(const Field& field, bool response) {
-        Json schema;
-        switch (field.type) {
-            case FieldType::kBool:
-                schema = {{"type", "boolean"}};
-                break;
-            case FieldType::kInt:
-                schema = {{"type", "integer"}, {"format", "int64"}};
-                if (field.has(model::kQuiet)) break;
-                if (field.minimum) schema["minimum"] = static_cast<int64_t>(*field.minimum);
-                if (field.maximum) schema["maximum"] = static_cast<int64_t>(*field.maximum);
-                break;
-            case FieldType::kFloat:
-                schema = {{"type", "number"}, {"format", "double"}};
-                if (field.minimum) schema["minimum"] = *field.minimum;
-                break;
-            case FieldType::kTime:
-                schema = {{"type", "string"}, {"format", "date-time"}};
-                break;
-            case FieldType::kUuid:
-                schema = {{"type", "string"}, {"format", "uuid"}};
-                break;
-            case FieldType::kJson:
-                return Json::object();
-            case FieldType::kMap:
-                schema = {{"type", "object"}, {"additionalProperties", map_values(field)}};
-                break;
-            case FieldType::kObject:
-                if (registry_.schema(field.schema) != nullptr) return reference(field.schema);
-                schema = {{"type", "object"}};
-                break;
-            case FieldType::kList: {
-                Field item;
-                item.type = field.item;
-                item.schema = field.schema;
-                item.choices = field.choices;
-                item.format = field.format;
-                item.flags = field.flags & model::kNoBlank;
-                schema = {{"type", "array"}, {"items", type_schema(item, response)}};
-                break;
-            }
-            case FieldType::kRef:
-                schema = {{"type", "string"}, {"format", "uri"}};
-                break;
-            case FieldType::kFile:
-                schema = {{"type", "string"}};
-                if (!response) schema["format"] = "binary";
-                break;
-            case FieldType::kText:
-                schema = {{"type", "string"}};
-                if (!field.format.empty() && field.format != model::kCertificates)
-                    schema["format"] = field.format;
-                if (!field.choices.empty() && !field.has(model::kQuiet)) schema["enum"] = field.choices;
-                if (!response && field.has(model::kNoBlank) && field.choices.empty()) schema["minLength"] = 1;
-                if (field.max_length > 0) schema["maxLength"] = field.max_length;
-                if (!field.pattern.empty()) schema["pattern"] = field.pattern;
-                break;
-        }
-        return schema;
-    }
-
-    static Json map_values(const Field& field) {
-        if (field.item == FieldType::kObject) return {{"type", "object"}};
-        if (!field.format.empty()) return {{"type", "string"}, {"format", field.format}};
-        return {{"type", Json::array({"string", "null"})}};
-    }
-
-    Json property(const Field& field, bool response) {
-        Json schema = type_schema(field, response);
-        const bool quiet = field.has(model::kQuiet);
-        if (field.has(model::kNullable) && !quiet && !schema.empty()) schema = nullable(std::move(schema));
-        if (!field.default_json.empty() && !quiet && !field.has(model::kReadOnly) &&
-            field.type != FieldType::kMap)
-            schema["default"] = Json::parse(field.default_json);
-        if (const auto moment = model::relative_default(field))
-            schema["default"] = format_time(*moment).substr(0, 10);
-        if (field.has(model::kReadOnly)) schema["readOnly"] = true;
-        if (field.has(model::kWriteOnly)) schema["writeOnly"] = true;
-        if (!field.help.empty()) schema["description"] = field.help;
-        return schema;
-    }
-
-    Json object_schema(const std::vector<Field>& fields, bool response, bool partial, Json properties) {
-        std::vector<std::string> required;
-        for (const Field& field : fields) {
-            const bool hidden = field.has(model::kReadOnly) && field.has(model::kWriteOnly);
-            if (hidden || field.has(response ? model::kWriteOnly : model::kReadOnly)) continue;
-            properties[field.name] = property(field, response);
-            if (field.has(model::kRequired) && !field.has(model::kReadOnly) && !partial &&
-                field.default_from.empty())
-                required.push_back(field.name);
-        }
-        Json schema = {{"type", "object"}, {"properties", std::move(properties)}};
-        if (!required.empty()) schema["required"] = required;
-        return schema;
-    }
-
-    static Json base_properties(const Type& type) {
-        Json base = {{"pulp_href", {{"type", "string"}, {"format", "uri"}, {"readOnly", true}}},
-                     {"prn", {{"type", "string"}, {"readOnly", true}}}};
-        if (type.integer_key || type.name == "core.taskgroup") return base;
-        for (const char* name : {"pulp_created", "pulp_last_updated"})
-            base[name] = {{"type", "string"}, {"format", "date-time"}, {"readOnly", true}};
-        return base;
-    }
-
-    Json reference(const std::string& name) {
-        if (schemas_.count(name) == 0) {
-            if (const model::Schema* schema = registry_.schema(name)) {
-                schemas_[name] = Json();  // it may refer to itself
-                const bool response = name.size() > 8 && name.compare(name.size() - 8, 8, "Response") == 0;
-                const bool partial = name.rfind("Patched", 0) == 0;
-                schemas_[name] = named_schema(*schema, response, partial);
-            }
-        }
-        return {{"$ref", "#/components/schemas/" + name}};
-    }
-
-    /// Named schemas keep read-only fields in answers' shape only.
-    Json named_schema(const model::Schema& schema, bool response, bool partial) {
-        return object_schema(schema.fields, response, partial, Json::object());
-    }
-
-    std::string response_schema(const Type& type) {
-        const std::string name = type.schema_name() + "Response";
-        if (schemas_.count(name) == 0)
-            schemas_[name] = object_schema(type.fields, true, false, base_properties(type));
-        return name;
-    }
-
-    std::string request_schema(const Type& type, bool partial) {
-        const std::string name = (partial ? "Patched" : "") + type.schema_name();
-        if (schemas_.count(name) == 0)
-            schemas_[name] = object_schema(type.fields, false, partial, Json::object());
-        return name;
-    }
-
-    std::string list_schema(const std::string& item) {
-        const std::string name = "Paginated" + item + "List";
-        schemas_[name] = {{"type", "object"},
-                          {"required", {"count", "results"}},
-                          {"properties",
-                           {{"count", {{"type", "integer"}}},
-                            {"next", {{"type", {"string", "null"}}, {"format", "uri"}}},
-                            {"previous", {{"type", {"string", "null"}}, {"format", "uri"}}},
-                            {"results", {{"type", "array"}, {"items", reference(item)}}}}}};
-        return name;
-    }
-
     // ---- operations
 
     Json content(const std::string& schema) {
-        return {{"application/json", {{"schema", reference(schema)}}}};
+        return {{"application/json", {{"schema", schemas_.reference(schema)}}}};
     }
 
     Json body(const std::string& schema, bool multipart_only) {
         Json contents = Json::object();
-        if (!multipart_only) contents["application/json"] = {{"schema", reference(schema)}};
-        contents["application/x-www-form-urlencoded"] = {{"schema", reference(schema)}};
-        contents["multipart/form-data"] = {{"schema", reference(schema)}};
+        if (!multipart_only) contents["application/json"] = {{"schema", schemas_.reference(schema)}};
+        contents["application/x-www-form-urlencoded"] = {{"schema", schemas_.reference(schema)}};
+        contents["multipart/form-data"] = {{"schema", schemas_.reference(schema)}};
         return {{"content", std::move(contents)}, {"required", true}};
     }
 
@@ -461,7 +300,7 @@ class Generator {
         }
         made.emplace_back("limit", parameter("limit", "query", {{"type", "integer"}}));
         made.emplace_back("offset", parameter("offset", "query", {{"type", "integer"}}));
-        if (type.name != "core.taskgroup" && type.shows.empty()) {
+        if (type.filterable) {
             std::vector<std::string> names;
             for (const std::string& name : orderings(type)) {
                 names.push_back("-" + name);
@@ -486,7 +325,7 @@ class Generator {
     void add_type(const Type& type) {
         const std::string prefix = id_prefix(type.path);
         const std::string tag = type.tag.empty() ? tag_of(type.path) : type.tag;
-        const std::string response = response_schema(type);
+        const std::string response = schemas_.response_schema(type);
         const Place collection = collection_place(type);
         const Place object = object_place(type);
         const auto operation = [&](std::string action, std::string method) {
@@ -500,12 +339,12 @@ class Generator {
         if (type.list) {
             Operation list = operation("list", "get");
             list.parameters = list_parameters(type);
-            list.responses = {{200, list_schema(response)}};
+            list.responses = {{200, schemas_.list_schema(response)}};
             add(collection, std::move(list));
         }
         if (type.create != Style::kNone) {
             Operation create = operation("create", "post");
-            create.request = body(request_schema(type, false), type.multipart_only);
+            create.request = body(schemas_.request_schema(type, false), type.multipart_only);
             create.responses = answers(type.create, 201, response);
             add(collection, std::move(create));
         }
@@ -520,7 +359,7 @@ class Generator {
                 if (!partial && !type.has_put) continue;
                 Operation update =
                     operation(partial ? "partial_update" : "update", partial ? "patch" : "put");
-                update.request = body(request_schema(type, partial), false);
+                update.request = body(schemas_.request_schema(type, partial), false);
                 update.responses = {{200, response}};
                 if (type.update == Style::kAsync)
                     update.responses.emplace_back(202, "AsyncOperationResponse");
@@ -557,7 +396,7 @@ class Generator {
     void add_versions(const Type& type, const Place& repository, const std::string& prefix,
                       const std::string& tag) {
         const Type& version = *registry_.by_key("core.repositoryversion");
-        const std::string response = response_schema(version);
+        const std::string response = schemas_.response_schema(version);
         const std::string endpoint = type.path.substr(type.path.rfind('/') + 1);
         Place object;
         Place collection = repository;
@@ -579,7 +418,7 @@ class Generator {
         };
         Operation list = operation("list", "get");
         list.parameters = list_parameters(version);
-        list.responses = {{200, list_schema(response)}};
+        list.responses = {{200, schemas_.list_schema(response)}};
         add(collection, std::move(list));
         Operation read = operation("read", "get");
         read.responses = {{200, response}};
@@ -597,7 +436,7 @@ class Generator {
     void add_master(Kind kind) {
         const std::string path(model::master_path(kind));
         const Type& base = model::master_type(kind);
-        const std::string response = response_schema(base);
+        const std::string response = schemas_.response_schema(base);
         Operation list;
         list.prefix = path;
         list.action = "list";
@@ -613,7 +452,7 @@ class Generator {
                  {"schema", {{"type", "array"}, {"items", {{"type", "string"}, {"enum", types}}}}},
                  {"style", "form"},
                  {"explode", false}});
-        list.responses = {{200, list_schema(response)}};
+        list.responses = {{200, schemas_.list_schema(response)}};
         add({prefix_ + path + "/", {}}, std::move(list));
     }
 
@@ -683,7 +522,7 @@ class Generator {
         open_prefix_;  ///< of what is in a domain, and of what is in none
     const DocumentOptions& options_;
     Json paths_ = Json::object();
-    std::map<std::string, Json> schemas_;
+    DocumentSchemas schemas_;
 };
 
 }  // namespace

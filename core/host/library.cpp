@@ -88,10 +88,13 @@ granary_status get_setting(const granary_host* host, const char* name, granary_s
     return GRANARY_OK;
 }
 
-/// Loaded libraries stay for the life of the process, and so does this list.
-std::vector<boost::dll::shared_library>& resident() {
-    static auto* libraries = new std::vector<boost::dll::shared_library>;
-    return *libraries;
+/// Loaded libraries and whatever they may keep a pointer to stay for the life of the process, and so does
+/// this list.
+template <class T>
+T* keep_for_good(std::shared_ptr<T> object) {
+    static auto* resident = new std::vector<std::shared_ptr<void>>;
+    resident->push_back(object);
+    return object.get();
 }
 
 }  // namespace
@@ -199,10 +202,10 @@ granary_status caught(granary_error* error) noexcept {
 Result<const Library*> Library::load(const PluginFile& file, HostContext context) {
     using Entry = const granary_plugin*(const granary_host*, granary_error*);
     namespace dll = boost::dll;
-    // Everything a plugin may keep a pointer to is leaked on purpose.
-    auto* kept = new HostContext(std::move(context));
-    auto* host = new granary_host{sizeof(granary_host), GRANARY_ABI_MINOR, kept, GRANARY_VERSION,
-                                  find_interface,       write_log,         fail, message_of};
+    auto* kept = keep_for_good(std::make_shared<HostContext>(std::move(context)));
+    auto* host = keep_for_good(std::make_shared<granary_host>(
+        granary_host{sizeof(granary_host), GRANARY_ABI_MINOR, kept, GRANARY_VERSION, find_interface,
+                     write_log, fail, message_of}));
     // The loader knows libraries by name: a descriptor's number that came free would be taken for the library
     // that was loaded by it before. So this one stays open for good.
     const int kept_open = ::open(file.loadable_path().c_str(), O_RDONLY | O_CLOEXEC);
@@ -210,7 +213,7 @@ Result<const Library*> Library::load(const PluginFile& file, HostContext context
         kept_open < 0 ? file.loadable_path() : "/proc/self/fd/" + std::to_string(kept_open);
     try {
         dll::shared_library library(path, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
-        resident().push_back(library);
+        keep_for_good(std::make_shared<dll::shared_library>(library));
         const auto entry = &library.get<Entry>(GRANARY_ENTRY_SYMBOL);
         granary_error error;
         const granary_plugin* plugin = entry(host, &error);
@@ -219,7 +222,7 @@ Result<const Library*> Library::load(const PluginFile& file, HostContext context
                          error.message.empty() ? "it refused to start without saying why"
                                                : "it refused: " + error.message,
                          {}};
-        auto* loaded = new Library;
+        auto* loaded = keep_for_good(std::shared_ptr<Library>(new Library));
         loaded->plugin_ = plugin;
         loaded->table_ = prefix_copy(plugin);
         loaded->context_ = kept;

@@ -62,6 +62,7 @@ Type group_user_type() {
     type.name = "core.groupuser";
     type.parent = "core.group";
     type.shows = "auth.user";
+    type.filterable = false;
     type.integer_key = true;
     type.own_table = type.object_roles = false;
     type.href_parameter = "groups_user_href";

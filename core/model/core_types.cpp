@@ -59,7 +59,7 @@ Field name_field(int tag) {
 std::vector<Field> digest_fields(int tag, uint32_t flags) {
     std::vector<Field> fields;
     for (const char* name : {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
-        fields.push_back(make(tag++, name, kText, flags));
+        fields.push_back(with_format(make(tag++, name, kText, flags), std::string(kDigest)));
     return fields;
 }
 
@@ -205,6 +205,9 @@ Type task_type() {
                      "\"\""),  // whose code it entered last
         with_default(make(39, "attempts", kInt, kReadOnly | kWriteOnly), "0"),
     };
+    // Few tasks wait or run, however many are kept.
+    type.indexes = {{"task_waiting", {"immediate", "id"}, false, "state = 'waiting'"},
+                    {"task_owner", {"owner"}, false, "owner IS NOT NULL"}};
     type.remove = Style::kSync;
     Action cancel = action("cancel", "", "PatchedTaskCancel", "TaskResponse", 200);
     cancel.method = "PATCH";
@@ -219,6 +222,7 @@ Type task_type() {
 Type task_group_type() {
     const uint32_t computed = kReadOnly | kComputed;
     Type type = plain("TaskGroup", "taskgroup", "task-groups", {});
+    type.has_times = type.filterable = false;
     type.fields = {make(1, "description", kText, kRequired),
                    make(2, "all_tasks_dispatched", kBool, kRequired)};
     for (const char* state :
@@ -243,6 +247,10 @@ Type artifact_type() {
         type.fields.push_back(field);
     }
     type.fields.push_back(make(20, "timestamp_of_interest", kInt, kReadOnly | kWriteOnly | kSortable));
+    type.indexes = {{"artifact_sha256", {"domain_id", "sha256"}, true, {}}};
+    // Strong enough for an upstream to name a blob by; empty unless these are computed.
+    for (const std::string digest : {"sha224", "sha384", "sha512"})
+        type.indexes.push_back({"artifact_" + digest, {"domain_id", digest}, false, digest + " IS NOT NULL"});
     type.create = Style::kSync;
     type.remove = Style::kSync;
     type.multipart_only = true;
@@ -326,12 +334,13 @@ Type version_type() {
     type.read = type.object_roles = false;
     type.fields = {
         make(1, "number", kInt, kReadOnly | kSortable, kEq | kLt | kLte | kGt | kGte | kRange),
-        reference(2, "repository", "repository", kReadOnly | kIndexed),
+        reference(2, "repository", "repository", kRequired | kReadOnly | kIndexed),
         reference(3, "base_version", "core.repositoryversion", kNullable | kQuiet),
         object_of(0, "content_summary", "ContentSummaryResponse", kReadOnly | kComputed),
         make(0, "vuln_report", kText, kReadOnly | kComputed),
         with_default(make(6, "complete", kBool, kReadOnly | kWriteOnly | kSortable), "false"),
     };
+    type.indexes = {{"repository_version_number", {"repository_id", "number"}, true, {}}};
     return type;
 }
 

@@ -80,6 +80,8 @@ enum FilterOp : uint32_t {
 /// Format of a text that must be one or more PEM certificates: checked on write and kept without what stands
 /// around them, not shown in the OpenAPI document.
 inline constexpr std::string_view kCertificates = "pem-certificates";
+/// Format of a text of hexadecimal digits that is kept as bytes; not shown in the OpenAPI document.
+inline constexpr std::string_view kDigest = "digest";
 
 struct Field {
     int tag = 0;  ///< permanent within the type; a known tag with a new name renames the column
@@ -91,7 +93,7 @@ struct Field {
     FieldType item = FieldType::kText;
     std::string schema;  ///< name of the Schema of kObject, or of the items of a kList of objects
     std::string ref;  ///< kRef and lists of it: master name ("repository", "remote", "content") or type key
-    std::string format;  ///< OpenAPI format where it is not implied by the type; or kCertificates
+    std::string format;  ///< OpenAPI format where it is not implied by the type; or kCertificates, kDigest
     std::string pattern;
     std::vector<std::string> choices;
     std::string choices_name;  ///< OpenAPI name of the enum ("PolicyEnum")
@@ -193,8 +195,10 @@ struct Type {
     bool multipart_only = false;  ///< create takes multipart or form only
     bool in_domain = true;        ///< its rows belong to a domain; false: there is one set of them for all
     bool own_table = true;        ///< false: `table` is one of support_tables(), or another type's
-    /// Key of the type whose rows these are, with its hrefs and PRNs (the users of a group). Such lists take
-    /// `limit` and `offset` only.
+    std::vector<db::IndexDef> indexes;  ///< with `own_table`: besides those its fields ask for
+    bool has_times = true;              ///< shows when its objects were made and last changed
+    bool filterable = true;             ///< false: its list takes `limit` and `offset` only
+    /// Key of the type whose rows these are, with its hrefs and PRNs (the users of a group).
     std::string shows;
     /// Type key of the parent of a nested resource: its URLs are those of the parent's object, followed by
     /// the last segment of `path`. The column of the parent's id is `parent_column`.

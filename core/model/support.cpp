@@ -187,7 +187,7 @@ db::ColumnType field_column_type(const Field& field) {
         case FieldType::kFile:
             break;
     }
-    return db::ColumnType::kText;
+    return field.format == kDigest ? db::ColumnType::kBytes : db::ColumnType::kText;
 }
 
 db::Param bind_field(const Type& type, const Field& field, const FieldValue& value, Arena& arena) {
