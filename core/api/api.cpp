@@ -58,9 +58,7 @@ http::Response unauthenticated(const http::Request& request, const std::string& 
 
 /// A token may be good for less than its user.
 void check_scopes(const access::Identity& user, const http::Request& request) {
-    const bool safe = request.method == http::Method::kGet || request.method == http::Method::kHead ||
-                      request.method == http::Method::kOptions;
-    const uint32_t wanted = safe ? access::kApiRead : access::kApiWrite;
+    const uint32_t wanted = is_safe(request.method) ? access::kApiRead : access::kApiWrite;
     if ((user.scopes & wanted) != 0) return;
     throw detail_error(403, "The token is not good for this: the scope \"" +
                                 access::scope_names(wanted).front() + "\" is wanted.");
@@ -323,6 +321,7 @@ http::Response Api::handle(http::Request& request) {
                     authorize(call);
                 }
                 response = run(call);
+                if (state_->settings.on_change && !is_safe(request.method)) state_->settings.on_change();
             }
         }
     } catch (const ApiError& error) {

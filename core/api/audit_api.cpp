@@ -14,10 +14,6 @@ namespace {
 constexpr int64_t kMaxPage = 10'000;
 constexpr size_t kMaxDetail = 500;
 
-bool is_safe(http::Method method) {
-    return method == http::Method::kGet || method == http::Method::kHead || method == http::Method::kOptions;
-}
-
 std::string without_newlines(std::string text) {
     for (char& c : text)
         if (static_cast<unsigned char>(c) < 0x20) c = ' ';

@@ -67,6 +67,11 @@ struct ApiPath {
 };
 ApiPath split_path(const model::Context& context, std::string_view path);
 
+/// Such a request changes nothing (RFC 9110 section 9.2.1).
+inline bool is_safe(http::Method method) {
+    return method == http::Method::kGet || method == http::Method::kHead || method == http::Method::kOptions;
+}
+
 struct Api::State {
     State(model::Context& model_context, tasks::Queue& task_queue, access::Access& user_access,
           access::Authority& user_authority, ApiSettings api_settings)

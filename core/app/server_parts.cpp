@@ -62,6 +62,8 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
         api::ApiSettings settings = assembly.api_settings();
         settings.journal = state_->journal.get();
         settings.token_days = assembly.config().access_token_lifetime;
+        if (content::ContentApp* content = state_->content.get())
+            settings.on_change = [content] { content->invalidate(); };
         state_->api = std::make_unique<api::Api>(assembly.context(), assembly.queue(), access,
                                                  assembly.authority(), std::move(settings));
     }
