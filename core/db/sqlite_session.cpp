@@ -272,7 +272,8 @@ void SqliteSession::set_up(SqliteMemory memory) {
     run("pragma secure_delete=off");
     run(("pragma cache_size=-" + std::to_string(memory.cached * 1024)).c_str());
     run(("pragma mmap_size=" + std::to_string(int64_t{memory.mapped} << 20)).c_str());
-    run("pragma temp_store=memory");
+    // Sorts of any size spill into files of the system's temporary folder instead of growing in memory.
+    run("pragma temp_store=file");
     run("pragma wal_autocheckpoint=4000");
     run("pragma journal_size_limit=67108864");
 }

@@ -308,10 +308,11 @@ TEST_CASE("a task that is noted as running where it is not ends") {
             CHECK(world.state(task) == "failed");
             CHECK(world.column(task, "error").find("Worker has gone missing.") != std::string::npos);
         };
+        // The worker is forked before this process has threads.
+        const pid_t worker = start_worker(place);
+        wait_for_workers(world, 1);
         const auto api = world.queue().announce("api");
         ends(claim_for(*world.database->lease()->query_int("SELECT id FROM process WHERE role = 'api'")));
-        const pid_t worker = start_worker(place);
-        wait_for_workers(world, 2);
         ends(claim_for(*world.database->lease()->query_int("SELECT id FROM process WHERE role = 'worker'")));
         kill(worker, SIGTERM);
         CHECK(wait_exit(worker) == 0);
