@@ -12,19 +12,10 @@ import requests
 
 from lib.certificates import Authority
 from lib.issuer import Issuer, b64url
-from lib.rest import Rest, unique
+from lib.rest import Rest, Token, unique
 from lib.server import ADMIN_PASSWORD
 
 REPOSITORIES = "repositories/file/file/"
-
-
-class Token(requests.auth.AuthBase):
-    def __init__(self, token):
-        self.token = token
-
-    def __call__(self, request):
-        request.headers["Authorization"] = "Bearer " + self.token
-        return request
 
 
 class Headers(requests.auth.AuthBase):

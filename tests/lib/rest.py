@@ -16,6 +16,17 @@ class TaskFailed(AssertionError):
         super().__init__(f"task {task['name']} is {task['state']}: {error.get('description') or error.get('reason')}")
 
 
+class Token(requests.auth.AuthBase):
+    """A bearer token, for Rest's `auth`."""
+
+    def __init__(self, token):
+        self.token = token
+
+    def __call__(self, request):
+        request.headers["Authorization"] = "Bearer " + self.token
+        return request
+
+
 class Rest:
     def __init__(self, url, auth, api=API):
         self.url = url
