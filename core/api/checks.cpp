@@ -74,7 +74,8 @@ void judge_by_plugin(Call& call, const Type& type, int64_t repository,
     if (!type.judges_early || call.context().request_hooks == nullptr || units.empty()) return;
     const auto latest = model::latest_version(call.connection, repository);
     if (!latest) return;
-    const model::Proposal proposal = model::propose(call.state.context, *latest, units, !removes);
+    model::Proposal proposal = model::propose(call.state.context, *latest, units, !removes);
+    proposal.user_id = call.user.user_id;
     try {
         call.context().request_hooks->judge(type, proposal);
     } catch (const Failure& failure) {

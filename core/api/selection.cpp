@@ -133,16 +133,17 @@ RowWriter reference_writer(Selection& selection, const Field& field) {
 }
 
 RowWriter reference_list_writer(Selection& selection, const Field& field) {
-    // Row ids in a JSON list.
+    // Row ids in a JSON list, of a kind or of one type of it.
+    const std::string master = field.ref.substr(0, field.ref.find(':'));
     const std::string column = selection.column_sql(field);
     const std::string element = "x.type || '|' || " + selection.hex("x.pulp_id");
     const std::string rows = selection.engine == db::Engine::kSqlite
                                  ? "(select t.type, t.pulp_id from json_each(" + column + ") j join " +
-                                       field.ref + " t on t.id = j.value order by j.key) x"
+                                       master + " t on t.id = j.value order by j.key) x"
                                  : "(select t.type, t.pulp_id from jsonb_array_elements_text(" + column +
-                                       ") with ordinality j(id, at) join " + field.ref +
+                                       ") with ordinality j(id, at) join " + master +
                                        " t on t.id = j.id::bigint order by j.at) x";
-    return href_list_writer(selection, selection.add(selection.text_list(element, rows)), field.ref);
+    return href_list_writer(selection, selection.add(selection.text_list(element, rows)), master);
 }
 
 RowWriter href_list_writer(const Selection& selection, int column, std::string_view kind) {

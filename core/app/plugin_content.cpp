@@ -77,13 +77,22 @@ void PluginContent::keep(const content::Route& route, const content::Origin& ori
     assembly_.queue().dispatch(spec);
 }
 
-std::optional<http::Response> PluginContent::serve(const content::Route& route, const std::string& path,
-                                                   http::Request& request) {
+std::optional<content::Served> PluginContent::serve(const content::Route& route, const std::string& path,
+                                                    http::Request& request) {
     const model::Type* type = distribution_type(assembly_, route.type);
     if (type == nullptr) return std::nullopt;
     PluginRequest port(assembly_, nullptr, request, domain_of(assembly_, route), request.path);
+    port.may_answer_files();
     if (!assembly_.host().serve(*type, route.distribution_id, path, port)) return std::nullopt;
-    return port.take();
+    content::Served served;
+    if (const auto file = port.file()) {
+        served.repository_id = file->first.repository_id;
+        served.version_number = file->first.number;
+        served.path = file->second;
+    } else {
+        served.response = port.take();
+    }
+    return served;
 }
 
 std::optional<std::string> PluginContent::refusal(const model::Type& type, int64_t id,

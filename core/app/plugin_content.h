@@ -20,8 +20,8 @@ class PluginContent : public content::PullThroughPort,
     void keep(const content::Route& route, const content::Origin& origin,
               const artifacts::Stored& stored) override;
     bool serves(std::string_view distribution_type) override;
-    std::optional<http::Response> serve(const content::Route& route, const std::string& path,
-                                        http::Request& request) override;
+    std::optional<content::Served> serve(const content::Route& route, const std::string& path,
+                                         http::Request& request) override;
 
     std::optional<std::string> refusal(const model::Type& type, int64_t id, const std::string& path,
                                        http::Request& request) override;

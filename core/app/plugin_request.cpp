@@ -17,6 +17,8 @@ namespace granary::app {
 namespace {
 
 constexpr size_t kMaxAnswer = size_t{256} << 20;
+constexpr uint64_t kMaxGrowing = uint64_t{4} << 30;
+constexpr size_t kPiece = size_t{64} << 10;
 
 bool is_header_text(std::string_view text) {
     for (const char c : text)
@@ -25,6 +27,38 @@ bool is_header_text(std::string_view text) {
 }
 
 }  // namespace
+
+GrowingBody::GrowingBody(http::EarlyAnswer& early, http::Response head, const std::string& directory)
+    : early_(early),
+      file_(directory),
+      growing_(std::make_shared<http::GrowingFile>(file_.duplicate(), std::nullopt)) {
+    head.growing = growing_;
+    early_.begin(std::move(head));
+}
+
+GrowingBody::~GrowingBody() {
+    growing_->fail();  // of a complete one it changes nothing
+}
+
+void GrowingBody::write(std::string_view bytes) {
+    pending_.append(bytes);
+    if (pending_.size() >= kPiece) flush();
+}
+
+void GrowingBody::flush() {
+    if (early_.abandoned()) throw Failure(ErrorCode::kCancelled, "The client has gone.");
+    size_ += pending_.size();
+    if (size_ > kMaxGrowing)
+        throw Failure(ErrorCode::kInternal, "The answer of a plugin is larger than 4 GiB.");
+    file_.write(pending_);
+    pending_.clear();
+    growing_->advance(size_);
+}
+
+void GrowingBody::complete() {
+    flush();
+    growing_->complete(size_);
+}
 
 PluginRequest::PluginRequest(Assembly& assembly, access::Access* access, http::Request& request,
                              model::Domain domain, std::string path)
@@ -40,6 +74,8 @@ model::Context& PluginRequest::model() {
 
 http::Response PluginRequest::take() {
     if (!sent_) throw Failure(ErrorCode::kInternal, "A plugin left a request without an answer.");
+    if (growing_) growing_->complete();
+    if (skipped_ > 0) response_.headers.set("Content-Length", std::to_string(skipped_));
     return std::move(response_);
 }
 
@@ -128,6 +164,20 @@ void PluginRequest::set_header(std::string_view name, std::string_view value) {
 }
 
 void PluginRequest::write(std::string_view bytes) {
+    if (sent_ && request_.head_only()) {
+        skipped_ += bytes.size() + std::exchange(response_.body, {}).size();
+        return;
+    }
+    if (sent_ && request_.early != nullptr) {
+        if (!growing_) {
+            const std::string begun = std::move(response_.body);
+            response_.body.clear();
+            growing_ =
+                std::make_unique<GrowingBody>(*request_.early, response_, assembly_.context().work_directory);
+            growing_->write(begun);
+        }
+        return growing_->write(bytes);
+    }
     if (response_.body.size() + bytes.size() > kMaxAnswer)
         throw Failure(ErrorCode::kInternal, "The answer of a plugin is larger than 256 MiB.");
     response_.body.append(bytes);
@@ -283,6 +333,12 @@ bool PluginRequest::admit(std::string_view policy, std::string_view action, cons
     });
 }
 
+void PluginRequest::answer_file(const model::VersionRef& version, std::string path) {
+    if (!files_answer_)
+        throw Failure(ErrorCode::kUnsupported, "Files are answered below the content prefix only.");
+    file_.emplace(version, std::move(path));
+}
+
 std::string PluginRequest::user_prn() {
     const access::Identity& who = user();
     return who.anonymous() ? std::string() : "prn:auth.user:" + std::to_string(who.user_id);
@@ -395,6 +451,7 @@ void audit(access::Journal& journal, const http::Request& request, const PluginR
     record.outcome = outcome;
     record.status = response.status;
     record.detail = "plugin " + plugin;
+    if (!response.reason.empty()) record.detail += ": " + response.reason;
     journal.add(std::move(record));
 }
 

@@ -9,10 +9,33 @@
 #include "core/access/access.h"
 #include "core/access/journal.h"
 #include "core/app/assembly.h"
+#include "core/content/temporary_file.h"
 #include "core/host/request_port.h"
 #include "core/http/http.h"
 
 namespace granary::app {
+
+/// The body of an answer that is sent while it is made: a nameless file that grows, so that no memory grows
+/// with it and a slow reader holds up nobody. One thread. Without complete() receivers are cut off.
+class GrowingBody {
+  public:
+    /// Begins to answer with `head`. Throws Failure.
+    GrowingBody(http::EarlyAnswer& early, http::Response head, const std::string& directory);
+    ~GrowingBody();
+    GrowingBody(const GrowingBody&) = delete;
+    GrowingBody& operator=(const GrowingBody&) = delete;
+    /// Throws Failure: there is no room, or nobody waits for it any more.
+    void write(std::string_view bytes);
+    void complete();
+
+  private:
+    void flush();
+    http::EarlyAnswer& early_;
+    content::TemporaryFile file_;
+    std::shared_ptr<http::GrowingFile> growing_;
+    std::string pending_;
+    uint64_t size_ = 0;
+};
 
 /// A request of the transport's as the plugin host sees it, and the answer being made. One thread; borrows
 /// all.
@@ -24,6 +47,9 @@ class PluginRequest : public host::RequestPort {
 
     /// What the plugin sent. Throws Failure when it sent nothing.
     http::Response take();
+    /// Where files are served: a file of a version is an answer, too.
+    void may_answer_files() { files_answer_ = true; }
+    const std::optional<std::pair<model::VersionRef, std::string>>& file() const { return file_; }
     /// Who the caller is, when the plugin asked; nobody otherwise.
     access::Identity known() const { return user_.value_or(access::Identity{}); }
 
@@ -49,7 +75,9 @@ class PluginRequest : public host::RequestPort {
     bool authorize(std::string_view permission, const model::Type* type, int64_t id) override;
     bool admit(std::string_view policy, std::string_view action, const model::Type* type,
                int64_t distribution) override;
+    void answer_file(const model::VersionRef& version, std::string path) override;
     std::string user_prn() override;
+    int64_t user_id() override { return user().user_id; }
     std::string create(const host::NewUnit& unit) override;
     std::string dispatch(const host::NewTask& task) override;
     model::ArtifactSource::Document fetch(int64_t remote, const std::string& url,
@@ -79,7 +107,10 @@ class PluginRequest : public host::RequestPort {
     std::optional<std::vector<std::pair<std::string, std::string>>> parameters_, fields_;
     std::deque<std::pair<std::string, std::pair<std::string, artifacts::Stored>>> files_;
     http::Response response_;
-    bool sent_ = false;
+    bool sent_ = false, files_answer_ = false;
+    std::optional<std::pair<model::VersionRef, std::string>> file_;
+    std::unique_ptr<GrowingBody> growing_;  // of an answer that went on after send()
+    uint64_t skipped_ = 0;                  // bytes of such an answer to HEAD
 };
 
 /// Where plugins answer: their URL trees.

@@ -82,7 +82,7 @@ struct ContentApp::State {
                serve->serves(answer.known->route.type);
     }
 
-    std::optional<http::Response> served(http::Request& request, const Answer& answer) const {
+    std::optional<Served> served(http::Request& request, const Answer& answer) const {
         if (!may_be_served(answer)) return std::nullopt;
         const Route& route = answer.known->route;
         const size_t skip = answer.root_size + route.base_path.size() + 1;
@@ -106,7 +106,10 @@ struct ContentApp::State {
 
     http::Response respond(http::Request& request, AnswerPtr answer) {
         if (auto refusal = refused(*answer, request)) return std::move(*refusal);
-        if (auto made = served(request, *answer)) return std::move(*made);
+        if (auto made = served(request, *answer)) {
+            if (made->response) return std::move(*made->response);
+            answer = resolver.resolve_in_version(answer, request.path, *made);
+        }
         switch (answer->kind) {
             case Answer::Kind::kDistributions:
             case Answer::Kind::kDirectory:

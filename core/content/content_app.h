@@ -49,14 +49,21 @@ class PullThroughPort {
     virtual void keep(const Route& route, const Origin& origin, const artifacts::Stored& stored) = 0;
 };
 
+/// What a content type answers for a path: something of its own, or a file of a version.
+struct Served {
+    std::optional<http::Response> response;
+    int64_t repository_id = 0, version_number = 0;  ///< without a response
+    std::string path;
+};
+
 /// Answers that content types make for paths that are no file.
 class ServePort {
   public:
     virtual ~ServePort() = default;
     virtual bool serves(std::string_view distribution_type) = 0;
     /// None: nothing is there. Called on the pool.
-    virtual std::optional<http::Response> serve(const Route& route, const std::string& path,
-                                                http::Request& request) = 0;
+    virtual std::optional<Served> serve(const Route& route, const std::string& path,
+                                        http::Request& request) = 0;
 };
 
 struct Settings {

@@ -375,6 +375,23 @@ AnswerPtr Resolver::resolve_stored(const AnswerPtr& old, std::string_view path, 
     return answer;
 }
 
+AnswerPtr Resolver::resolve_in_version(const AnswerPtr& old, std::string_view path, const Served& wanted) {
+    const auto answer = std::make_shared<Answer>();
+    answer->known = old->known;
+    answer->stamp = old->stamp;
+    answer->made_at = old->made_at;
+    answer->domain_id = old->domain_id;
+    answer->root_size = old->root_size;
+    Place place;
+    place.repository_id = wanted.repository_id;
+    place.version_number = wanted.version_number;
+    const db::Lease lease = context_.database.lease();
+    Lookup lookup{*lease, false, path, {}, answer};
+    if (auto file = find_file(*lease, place, wanted.path, Part::kAll))
+        take_file(lookup, std::move(*file), wanted.path);
+    return answer;
+}
+
 AnswerPtr Resolver::render(const AnswerPtr& old, std::string_view path) {
     const auto answer = std::make_shared<Answer>(*old);
     answer->kind = Answer::Kind::kPage;

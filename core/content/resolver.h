@@ -25,6 +25,8 @@ class Resolver {
     AnswerPtr resolve(std::string_view path);
     /// A kOnDemand answer whose blob has been stored since.
     AnswerPtr resolve_stored(const AnswerPtr& answer, std::string_view path, const std::string& sha256);
+    /// The file of a version that is asked for by another path. May block.
+    AnswerPtr resolve_in_version(const AnswerPtr& answer, std::string_view path, const Served& file);
     /// Turns a listing that is still to be made into a page. May block.
     AnswerPtr render(const AnswerPtr& answer, std::string_view path);
     void invalidate() { freshness_.invalidate(); }

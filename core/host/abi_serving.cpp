@@ -59,28 +59,8 @@ granary_status find(granary_request* request, const char* wanted, granary_str pa
 
 granary_status served(granary_request* request, granary_record* distribution, granary_served* out,
                       granary_error* error) {
-    return shield(error, [&] {
-        if (distribution->type->kind != model::Kind::kDistribution)
-            throw Failure(ErrorCode::kInvalid, "What is served is asked of a distribution, not of a " +
-                                                   distribution->type_key + ".");
-        const Serving serving = request->port.serving(distribution->id);
-        *out = {};
-        out->version = -1;
-        if (serving.version) {
-            std::string prn = version_prn(request->port.model(), *serving.version);
-            request->versions[prn] = *serving.version;
-            out->version = serving.version->number;
-            out->version_created = serving.version_created;
-            out->version_prn = request->keep(std::move(prn));
-        }
-        out->content_url = request->keep(serving.content_url);
-        using model::Kind;
-        if (serving.repository)
-            out->repository = request->keep(master_prn(*request, Kind::kRepository, *serving.repository));
-        if (serving.publication)
-            out->publication = request->keep(master_prn(*request, Kind::kPublication, *serving.publication));
-        if (serving.remote) out->remote = request->keep(master_prn(*request, Kind::kRemote, *serving.remote));
-    });
+    return shield(error,
+                  [&] { give_served(*request, request->port.serving(distribution_id(*distribution)), out); });
 }
 
 granary_status open(granary_request* request, granary_str reference, granary_record** out,
@@ -92,22 +72,6 @@ granary_status open(granary_request* request, granary_str reference, granary_rec
                           "\"" + reference_text(reference) + "\" does not name one resource.");
         *out = record_of(*request, *resolved.type, resolved.id, resolved.pulp_id);
     });
-}
-
-model::VersionRef version_of(granary_request& request, granary_str reference) {
-    const auto known = request.versions.find(view(reference));
-    if (known != request.versions.end()) return known->second;
-    model::Context& context = request.port.model();
-    const auto resolved = resolve_reference(context, request.port.domain(), reference);
-    std::optional<model::VersionRef> version;
-    if (resolved.type != nullptr && resolved.type->kind == model::Kind::kRepositoryVersion) {
-        const auto lease = context.database.lease();
-        version = model::version_by_id(*lease, resolved.id);
-    }
-    if (!version)
-        throw Failure(ErrorCode::kNotFound,
-                      "\"" + reference_text(reference) + "\" does not name a repository version.");
-    return *version;
 }
 
 granary_status each(granary_request* request, granary_str version, const granary_query* query, void* user,
@@ -263,6 +227,48 @@ granary_status fetch(granary_request* request, granary_record* remote, granary_s
 }
 
 }  // namespace
+
+int64_t distribution_id(const granary_record& record) {
+    if (record.type->kind != model::Kind::kDistribution)
+        throw Failure(ErrorCode::kInvalid,
+                      "What is served is asked of a distribution, not of a " + record.type_key + ".");
+    return record.id;
+}
+
+void give_served(granary_request& request, const Serving& serving, granary_served* out) {
+    *out = {};
+    out->version = -1;
+    if (serving.version) {
+        std::string prn = version_prn(request.port.model(), *serving.version);
+        request.versions[prn] = *serving.version;
+        out->version = serving.version->number;
+        out->version_created = serving.version_created;
+        out->version_prn = request.keep(std::move(prn));
+    }
+    out->content_url = request.keep(serving.content_url);
+    using model::Kind;
+    if (serving.repository)
+        out->repository = request.keep(master_prn(request, Kind::kRepository, *serving.repository));
+    if (serving.publication)
+        out->publication = request.keep(master_prn(request, Kind::kPublication, *serving.publication));
+    if (serving.remote) out->remote = request.keep(master_prn(request, Kind::kRemote, *serving.remote));
+}
+
+model::VersionRef version_of(granary_request& request, granary_str reference) {
+    const auto known = request.versions.find(view(reference));
+    if (known != request.versions.end()) return known->second;
+    model::Context& context = request.port.model();
+    const auto resolved = resolve_reference(context, request.port.domain(), reference);
+    std::optional<model::VersionRef> version;
+    if (resolved.type != nullptr && resolved.type->kind == model::Kind::kRepositoryVersion) {
+        const auto lease = context.database.lease();
+        version = model::version_by_id(*lease, resolved.id);
+    }
+    if (!version)
+        throw Failure(ErrorCode::kNotFound,
+                      "\"" + reference_text(reference) + "\" does not name a repository version.");
+    return *version;
+}
 
 const granary_serving_1 kServingInterface = {find, served, open,     each, authorize, admit,
                                              user, create, dispatch, sign, fetch};

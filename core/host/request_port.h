@@ -81,7 +81,10 @@ class RequestPort {
     /// The same by a policy of the plugin's routes, for what a distribution serves (0: none is addressed).
     virtual bool admit(std::string_view policy, std::string_view action, const model::Type* type,
                        int64_t distribution) = 0;
+    /// The answer is the file of a version. Throws kUnsupported where no files are served.
+    virtual void answer_file(const model::VersionRef& version, std::string path) = 0;
     virtual std::string user_prn() = 0;
+    virtual int64_t user_id() = 0;                          ///< 0: nobody
     virtual std::string create(const NewUnit& unit) = 0;    ///< href of the task
     virtual std::string dispatch(const NewTask& task) = 0;  ///< href of the task
     /// A document through a remote; kNotFound for upstream's 404 and 410.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "core/host/session.h"
 
@@ -65,6 +66,20 @@ FieldValue prn_of(model::Context& context, db::Connection& connection, const Fie
     return model::prn(*type, *pulp_id);
 }
 
+/// PRNs of what a list of row ids names, in its order; what was deleted since is left out.
+FieldValue prns_of(model::Context& context, db::Connection& connection, const Field& field,
+                   const std::string& ids) {
+    nlohmann::json prns = nlohmann::json::array();
+    const auto list = nlohmann::json::parse(ids, nullptr, false);
+    if (list.is_array())
+        for (const auto& id : list)
+            if (id.is_number_integer())
+                if (const auto prn = prn_of(context, connection, field, id.get<int64_t>());
+                    const auto* text = std::get_if<std::string>(&prn))
+                    prns.push_back(*text);
+    return prns.dump();
+}
+
 }  // namespace
 
 FieldValue read_value(model::Context& context, const model::Type& type, int64_t id, const Field& field) {
@@ -85,6 +100,8 @@ FieldValue read_value(model::Context& context, const model::Type& type, int64_t 
         if (referred == nullptr) return {};
         return prn_of(context, *lease, field, *referred);
     }
+    if (field.type == FieldType::kList && field.item == FieldType::kRef)
+        if (const auto* ids = std::get_if<std::string>(&value)) return prns_of(context, *lease, field, *ids);
     return value;
 }
 

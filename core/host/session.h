@@ -62,6 +62,7 @@ struct granary_draft_version {
     granary::model::Context& context;
     granary::model::VersionBuilder* builder = nullptr;
     const granary::model::Proposal* proposal = nullptr;
+    std::string caller{};  ///< lent to the plugin
 };
 
 /// Reasons against a request, collected by granary.checking/1.
@@ -70,6 +71,13 @@ struct granary_refusals {
 };
 
 namespace granary::host {
+
+/// Its row. Throws Failure(kInvalid) when it is no distribution.
+int64_t distribution_id(const granary_record& record);
+/// For the plugin; the texts are the request's.
+void give_served(granary_request& request, const Serving& serving, granary_served* out);
+/// A version by its PRN or href. Throws Failure(kNotFound) naming it.
+model::VersionRef version_of(granary_request& request, granary_str reference);
 
 /// Text of a reference: a PRN or href, or either as a JSON string.
 std::string reference_text(granary_str reference);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "core/base/log.h"
 #include "core/base/network.h"
@@ -283,13 +284,54 @@ Connection::Progress Connection::handled() {
     return answer(std::move(exchange_->response));
 }
 
+// The handler that began this answer may still run: the exchange is its own from here on.
+Connection::Progress Connection::begun() {
+    handler_runs_ = true;
+    return answer(std::move(begun_));
+}
+
+class Connection::Early : public EarlyAnswer {
+  public:
+    Early(std::weak_ptr<Connection> connection, std::shared_ptr<Mailbox> mailbox,
+          std::shared_ptr<Exchange> exchange)
+        : connection_(std::move(connection)), mailbox_(std::move(mailbox)), exchange_(std::move(exchange)) {
+        exchange_->request.early = this;
+    }
+    ~Early() override { exchange_->request.early = nullptr; }
+    Early(const Early&) = delete;
+    Early& operator=(const Early&) = delete;
+
+    void begin(Response response) override {
+        if (exchange_->begun) return;
+        exchange_->begun = true;
+        mailbox_->post([connection = connection_, exchange = exchange_,
+                        response = std::make_shared<Response>(std::move(response))] {
+            const auto self = connection.lock();
+            if (!self || self->exchange_ != exchange ||
+                (self->state_ != State::kHandling && self->state_ != State::kSinking))
+                return;
+            self->begun_ = std::move(*response);
+            self->run(&Connection::begun);
+        });
+    }
+    bool abandoned() const override { return connection_.expired(); }
+
+  private:
+    const std::weak_ptr<Connection> connection_;
+    const std::shared_ptr<Mailbox> mailbox_;
+    const std::shared_ptr<Exchange> exchange_;
+};
+
 void Connection::on_pool(void (*work)(Handler&, Exchange&), Progress (Connection::*then)()) {
     core_.pool.submit([work, then, exchange = exchange_, weak = weak_from_this(), handler = &core_.handler,
                        mailbox = loop_.mailbox()]() mutable {
         // Without a peer there is nobody to work for; sinks are then destroyed here rather than on the loop.
         if (weak.expired()) return;
-        work(*handler, *exchange);
-        if (weak.expired()) return;
+        {
+            const Early early(weak, mailbox, exchange);
+            work(*handler, *exchange);
+        }
+        if (weak.expired() || exchange->begun) return;
         mailbox->post([then, exchange = std::move(exchange), weak = std::move(weak)] {
             const auto self = weak.lock();
             if (self && self->state_ != State::kClosed) self->run(then);
@@ -353,9 +395,11 @@ void Connection::run_sink(Handler& handler, Exchange& exchange) {
 
 void Connection::run_handle(Handler& handler, Exchange& exchange) {
     try {
-        exchange.response = handler.handle(exchange.request);
+        Response response = handler.handle(exchange.request);
+        if (!exchange.begun) exchange.response = std::move(response);
     } catch (...) {
         const auto [status, message] = describe_exception(exchange.request);
+        if (exchange.begun) return;
         exchange.response = failure_response(handler, exchange.request, status, message);
     }
 }
@@ -379,7 +423,7 @@ void Connection::begin_request() {
 void Connection::release_exchange() {
     Exchange& old = *exchange_;
     const bool heavy = old.intake.sink || old.request.sink || old.request.body.capacity() > kSmallBody;
-    if (heavy || exchange_.use_count() > 1) {
+    if (heavy || std::exchange(handler_runs_, false) || exchange_.use_count() > 1) {
         if (old.intake.sink || old.request.sink) {
             // Sinks clean up on disk: not on the loop. After the pool has stopped this destroys right here.
             core_.pool.submit([doomed = std::move(exchange_)]() mutable { doomed.reset(); });

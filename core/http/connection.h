@@ -65,9 +65,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
         Response response;
         std::string chunk;  // of the body, on its way to the sink
         bool body_complete = false;
+        bool begun = false;  // the answer was begun by the handler; written and read by the job of the pool
         std::optional<std::pair<int, std::string>> failure;  // status and message, of accept() or the sink
     };
     struct Waker;
+    class Early;
 
     // Drives the state machine until it has to wait; begins with `first` when given.
     void run(Progress (Connection::*first)() = nullptr);
@@ -80,6 +82,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Progress after_sink();
     Progress dispatch();
     Progress handled();
+    Progress begun();
     Progress receive(size_t room);
 
     Progress fail(int status, const std::string& message);
@@ -131,6 +134,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool body_read_ = true;  // the body of the current request was read to its end
     bool watches_writes_ = false;
     bool wants_write_ = false;
+
+    Response begun_;             // what a handler that still runs has begun to answer
+    bool handler_runs_ = false;  // behind an answer that was begun: the exchange is the handler's
 
     Outgoing out_;
     std::shared_ptr<void> growing_token_;

@@ -42,6 +42,20 @@ class BodySink {
     virtual void finish() = 0;
 };
 
+struct Response;
+
+/// Begins to answer while handle() still runs, for an answer that is made as it is sent. Used by the thread
+/// of handle() only.
+class EarlyAnswer {
+  public:
+    virtual ~EarlyAnswer() = default;
+    /// Once, with a growing file; the request must not be changed any more. What handle() returns or throws
+    /// is then dropped: the answer ends with the file.
+    virtual void begin(Response response) = 0;
+    /// True when the peer has gone: nobody waits for the rest.
+    virtual bool abandoned() const = 0;
+};
+
 struct Request {
     Method method = Method::kGet;
     std::string method_name;
@@ -56,6 +70,7 @@ struct Request {
     bool has_body = false;
     std::string body;                ///< whole body, when it was taken into memory
     std::unique_ptr<BodySink> sink;  ///< the sink the handler gave, finished
+    EarlyAnswer* early = nullptr;    ///< null where handle() runs on the event loop
     bool head_only() const { return method == Method::kHead; }
 };
 

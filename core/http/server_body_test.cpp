@@ -370,3 +370,67 @@ TEST_CASE("subscriptions end with their token") {
     CHECK(file.progress().state == GrowingFile::State::kComplete);
     CHECK(file.progress().readable == 10);
 }
+
+TEST_CASE("a handler answers while it runs") {
+    const int fd = make_file(200000);
+    ScriptedHandler handler;
+    handler.intake = [](const Request&) { return Intake{Intake::Where::kPool}; };
+    std::atomic<bool> go{false}, returned{false};
+    std::atomic<int> abandoned{0};
+    const auto begin = [&](Request& request) {
+        auto file = std::make_shared<GrowingFile>(::fcntl(fd, F_DUPFD_CLOEXEC, 0), std::nullopt);
+        Response response;
+        response.growing = file;
+        REQUIRE(request.early != nullptr);
+        request.early->begin(std::move(response));
+        file->advance(1000);
+        return file;
+    };
+    handler.routes["/begun"] = [&](Request& request) {
+        const auto file = begin(request);
+        while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        file->complete(200000);
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        returned = true;
+        return Response::text(500, "nobody sees this");
+    };
+    handler.routes["/failed"] = [&](Request& request) -> Response {
+        begin(request)->fail();
+        throw std::runtime_error("half way");
+    };
+    handler.routes["/left"] = [&](Request& request) {
+        const auto file = begin(request);
+        for (int turns = 0; turns < 5000 && !request.early->abandoned(); ++turns)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        abandoned += request.early->abandoned() ? 1 : 0;
+        file->fail();
+        return Response();
+    };
+    const auto server = Server::start(quick_settings(), handler);
+    Client client(server->port());
+    client.send("GET /begun HTTP/1.1\r\nHost: h\r\n\r\nGET /next HTTP/1.1\r\nHost: h\r\n\r\n");
+    while (client.buffer().size() < 1000) REQUIRE(client.receive() == Client::End::kData);
+    CHECK_FALSE(returned);
+    go = true;
+    const auto reply = client.reply();
+    CHECK(reply.status == 200);
+    CHECK(reply.body.size() == 200000);
+    CHECK(client.reply().body == "GET /next||");
+    CHECK(client.get("/begun").body.size() == 200000);
+    {
+        Client cut(server->port());
+        cut.send("GET /failed HTTP/1.1\r\nHost: h\r\n\r\n");
+        CHECK(cut.receive_all() == Client::End::kClosed);
+        CHECK(cut.buffer().find("\r\n0\r\n") == std::string::npos);
+    }
+    {
+        Client left(server->port());
+        left.send("GET /left HTTP/1.1\r\nHost: h\r\n\r\n");
+        while (left.buffer().size() < 1000) REQUIRE(left.receive() == Client::End::kData);
+        left.reset();
+    }
+    for (int turns = 0; turns < 5000 && abandoned == 0; ++turns)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    CHECK(abandoned == 1);
+    ::close(fd);
+}

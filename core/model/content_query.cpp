@@ -11,6 +11,10 @@ namespace granary::model {
 namespace {
 
 constexpr size_t kPage = 2000;
+// Where each page costs a look at the whole version there are fewer, behind a first one that comes soon.
+constexpr size_t kLargePage = 20'000;
+// An index of all units is walked where at least one in so many is of the version.
+constexpr int64_t kWalked = 20;
 
 struct Extra {
     uint32_t tag;
@@ -88,6 +92,21 @@ FieldValue read(const db::Row& row, int index, const ContentColumn& column, cons
     }
 }
 
+/// Whether the combinations are found in their order by walking the index of their first column over the
+/// units of all versions, rather than by sorting those of this one for each page.
+bool walks_index(db::Connection& connection, const VersionRef& version, const Type& type, int64_t type_id,
+                 const ContentQuery& query) {
+    const Field* first = query.columns.empty() ? nullptr : query.columns.front().field;
+    if (!query.distinct || !query.conditions.empty() || first == nullptr || !first->has(kIndexed))
+        return false;
+    const auto all = connection.query_int("SELECT sum(rows) FROM row_count WHERE name = $1", {type.table});
+    const auto here = connection.query_int(
+        "SELECT s.present FROM version_content_summary s JOIN repository_version v ON v.id = s.version_id "
+        "WHERE v.repository_id = $1 AND v.number = $2 AND s.type_id = $3",
+        {version.repository_id, version.number, type_id});
+    return all && here && *here >= *all / kWalked;
+}
+
 }  // namespace
 
 ContentColumn content_column(const Type& type, uint32_t tag) {
@@ -114,10 +133,16 @@ void query_content(Context& context, const VersionRef& version, const Type& type
                                                                    ? std::string("rc.version_removed = $2")
                                                                    : membership_sql("$2"));
     if (query.part == ContentQuery::Part::kAdded) where += " AND rc.version_added = $2";
+    bool walks = false;
     {
         const auto lease = context.database.lease();
-        where += " AND rc.type_id = " + bind(fixed, content_type_id(*lease, type.name));
+        const int64_t type_id = content_type_id(*lease, type.name);
+        where += " AND rc.type_id = " + bind(fixed, type_id);
+        walks = walks_index(*lease, version, type, type_id, query);
     }
+    // SQLite keeps to the order of a CROSS JOIN; PostgreSQL finds it by itself.
+    if (walks) from = " FROM " + type.table + " m CROSS JOIN repository_content rc" + artifact_join(query);
+    if (walks) where += " AND rc.content_id = m.id";
     for (const auto& [field, value] : query.conditions) {
         where += " AND m." + field->column_name();
         where +=
@@ -157,7 +182,8 @@ void query_content(Context& context, const VersionRef& version, const Type& type
             }
         }
         sql += " ORDER BY " + (query.distinct ? columns : std::string("rc.content_id"));
-        const uint64_t page = std::min<uint64_t>(kPage, left);
+        const uint64_t page =
+            std::min<uint64_t>(query.distinct && !walks && !first ? kLargePage : kPage, left);
         sql += " LIMIT " + bind(params, static_cast<int64_t>(page));
         std::vector<QueriedRow> rows;
         {

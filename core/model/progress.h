@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,8 @@ class Progress {
     virtual void detail(std::string_view code, std::string_view text) { (void)code, (void)text; }
     /// Marks a report as completed.
     virtual void complete(std::string_view code) = 0;
+    /// On whose behalf it is done; none: the server's own.
+    virtual std::optional<int64_t> user_id() const { return std::nullopt; }
     /// True once the task should stop. Cheap enough to ask per batch.
     virtual bool cancelled() = 0;
     /// Throws Failure(kCancelled) when cancelled.

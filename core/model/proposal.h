@@ -19,6 +19,7 @@ struct Proposal {
         added;  ///< by name of the content type, without what is there
     /// What would leave because one that is added has its repo key. Empty when the request removes by itself.
     std::map<std::string, std::vector<int64_t>> replaced;
+    int64_t user_id = 0;  ///< whose request it is; 0: nobody's
 };
 
 /// `units`: ids by name of the content type. `replaces`: work out what would be replaced. Throws DbError.

@@ -26,7 +26,7 @@ class TaskContext : public model::Progress {
     virtual model::Context& model() = 0;
     virtual const std::string& arguments() const = 0;  ///< JSON object
     virtual const model::Domain& domain() const = 0;
-    virtual std::optional<int64_t> user_id() const = 0;
+    std::optional<int64_t> user_id() const override = 0;
     virtual const std::string& correlation_id() const = 0;
     virtual Uuid task_id() const = 0;
     /// The task's result: any JSON.

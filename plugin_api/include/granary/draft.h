@@ -326,8 +326,10 @@ typedef struct granary_http_1 {
     granary_status (*form_field)(granary_request *request, uint64_t index, granary_str *name, granary_str *value);
     granary_status (*form_file)(granary_request *request, granary_str name, granary_form_file *out);
 
-    /* The answer, once: headers, body in pieces, then send. `reason`: the status phrase, empty for the usual one. What
-     * was answered without send is an error of the plugin. Large bodies are spooled to a file. */
+    /* The answer, once: headers, body in pieces, send. `reason`: the status phrase, empty for the usual one. What was
+     * answered without send is an error of the plugin. What is written before send is kept in memory (256 MiB at most);
+     * what is written after it goes out while the rest is made, through a file (4 GiB at most), and a failure then cuts
+     * the answer off. */
     granary_status (*set_header)(granary_request *request, granary_str name, granary_str value, granary_error *error);
     granary_status (*write)(granary_request *request, granary_str bytes, granary_error *error);
     granary_status (*send)(granary_request *request, uint32_t status, granary_str reason, granary_error *error);
@@ -434,6 +436,25 @@ typedef struct granary_serving_1 {
                             const granary_str *headers, uint64_t header_count, uint64_t max_size, uint32_t timeout,
                             granary_document *out, granary_error *error);
 } granary_serving_1;
+
+#define GRANARY_PAST_1 "granary.past/1" /* host, [request] */
+typedef struct granary_past_1 {
+    /* What the distribution would serve if nothing had changed since `time` (microseconds): the newest complete version
+     * of what it serves that was made until then; version -1: there was none. */
+    granary_status (*served)(granary_request *request, granary_record *distribution, int64_t time, granary_served *out,
+                             granary_error *error);
+    /* The answer of granary.serve/1 is what `path` is in that version (PRN), sent as the core sends files. */
+    granary_status (*file)(granary_request *request, granary_str version, granary_str path, granary_error *error);
+} granary_past_1;
+
+#define GRANARY_CALLER_1 "granary.caller/1" /* host, [request] and [task] */
+typedef struct granary_caller_1 {
+    /* On whose behalf something is done, as JSON: {"prn", "username", "is_superuser", "groups": [names]}; {}: nobody's,
+     * or the server's own. The text lives as long as the request, or as the version. */
+    granary_status (*of_request)(granary_request *request, granary_str *out, granary_error *error);
+    /* Of who makes the version, or proposes it. */
+    granary_status (*of_version)(granary_draft_version *version, granary_str *out, granary_error *error);
+} granary_caller_1;
 
 #define GRANARY_SERVE_1 "granary.serve/1" /* per distribution type, [request] */
 typedef struct granary_serve_1 {

@@ -30,6 +30,7 @@ inline constexpr const char* kRepository = R"({
         "modify_pythonrepository": "Can modify the content",
         "repair_pythonrepository": "Can repair the versions"},
     "actions": {"sync": "sync_pythonrepository", "modify": "modify_pythonrepository",
+                "hold": "modify_pythonrepository", "release": "modify_pythonrepository",
                 "repair_metadata": "modify_pythonrepository"},
     "also": {
         "create": ["has_remote_param_model_or_domain_or_obj_perms:python.view_pythonremote"],
@@ -39,9 +40,11 @@ inline constexpr const char* kRepository = R"({
         "sync": ["has_remote_param_model_or_domain_or_obj_perms:python.view_pythonremote",
                  "has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
         "modify": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
+        "hold": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
+        "release": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
         "repair_metadata": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"]}})";
 
-inline constexpr const char* kBlocklistEntry = R"({
+inline constexpr const char* kNestedInRepository = R"({
     "statements": [
         {"action": ["list", "retrieve"], "principal": "authenticated", "effect": "allow",
          "condition": ["has_repository_model_or_domain_or_obj_perms:python.view_pythonrepository"]},

@@ -7,7 +7,7 @@ namespace granary_python {
 namespace {
 
 /// Text of a column; empty for null, which no entry's field otherwise is.
-std::string text(const granary_value& value) {
+std::string text_of(const granary_value& value) {
     return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
 }
 
@@ -26,9 +26,9 @@ void check_entry(granary::Record& entry, granary::Refusals& refusals) {
     bool known = false;
     entry.each_nested(kBlocklistEntry, {kBlockedName, kBlockedVersion, kBlockedFilename},
                       [&](int64_t, const granary_value* values) {
-                          known = known ||
-                                  (text(values[0]) == normalized && text(values[1]) == version.value_or("") &&
-                                   text(values[2]) == filename.value_or(""));
+                          known = known || (text_of(values[0]) == normalized &&
+                                            text_of(values[1]) == version.value_or("") &&
+                                            text_of(values[2]) == filename.value_or(""));
                       });
     if (known)
         refusals.add(nullptr, std::string("A blocklist entry with this ") +
@@ -38,8 +38,8 @@ void check_entry(granary::Record& entry, granary::Refusals& refusals) {
 Blocklist::Blocklist(granary::Record& repository) {
     repository.each_nested(kBlocklistEntry, {kBlockedName, kBlockedVersion, kBlockedFilename},
                            [&](int64_t, const granary_value* values) {
-                               std::string name = text(values[0]), version = text(values[1]),
-                                           filename = text(values[2]);
+                               std::string name = text_of(values[0]), version = text_of(values[1]),
+                                           filename = text_of(values[2]);
                                if (!filename.empty())
                                    filenames_.insert(std::move(filename));
                                else if (version.empty())
@@ -47,6 +47,15 @@ Blocklist::Blocklist(granary::Record& repository) {
                                else
                                    releases_[std::move(name)].insert(std::move(version));
                            });
+}
+
+std::string Blocklist::text() const {
+    std::string out;
+    for (const std::string& name : names_) out += "name " + name + "\n";
+    for (const std::string& file : filenames_) out += "file " + file + "\n";
+    for (const auto& [name, versions] : releases_)
+        for (const std::string& version : versions) out += "release " + name + " " + version + "\n";
+    return out;
 }
 
 bool Blocklist::blocks(std::string_view normalized, std::string_view version,

@@ -22,6 +22,8 @@ class Blocklist {
   public:
     explicit Blocklist(granary::Record& repository);
     bool empty() const { return names_.empty() && releases_.empty() && filenames_.empty(); }
+    /// What it holds, as one text that tells blocklists apart.
+    std::string text() const;
     bool blocks(std::string_view normalized, std::string_view version, std::string_view filename) const;
 
   private:

@@ -75,6 +75,7 @@ Releases select(const Rules& rules, std::string_view normalized, std::vector<Ups
         if (!rules.not_after.empty() && rules.exempt.count(normalized) == 0 &&
             (file.upload_time.empty() || file.upload_time > rules.not_after))
             continue;
+        if (!rules.as_of.empty() && (file.upload_time.empty() || file.upload_time > rules.as_of)) continue;
         std::string version = name->version;
         releases[version].push_back({std::move(file), std::move(*name)});
     }

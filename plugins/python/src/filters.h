@@ -19,6 +19,9 @@ struct Rules {
     int64_t keep_latest = 0;  ///< 0: all
     /// What upstream has had for less long is not taken yet: RFC 3339, empty for no such rule.
     std::string not_after;
+    /// What upstream has had by then, for an index that is as it was; exempt is nothing. RFC 3339, may be
+    /// empty.
+    std::string as_of;
     std::set<std::string, std::less<>> exempt;  ///< projects, normalised, that are taken all the same
 
     /// Throws granary::Error(INVALID) naming a text that is no requirement.

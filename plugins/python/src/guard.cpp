@@ -6,6 +6,8 @@
 
 #include "blocklist.h"
 #include "package.h"
+#include "quarantine.h"
+#include "reservations.h"
 
 namespace granary_python {
 
@@ -38,6 +40,15 @@ Replaced replaced_packages(granary::DraftVersion& draft) {
         },
         GRANARY_REPLACED);
     return left;
+}
+
+/// Those of them that newcomers of these names took the place of.
+std::vector<int64_t> replaced_by(granary::DraftVersion& draft, const std::vector<std::string>& filenames) {
+    const Replaced left = replaced_packages(draft);
+    std::vector<int64_t> packages;
+    for (const std::string& filename : filenames)
+        if (const auto old = left.find(filename); old != left.end()) packages.push_back(old->second);
+    return packages;
 }
 
 /// Takes the rejects out again, and what they had replaced back in.
@@ -92,11 +103,63 @@ void check_blocklist(granary::Record& repository, granary::DraftVersion& draft) 
     if (repository.flag("error_on_reject"))
         throw granary::Error(GRANARY_E_INVALID,
                              "Blocklisted packages cannot be added to this repository: " + rejects.filenames);
-    const Replaced left = replaced_packages(draft);
-    std::vector<int64_t> returning;
-    for (const std::string& filename : filenames)
-        if (const auto old = left.find(filename); old != left.end()) returning.push_back(old->second);
-    skip(draft, "python.reject.blocklist", rejects, returning);
+    skip(draft, "python.reject.blocklist", rejects, replaced_by(draft, filenames));
+}
+
+void check_reservations(granary::Record& repository, granary::DraftVersion& draft) {
+    const Reservations reservations(repository);
+    if (reservations.empty()) return;
+    const Caller caller = Caller::read(draft.caller());
+    Rejects rejects;
+    std::vector<std::string> filenames;
+    std::string first;
+    draft.each(
+        kPackage, {kNameNormalized, kFilename, kOrigin, GRANARY_TAG_PRN},
+        [&](int64_t package, const granary_value* values) {
+            const auto text = [&](size_t i) { return granary::view(values[i].as.text); };
+            const Reservation* reserved = reservations.against(text(0), caller, text(2) == kFromUpstream);
+            if (reserved == nullptr) return;
+            if (first.empty()) first = reserved->sentence(text(0));
+            rejects.add(package, text(1), text(3));
+            filenames.emplace_back(text(1));
+        },
+        GRANARY_ADDED);
+    if (rejects.packages.empty()) return;
+    if (repository.flag("error_on_reject"))
+        throw granary::Error(GRANARY_E_INVALID, "These packages cannot be added to this repository: " +
+                                                    rejects.filenames + "; " + first + ".");
+    skip(draft, "python.reject.reservation", rejects, replaced_by(draft, filenames));
+}
+
+/// Nothing of a release that is held back comes in another way.
+void check_holds(granary::Record& repository, granary::DraftVersion& draft) {
+    std::map<std::pair<std::string, std::string>, std::string> held;
+    draft.each(kHold, {kHoldName, kHoldVersion, kHoldState, kHoldReason},
+               [&](int64_t, const granary_value* values) {
+                   const auto text = [&](size_t i) { return std::string(granary::view(values[i].as.text)); };
+                   if (text(2) == kHeld) held[{text(0), text(1)}] = text(3);
+               });
+    if (held.empty()) return;
+    Rejects rejects;
+    std::vector<std::string> filenames;
+    std::string first;
+    draft.each(
+        kPackage, {kNameNormalized, kVersion, kFilename, GRANARY_TAG_PRN},
+        [&](int64_t package, const granary_value* values) {
+            const auto text = [&](size_t i) { return granary::view(values[i].as.text); };
+            const auto hold = held.find({std::string(text(0)), std::string(text(1))});
+            if (hold == held.end()) return;
+            if (first.empty()) first = hold->second;
+            rejects.add(package, text(2), text(3));
+            filenames.emplace_back(text(2));
+        },
+        GRANARY_ADDED);
+    if (rejects.packages.empty()) return;
+    if (repository.flag("error_on_reject"))
+        throw granary::Error(GRANARY_E_INVALID,
+                             "Releases that are held back cannot be added to this repository: " +
+                                 rejects.filenames + " (" + first + ")");
+    skip(draft, "python.reject.held", rejects, replaced_by(draft, filenames));
 }
 
 }  // namespace
@@ -104,6 +167,8 @@ void check_blocklist(granary::Record& repository, granary::DraftVersion& draft) 
 void check_version(granary::Record& repository, granary::DraftVersion& draft) {
     check_substitution(repository, draft);
     check_blocklist(repository, draft);
+    check_reservations(repository, draft);
+    check_holds(repository, draft);
 }
 
 }  // namespace granary_python

@@ -2,15 +2,17 @@
 
 #include <functional>
 
+#include "browse.h"
+#include "group.h"
 #include "names.h"
 #include "package.h"
+#include "quarantine.h"
 
 namespace granary_python {
 
 namespace {
 
 constexpr size_t kCacheBytes = 64 << 20;
-constexpr size_t kCacheEntry = 8 << 20;  // larger pages are made anew
 constexpr std::string_view kPrefix = "/pypi/";
 
 /// "a/b/" → {"a", "b"}; none unless it ends with a slash.
@@ -24,10 +26,6 @@ std::vector<std::string_view> segments(std::string_view path) {
     return parts;
 }
 
-void not_found(granary::Request& request, std::string_view text = "Not found.") {
-    request.answer(404, "text/plain", text);
-}
-
 void not_allowed(granary::Request& request, std::string_view allowed) {
     request.set_header("Allow", allowed);
     request.answer(405, "text/plain", "Method not allowed.");
@@ -37,12 +35,16 @@ bool is_read(granary::Request& request) {
     return request.method() == "GET" || request.method() == "HEAD";
 }
 
+/// Whether what is answered is known to be the same until something here changes.
+bool has_validators(const Call& call) {
+    return !call.tag.empty() || call.served.version >= 0;
+}
+
 std::string etag_of(Call& call) {
-    return "\"" +
-           call.request
-               .sign(std::string(call.served.version_prn) + ":" + std::to_string(call.served.version_created))
-               .substr(0, 16) +
-           "\"";
+    const std::string content = call.tag.empty() ? std::string(call.served.version_prn) + ":" +
+                                                       std::to_string(call.served.version_created)
+                                                 : call.tag;
+    return "\"" + call.request.sign(content + ":" + std::string(call.form)).substr(0, 16) + "\"";
 }
 
 /// True when one of the tags of If-None-Match is `etag`, weak or not.
@@ -74,22 +76,9 @@ std::string slashed(granary::Request& request) {
     return location;
 }
 
-Form wanted_form(granary::Request& request) {
-    return negotiate(request.header("accept"), request.parameter("format"));
-}
-
-void send_page(Call& call, Form form, const std::string& bytes) {
-    call.request.set_header("X-PyPI-Last-Serial", "1000000000");
-    call.request.set_header("Vary", "Accept");
-    call.request.answer(200, media_type(form), bytes);
-}
-
-void redirect(granary::Request& request, const std::string& location) {
-    request.set_header("Location", location);
-    request.answer(302, "text/plain", "");
-}
-
 void answer_summary(Call& call) {
+    if (wants_page(call.request)) return answer_front_page(call);
+    call.request.set_header("Vary", "Accept");
     const Counts counts = count_all(call.request, call.served.version_prn);
     call.request.answer(200, "application/json",
                         "{\"projects\":" + std::to_string(counts.projects) +
@@ -97,43 +86,15 @@ void answer_summary(Call& call) {
                             ",\"files\":" + std::to_string(counts.files) + "}");
 }
 
-void answer_list(Call& call) {
-    if (call.served.version < 0 && !call.served.remote.empty()) return not_found(call.request);
-    if (!call.served.publication.empty())
-        return redirect(call.request, std::string(call.served.content_url) + "simple/");
-    if (has_tag(call, "600")) return;
-    const Form form = wanted_form(call.request);
-    const bool json = form == Form::kV1Json;
-    const std::string key =
-        std::string("list ") + (json ? "j " : "h ") + std::string(call.served.version_prn);
-    PageCache::Page page = call.pages.find(key);
-    if (!page) {
-        page = std::make_shared<const std::string>(project_list(call.request, call.served.version_prn, json));
-        call.pages.put(key, page);
-    }
-    if (is_not_modified(call, "600")) return;
-    send_page(call, form, *page);
-}
-
 void answer_project(Call& call, std::string_view name) {
-    const bool through = !call.served.remote.empty();
-    if (!call.served.publication.empty() && !through)
+    if (!call.served.remote.empty() || Group::is_one(call.distribution))
+        return answer_group_project(call, name);
+    if (!call.served.publication.empty())
         return redirect(call.request, std::string(call.served.content_url) + "simple/" +
                                           encode_path(normalize(name)) + "/");
     const std::string normalized = normalize(name);
-    const Form form = wanted_form(call.request);
+    const Form form = wanted_form(call);
     const bool json = form == Form::kV1Json;
-    const auto render = [&](const std::vector<FileLink>& files) {
-        return json ? project_json(normalized, files) : project_html(normalized, files);
-    };
-    if (through) {
-        std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
-        for (FileLink& file : files) file.url = file_url(call.served, file.filename);
-        const bool known = add_upstream_files(call, normalized, files);
-        if (files.empty() && !known) return not_found(call.request, normalized + " does not exist.");
-        call.request.set_header("Cache-Control", "max-age=600, public");
-        return send_page(call, form, render(files));
-    }
     if (has_tag(call, "600")) return;
     // However the client spells the name, it is one page.
     const std::string key = std::string("project ") + (json ? "j " : "h ") +
@@ -144,7 +105,8 @@ void answer_project(Call& call, std::string_view name) {
         std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
         if (files.empty()) return not_found(call.request, normalized + " does not exist.");
         for (FileLink& file : files) file.url = file_url(call.served, file.filename);
-        page = std::make_shared<const std::string>(render(files));
+        page = std::make_shared<const std::string>(json ? project_json(normalized, files)
+                                                        : project_html(normalized, files));
         call.pages.put(key, page);
     }
     if (is_not_modified(call, "600")) return;
@@ -152,6 +114,14 @@ void answer_project(Call& call, std::string_view name) {
 }
 
 void answer_document(Call& call, std::string_view name, std::string_view version) {
+    std::optional<Group> group;
+    if (Group::is_one(call.distribution)) {
+        group.emplace(call);
+        call.tag = group->fingerprint();
+        const Member* owner = group->owner(normalize(name));
+        if (owner == nullptr) return not_found(call.request, normalize(name) + " does not exist.");
+        call.served = owner->served;
+    }
     if (call.served.version < 0) return not_found(call.request);
     if (has_tag(call, "900")) return;
     const std::string document =
@@ -194,6 +164,13 @@ std::optional<Place> place_of(Call& call, const std::vector<std::string_view>& p
         return Place{
             Operation{"pypi/simple", "retrieve", [&call, name = parts[1]] { answer_project(call, name); }},
             {}};
+    if (first == "project" && (parts.size() == 2 || parts.size() == 3)) {
+        const std::string_view version = parts.size() == 3 ? parts[2] : std::string_view();
+        return Place{
+            Operation{"pypi/root", "retrieve",
+                      [&call, name = parts[1], version] { answer_project_page(call, name, version); }},
+            {}};
+    }
     if (first == "legacy" && parts.size() == 1)
         return Place{{}, Operation{"pypi/legacy", "create", [&] { take_upload(call); }}};
     if (first == "pypi" && (parts.size() == 3 || parts.size() == 4) && parts.back() == "json") {
@@ -231,15 +208,43 @@ void route(Call& call, std::string_view rest) {
 /// Whoever has the page of this version has it: what a version holds never changes.
 void set_validators(Call& call, std::string_view max_age) {
     call.request.set_header("Cache-Control", std::string("max-age=") + std::string(max_age) + ", public");
-    if (call.served.version < 0) return;
+    if (!has_validators(call)) return;
     call.request.set_header("ETag", etag_of(call));
-    call.request.set_header("Last-Modified", http_date(call.served.version_created));
+    // A group has several versions, and settings that have no date.
+    if (call.tag.empty()) call.request.set_header("Last-Modified", http_date(call.served.version_created));
 }
 
 }  // namespace
 
+void not_found(granary::Request& request, std::string_view text) {
+    request.answer(404, "text/plain", text);
+}
+
+void redirect(granary::Request& request, const std::string& location) {
+    request.set_header("Location", location);
+    request.answer(302, "text/plain", "");
+}
+
+Form wanted_form(Call& call) {
+    const Form form = negotiate(call.request.header("accept"), call.request.parameter("format"));
+    call.form = media_type(form);
+    return form;
+}
+
+void begin_page(Call& call, Form form) {
+    call.request.set_header("X-PyPI-Last-Serial", "1000000000");
+    call.request.set_header("Vary", "Accept");
+    call.request.set_header("Content-Type", media_type(form));
+}
+
+void send_page(Call& call, Form form, const std::string& bytes) {
+    begin_page(call, form);
+    call.request.write(bytes);
+    call.request.send(200);
+}
+
 bool has_tag(Call& call, std::string_view max_age) {
-    if (call.served.version < 0) return false;
+    if (!has_validators(call)) return false;
     const auto given = call.request.header("if-none-match");
     if (!given || !names_tag(*given, etag_of(call))) return false;
     set_validators(call, max_age);
@@ -249,11 +254,11 @@ bool has_tag(Call& call, std::string_view max_age) {
 
 bool is_not_modified(Call& call, std::string_view max_age) {
     set_validators(call, max_age);
-    if (call.served.version < 0) return false;
+    if (!has_validators(call)) return false;
     bool same = false;
     if (const auto given = call.request.header("if-none-match")) {
-        same = *given == "*";
-    } else if (const auto since = call.request.header("if-modified-since")) {
+        same = *given == "*" || names_tag(*given, etag_of(call));
+    } else if (const auto since = call.request.header("if-modified-since"); since && call.tag.empty()) {
         const auto time = parse_http_date(*since);
         same = time && call.served.version_created / 1'000'000 <= *time;
     }
@@ -270,7 +275,7 @@ PageCache::Page PageCache::find(const std::string& key) {
 }
 
 void PageCache::put(const std::string& key, Page page) {
-    if (page->size() > kCacheEntry) return;
+    if (page->size() > kEntry) return;
     const std::lock_guard lock(mutex_);
     if (places_.count(key) != 0) return;
     bytes_ += page->size() + key.size() + 256;
@@ -303,6 +308,9 @@ void answer_index(granary::Request& request, PageCache& pages) {
 
 bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path) {
     const auto parts = segments(path);
+    if (answer_past_file(request, distribution, parts)) return true;
+    if (parts.size() == 1)
+        return refuse_held_file(request, request.served(distribution).version_prn, parts[0]);
     if (parts.size() < 3 || parts.size() > 4 || parts[0] != "pypi" || parts.back() != "json") return false;
     const granary::Served served = request.served(distribution);
     if (served.publication.empty()) return false;

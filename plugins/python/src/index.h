@@ -2,6 +2,7 @@
 
 #include <granary/sdk.hpp>
 
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -20,6 +21,7 @@ namespace granary_python {
 class PageCache {
   public:
     using Page = std::shared_ptr<const std::string>;
+    static constexpr size_t kEntry = 8 << 20;  ///< larger pages are made anew
     Page find(const std::string& key);
     void put(const std::string& key, Page page);
 
@@ -38,16 +40,26 @@ class PageCache {
 struct Call {
     granary::Request& request;
     granary::Record& distribution;
-    const granary::Served served;
+    granary::Served served;
     const std::string base_url;  ///< "https://host/pypi/BASE/"
     PageCache& pages;
+    std::string_view form = {};  ///< media type of what is answered, where there are several; in the tag
+    std::string tag = {};        ///< what an answer depends on that is more than the served version
+    int64_t as_of = 0;           ///< microseconds: what upstream had by then; 0: now
 };
 
 /// True when the client has named the tag of the version, and 304 was the answer: before a page is made.
 bool has_tag(Call& call, std::string_view max_age);
-/// For a page that is there, when has_tag said no: sets its validators; true when 304 was the answer all the
-/// same.
+/// For a page that is there: sets its validators; true when 304 was the answer.
 bool is_not_modified(Call& call, std::string_view max_age);
+
+void not_found(granary::Request& request, std::string_view text = "Not found.");
+void redirect(granary::Request& request, const std::string& location);
+/// What the client would have the page in; the call's `form` from here on.
+Form wanted_form(Call& call);
+/// The headers of a page; its bytes follow.
+void begin_page(Call& call, Form form);
+void send_page(Call& call, Form form, const std::string& bytes);
 
 /// Answers everything below "/pypi/".
 void answer_index(granary::Request& request, PageCache& pages);
@@ -62,13 +74,20 @@ struct Counts {
     int64_t projects = 0, releases = 0, files = 0;
 };
 Counts count_all(granary::Request& request, std::string_view version);
-/// Bytes of the list of projects.
-std::string project_list(granary::Request& request, std::string_view version, bool json);
+/// The projects of a version in the order of their normal forms, as they are called.
+void each_project(granary::Request& request, std::string_view version,
+                  const std::function<void(std::string_view name, std::string_view normalized)>& visit);
+/// Writes the list of projects piece by piece.
+void write_project_list(granary::Request& request, std::string_view version, bool json,
+                        const std::function<void(std::string_view)>& write);
 
 /// URL of a file of the distribution.
 std::string file_url(const granary::Served& served, std::string_view filename);
 std::string encode_path(std::string_view text);
 
+// root_list.cpp
+/// The list of projects. Nothing of a large one is kept in memory.
+void answer_list(Call& call);
 // json_api.cpp
 /// The JSON document of a project; empty: there is no such project or version.
 std::string project_document(granary::Request& request, const granary::Served& served,
@@ -85,6 +104,8 @@ void answer_feed(Call& call, std::string_view which, std::string_view project);
 /// Local files and those of the distribution's remote that its rules allow; false: upstream does not know the
 /// project. Throws granary::Error(REMOTE) when upstream fails and there are no local files.
 bool add_upstream_files(Call& call, std::string_view normalized, std::vector<FileLink>& files);
+/// Takes as long wherever two texts of the same length differ.
+bool same_signature(std::string_view a, std::string_view b);
 std::optional<granary::Origin> find_origin(granary::Request& request, granary::Record& distribution,
                                            std::string_view path);
 

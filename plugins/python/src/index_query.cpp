@@ -2,6 +2,7 @@
 
 #include "index.h"
 #include "package.h"
+#include "quarantine.h"
 
 namespace granary_python {
 
@@ -55,6 +56,7 @@ std::vector<FileLink> project_files(granary::Request& request, std::string_view 
             file.upload_time = rfc3339(row[6].as.i64);
             file.from_upstream = text(row[7]) == kFromUpstream;
         });
+    add_held_files(holds_of(request, version, normalized), files);
     if (files.empty()) return files;
     std::map<std::string, std::string, std::less<>> yanks;
     request.each(
@@ -62,7 +64,7 @@ std::vector<FileLink> project_files(granary::Request& request, std::string_view 
         [&](int64_t, std::span<const granary_value> row) { yanks.emplace(text(row[0]), text(row[1])); });
     if (yanks.empty()) return files;
     for (FileLink& file : files)
-        if (const auto yank = yanks.find(file.version); yank != yanks.end()) {
+        if (const auto yank = yanks.find(file.version); yank != yanks.end() && !file.yanked) {
             file.yanked = true;
             file.yanked_reason = yank->second;
         }
@@ -79,29 +81,33 @@ Counts count_all(granary::Request& request, std::string_view version) {
     return counts;
 }
 
-std::string project_list(granary::Request& request, std::string_view version, bool json) {
-    std::string out = index_begin(json);
+void each_project(granary::Request& request, std::string_view version,
+                  const std::function<void(std::string_view name, std::string_view normalized)>& visit) {
+    if (version.empty()) return;
     std::string project, name;
+    request.each(version, {kPackage, {kNameNormalized, kName}, {}, GRANARY_QUERY_DISTINCT},
+                 [&](int64_t, std::span<const granary_value> row) {
+                     if (text(row[0]) == project) {
+                         // Files that spell it differently agree on the normal form alone.
+                         name = project;
+                         return;
+                     }
+                     if (!project.empty()) visit(name, project);
+                     project = text(row[0]);
+                     name = text(row[1]);
+                 });
+    if (!project.empty()) visit(name, project);
+}
+
+void write_project_list(granary::Request& request, std::string_view version, bool json,
+                        const std::function<void(std::string_view)>& write) {
+    write(index_begin(json));
     bool first = true;
-    const auto finish = [&] {
-        if (project.empty()) return;
-        out += index_entry(json, first, name, project);
+    each_project(request, version, [&](std::string_view name, std::string_view normalized) {
+        write(index_entry(json, first, name, normalized));
         first = false;
-    };
-    if (!version.empty())
-        request.each(version, {kPackage, {kNameNormalized, kName}, {}, GRANARY_QUERY_DISTINCT},
-                     [&](int64_t, std::span<const granary_value> row) {
-                         if (text(row[0]) == project) {
-                             // Files that spell it differently agree on the normal form alone.
-                             name = project;
-                             return;
-                         }
-                         finish();
-                         project = text(row[0]);
-                         name = text(row[1]);
-                     });
-    finish();
-    return out + index_end(json);
+    });
+    write(index_end(json));
 }
 
 }  // namespace granary_python

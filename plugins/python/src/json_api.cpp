@@ -55,13 +55,6 @@ Json file_json(const File& file, const granary::Served& served) {
     return out;
 }
 
-/// By what the version says, not how it is written.
-bool same_version(std::string_view a, std::string_view b) {
-    if (a == b) return true;
-    const auto left = Version::parse(a), right = Version::parse(b);
-    return left && right && *left == *right;
-}
-
 }  // namespace
 
 std::string project_document(granary::Request& request, const granary::Served& served,

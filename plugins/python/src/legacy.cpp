@@ -4,6 +4,8 @@
 #include "metadata.h"
 #include "names.h"
 #include "package.h"
+#include "quarantine.h"
+#include "reservations.h"
 
 /// The upload form of twine and its like.
 namespace granary_python {
@@ -97,6 +99,18 @@ void take_upload(Call& call) {
     if (errors.any()) return request.answer(400, "application/json", errors.body());
 
     const std::string name(file->file_name);
+    const std::string project = normalize(parse_file_name(name)->project);
+    if (const Reservations reservations(*repository); !reservations.empty())
+        if (const Reservation* reserved =
+                reservations.against(project, Caller::read(request.caller()), false)) {
+            const std::string sentence = "Not uploaded: " + reserved->sentence(project);
+            return request.answer(403, "text/plain", sentence + ".\n", sentence);
+        }
+    for (const Hold& hold : holds_of(request, call.served.version_prn, project))
+        if (hold.state == kHeld && same_version(hold.version, parse_file_name(name)->version)) {
+            const std::string sentence = "Not uploaded: " + hold.sentence();
+            return request.answer(403, "text/plain", sentence + ".\n", sentence);
+        }
     if (call.served.version >= 0 &&
         request.count(call.served.version_prn, {kPackage, {kFilename}, {{kFilename, name}}}) > 0) {
         const std::string sentence = "Package " + name + " already exists in index";

@@ -2,8 +2,11 @@
 #include <chrono>
 #include <map>
 
+#include "blocklist.h"
 #include "index.h"
 #include "package.h"
+#include "quarantine.h"
+#include "reservations.h"
 #include "safety.h"
 #include "sync.h"
 
@@ -54,14 +57,6 @@ PageCache::Page upstream_page(Call& call, granary::Record& remote, const Upstrea
     return page;
 }
 
-/// Takes as long wherever two texts of the same length differ.
-bool same_signature(std::string_view a, std::string_view b) {
-    if (a.size() != b.size()) return false;
-    unsigned char difference = 0;
-    for (size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
-    return difference == 0;
-}
-
 /// Projects and versions a remote leaves out are never asked for. Its other rules say what a sync should
 /// take, and here somebody asks for just that file.
 Rules rules_for_pull_through(granary::Record& remote) {
@@ -84,9 +79,40 @@ std::string encode_query(std::string_view text) {
 
 }  // namespace
 
+bool same_signature(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    unsigned char difference = 0;
+    for (size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+    return difference == 0;
+}
+
+namespace {
+
+/// Holds back what came from upstream and is yanked or gone there now; on this page at once, in the
+/// repository by a task, once a minute.
+void take_back(Call& call, std::string_view normalized, const std::vector<UpstreamFile>& theirs,
+               std::vector<FileLink>& files) {
+    UpstreamState state;
+    for (const UpstreamFile& file : theirs)
+        state[file.filename] = !file.yanked                 ? std::string()
+                               : file.yanked_reason.empty() ? std::string("upstream has yanked it")
+                                                            : "upstream has yanked it: " + file.yanked_reason;
+    const int64_t minute =
+        std::chrono::duration_cast<std::chrono::minutes>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    const std::string key = "quarantine " + std::string(call.served.version_prn) + " " +
+                            std::string(normalized) + " " + std::to_string(minute);
+    const bool first = call.pages.find(key) == nullptr;
+    quarantine_pulled(call.request, call.served, normalized, state, files, first);
+    if (first) call.pages.put(key, std::make_shared<const std::string>());
+}
+
+}  // namespace
+
 bool add_upstream_files(Call& call, std::string_view normalized, std::vector<FileLink>& files) {
     granary::Record remote = call.request.open(call.served.remote);
-    const Rules rules = rules_for_pull_through(remote);
+    Rules rules = rules_for_pull_through(remote);
+    if (call.as_of != 0) rules.as_of = rfc3339(call.as_of);
     if (!rules.takes_project(normalized)) return false;
     if (names_are_locked() &&
         std::any_of(files.begin(), files.end(), [](const FileLink& file) { return !file.from_upstream; })) {
@@ -96,13 +122,17 @@ bool add_upstream_files(Call& call, std::string_view normalized, std::vector<Fil
     }
     const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
     Releases releases;
+    const bool quarantines = wants_quarantine(call.request, call.served);
     try {
         const PageCache::Page page = upstream_page(call, remote, index, normalized);
+        std::vector<UpstreamFile> theirs;
+        if (!page->empty()) {
+            const size_t end = page->find('\n');
+            theirs = parse_project_page(std::string_view(*page).substr(end + 1), page->substr(0, end));
+        }
+        if (quarantines) take_back(call, normalized, theirs, files);
         if (page->empty()) return false;
-        const size_t end = page->find('\n');
-        releases =
-            select(rules, normalized,
-                   parse_project_page(std::string_view(*page).substr(end + 1), page->substr(0, end)), {});
+        releases = select(rules, normalized, std::move(theirs), {});
     } catch (const granary::Error& problem) {
         if (files.empty()) throw;
         granary::log_warning("The page of \"" + std::string(normalized) +
@@ -116,8 +146,9 @@ bool add_upstream_files(Call& call, std::string_view normalized, std::vector<Fil
         if (!Version::parse(version)) continue;
         for (SortedFile& one : release) {
             UpstreamFile& file = one.file;
-            if (local.count(file.filename) != 0) continue;
+            if (local.count(file.filename) != 0 || (quarantines && file.yanked)) continue;
             FileLink link;
+            link.from_upstream = true;
             link.filename = file.filename;
             link.version = version;
             link.sha256 = file.sha256;
@@ -173,6 +204,12 @@ std::optional<granary::Origin> find_origin(granary::Request& request, granary::R
     const Rules rules = rules_for_pull_through(remote);
     const std::string project = normalize(name->project);
     if (!rules.takes_project(project) || !rules.takes_version(project, name->version)) return std::nullopt;
+    if (const auto repository = request.served(distribution).repository; !repository.empty()) {
+        granary::Record kept = request.open(repository);
+        if (Blocklist(kept).blocks(project, name->version, filename) ||
+            Reservations(kept).of(project) != nullptr)
+            return std::nullopt;
+    }
     granary::Origin origin;
     if (wants_metadata) {
         if (metadata.empty()) return std::nullopt;

@@ -4,12 +4,15 @@
 #include "bandersnatch.h"
 #include "blocklist.h"
 #include "command.h"
+#include "group.h"
 #include "guard.h"
 #include "index.h"
 #include "index_document.h"
 #include "package.h"
 #include "publish.h"
+#include "quarantine.h"
 #include "repair.h"
+#include "reservations.h"
 #include "sync.h"
 #include "upload.h"
 
@@ -49,6 +52,7 @@ class PythonPlugin : public granary::Plugin {
         content();
         remote();
         repository();
+        reservations();
         type(GRANARY_K_PUBLICATION, "python.python", "PythonPublication", "pypi")
             .access(access::kPublication)
             .publish_task("publish", "pulp_python.app.tasks.publish.publish");
@@ -58,7 +62,18 @@ class PythonPlugin : public granary::Plugin {
             .base_url("/pypi/")
             .field(granary::boolean(1, "allow_uploads")
                        .default_json("true")
-                       .help("Whether packages can be uploaded to this index."));
+                       .help("Whether packages can be uploaded to this index."))
+            .field(granary::list(2, "sources", GRANARY_T_REF)
+                       .ref("distribution:python.python")
+                       .help("Other indexes that are served here as well, the first first: a project is that "
+                             "of the first that has it."))
+            .field(granary::list(3, "merged", GRANARY_T_TEXT)
+                       .no_blank()
+                       .help("Projects whose files are taken from all sources together; \"*\": all."))
+            .field(granary::list(4, "allowed", GRANARY_T_TEXT)
+                       .no_blank()
+                       .help("Of what came from upstreams only these requirements are served; none: all."))
+            .field(granary::time(5, "as_of").nullable().help("The time that the index is shown as of."));
 
         setting(granary::boolean(1, "lock_names")
                     .default_json("false")
@@ -78,17 +93,22 @@ class PythonPlugin : public granary::Plugin {
         });
         task("yank", [](granary::Task& task) { run_yank(task, true); });
         task("unyank", [](granary::Task& task) { run_yank(task, false); });
+        task("hold", run_hold);
+        task("release", run_release);
+        task("quarantine", run_quarantine);
         on_artifact(kPackage, fill_package);
         on_finalize("python.python", check_version);
         on_check("remote:python.python", check_rules);
         on_check("nested:python.blocklist_entry", check_entry);
+        on_check("distribution:python.python", check_group);
+        on_check("nested:python.name_reservation", check_reservation);
         filter(kPackage, "version_specifier", kVersion, match_specifier);
         on_new_version("python.python",
                        [](granary::Task& task, granary::Record& repository, std::string_view version) {
                            if (repository.flag("autopublish")) publish(task, version, false);
                        });
         command(kCommandHelp, granary_python::run_command);
-        routes({"/pypi/"}, {"yank", "unyank"},
+        routes({"/pypi/"}, {"yank", "unyank", "quarantine"},
                [this](granary::Request& request) { answer_index(request, pages_); });
         route_access(access::kRoutes);
         route_document(kIndexDocument);
@@ -169,6 +189,23 @@ class PythonPlugin : public granary::Plugin {
                        .key()
                        .default_json("\"\"")
                        .sortable());
+        type(GRANARY_K_CONTENT, kHold, "PackageHold", "holds")
+            .help(
+                "That a release is held back, or was released: its files are out of the repository, and "
+                "whoever asks for them is told why.")
+            .access(access::kYank)
+            .flags(GRANARY_TF_NO_ARTIFACT | GRANARY_TF_NOT_UPLOADABLE)
+            .field(
+                granary::text(kHoldName, "name_normalized").read_only().key().repo_key().indexed().sortable())
+            .field(granary::text(kHoldVersion, "version").read_only().key().repo_key().sortable())
+            .field(granary::text(kHoldSince, "since").read_only().key().default_json("\"\"").sortable())
+            .field(granary::text(kHoldState, "state")
+                       .read_only()
+                       .default_json("\"\"")
+                       .sortable()
+                       .help("\"held\" or \"released\"."))
+            .field(granary::text(kHoldReason, "reason").read_only().default_json("\"\"").sortable())
+            .field(granary::text(kHoldFiles, "files").internal().default_json("\"[]\""));
     }
 
     void remote() {
@@ -217,14 +254,37 @@ class PythonPlugin : public granary::Plugin {
             .help("Make the fields of the packages what their files say")
             .task_name("pulp_python.app.tasks.repair.repair")
             .lock("self:exclusive");
+        schema("PythonHold")
+            .field(granary::text(1, "name").required().no_blank().help("The project."))
+            .field(granary::text(2, "version").required().no_blank().help("The version, as it is written."))
+            .field(
+                granary::text(3, "reason").default_json("\"\"").help("What is told to whoever asks for it."));
+        schema("PythonRelease")
+            .field(granary::text(1, "name").required().no_blank().help("The project."))
+            .field(granary::text(2, "version").required().no_blank().help("The version, as it is written."));
+        repository.action("hold", "hold")
+            .help("Hold a release back: its files leave, and whoever asks for them is told why")
+            .request("PythonHold")
+            .task_name("pulp_python.app.tasks.quarantine.hold")
+            .lock("self:exclusive");
+        repository.action("release", "release")
+            .help("Put a release back that is held")
+            .request("PythonRelease")
+            .task_name("pulp_python.app.tasks.quarantine.release")
+            .lock("self:exclusive");
         repository.access(access::kRepository)
             .flags(GRANARY_TF_PULL_THROUGH | GRANARY_TF_JUDGES_EARLY)
             .holds(kPackage)
             .holds(kYank)
+            .holds(kHold)
             .syncs_from("python.python")
             .field(granary::boolean(1, "autopublish").default_json("false"))
             .field(granary::boolean(2, "allow_package_substitution").default_json("true"))
             .field(granary::boolean(3, "error_on_reject").default_json("true"))
+            .field(granary::boolean(4, "quarantine")
+                       .default_json("false")
+                       .help("Whether releases that upstream yanks or withdraws are held back until they are "
+                             "released."))
             .action("sync", "sync")
             .request("RepositorySyncURL")
             .task_name("pulp_python.app.tasks.sync.sync")
@@ -233,7 +293,7 @@ class PythonPlugin : public granary::Plugin {
         type(GRANARY_K_NESTED, kBlocklistEntry, "PythonBlocklistEntry", "blocklist_entries")
             .help("What the repository never takes in: a project, one of its releases, or a file.")
             .parent("repository:python.python")
-            .access(access::kBlocklistEntry)
+            .access(access::kNestedInRepository)
             .field(granary::text(kBlockedName, "name")
                        .nullable()
                        .no_blank()
@@ -258,6 +318,26 @@ class PythonPlugin : public granary::Plugin {
                        .source("caller")
                        .sortable()
                        .help("Who made the entry."));
+    }
+
+    void reservations() {
+        type(GRANARY_K_NESTED, kReservation, "PythonNameReservation", "name_reservations")
+            .help("Who may bring a name, or every name with a beginning, into the repository.")
+            .parent("repository:python.python")
+            .access(access::kNestedInRepository)
+            .field(granary::text(kReservedName, "name")
+                       .required()
+                       .no_blank()
+                       .filters(GRANARY_OP_EQ)
+                       .sortable()
+                       .help("A project; with a \"*\" at its end every one whose name begins so."))
+            .field(granary::list(kReservedUsers, "users", GRANARY_T_TEXT)
+                       .no_blank()
+                       .help("Names of users who may."))
+            .field(
+                granary::list(kReservedGroups, "groups", GRANARY_T_TEXT)
+                    .no_blank()
+                    .help("Names of groups whose members may; without anybody named administrators alone."));
     }
 
     /// Of the index below /pypi/; for the API's document.

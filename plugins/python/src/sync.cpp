@@ -1,12 +1,15 @@
 #include "sync.h"
 
+#include <algorithm>
 #include <deque>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "document.h"
 #include "index.h"
 #include "json_text.h"
 #include "package.h"
+#include "quarantine.h"
 #include "safety.h"
 
 namespace granary_python {
@@ -36,6 +39,10 @@ class Mirror {
     Mirror(granary::Task& task, granary::Record& repository, granary::Record& remote, bool mirror)
         : task_(task),
           rules_(rules_of(remote)),
+          mirrors_(mirror),
+          // Another remote's not having a release tells nothing.
+          quarantines_(repository.flag("quarantine") &&
+                       repository.text("remote").value_or("") == remote.prn()),
           index_(upstream_index(remote.text("url").value_or(""))),
           sync_(task, repository, remote, mirror),
           packages_(sync_, kPackage,
@@ -77,7 +84,8 @@ class Mirror {
                      kMetadataSha256,
                      kOrigin},
                     1000),
-          yanks_(sync_, kYank, {kYankName, kYankVersion, kYankReason}, 1000) {}
+          yanks_(sync_, kYank, {kYankName, kYankVersion, kYankReason}, 1000),
+          quarantine_(sync_) {}
 
     void run() {
         const std::vector<std::string> projects = wanted_projects();
@@ -93,6 +101,8 @@ class Mirror {
         }
         packages_.flush();
         yanks_.flush();
+        if (mirrors_) quarantine_.keep();
+        if (quarantines_) hold_back(projects);
         task_.complete(kProgress);
         if (unchecked_ > 0) {
             task_.progress("sync.skipping.unchecked",
@@ -124,6 +134,29 @@ class Mirror {
             });
         names.assign(unique.begin(), unique.end());
         return names;
+    }
+
+    /// What upstream has yanked, and what it does not have any more.
+    void hold_back(const std::vector<std::string>& projects) {
+        std::sort(upstream_files_.begin(), upstream_files_.end());
+        const auto asked = [&](std::string_view name) {
+            if (std::binary_search(projects.begin(), projects.end(), name)) return true;
+            // Upstream's list did not name it.
+            return rules_.includes.empty() && rules_.takes_project(name);
+        };
+        const int64_t held = quarantine_.hold([&](std::string_view name, std::string_view version,
+                                                  std::string_view filename, bool from_upstream) {
+            if (!from_upstream) return std::string();
+            const auto yank = yanked_.find({std::string(name), std::string(version)});
+            if (yank != yanked_.end()) return yank->second;
+            return asked(name) && !std::binary_search(upstream_files_.begin(), upstream_files_.end(),
+                                                      std::hash<std::string_view>()(filename))
+                       ? std::string("upstream has withdrawn it")
+                       : std::string();
+        });
+        if (held == 0) return;
+        task_.progress("sync.holding.back", "Holding Back Releases", held, held);
+        task_.complete("sync.holding.back");
     }
 
     void take(std::span<const std::string> projects) {
@@ -163,6 +196,9 @@ class Mirror {
 
     void declare(const std::string& project, std::vector<UpstreamFile> files, const Document& document) {
         const std::string shown = document.text("name");
+        if (quarantines_)
+            for (const UpstreamFile& file : files)
+                upstream_files_.push_back(std::hash<std::string_view>()(file.filename));
         for (auto& [version, release] : select(rules_, project, std::move(files), document.text("version"))) {
             bool yanked = false;
             std::string reason, told = version;
@@ -171,13 +207,17 @@ class Mirror {
                 const Document::File* more = known == document.files.end() ? nullptr : &known->second;
                 if (more != nullptr && !more->version.empty()) told = more->version;
                 if (one.file.yanked) yanked = true, reason = one.file.yanked_reason;
+                if (quarantine_.holds(project, told)) continue;
                 if (one.file.sha256.empty()) {
                     if (unchecked_++ == 0) first_unchecked_ = one.file.filename;
                     continue;
                 }
                 declare_file(project, shown, told, one, more, document);
             }
-            if (yanked)
+            if (yanked && quarantines_ && !quarantine_.released(project, told))
+                yanked_[{project, told}] =
+                    reason.empty() ? "upstream has yanked it" : "upstream has yanked it: " + reason;
+            else if (yanked)
                 yanks_.add(
                     {granary::text_value(project), granary::text_value(told), granary::text_value(reason)},
                     {});
@@ -262,9 +302,13 @@ class Mirror {
 
     granary::Task& task_;
     const Rules rules_;
+    const bool mirrors_, quarantines_;
     const UpstreamIndex index_;
     granary::Sync sync_;
     granary::Batch packages_, yanks_;
+    Quarantine quarantine_;
+    std::map<Quarantine::Release, std::string> yanked_;  // upstream, with the reason
+    std::vector<size_t> upstream_files_;                 // of their names, for what it has withdrawn
     int64_t unchecked_ = 0;
     std::string first_unchecked_;
 };

@@ -344,4 +344,10 @@ bool Specifiers::contains(std::string_view text) const {
     return version && contains(*version, strip(text));
 }
 
+bool same_version(std::string_view a, std::string_view b) {
+    if (a == b) return true;
+    const auto left = Version::parse(a), right = Version::parse(b);
+    return left && right && *left == *right;
+}
+
 }  // namespace granary_python

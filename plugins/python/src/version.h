@@ -66,4 +66,7 @@ class Specifiers {
     static bool holds(const Part& part, const Version& version, std::string_view raw);
 };
 
+/// By what the versions say, not how they are written.
+bool same_version(std::string_view a, std::string_view b);
+
 }  // namespace granary_python

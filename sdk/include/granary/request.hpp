@@ -74,6 +74,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         void set_header(std::string_view name, std::string_view value) {
             check(http_->set_header(request_, to_c(name), to_c(value), error_), error_);
         }
+        /// After send() it goes out while the rest is made; HEAD gets none of it.
         void write(std::string_view bytes) { check(http_->write(request_, to_c(bytes), error_), error_); }
         void send(uint32_t status, std::string_view reason = {}) {
             check(http_->send(request_, status, to_c(reason), error_), error_);
@@ -105,6 +106,25 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             check(serving_->served(request_, distribution.c(), &out, error_), error_);
             return {out.version,           out.version_created, view(out.version_prn), view(out.repository),
                     view(out.publication), view(out.remote),    view(out.content_url)};
+        }
+        /// The same as it was at `time` (microseconds).
+        Served served_at(Record& distribution, int64_t time) {
+            granary_served out{};
+            check(past().served(request_, distribution.c(), time, &out, error_), error_);
+            return {out.version,           out.version_created, view(out.version_prn), view(out.repository),
+                    view(out.publication), view(out.remote),    view(out.content_url)};
+        }
+        /// In a Serve hook: the answer is the file at `path` of that version.
+        void answer_file(std::string_view version, std::string_view path) {
+            check(past().file(request_, to_c(version), to_c(path), error_), error_);
+        }
+        /// JSON of who is asking; see granary_caller_1.
+        std::string_view caller() {
+            granary_str out{};
+            check(
+                Host::get().require<granary_caller_1>(GRANARY_CALLER_1).of_request(request_, &out, error_),
+                error_);
+            return view(out);
         }
         /// Calls `visit(int64_t content, std::span<const granary_value>)` for each row.
         template <class Visit>
@@ -196,6 +216,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         }
 
       private:
+        static const granary_past_1& past() { return Host::get().require<granary_past_1>(GRANARY_PAST_1); }
         std::string_view text(granary_status (*get)(granary_request*, granary_str*)) const {
             granary_str out{};
             return get(request_, &out) == GRANARY_OK ? view(out) : std::string_view();

@@ -120,6 +120,14 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         void report(const char* code, std::string_view message, int64_t count, std::string_view suffix = {}) {
             check(table_->report(version_, code, to_c(message), count, to_c(suffix), error_), error_);
         }
+        /// JSON of who makes it; see granary_caller_1.
+        std::string_view caller() {
+            granary_str out{};
+            check(
+                Host::get().require<granary_caller_1>(GRANARY_CALLER_1).of_version(version_, &out, error_),
+                error_);
+            return view(out);
+        }
         void remove(const std::vector<int64_t>& content) {
             check(table_->remove(version_, content.data(), content.size(), error_), error_);
         }

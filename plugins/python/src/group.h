@@ -1,0 +1,79 @@
+#pragma once
+
+#include <granary/sdk.hpp>
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "blocklist.h"
+#include "filters.h"
+#include "index.h"
+#include "reservations.h"
+
+/// Several indexes behind one URL, in order of priority, perhaps as they were at a date.
+namespace granary_python {
+
+/// One of the indexes that a group is made of, with what it serves.
+struct Member {
+    granary::Record distribution;
+    granary::Served served;     ///< its content_url leads to the files of this version
+    std::string_view live_url;  ///< where its files are now, and those of its upstream
+};
+
+/// What is served under one URL: the distribution itself and its sources, theirs below them, the first first.
+/// A project is taken from the first member that has it, whole, unless the distribution merges it. The safety
+/// rules of one member hold for all of them.
+class Group {
+  public:
+    explicit Group(Call& call);
+
+    /// More than the distribution as it is now, by itself.
+    static bool is_one(granary::Record& distribution);
+
+    std::vector<Member>& members() { return members_; }
+    bool reaches_upstream() const;
+    /// Changes when anything of the answer may, as long as no member reaches upstream.
+    const std::string& fingerprint() const { return fingerprint_; }
+
+    struct Project {
+        std::vector<FileLink> files;
+        bool known = false;
+        std::string refusal;  ///< when files are there that the rules hold back: why
+    };
+    /// Throws granary::Error(REMOTE) when the upstream that would have the project fails: a member below must
+    /// not step in for it.
+    Project project(std::string_view normalized);
+    /// The member that a project's own files are taken from; null: none has any.
+    Member* owner(std::string_view normalized);
+
+  private:
+    void add(granary::Record distribution, int64_t as_of, size_t depth);
+    bool merges(std::string_view normalized) const;
+    std::string hold_back(std::string_view normalized, std::vector<FileLink>& files) const;
+
+    Call& call_;
+    std::vector<Member> members_;
+    std::vector<Blocklist> blocklists_;
+    std::vector<Reservations> reservations_;
+    std::deque<std::string> past_urls_;  // what some members' content_url points at
+    std::vector<std::string> seen_;      // PRNs of distributions
+    std::set<std::string, std::less<>> merged_;
+    Rules allowed_;
+    int64_t as_of_ = 0;  // microseconds; 0: now
+    std::string fingerprint_;
+};
+
+/// Page of a project of a group, or of a distribution that fetches from upstream.
+void answer_group_project(Call& call, std::string_view name);
+/// Writes the list of projects of all members, each once.
+void write_group_list(granary::Request& request, Group& group, bool json,
+                      const std::function<void(std::string_view)>& write);
+/// Answers "at/VERSION/SIGNATURE/FILE" below a distribution's files: a file of one of its older versions.
+bool answer_past_file(granary::Request& request, granary::Record& distribution,
+                      const std::vector<std::string_view>& parts);
+/// Refuses what of a distribution's rules is no requirement or no name.
+void check_group(granary::Record& distribution, granary::Refusals& refusals);
+
+}  // namespace granary_python

@@ -1,0 +1,255 @@
+#include "quarantine.h"
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "names.h"
+#include "package.h"
+
+namespace granary_python {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text(const granary_value& value) {
+    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
+}
+
+std::string current_time() {
+    return rfc3339(std::chrono::duration_cast<std::chrono::microseconds>(
+                       std::chrono::system_clock::now().time_since_epoch())
+                       .count());
+}
+
+std::string files_json(const std::vector<HeldFile>& files) {
+    Json out = Json::array();
+    for (const HeldFile& file : files)
+        out.push_back({{"content", file.content}, {"filename", file.filename}, {"sha256", file.sha256}});
+    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+const std::initializer_list<uint32_t> kHoldTags = {kHoldName,  kHoldVersion, kHoldSince,
+                                                   kHoldState, kHoldReason,  kHoldFiles};
+
+Hold read_hold(const granary_value* values) {
+    return {text(values[0]), text(values[1]), text(values[2]),
+            text(values[3]), text(values[4]), text(values[5])};
+}
+
+}  // namespace
+
+std::vector<HeldFile> Hold::parsed_files() const {
+    std::vector<HeldFile> out;
+    const Json list = Json::parse(files, nullptr, false);
+    if (!list.is_array()) return out;
+    for (const Json& file : list)
+        if (file.is_object())
+            out.push_back(
+                {file.value("content", int64_t{0}), file.value("filename", ""), file.value("sha256", "")});
+    return out;
+}
+
+std::string Hold::sentence() const {
+    return name + " " + version + " is held back since " + since.substr(0, 10) + ": " + reason;
+}
+
+std::vector<Hold> holds_of(granary::Request& request, std::string_view version, std::string_view normalized) {
+    std::vector<Hold> holds;
+    if (version.empty()) return holds;
+    request.each(
+        version, {kHold, kHoldTags, {{kHoldName, normalized}}},
+        [&](int64_t, std::span<const granary_value> row) { holds.push_back(read_hold(row.data())); });
+    return holds;
+}
+
+void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files) {
+    for (const Hold& hold : holds) {
+        if (hold.state != kHeld) continue;
+        for (const HeldFile& file : hold.parsed_files()) {
+            if (std::any_of(files.begin(), files.end(),
+                            [&](const FileLink& known) { return known.filename == file.filename; }))
+                continue;
+            FileLink& link = files.emplace_back();
+            link.filename = file.filename;
+            link.version = hold.version;
+            link.sha256 = file.sha256;
+            link.yanked = true;
+            link.yanked_reason = hold.sentence();
+            link.from_upstream = true;
+        }
+    }
+}
+
+bool refuse_held_file(granary::Request& request, std::string_view version, std::string_view path) {
+    std::string_view filename = path;
+    if (filename.ends_with(".metadata")) filename.remove_suffix(9);
+    const auto name = parse_file_name(filename);
+    if (!name) return false;
+    for (const Hold& hold : holds_of(request, version, normalize(name->project))) {
+        if (hold.state != kHeld) continue;
+        for (const HeldFile& file : hold.parsed_files()) {
+            if (file.filename != filename) continue;
+            const std::string sentence = hold.sentence();
+            granary::log_info("Refused: " + sentence);
+            request.answer(403, "text/plain", sentence + ". Whoever keeps this repository can release it.\n",
+                           sentence);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool wants_quarantine(granary::Request& request, const granary::Served& served) {
+    return !served.repository.empty() && request.open(served.repository).flag("quarantine");
+}
+
+void quarantine_pulled(granary::Request& request, const granary::Served& served, std::string_view normalized,
+                       const UpstreamState& upstream, std::vector<FileLink>& files, bool may_dispatch) {
+    std::set<std::string> released;
+    for (const Hold& hold : holds_of(request, served.version_prn, normalized))
+        if (hold.state == kReleased) released.insert(hold.version);
+    Json reasons = Json::object();
+    for (FileLink& file : files) {
+        if (!file.from_upstream || released.count(file.version) != 0) continue;
+        const auto there = upstream.find(file.filename);
+        const std::string reason = there == upstream.end() ? "upstream has withdrawn it" : there->second;
+        if (reason.empty()) continue;
+        file.yanked = true;
+        file.yanked_reason = "held back: " + reason;
+        reasons[file.filename] = reason;
+    }
+    if (reasons.empty() || !may_dispatch) return;
+    const Json arguments = {{"repository", std::string(served.repository)},
+                            {"name", std::string(normalized)},
+                            {"reasons", reasons}};
+    request.dispatch("quarantine", {}, arguments.dump(-1, ' ', false, Json::error_handler_t::replace),
+                     {std::string(served.repository)});
+}
+
+Quarantine::Quarantine(granary::Sync& change) : change_(change) {
+    change_.draft().each(kHold, kHoldTags, [&](int64_t mark, const granary_value* values) {
+        Row row{mark, read_hold(values)};
+        marks_[{row.hold.name, row.hold.version}] = std::move(row);
+    });
+}
+
+bool Quarantine::holds(const std::string& name, const std::string& version) const {
+    const auto found = marks_.find({name, version});
+    return found != marks_.end() && found->second.hold.state == kHeld;
+}
+
+bool Quarantine::released(const std::string& name, const std::string& version) const {
+    const auto found = marks_.find({name, version});
+    return found != marks_.end() && found->second.hold.state == kReleased;
+}
+
+void Quarantine::each_package(const std::function<void(int64_t, std::string_view, std::string_view,
+                                                       std::string_view, std::string_view, bool)>& visit) {
+    change_.draft().each(kPackage, {kNameNormalized, kVersion, kFilename, kSha256, kOrigin},
+                         [&](int64_t content, const granary_value* values) {
+                             const auto view = [&](size_t i) {
+                                 return values[i].type == 0 ? std::string_view()
+                                                            : granary::view(values[i].as.text);
+                             };
+                             visit(content, view(0), view(1), view(2), view(3), view(4) == kFromUpstream);
+                         });
+}
+
+void Quarantine::declare(const Hold& hold) {
+    granary::Batch batch(change_, kHold, kHoldTags);
+    batch.add(
+        {granary::text_value(hold.name), granary::text_value(hold.version), granary::text_value(hold.since),
+         granary::text_value(hold.state), granary::text_value(hold.reason), granary::text_value(hold.files)},
+        {});
+    batch.flush();
+}
+
+int64_t Quarantine::hold_all(std::map<Release, Leaving>& leaving) {
+    std::vector<int64_t> contents;
+    for (auto& [release, found] : leaving) {
+        for (const HeldFile& file : found.files) contents.push_back(file.content);
+        const auto before = marks_.find(release);
+        // Files that were held before stay on the mark.
+        if (before != marks_.end() && before->second.hold.state == kHeld)
+            for (HeldFile& file : before->second.hold.parsed_files()) found.files.push_back(std::move(file));
+        Hold hold{release.first,      release.second, current_time(),
+                  std::string(kHeld), found.reason,   files_json(found.files)};
+        granary::log_info("Held back: " + hold.sentence());
+        declare(hold);
+        marks_[release] = {0, std::move(hold)};
+    }
+    if (!contents.empty()) change_.draft().remove(contents);
+    return static_cast<int64_t>(leaving.size());
+}
+
+void Quarantine::release(const std::string& name, const std::string& version) {
+    if (!holds(name, version))
+        throw granary::Error(GRANARY_E_INVALID, name + " " + version + " is not held back here.");
+    Hold hold = marks_.at({name, version}).hold;
+    std::vector<int64_t> contents;
+    for (const HeldFile& file : hold.parsed_files()) contents.push_back(file.content);
+    hold.state = kReleased;
+    hold.since = current_time();
+    declare(hold);
+    change_.draft().add(kPackage, contents);
+    marks_[{name, version}] = {0, std::move(hold)};
+}
+
+void Quarantine::keep() {
+    for (const auto& [release, row] : marks_) declare(row.hold);
+}
+
+namespace {
+
+/// The release that an operator named. Throws granary::Error(INVALID).
+Quarantine::Release release_of(granary::Task& task) {
+    return {normalize(task.require("name")), task.require("version")};
+}
+
+}  // namespace
+
+void run_hold(granary::Task& task) {
+    granary::Record repository(task, task.require("self"));
+    const auto release = release_of(task);
+    const std::string given = task.text("reason").value_or("");
+    const std::string reason = given.empty() ? "an operator holds it back" : given;
+    granary::Sync change(task, repository);
+    Quarantine quarantine(change);
+    // Whoever holds back what was released before means it.
+    const int64_t count = quarantine.hold(
+        [&](std::string_view name, std::string_view version, std::string_view, bool) {
+            return name == release.first && version == release.second ? reason : std::string();
+        },
+        true);
+    if (count == 0)
+        throw granary::Error(GRANARY_E_INVALID,
+                             release.first + " " + release.second + " is not in this repository.");
+    change.commit();
+}
+
+void run_release(granary::Task& task) {
+    granary::Record repository(task, task.require("self"));
+    const auto release = release_of(task);
+    granary::Sync change(task, repository);
+    Quarantine(change).release(release.first, release.second);
+    change.commit();
+}
+
+void run_quarantine(granary::Task& task) {
+    granary::Record repository(task, task.require("repository"));
+    const std::string name = task.require("name");
+    const Json reasons = Json::parse(task.json("reasons").value_or("{}"), nullptr, false);
+    if (!reasons.is_object()) throw granary::Error(GRANARY_E_INVALID, "\"reasons\" is no JSON object");
+    granary::Sync change(task, repository);
+    Quarantine(change).hold([&](std::string_view project, std::string_view, std::string_view filename,
+                                bool from_upstream) -> std::string {
+        if (project != name || !from_upstream) return {};
+        const auto reason = reasons.find(std::string(filename));
+        return reason != reasons.end() && reason->is_string() ? reason->get<std::string>() : std::string();
+    });
+    change.commit();
+}
+
+}  // namespace granary_python

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <granary/sdk.hpp>
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "page.h"
+
+/// Releases that are held back: their files left the repository, and a mark says why until an operator
+/// releases them. Marks are content, so that they are versioned like everything else.
+namespace granary_python {
+
+inline constexpr const char* kHold = "python.hold";
+
+enum HoldTag : uint32_t {
+    kHoldName = 1,
+    kHoldVersion = 2,
+    kHoldSince = 3,
+    kHoldState = 4,
+    kHoldReason = 5,
+    kHoldFiles = 6,  ///< JSON: "content", "filename" and "sha256" of each
+};
+
+inline constexpr std::string_view kHeld = "held", kReleased = "released";
+
+struct HeldFile {
+    int64_t content = 0;
+    std::string filename, sha256;
+};
+
+struct Hold {
+    std::string name, version, since, state, reason, files;
+    std::vector<HeldFile> parsed_files() const;
+    /// "NAME VERSION is held back since DATE: REASON"
+    std::string sentence() const;
+};
+
+/// What a request sees of the marks on a project.
+std::vector<Hold> holds_of(granary::Request& request, std::string_view version, std::string_view normalized);
+/// Adds the files of held releases to a page, yanked with the reason, so that whoever asks for them is told.
+void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files);
+/// Answers for a file of a held release: 403 with the reason. False: it is of none.
+bool refuse_held_file(granary::Request& request, std::string_view version, std::string_view filename);
+/// When files came from an upstream, and upstream has yanked or withdrawn them since: has the repository hold
+/// them back in a task, and says so on this page already. `upstream`: file name to reason, for what it has;
+/// an empty reason: as it should be.
+bool wants_quarantine(granary::Request& request, const granary::Served& served);
+using UpstreamState = std::map<std::string, std::string, std::less<>>;
+void quarantine_pulled(granary::Request& request, const granary::Served& served, std::string_view normalized,
+                       const UpstreamState& upstream, std::vector<FileLink>& files, bool may_dispatch);
+
+/// The marks of a repository under change, by a sync or a task.
+class Quarantine {
+  public:
+    using Release = std::pair<std::string, std::string>;  ///< normalised name, version
+
+    /// Reads the marks that are there.
+    Quarantine(granary::Sync& change);
+    /// Whether the release is held, so that nothing of it is to come in.
+    bool holds(const std::string& name, const std::string& version) const;
+    bool released(const std::string& name, const std::string& version) const;
+    /// Takes the files that `wanted` gives a reason for out and leaves marks; reasons come with the releases.
+    /// `wanted(name, version, filename, from_upstream)`: the reason, empty to leave it. `again`: also what
+    /// was released before. Returns how many releases.
+    template <class Wanted>
+    int64_t hold(const Wanted& wanted, bool again = false);
+    /// Puts the files of a held release back. Throws granary::Error(INVALID) when it is not held.
+    void release(const std::string& name, const std::string& version);
+    /// Declares the marks again, for a sync that mirrors.
+    void keep();
+
+  private:
+    struct Row {
+        int64_t mark = 0;
+        Hold hold;
+    };
+    struct Leaving {
+        std::string reason;
+        std::vector<HeldFile> files;
+    };
+    int64_t hold_all(std::map<Release, Leaving>& leaving);
+    void each_package(const std::function<void(int64_t, std::string_view name, std::string_view version,
+                                               std::string_view filename, std::string_view sha256,
+                                               bool from_upstream)>& visit);
+    void declare(const Hold& hold);
+
+    granary::Sync& change_;
+    std::map<Release, Row> marks_;
+};
+
+template <class Wanted>
+int64_t Quarantine::hold(const Wanted& wanted, bool again) {
+    std::map<Release, Leaving> leaving;
+    each_package([&](int64_t content, std::string_view name, std::string_view version,
+                     std::string_view filename, std::string_view sha256, bool from_upstream) {
+        std::string reason = wanted(name, version, filename, from_upstream);
+        if (reason.empty() || (!again && released(std::string(name), std::string(version)))) return;
+        Leaving& release = leaving[{std::string(name), std::string(version)}];
+        release.reason = std::move(reason);
+        release.files.push_back({content, std::string(filename), std::string(sha256)});
+    });
+    return hold_all(leaving);
+}
+
+/// Tasks: an operator holds a release back, or releases it; a request found what upstream took back.
+void run_hold(granary::Task& task);
+void run_release(granary::Task& task);
+void run_quarantine(granary::Task& task);
+
+}  // namespace granary_python

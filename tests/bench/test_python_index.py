@@ -1,0 +1,132 @@
+"""The python plugin: the list of 500,000 projects of an index: when its first byte comes, what memory it takes, and what
+a conditional request costs."""
+
+import http.client
+import sqlite3
+import statistics
+import threading
+import time
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from lib.bench import proportional_memory, record
+from lib.python_packages import sdist
+from lib.python_server import JSON_PAGE, Python
+from lib.rest import unique
+
+PROJECTS = 500_000
+TABLE = "python_pythonpackagecontent"
+FIRST = 10 ** 12  # ids nobody hands out
+FIRST_BYTE_MS, NOT_MODIFIED_MS = 50, 5
+
+
+def statements(engine, columns, repository):
+    """So many copies of the one package, each a project, in the repository's newest version."""
+    sqlite = engine == "sqlite"
+    series = (f"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {PROJECTS}) " if sqlite else
+              f"WITH s AS (SELECT n FROM generate_series(1, {PROJECTS}) n) ")
+    name = "'project-' || ((s.n * 7919) % 1000003)"
+    made = {"id": f"{FIRST} + s.n", "pulp_id": "randomblob(16)" if sqlite else "gen_random_uuid()",
+            "natural_key": "randomblob(32)" if sqlite else "uuid_send(gen_random_uuid())", "sha256": "'digest ' || s.n", "name": name, "name_normalized": name,
+            "filename": f"{name} || '-1.0.tar.gz'", "relative_path": f"{name} || '-1.0.tar.gz'"}
+    selected = ", ".join(made.get(column, "p." + column) for column in columns)
+    yield (f"INSERT INTO {TABLE} ({', '.join(columns)}) {series} SELECT {selected} FROM {TABLE} p CROSS JOIN s "
+           f"WHERE p.id < {FIRST}")
+    yield (f"INSERT INTO repository_content (repository_id, content_id, version_added, type_id) SELECT c.repository_id, "
+           f"p.id, c.version_added, c.type_id FROM repository_content c CROSS JOIN {TABLE} p WHERE p.id > {FIRST}")
+    yield f"UPDATE version_content_summary SET present = present + {PROJECTS} WHERE present > 0"
+    yield f"UPDATE row_count SET rows = rows + {PROJECTS} WHERE name = '{TABLE}'"
+    yield "ANALYZE"
+
+
+def fill(server, engine, request, repository):
+    if engine == "sqlite":
+        connection = sqlite3.connect(server.state / "granary.db", timeout=60)
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({TABLE})")]
+        for statement in statements(engine, columns, repository):
+            connection.execute(statement)
+        connection.commit()
+        connection.close()
+        return
+    postgres = request.getfixturevalue("postgres")
+    database = server.settings["database"]["url"].rsplit("/", 1)[1]
+    columns = postgres.sql("SELECT string_agg(column_name, ',') FROM information_schema.columns WHERE table_name = "
+                           f"'{TABLE}'", database).strip().split(",")
+    for statement in statements(engine, columns, repository):
+        postgres.sql(statement, database)
+
+
+def first_byte(url, accept):
+    """Milliseconds until the first byte of the body; then the rest is read."""
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=120)
+    began = time.perf_counter()
+    connection.request("GET", parts.path, headers={"Accept": accept})
+    answer = connection.getresponse()
+    assert answer.status == 200
+    beginning = answer.read(1)
+    milliseconds = (time.perf_counter() - began) * 1000
+    size = len(beginning)
+    while piece := answer.read(1 << 20):
+        size += len(piece)
+    seconds = time.perf_counter() - began
+    connection.close()
+    return milliseconds, seconds, size
+
+
+class Peak:
+    """The most memory that the server's own process has, while something runs."""
+
+    def __init__(self, server):
+        self.pids, self.most, self.ends = server.children("server-process"), 0, False
+        self.thread = threading.Thread(target=self.watch)
+
+    def watch(self):
+        while not self.ends:
+            self.most = max(self.most, proportional_memory(self.pids))
+            time.sleep(0.02)
+
+    def __enter__(self):
+        self.before = proportional_memory(self.pids)
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.ends = True
+        self.thread.join()
+
+
+@pytest.mark.timeout(1200)
+def test_the_list_of_a_large_index(make_server, engine, request):
+    server = make_server()
+    python = Python(server)
+    repository, distribution = python.index()
+    python.package(sdist(unique("first"), "1.0"), repository)
+    fill(server, engine, request, repository)
+    url = f"{server.url}/pypi/{distribution['base_path']}/simple/"
+    results = {}
+    for accept, form in ((JSON_PAGE, "json"), ("text/html", "html")):
+        first_byte(url, accept)
+        with Peak(server) as peak:
+            times = [first_byte(url, accept) for _ in range(3)]
+        results[form + "_first_byte_ms"] = statistics.median(time[0] for time in times)
+        results[form + "_seconds"] = statistics.median(time[1] for time in times)
+        results[form + "_bytes"] = times[0][2]
+        results[form + "_memory_before"], results[form + "_memory_peak"] = peak.before, peak.most
+        assert peak.most < peak.before + 32
+        names = requests.get(url, headers={"Accept": accept}, timeout=120).text.count("project-")
+        assert names >= PROJECTS
+    etag = requests.head(url, headers={"Accept": JSON_PAGE}, timeout=120).headers["ETag"]
+    session = requests.Session()
+    times = []
+    for _ in range(50):
+        began = time.perf_counter()
+        answer = session.get(url, headers={"Accept": JSON_PAGE, "If-None-Match": etag}, timeout=60)
+        times.append((time.perf_counter() - began) * 1000)
+        assert answer.status_code == 304
+    results["not_modified_ms"] = statistics.median(times)
+    record(f"python list of 500,000 projects, {engine}", **results, wanted_ms=FIRST_BYTE_MS)
+    assert max(results["json_first_byte_ms"], results["html_first_byte_ms"]) < FIRST_BYTE_MS
+    assert results["not_modified_ms"] < NOT_MODIFIED_MS
