@@ -11,6 +11,8 @@ namespace granary::model {
 namespace {
 
 constexpr size_t kPage = 2000;
+// The first page of a walk: it is small, so that it comes soon.
+constexpr size_t kFirst = 500;
 // Where each page costs a look at the whole version there are fewer, behind a first one that comes soon.
 constexpr size_t kLargePage = 20'000;
 // An index of all units is walked where at least one in so many is of the version.
@@ -168,7 +170,9 @@ void query_content(Context& context, const VersionRef& version, const Type& type
     int64_t last_id = 0;
     for (bool first = true;; first = false) {
         std::vector<db::Param> params = fixed;
-        std::string sql = query.distinct ? "SELECT DISTINCT " + columns : "SELECT rc.content_id";
+        // DISTINCT sorts before it answers, which would be the whole version for each page of a walk.
+        std::string sql = !query.distinct ? std::string("SELECT rc.content_id")
+                                          : (walks ? "SELECT " : "SELECT DISTINCT ") + columns;
         if (!query.distinct && !columns.empty()) sql += ", " + columns;
         sql += from + where;
         if (!first) {
@@ -182,23 +186,27 @@ void query_content(Context& context, const VersionRef& version, const Type& type
             }
         }
         sql += " ORDER BY " + (query.distinct ? columns : std::string("rc.content_id"));
-        const uint64_t page =
-            std::min<uint64_t>(query.distinct && !walks && !first ? kLargePage : kPage, left);
+        const size_t wanted = query.distinct && !walks && !first ? kLargePage : walks && first ? kFirst : kPage;
+        const uint64_t page = std::min<uint64_t>(wanted, left);
         sql += " LIMIT " + bind(params, static_cast<int64_t>(page));
         std::vector<QueriedRow> rows;
+        uint64_t read_rows = 0;
         {
             const auto lease = context.database.lease();
             lease->query(sql, db::Params(params), [&](const db::Row& row) {
-                QueriedRow& made = rows.emplace_back();
+                ++read_rows;
+                QueriedRow made;
                 int index = 0;
                 if (!query.distinct) made.id = row.i64(index++);
                 for (const ContentColumn& column : query.columns)
                     made.values.push_back(read(row, index++, column, type));
+                if (!walks || rows.empty() || rows.back().values != made.values)
+                    rows.push_back(std::move(made));
             });
         }
         if (!rows.empty()) visit(rows);
         left -= rows.size();
-        if (rows.size() < page || left == 0) return;
+        if (read_rows < page || left == 0) return;
         if (query.distinct) {
             last = std::move(rows.back().values);
         } else {

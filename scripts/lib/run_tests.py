@@ -72,24 +72,30 @@ def build(kind, *targets):
 build.done = set()
 
 
-def virtual_environment():
-    """build/venv with the pinned tools of tests/requirements.txt; made again when that file changes."""
-    wanted = (ROOT / "tests/requirements.txt").read_text()
-    venv = BUILD / "venv"
+def virtual_environment(name="venv", requirements="tests/requirements.txt"):
+    """build/venv with the pinned tools of tests/requirements.txt (or another of another list); made again when that file
+    changes."""
+    wanted = (ROOT / requirements).read_text()
+    venv = BUILD / name
     stamp = venv / "requirements.installed"
     if stamp.exists() and stamp.read_text() == wanted:
         return venv
-    log = LOGS / "venv.log"
+    log = LOGS / f"{name}.log"
     shutil.rmtree(venv, ignore_errors=True)
     python = "/usr/bin/python3" if os.access("/usr/bin/python3", os.X_OK) else sys.executable
     for attempt in range(3):
         if run([python, "-m", "venv", "--clear", venv], log, 300) == 0 and run(
                 [venv / "bin/pip", "install", "--disable-pip-version-check", "--no-input", "-q", "-r",
-                 ROOT / "tests/requirements.txt"], log, 900) == 0:
+                 ROOT / requirements], log, 900) == 0:
             stamp.write_text(wanted)
             return venv
         time.sleep(5 * (attempt + 1))
-    raise Problem(f"the Python tools of tests/requirements.txt could not be installed ({log}):\n{tail(log)}")
+    raise Problem(f"the Python tools of {requirements} could not be installed ({log}):\n{tail(log)}")
+
+
+def client_tools():
+    """build/clients: clients of Python indexes and other indexes, whose needs do not go with those of the tests."""
+    return virtual_environment("clients", "tests/requirements-clients.txt")
 
 
 def ctest_tests(kind, label):
@@ -227,6 +233,7 @@ def group_contract():
 
 
 def group_clients():
+    client_tools()
     return pytest_group("clients", 1800)
 
 

@@ -207,6 +207,7 @@ void route(Call& call, std::string_view rest) {
 
 /// Whoever has the page of this version has it: what a version holds never changes.
 void set_validators(Call& call, std::string_view max_age) {
+    if (!call.form.empty()) call.request.set_header("Vary", "Accept");
     call.request.set_header("Cache-Control", std::string("max-age=") + std::string(max_age) + ", public");
     if (!has_validators(call)) return;
     call.request.set_header("ETag", etag_of(call));
