@@ -95,7 +95,12 @@ def virtual_environment(name="venv", requirements="tests/requirements.txt"):
 
 def client_tools():
     """build/clients: clients of Python indexes and other indexes, whose needs do not go with those of the tests."""
-    return virtual_environment("clients", "tests/requirements-clients.txt")
+    venv = virtual_environment("clients", "tests/requirements-clients.txt")
+    old = venv / "old-pip"  # the oldest pip that is supported, beside the newest
+    if not old.exists() and run([venv / "bin/pip", "install", "--disable-pip-version-check", "--no-input", "-q", "--target",
+                                 old, "pip==21.3.1"], LOGS / "old-pip.log", 300) != 0:
+        raise Problem(f"an old pip could not be installed:\n{tail(LOGS / 'old-pip.log')}")
+    return venv
 
 
 def ctest_tests(kind, label):

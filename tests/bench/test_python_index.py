@@ -4,14 +4,13 @@ a conditional request costs."""
 import http.client
 import sqlite3
 import statistics
-import threading
 import time
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 
-from lib.bench import proportional_memory, record
+from lib.bench import MemoryPeak, proportional_memory, record
 from lib.python_packages import sdist
 from lib.python_server import JSON_PAGE, Python
 from lib.rest import unique
@@ -22,14 +21,15 @@ FIRST = 10 ** 12  # ids nobody hands out
 FIRST_BYTE_MS, NOT_MODIFIED_MS = 50, 5
 
 
-def statements(engine, columns, repository):
+def statements(engine, columns):
     """So many copies of the one package, each a project, in the repository's newest version."""
     sqlite = engine == "sqlite"
     series = (f"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {PROJECTS}) " if sqlite else
               f"WITH s AS (SELECT n FROM generate_series(1, {PROJECTS}) n) ")
     name = "'project-' || ((s.n * 7919) % 1000003)"
     made = {"id": f"{FIRST} + s.n", "pulp_id": "randomblob(16)" if sqlite else "gen_random_uuid()",
-            "natural_key": "randomblob(32)" if sqlite else "uuid_send(gen_random_uuid())", "sha256": "'digest ' || s.n", "name": name, "name_normalized": name,
+            "natural_key": "randomblob(32)" if sqlite else "uuid_send(gen_random_uuid())",
+            "sha256": "'digest ' || s.n", "name": name, "name_normalized": name,
             "filename": f"{name} || '-1.0.tar.gz'", "relative_path": f"{name} || '-1.0.tar.gz'"}
     selected = ", ".join(made.get(column, "p." + column) for column in columns)
     yield (f"INSERT INTO {TABLE} ({', '.join(columns)}) {series} SELECT {selected} FROM {TABLE} p CROSS JOIN s "
@@ -41,11 +41,11 @@ def statements(engine, columns, repository):
     yield "ANALYZE"
 
 
-def fill(server, engine, request, repository):
+def fill(server, engine, request):
     if engine == "sqlite":
         connection = sqlite3.connect(server.state / "granary.db", timeout=60)
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({TABLE})")]
-        for statement in statements(engine, columns, repository):
+        for statement in statements(engine, columns):
             connection.execute(statement)
         connection.commit()
         connection.close()
@@ -54,7 +54,7 @@ def fill(server, engine, request, repository):
     database = server.settings["database"]["url"].rsplit("/", 1)[1]
     columns = postgres.sql("SELECT string_agg(column_name, ',') FROM information_schema.columns WHERE table_name = "
                            f"'{TABLE}'", database).strip().split(",")
-    for statement in statements(engine, columns, repository):
+    for statement in statements(engine, columns):
         postgres.sql(statement, database)
 
 
@@ -76,46 +76,26 @@ def first_byte(url, accept):
     return milliseconds, seconds, size
 
 
-class Peak:
-    """The most memory that the server's own process has, while something runs."""
-
-    def __init__(self, server):
-        self.pids, self.most, self.ends = server.children("server-process"), 0, False
-        self.thread = threading.Thread(target=self.watch)
-
-    def watch(self):
-        while not self.ends:
-            self.most = max(self.most, proportional_memory(self.pids))
-            time.sleep(0.02)
-
-    def __enter__(self):
-        self.before = proportional_memory(self.pids)
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.ends = True
-        self.thread.join()
-
-
 @pytest.mark.timeout(1200)
 def test_the_list_of_a_large_index(make_server, engine, request):
     server = make_server()
     python = Python(server)
     repository, distribution = python.index()
     python.package(sdist(unique("first"), "1.0"), repository)
-    fill(server, engine, request, repository)
+    fill(server, engine, request)
     url = f"{server.url}/pypi/{distribution['base_path']}/simple/"
     results = {}
     for accept, form in ((JSON_PAGE, "json"), ("text/html", "html")):
         first_byte(url, accept)
-        with Peak(server) as peak:
+        processes = server.children("server-process")
+        before = proportional_memory(processes)
+        with MemoryPeak(lambda: processes) as peak:
             times = [first_byte(url, accept) for _ in range(3)]
         results[form + "_first_byte_ms"] = statistics.median(time[0] for time in times)
         results[form + "_seconds"] = statistics.median(time[1] for time in times)
         results[form + "_bytes"] = times[0][2]
-        results[form + "_memory_before"], results[form + "_memory_peak"] = peak.before, peak.most
-        assert peak.most < peak.before + 32
+        results[form + "_memory_before"], results[form + "_memory_peak"] = before, peak.mebibytes
+        assert peak.mebibytes < before + 32
         names = requests.get(url, headers={"Accept": accept}, timeout=120).text.count("project-")
         assert names >= PROJECTS
     etag = requests.head(url, headers={"Accept": JSON_PAGE}, timeout=120).headers["ETag"]

@@ -3,39 +3,16 @@
 import hashlib
 import os
 import subprocess
-import threading
 import time
 
 import pytest
 
-from lib.bench import Nginx, proportional_memory, record
+from lib.bench import MemoryPeak, Nginx, record, task_processes
 from lib.resources import Maker
 
 
 def manifest(count):
     return "".join(f"{i:07}.bin,{hashlib.sha256(str(i).encode()).hexdigest()},1\n" for i in range(count))
-
-
-class Peak:
-    """Highest proportional memory, in MiB, of the processes below the server that are no children of it: the tasks'."""
-
-    def __init__(self, server):
-        self.server, self.mebibytes, self.done = server, 0.0, threading.Event()
-        self.thread = threading.Thread(target=self.watch)
-
-    def watch(self):
-        while not self.done.wait(0.02):
-            children = self.server.children()
-            for pid in set(self.server.descendants()) - set(children):
-                self.mebibytes = max(self.mebibytes, proportional_memory([pid]))
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.done.set()
-        self.thread.join()
 
 
 def timed_sync(make, repository, remote):
@@ -57,7 +34,7 @@ def test_on_demand(server, engine, tmp_path):
         with Nginx(folder) as nginx:
             repository = make.repository()
             remote = make.remote(nginx.url + "PULP_MANIFEST", policy="on_demand")
-            with Peak(server) as peak:
+            with MemoryPeak(lambda: task_processes(server)) as peak:
                 figures[f"first_{count}"] = timed_sync(make, repository, remote)
             figures[f"peak_{count}"] = peak.mebibytes
             figures[f"again_{count}"] = min(timed_sync(make, repository, remote) for _ in range(3))

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -68,6 +69,32 @@ def proportional_memory(pids):
             continue
         kibibytes += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
     return kibibytes / 1024
+
+
+class MemoryPeak:
+    """The most proportional memory, in MiB, that any of the processes has that `pids()` names, while something runs."""
+
+    def __init__(self, pids):
+        self.pids, self.mebibytes, self.done = pids, 0.0, threading.Event()
+        self.thread = threading.Thread(target=self.watch)
+
+    def watch(self):
+        while not self.done.wait(0.02):
+            for pid in self.pids():
+                self.mebibytes = max(self.mebibytes, proportional_memory([pid]))
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.done.set()
+        self.thread.join()
+
+
+def task_processes(server):
+    """Process ids below the server's that are no children of it: those of its tasks."""
+    return set(server.descendants()) - set(server.children())
 
 
 def wrk(url, seconds=5, connections=32, threads=1, headers=None, refused=False):

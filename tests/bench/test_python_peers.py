@@ -1,0 +1,95 @@
+"""The python plugin against pypiserver and devpi in the same run: a project's page of 1,000 files; and uploads of wheels."""
+
+import threading
+import time
+
+import pytest
+import requests
+
+from lib.bench import record, wrk
+from lib.peers import Devpi, Pypiserver
+from lib.python_packages import sha256, wheel
+from lib.python_server import JSON_PAGE, Python
+from lib.rest import unique
+
+FILES, RATIO, PAGES = 1000, 5, 2000
+WHEELS, CLIENTS, UPLOADS = 500, 8, 50
+
+
+@pytest.mark.timeout(1800)
+def test_pages_against_peers(make_server, engine):
+    files = [wheel("measured", f"1.{i}") for i in range(FILES)]
+    python = Python(make_server())
+    repository, distribution = python.index()
+    tasks = [python.content(file, repository) for file in files]
+    for task in tasks:
+        python.api.done(task, timeout=300)
+    url = f"{python.server.url}/pypi/{distribution['base_path']}/simple/measured/"
+    assert len(python.page(distribution, "measured")["files"]) == FILES
+    rates = {}
+    for kind in (Pypiserver, Devpi):
+        with kind(files) as peer:
+            name = kind.__name__.lower()
+            for form, accept in (("html", "text/html"), ("json", JSON_PAGE)):
+                page = requests.get(peer.page("measured"), headers={"Accept": accept}, timeout=120)
+                is_json = page.headers["Content-Type"].startswith("application/vnd.pypi")
+                if is_json != (form == "json"):
+                    continue  # it has no such page
+                assert page.text.count("measured-1.") >= FILES
+                rates[f"{name}_{form}"] = wrk(peer.page("measured"), headers={"Accept": accept})
+            # Ours in the same minute as each of theirs.
+            for form, accept in (("html", "text/html"), ("json", JSON_PAGE)):
+                rates[form] = max(rates.get(form, 0), wrk(url, headers={"Accept": accept}))
+    ratios = {}
+    for form in ("html", "json"):
+        peers = [rate for key, rate in rates.items() if key.endswith("_" + form)]
+        # A peer without JSON is measured by what it has.
+        best = max(peers or [rate for key, rate in rates.items() if "_" in key])
+        ratios[form + "_ratio"] = rates[form] / best
+    record(f"python page of 1,000 files against peers, {engine}", **rates, **ratios, wanted_ratio=RATIO)
+    assert min(ratios.values()) >= RATIO and min(rates["html"], rates["json"]) >= PAGES
+
+
+@pytest.mark.timeout(900)
+def test_uploads(make_server, engine):
+    python = Python(make_server())
+    _, distribution = python.index()
+    base = f"{python.server.url}/pypi/{distribution['base_path']}/"
+    project = unique("uploaded")
+    queue = [(project if i % 2 else f"{project}-{i}", wheel(project if i % 2 else f"{project}-{i}", f"1.{i}"))
+             for i in range(WHEELS)]
+    shown, failures, lock = [], [], threading.Lock()
+
+    def client():
+        session = requests.Session()
+        session.auth = python.api.session.auth
+        while True:
+            with lock:
+                if not queue:
+                    return
+                name, (filename, data) = queue.pop()
+            form = {":action": "file_upload", "protocol_version": "1", "sha256_digest": sha256(data)}
+            answer = session.post(base + "legacy/", data=form, files={"content": (filename, data)}, timeout=120)
+            sent = time.monotonic()
+            if answer.status_code != 202:
+                failures.append(answer.text)
+                continue
+            while filename not in requests.get(f"{base}simple/{name}/", timeout=60).text:
+                time.sleep(0.02)
+                if time.monotonic() - sent > 60:
+                    failures.append(filename)
+                    break
+            shown.append(time.monotonic() - sent)
+
+    threads = [threading.Thread(target=client) for _ in range(CLIENTS)]
+    began = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    seconds = time.monotonic() - began
+    assert not failures
+    assert requests.get(base, timeout=60).json()["files"] == WHEELS
+    record(f"python upload of {WHEELS} wheels by {CLIENTS} clients, {engine}", rate=WHEELS / seconds,
+           shown_after_max=max(shown), shown_after_median=sorted(shown)[len(shown) // 2], wanted=UPLOADS)
+    assert WHEELS / seconds >= UPLOADS and max(shown) < 1

@@ -1,0 +1,240 @@
+"""poetry, flit, hatch, build, pipx, uv with a lock file, the oldest pip that is supported and the newest: what they publish
+is there, what they install comes from the index, as JSON and as HTML."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lib.html_only import HtmlOnly
+from lib.python_packages import sdist, wheel
+from lib.rest import unique
+from lib.server import ADMIN_PASSWORD
+
+TOOLS = Path(__file__).resolve().parents[2] / "build/clients/bin"
+OLD_PIP = TOOLS.parent / "old-pip"
+
+pytestmark = pytest.mark.skipif(not OLD_PIP.exists(), reason="build/clients is made by scripts/test clients")
+
+
+def run(*command, cwd=None, check=True, home=None, timeout=240, **environment):
+    """A client with nothing of this machine's configuration, and no index but the one it is told."""
+    clean = {k: v for k, v in os.environ.items()
+             if not k.startswith(("PIP_", "UV_", "POETRY_", "FLIT_", "HATCH_", "PIPX_", "TWINE_", "VIRTUAL_ENV"))
+             and not k.lower().endswith("_proxy")}
+    clean.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_CONFIG_FILE="/dev/null", LC_ALL="C.UTF-8", UV_NO_CONFIG="1",
+                 PATH=f"{TOOLS}:{clean.get('PATH', '/usr/bin:/bin')}", HOME=str(home or cwd or "/tmp"),
+                 PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring", **environment)
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=timeout, env=clean, cwd=cwd,
+                          stdin=subprocess.DEVNULL)
+    assert not check or done.returncode == 0, f"{command}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+class Hosted:
+    def __init__(self, server, url):
+        self.api, self.base = server.rest, unique("tools")
+        self.repository = self.api.post("repositories/python/python/", {"name": self.base}, 201)
+        self.api.done(self.api.post("distributions/python/pypi/", {
+            "name": self.base, "base_path": self.base, "repository": self.repository["pulp_href"]}, 202))
+        self.url = f"{url}/pypi/{self.base}/"
+        self.simple, self.legacy = self.url + "simple/", self.url + "legacy/"
+
+    def add(self, file):
+        self.api.done(self.api.post("content/python/packages/", status=202, data={
+            "relative_path": file[0], "repository": self.repository["pulp_href"]}, files={"file": file}))
+
+    def files(self, count):
+        """Names of the files, once there are so many: uploads are taken in by tasks."""
+        deadline = time.monotonic() + 30
+        while True:
+            version = self.api.get(self.repository["pulp_href"])["latest_version_href"]
+            found = sorted(p["filename"] for p in self.api.all("content/python/packages/", repository_version=version))
+            if len(found) == count:
+                return found
+            assert time.monotonic() < deadline, found
+            time.sleep(0.1)
+
+
+@pytest.fixture(params=["json", "html"])
+def index(request, server):
+    if request.param == "json":
+        yield Hosted(server, server.url)
+        return
+    with HtmlOnly(server.url) as forwarder:
+        yield Hosted(server, forwarder.url)
+        assert "application/vnd.pypi.simple.v1+json" not in forwarder.kinds
+
+
+def module(name):
+    return name.replace("-", "_")
+
+
+def write_project(folder, name, backend, requires, more=""):
+    """A project of one module, with its build backend."""
+    (folder / f"{module(name)}.py").write_text(f'"""A module."""\n\n__version__ = "1.2"\n\n\ndef main():\n    print("{name} runs")\n')
+    (folder / "README.md").write_text("# Read me\n")
+    (folder / "pyproject.toml").write_text(f"""
+[build-system]
+requires = ["{requires}"]
+build-backend = "{backend}"
+
+[project]
+name = "{name}"
+version = "1.2"
+description = "A project of tests"
+readme = "README.md"
+requires-python = ">=3.9"
+{more}
+""")
+    return folder
+
+
+@pytest.mark.parametrize("which", ["old", "new"])
+def test_pip_old_and_new(index, tmp_path, which):
+    name, needed = unique("pipped"), unique("needed")
+    index.add(wheel(needed, "1.0"))
+    index.add(wheel(name, "1.0", Requires_Dist=[needed]))
+    index.add(wheel(name, "2.0", Requires_Python=">=99"))
+    more = {"PYTHONPATH": str(OLD_PIP)} if which == "old" else {}
+    version = run(TOOLS / "python", "-m", "pip", "--version", cwd=tmp_path, **more).stdout
+    assert version.startswith("pip 21.3.1 " if which == "old" else "pip 26.3 ")
+    run(TOOLS / "python", "-m", "pip", "install", "--index-url", index.simple, "--target", tmp_path / "site",
+        "--no-cache-dir", name, cwd=tmp_path, **more)
+    for one in (name, needed):
+        assert (tmp_path / "site" / f"{module(one)}.py").read_text() == "version = '1.0'\n"
+
+
+def test_poetry_publishes_and_installs(index, tmp_path):
+    name = unique("poetic")
+    project = tmp_path / "project"
+    project.mkdir()
+    write_project(project, name, "poetry.core.masonry.api", "poetry-core")
+    settings = {"POETRY_REPOSITORIES_INTERNAL_URL": index.legacy, "POETRY_HTTP_BASIC_INTERNAL_USERNAME": "admin",
+                "POETRY_HTTP_BASIC_INTERNAL_PASSWORD": ADMIN_PASSWORD, "POETRY_VIRTUALENVS_IN_PROJECT": "true",
+                "POETRY_CACHE_DIR": str(tmp_path / "cache"), "POETRY_KEYRING_ENABLED": "false"}
+    run(TOOLS / "poetry", "publish", "--build", "--repository", "internal", "--no-interaction", cwd=project, **settings)
+    assert index.files(2) == [f"{module(name)}-1.2-py3-none-any.whl", f"{module(name)}-1.2.tar.gz"]
+    user = tmp_path / "user"
+    user.mkdir()
+    (user / "pyproject.toml").write_text(f"""
+[project]
+name = "user-of-it"
+version = "1"
+requires-python = ">=3.9"
+dependencies = ["{name}>=1"]
+
+[tool.poetry]
+package-mode = false
+
+[[tool.poetry.source]]
+name = "internal"
+url = "{index.simple}"
+priority = "primary"
+""")
+    run(TOOLS / "poetry", "lock", "--no-interaction", cwd=user, **settings)
+    assert name in (user / "poetry.lock").read_text()
+    run(TOOLS / "poetry", "install", "--no-interaction", cwd=user, **settings)
+    assert run(TOOLS / "poetry", "run", "python", "-c", f"import {module(name)}; {module(name)}.main()", cwd=user,
+               **settings).stdout.strip() == f"{name} runs"
+
+
+def test_flit_publishes(index, tmp_path):
+    name = unique("flitted")
+    write_project(tmp_path, name, "flit_core.buildapi", "flit_core>=3.8")
+    settings = {"FLIT_INDEX_URL": index.legacy, "FLIT_USERNAME": "admin", "FLIT_PASSWORD": ADMIN_PASSWORD}
+    run(TOOLS / "flit", "publish", "--no-use-vcs", cwd=tmp_path, **settings)
+    assert index.files(2) == [f"{module(name)}-1.2-py3-none-any.whl", f"{module(name)}-1.2.tar.gz"]
+    document = index.api.get(f"/pypi/{index.base}/pypi/{name}/json/")
+    assert document["info"]["summary"] == "A project of tests"
+    again = run(TOOLS / "flit", "publish", "--no-use-vcs", cwd=tmp_path, check=False, **settings)
+    assert again.returncode != 0 and "already exists" in again.stdout + again.stderr
+
+
+def test_build_and_hatch_publish(index, tmp_path):
+    name = unique("hatched")
+    write_project(tmp_path, name, "hatchling.build", "hatchling",
+                  f'[tool.hatch.build]\ninclude = ["{module(name)}.py", "README.md"]\n[tool.hatch.build.targets.wheel]\n'
+                  f'include = ["{module(name)}.py"]\n')
+    run(TOOLS / "python", "-m", "build", "--no-isolation", cwd=tmp_path)
+    run(TOOLS / "hatch", "publish", "--no-prompt", "--repo", index.legacy, "--user", "admin", "--auth", ADMIN_PASSWORD,
+        cwd=tmp_path)
+    assert index.files(2) == [f"{module(name)}-1.2-py3-none-any.whl", f"{module(name)}-1.2.tar.gz"]
+    wrong = run(TOOLS / "hatch", "publish", "--no-prompt", "--repo", index.legacy, "--user", "admin", "--auth", "wrong",
+                "--initialize-auth", cwd=tmp_path, check=False)
+    assert wrong.returncode != 0
+
+
+BACKEND = '''
+import io, tarfile, zipfile
+
+def build_wheel(directory, settings=None, metadata=None):
+    name = "built_thing-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(f"{directory}/{name}", "w") as out:
+        out.writestr("built_thing.py", "")
+        out.writestr("built_thing-1.0.dist-info/METADATA", "Metadata-Version: 2.1\\nName: built-thing\\nVersion: 1.0\\n")
+        out.writestr("built_thing-1.0.dist-info/WHEEL",
+                     "Wheel-Version: 1.0\\nGenerator: t\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        out.writestr("built_thing-1.0.dist-info/RECORD", "")
+    return name
+'''
+
+
+def test_build_gets_its_backend_from_the_index(index, tmp_path):
+    backend = unique("backend")
+    index.add(wheel(backend, "1.0", members={f"{module(backend)}.py": BACKEND}))
+    write_project(tmp_path, "built-thing", module(backend), backend)
+    run(TOOLS / "python", "-m", "build", "--wheel", cwd=tmp_path, PIP_INDEX_URL=index.simple)
+    assert (tmp_path / "dist/built_thing-1.0-py3-none-any.whl").exists()
+
+
+def command_wheel(name):
+    base = f"{module(name)}-1.0"
+    return wheel(name, "1.0", members={
+        f"{module(name)}.py": f"def main():\n    print('{name} runs')\n",
+        f"{base}.dist-info/entry_points.txt": f"[console_scripts]\n{name} = {module(name)}:main\n"})
+
+
+def test_pipx_runs(index, tmp_path):
+    name = unique("command")
+    index.add(command_wheel(name))
+    done = run(TOOLS / "pipx", "run", "--index-url", index.simple, name, cwd=tmp_path,
+               PIPX_HOME=str(tmp_path / "pipx"), PIPX_BIN_DIR=str(tmp_path / "bin"), PIPX_DEFAULT_PYTHON=sys.executable)
+    assert f"{name} runs" in done.stdout
+
+
+def test_uv_syncs_with_a_lock_file(index, tmp_path):
+    name, needed = unique("locked"), unique("below")
+    index.add(wheel(needed, "1.0"))
+    index.add(wheel(name, "1.0", Requires_Dist=[needed]))
+    index.add(sdist(name, "1.0"))
+    (tmp_path / "pyproject.toml").write_text(f"""
+[project]
+name = "user-of-it"
+version = "1"
+requires-python = ">=3.9"
+dependencies = ["{name}"]
+
+[[tool.uv.index]]
+url = "{index.simple}"
+default = true
+""")
+    settings = {"UV_CACHE_DIR": str(tmp_path / "cache"), "UV_PYTHON": sys.executable, "UV_PYTHON_DOWNLOADS": "never"}
+
+    def uv(*arguments, **more):
+        command = [TOOLS / "uv", *arguments]
+        clean = {key: value for key, value in settings.items()}
+        return run("env", "-u", "UV_NO_CONFIG", *command, cwd=tmp_path, **clean, **more)
+
+    uv("lock")
+    lock = (tmp_path / "uv.lock").read_text()
+    assert f'name = "{needed}"' in lock and "sha256:" in lock
+    # A newer release changes nothing for who has the lock.
+    index.add(wheel(name, "2.0"))
+    uv("sync", "--frozen")
+    listed = json.loads(uv("pip", "list", "--format", "json").stdout)
+    assert {"name": name, "version": "1.0"} in listed and {"name": needed, "version": "1.0"} in listed
