@@ -101,7 +101,8 @@ bool walks_index(db::Connection& connection, const VersionRef& version, const Ty
     const Field* first = query.columns.empty() ? nullptr : query.columns.front().field;
     if (!query.distinct || !query.conditions.empty() || first == nullptr || !first->has(kIndexed))
         return false;
-    const auto all = connection.query_int("SELECT sum(rows) FROM row_count WHERE name = $1", {type.table});
+    const auto all =
+        connection.query_int("SELECT CAST(sum(rows) AS BIGINT) FROM row_count WHERE name = $1", {type.table});
     const auto here = connection.query_int(
         "SELECT s.present FROM version_content_summary s JOIN repository_version v ON v.id = s.version_id "
         "WHERE v.repository_id = $1 AND v.number = $2 AND s.type_id = $3",
@@ -186,7 +187,9 @@ void query_content(Context& context, const VersionRef& version, const Type& type
             }
         }
         sql += " ORDER BY " + (query.distinct ? columns : std::string("rc.content_id"));
-        const size_t wanted = query.distinct && !walks && !first ? kLargePage : walks && first ? kFirst : kPage;
+        const size_t wanted = query.distinct && !walks && !first ? kLargePage
+                              : walks && first                   ? kFirst
+                                                                 : kPage;
         const uint64_t page = std::min<uint64_t>(wanted, left);
         sql += " LIMIT " + bind(params, static_cast<int64_t>(page));
         std::vector<QueriedRow> rows;

@@ -46,8 +46,7 @@ Group::Group(Call& call) : call_(call) {
         merged_.insert(name == "*" ? name : normalize(name));
     for (const std::string& requirement : list_of(call.distribution, "allowed"))
         allowed_.include(requirement);
-    as_of_ = call.distribution.integer("as_of").value_or(0);
-    add(call.request.open(call.distribution.prn()), as_of_, 0);
+    add(call.request.open(call.distribution.prn()), 0, 0);
     fingerprint_ += "merged " + call.distribution.text("merged").value_or("") + " allowed " +
                     call.distribution.text("allowed").value_or("");
     fingerprint_ += names_are_locked() ? " locked" : "";
@@ -83,7 +82,7 @@ void Group::add(granary::Record distribution, int64_t as_of, size_t depth) {
                 past_urls_.emplace_back(std::string(now.content_url) + "at/" + version + "/" +
                                         promise(call_.request, distribution, version) + "/");
         }
-        members_.push_back({std::move(distribution), served, now.content_url});
+        members_.push_back({std::move(distribution), served, now.content_url, as_of});
     }
     for (const std::string& source : sources) {
         try {
@@ -132,18 +131,18 @@ Group::Project Group::project(std::string_view normalized) {
     }
     const bool reserved = std::any_of(reservations_.begin(), reservations_.end(),
                                       [&](const Reservations& one) { return one.of(normalized) != nullptr; });
-    const bool locked = reserved || (hosted && names_are_locked());
+    const bool locked = hosted && names_are_locked();
     Project out;
     std::set<std::string> taken;
     for (size_t i = 0; i < members_.size(); ++i) {
         std::vector<FileLink> files = std::move(local[i]);
         bool known = !files.empty();
         if (locked) std::erase_if(files, [](const FileLink& file) { return file.from_upstream; });
-        if (!locked && !members_[i].served.remote.empty()) {
+        if (!locked && !reserved && !members_[i].served.remote.empty()) {
             Call call{call_.request, members_[i].distribution, members_[i].served, call_.base_url,
                       call_.pages};
             call.served.content_url = members_[i].live_url;
-            call.as_of = as_of_;
+            call.as_of = members_[i].as_of;
             known = add_upstream_files(call, normalized, files) || known;
         }
         // Whose project it is was decided before the rules: what they take away nobody below makes up for.

@@ -20,6 +20,7 @@ struct Member {
     granary::Record distribution;
     granary::Served served;     ///< its content_url leads to the files of this version
     std::string_view live_url;  ///< where its files are now, and those of its upstream
+    int64_t as_of = 0;          ///< microseconds; 0: now
 };
 
 /// What is served under one URL: the distribution itself and its sources, theirs below them, the first first.
@@ -61,7 +62,6 @@ class Group {
     std::vector<std::string> seen_;      // PRNs of distributions
     std::set<std::string, std::less<>> merged_;
     Rules allowed_;
-    int64_t as_of_ = 0;  // microseconds; 0: now
     std::string fingerprint_;
 };
 

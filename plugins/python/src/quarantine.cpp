@@ -26,7 +26,10 @@ std::string current_time() {
 std::string files_json(const std::vector<HeldFile>& files) {
     Json out = Json::array();
     for (const HeldFile& file : files)
-        out.push_back({{"content", file.content}, {"filename", file.filename}, {"sha256", file.sha256}});
+        out.push_back({{"content", file.content},
+                       {"filename", file.filename},
+                       {"sha256", file.sha256},
+                       {"upstream", file.from_upstream}});
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -46,8 +49,8 @@ std::vector<HeldFile> Hold::parsed_files() const {
     if (!list.is_array()) return out;
     for (const Json& file : list)
         if (file.is_object())
-            out.push_back(
-                {file.value("content", int64_t{0}), file.value("filename", ""), file.value("sha256", "")});
+            out.push_back({file.value("content", int64_t{0}), file.value("filename", ""),
+                           file.value("sha256", ""), file.value("upstream", false)});
     return out;
 }
 
@@ -77,7 +80,7 @@ void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files
             link.sha256 = file.sha256;
             link.yanked = true;
             link.yanked_reason = hold.sentence();
-            link.from_upstream = true;
+            link.from_upstream = file.from_upstream;
         }
     }
 }

@@ -24,7 +24,7 @@ enum HoldTag : uint32_t {
     kHoldSince = 3,
     kHoldState = 4,
     kHoldReason = 5,
-    kHoldFiles = 6,  ///< JSON: "content", "filename" and "sha256" of each
+    kHoldFiles = 6,  ///< JSON: "content", "filename", "sha256" and "upstream" (it came from one) of each
 };
 
 inline constexpr std::string_view kHeld = "held", kReleased = "released";
@@ -32,6 +32,7 @@ inline constexpr std::string_view kHeld = "held", kReleased = "released";
 struct HeldFile {
     int64_t content = 0;
     std::string filename, sha256;
+    bool from_upstream = false;
 };
 
 struct Hold {
@@ -103,7 +104,7 @@ int64_t Quarantine::hold(const Wanted& wanted, bool again) {
         if (reason.empty() || (!again && released(std::string(name), std::string(version)))) return;
         Leaving& release = leaving[{std::string(name), std::string(version)}];
         release.reason = std::move(reason);
-        release.files.push_back({content, std::string(filename), std::string(sha256)});
+        release.files.push_back({content, std::string(filename), std::string(sha256), from_upstream});
     });
     return hold_all(leaving);
 }
