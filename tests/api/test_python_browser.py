@@ -7,7 +7,7 @@ import re
 import requests
 
 from lib.python_packages import sdist, wheel
-from lib.python_server import JSON_PAGE
+from lib.python_server import JSON_PAGE, Python
 from lib.rest import unique
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"}
@@ -91,14 +91,25 @@ def test_a_browser_at_a_group(python):
     assert "of the second" in browse(python, group, f"project/{two}/")
 
 
-def test_a_list_that_is_sent_while_it_is_made(python):
-    """So many projects that the beginning is sent before the end is known."""
+def test_a_list_that_is_sent_while_it_is_made(make_server):
+    """So many projects that the beginning is sent before the end is known; all there are are of this repository."""
+    python = Python(make_server())
     repository, distribution = python.index()
     prefix = unique("long") + "-" + "x" * 190
     names = [f"{prefix}-{i:03}" for i in range(300)]
     tasks = [python.content(sdist(name, "1.0"), repository) for name in names]
     for task in tasks:
         python.api.done(task, timeout=120)
+    # Several files of a project are one entry; one that has left is none.
+    for version in ("2.0", "3.0"):
+        python.package(sdist(names[7], version), repository)
+    gone = python.package(sdist(unique("gone"), "1.0"), repository)
+    python.api.done(python.api.post(repository["pulp_href"] + "modify/",
+                                    {"remove_content_units": [gone["pulp_href"]]}, 202))
+    listed = python.call(distribution, "simple/", headers={"Accept": JSON_PAGE}).json()["projects"]
+    assert [entry["name"] for entry in listed] == names
+    # Another version, so that it is made again.
+    python.package(sdist(names[7], "4.0"), repository)
     for accept, count in ((JSON_PAGE, lambda text: text.count('"name":"')),
                           ("text/html", lambda text: text.count("<a href="))):
         first = python.call(distribution, "simple/", headers={"Accept": accept})
