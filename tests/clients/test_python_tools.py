@@ -225,10 +225,9 @@ default = true
 """)
     settings = {"UV_CACHE_DIR": str(tmp_path / "cache"), "UV_PYTHON": sys.executable, "UV_PYTHON_DOWNLOADS": "never"}
 
-    def uv(*arguments, **more):
-        command = [TOOLS / "uv", *arguments]
-        clean = {key: value for key, value in settings.items()}
-        return run("env", "-u", "UV_NO_CONFIG", *command, cwd=tmp_path, **clean, **more)
+    def uv(*arguments):
+        # Its index is told by the project, which counts as configuration.
+        return run("env", "-u", "UV_NO_CONFIG", TOOLS / "uv", *arguments, cwd=tmp_path, **settings)
 
     uv("lock")
     lock = (tmp_path / "uv.lock").read_text()
@@ -236,5 +235,5 @@ default = true
     # A newer release changes nothing for who has the lock.
     index.add(wheel(name, "2.0"))
     uv("sync", "--frozen")
-    listed = json.loads(uv("pip", "list", "--format", "json").stdout)
+    listed = json.loads(uv("pip", "list", "--python", tmp_path / ".venv/bin/python", "--format", "json").stdout)
     assert {"name": name, "version": "1.0"} in listed and {"name": needed, "version": "1.0"} in listed
