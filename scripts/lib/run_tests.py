@@ -290,8 +290,8 @@ def group_fuzz():
 
 
 GROUPS = {
-    "lint": group_lint, "unit": group_unit, "asan": group_asan, "tsan": group_tsan, "abi": group_abi, "api": group_api,
-    "contract": group_contract, "clients": group_clients, "plugins": group_plugins, "faults": group_faults,
+    "lint": group_lint, "unit": group_unit, "abi": group_abi, "api": group_api, "contract": group_contract,
+    "clients": group_clients, "plugins": group_plugins, "faults": group_faults, "asan": group_asan, "tsan": group_tsan,
     "fuzz": group_fuzz, "bench": group_bench,
 }
 DEFAULT = [name for name in GROUPS if name != "bench"]
