@@ -102,7 +102,10 @@ int serve(const CommonOptions& options, const Roles& roles) {
         settings.drain_timeout =
             std::chrono::milliseconds(static_cast<int64_t>(config.limits_drain_timeout * 1000));
         settings.closing_time = std::chrono::seconds(5);
-        settings.on_ready = [&] { announce(config, roles); };
+        settings.on_ready = [&] {
+            announce(config, roles);
+            tell_service_manager();
+        };
         return supervise(processes, settings);
     } catch (const Failure& failure) {
         return complain(options, failure.what());

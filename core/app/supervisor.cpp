@@ -285,6 +285,9 @@ void report_ready() {
         }
         unsetenv(kReadyVariable);
     }
+}
+
+void tell_service_manager() {
     const char* path = std::getenv("NOTIFY_SOCKET");
     if (path == nullptr || (path[0] != '/' && path[0] != '@')) return;
     sockaddr_un address{};

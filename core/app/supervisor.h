@@ -44,8 +44,9 @@ int supervise(const std::vector<Managed>& processes, const SupervisorSettings& s
 /// Runs this executable with `arguments` and returns its exit code (128 + signal when it was killed by one).
 int run_to_end(const std::string& executable, const std::vector<std::string>& arguments);
 
-/// Called by a managed process once it serves: tells its supervisor, and the service manager when there is
-/// one.
+/// Called by a managed process once it serves: tells its supervisor.
 void report_ready();
+/// Tells the service manager, when there is one, that the service is ready: once, when all of it is.
+void tell_service_manager();
 
 }  // namespace granary::app
