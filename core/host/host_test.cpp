@@ -96,6 +96,19 @@ TEST_CASE("a good plugin is found, probed and declared") {
     CHECK(type->field("weight")->minimum == 0);
 }
 
+TEST_CASE("tables of older and newer releases are read as far as both sides know them") {
+    for (const char* fixture : {"older_table", "newer_table"}) {
+        Directory directory;
+        directory.add(fixture);
+        auto host = Host::discover(settings(directory));
+        REQUIRE_MESSAGE(host.ok(), (host.ok() ? "" : host.error().message));
+        CHECK((*host)->plugins()[0].state == PluginState::kUsable);
+        model::Registry registry = model::Registry::core();
+        (*host)->register_types(registry);
+        CHECK(registry.typed(model::Kind::kContent, std::string(fixture) + ".thing") != nullptr);
+    }
+}
+
 TEST_CASE("what a plugin prints does not disturb its probe") {
     Directory directory;
     directory.add("noisy");
@@ -128,6 +141,9 @@ TEST_CASE("refusals say file, found, wanted and remedy") {
     CHECK(has(refusal("duplicate_tag"), "uses tag 1 twice"));
     CHECK(has(refusal("extra_export"), "stray_symbol"));
     CHECK(has(refusal("deletable"), "nodelete"));
+    for (const char* table : {"no_table", "short_table", "uneven_table", "endless_table"})
+        CHECK(has(refusal(table), "sizeof(granary_plugin) is wanted"));
+    CHECK(has(refusal("newer_code"), "it was built for plugin ABI 1.7, this server has 1."));
     CHECK(has(refusal("crash"), "SIGSEGV"));
     CHECK(has(refusal("exits"), "exit status 0 while it was probed"));
     CHECK(has(refusal("refuses"), "the moon is not full"));
@@ -168,6 +184,23 @@ TEST_CASE("a file that others can write is not trusted") {
     REQUIRE(!host.ok());
     CHECK(has(host.error().message, "has mode 0777"));
     CHECK(has(host.error().message, "chmod go-w"));
+    // A group is somebody else too, whoever this process runs as.
+    ::chmod(file.c_str(), 0775);
+    host = Host::discover(settings(directory));
+    REQUIRE(!host.ok());
+    CHECK(has(host.error().message, "plugin " + file + " has mode 0775"));
+    ::chmod(file.c_str(), 0755);
+    // Who can write the directory can put another file in its place, but for a sticky one.
+    for (const mode_t mode : {0770u, 0777u}) {
+        ::chmod(directory.path().c_str(), mode);
+        host = Host::discover(settings(directory));
+        REQUIRE(!host.ok());
+        CHECK(has(host.error().message, "plugin directory " + directory.path() + " has mode 0"));
+    }
+    ::chmod(directory.path().c_str(), 01777);
+    CHECK(Host::discover(settings(directory)).ok());
+    ::chmod(directory.path().c_str(), 0700);
+    CHECK(Host::discover(settings(directory)).ok());
     if (::geteuid() == 0) {
         ::chmod(file.c_str(), 0755);
         REQUIRE(::chown(file.c_str(), 12345, 0) == 0);

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
 #include "core/host/elf.h"
 
 using namespace granary;
@@ -66,13 +70,31 @@ TEST_CASE("versions and ranges") {
 }
 
 TEST_CASE("no prefix of an ELF file, and no flipped byte, disturbs the reader") {
-    std::string bytes(200, '\0');
+    std::ifstream in(std::string(FIXTURES) + "/good/good.so", std::ios::binary);
+    const std::string whole((std::istreambuf_iterator<char>(in)), {});
+    REQUIRE(read_elf(whole).ok());
     CHECK(!read_elf("").ok());
     CHECK(!read_elf("\x7f"
                     "ELF")
                .ok());
-    bytes.replace(0, 4,
-                  "\x7f"
-                  "ELF");
-    for (size_t length = 0; length <= bytes.size(); ++length) CHECK(!read_elf(bytes.substr(0, length)).ok());
+    const auto try_out = [](const std::string& bytes) {
+        // It may be refused or read as something else; it must come back with one or the other.
+        const auto elf = read_elf(bytes);
+        if (!elf.ok()) CHECK(!elf.error().message.empty());
+    };
+    for (size_t length = 0; length < whole.size(); length += length < 4096 ? 1 : 257)
+        try_out(whole.substr(0, length));
+    // The header, the program and section headers and their names decide where is read; the rest is sampled.
+    std::string bytes = whole;
+    const auto flip_at = [&](size_t at) {
+        for (const char mask : {'\x01', '\x80', '\xff'}) {
+            bytes[at] = static_cast<char>(bytes[at] ^ mask);
+            try_out(bytes);
+            bytes[at] = whole[at];
+        }
+    };
+    for (size_t at = 0; at < std::min<size_t>(2048, whole.size()); ++at) flip_at(at);
+    for (size_t at = whole.size() - std::min<size_t>(4096, whole.size()); at < whole.size(); ++at)
+        flip_at(at);
+    for (size_t at = 2048; at + 4096 < whole.size(); at += 37) flip_at(at);
 }

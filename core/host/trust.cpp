@@ -30,11 +30,9 @@ std::optional<std::string> distrust(const std::string& what, const std::string& 
                (self == 0 ? "" : " or user " + std::to_string(self)) + " is wanted; run: chown root " + path;
     // A sticky directory lets nobody replace what belongs to others.
     if (S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX) != 0) return std::nullopt;
-    const mode_t forbidden = self == 0 ? (S_IWGRP | S_IWOTH) : S_IWOTH;
-    if ((status.st_mode & forbidden) != 0)
-        return what + " " + path + " has mode " + octal(status.st_mode & 07777) + ", one that " +
-               (self == 0 ? "neither group nor others" : "others cannot") +
-               (self == 0 ? " can write" : " write") + " is wanted; run: chmod go-w " + path;
+    if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0)
+        return what + " " + path + " has mode " + octal(status.st_mode & 07777) +
+               ", one that neither group nor others can write is wanted; run: chmod go-w " + path;
     return std::nullopt;
 }
 

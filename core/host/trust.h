@@ -10,10 +10,9 @@ namespace granary::host {
 /// A plugin file, open, so that what was checked is what is loaded. Owns the descriptor.
 class PluginFile {
   public:
-    /// Opens `path` and checks that it may be trusted: a regular file of 1 byte to 1 GiB; and, when this
-    /// process is root, owned by root and writable by no one else (its directory likewise). As another user:
-    /// owned by root or that user, not writable by all. kInvalid, kNotFound or kForbidden: one sentence
-    /// naming file, found, wanted and remedy.
+    /// Opens `path` and checks that it may be trusted: a regular file of 1 byte to 1 GiB, owned by root or
+    /// the user of this process and writable by nobody else; its directory likewise, or sticky. kInvalid,
+    /// kNotFound or kForbidden: one sentence naming file, found, wanted and remedy.
     static Result<PluginFile> open(const std::string& path);
     PluginFile(PluginFile&& other) noexcept;
     PluginFile& operator=(PluginFile&& other) noexcept;

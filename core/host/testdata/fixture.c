@@ -2,6 +2,8 @@
 #include <granary/draft.h>
 #include <granary/manifest.h>
 #include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -60,7 +62,33 @@ static granary_status run(const granary_plugin *plugin, const char *task, granar
     return GRANARY_OK;
 }
 
-static const granary_plugin kPlugin = {.struct_size = sizeof(granary_plugin), .types = kTypes, .run = run};
+/* Tables of other releases: one that ends before start(), one that goes on, and sizes that are none. What lies beyond
+ * the size of a table must not be read. */
+#if defined(TABLE_ENDS_EARLY)
+#define TABLE_SIZE offsetof(granary_plugin, start)
+#elif defined(TABLE_GOES_ON)
+#define TABLE_SIZE sizeof(table)
+#elif !defined(TABLE_SIZE)
+#define TABLE_SIZE sizeof(granary_plugin)
+#endif
+#ifndef CODE_MINOR
+#define CODE_MINOR 0
+#endif
+typedef struct table {
+    granary_plugin known;
+    void *later[8];
+} table;
+#define NOBODY_CALLS(function) ((function)(uintptr_t)0xdeadbeef)
+static const table kTable = {
+    .known = {.struct_size = TABLE_SIZE,
+              .abi_minor = CODE_MINOR,
+              .types = kTypes,
+#ifdef TABLE_ENDS_EARLY
+              .start = NOBODY_CALLS(granary_status(*)(const granary_plugin *, granary_error *)),
+              .get_interface = NOBODY_CALLS(const void *(*)(const granary_plugin *, const char *, const char *)),
+#endif
+              .run = run},
+    .later = {(void *)(uintptr_t)0xdeadbeef}};
 
 #ifdef EXTRA_EXPORT
 GRANARY_EXPORT int stray_symbol = 1;
@@ -92,5 +120,5 @@ GRANARY_EXPORT const granary_plugin *granary_plugin_entry_v1(const granary_host 
 #ifdef UNDEFINED
     nobody_defines_this();
 #endif
-    return &kPlugin;
+    return &kTable.known;
 }
