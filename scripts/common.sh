@@ -9,6 +9,9 @@ export CCACHE_NOHASHDIR="${CCACHE_NOHASHDIR:-1}"
 export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$root}"
 if [ ! -w "$HOME" ]; then export CCACHE_DIR="${CCACHE_DIR:-$root/build/.ccache}"; fi
 
+# A plugin that a group can write is not loaded.
+umask 022
+
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$(basename "$0"): $*"; exit 1; }
 

@@ -7,7 +7,7 @@ namespace granary::model {
 
 namespace {
 
-using namespace define;
+using namespace define;  // NOLINT(google-build-using-namespace): the words descriptors are written in
 
 Field readable(Field field, std::string expression) {
     field.flags |= kComputed;

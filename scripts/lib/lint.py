@@ -115,9 +115,13 @@ def check_layers():
                     problems.append(f"{name}: core/{own} is not in the table of layers")
                 elif target not in LAYERS[own] | {own, "base"}:
                     problems.append(f"{here}: core/{own} must not include {match.group(1)}")
-            elif parts[0] in ("plugins", "sdk", "plugin_api") and module:
-                if not name.endswith(("_test.cpp", "_test.cc")):
+            elif parts[0] in ("plugins", "sdk", "plugin_api") and not name.endswith(("_test.cpp", "_test.cc")):
+                # A plugin knows the SDK and itself; the SDK and the ABI know no plugin.
+                if module:
                     problems.append(f"{here}: {parts[0]} must not include core/{module}")
+                elif what.startswith("plugins/") and not (parts[0] == "plugins" and text.startswith(parts[1] + "/", match.end(1))):
+                    other = text[match.start(1):].split("/")[1]
+                    problems.append(f"{here}: {'/'.join(parts[:2])} must not include plugins/{other}")
     return problems
 
 

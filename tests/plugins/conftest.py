@@ -32,13 +32,22 @@ class Sdk:
     def flags(self, cwd):
         return self.run("pkg-config", "--cflags", "--libs", "granary-plugin", cwd=cwd).split()
 
-    def compile(self, source, plugins):
+    def compile(self, source, plugins, *more, compiler=None):
         """One C or C++ file, as its first comment says, into `plugins`."""
         plugins.mkdir(parents=True, exist_ok=True)
-        compiler = ["cc", "-std=c11"] if source.suffix == ".c" else ["c++", "-std=c++20"]
+        c = source.suffix == ".c"
         out = plugins / (source.stem + ".so")
-        self.run(*compiler, "-Wall", "-Wextra", "-Werror", "-o", out, source, *self.flags(plugins), cwd=plugins)
+        self.run(compiler or ("cc" if c else "c++"), "-std=c11" if c else "-std=c++20", "-Wall", "-Wextra", "-Werror", *more,
+                 "-o", out, source, *self.flags(plugins), cwd=plugins)
         return out
+
+    def refuses(self, text, tmp_path):
+        """What the compiler says of C++ that must not compile."""
+        source = tmp_path / "wrong.cpp"
+        source.write_text(text)
+        with pytest.raises(AssertionError) as refused:
+            self.compile(source, tmp_path / "out", "-fsyntax-only")
+        return str(refused.value)
 
     def cmake(self, source, build):
         self.run("cmake", "-S", source, "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}", cwd=source)

@@ -7,7 +7,7 @@
 /// Answers lines of questions, one line each, for tests that compare with other implementations:
 /// "normal VERSION", "compare VERSION<tab>VERSION", "contains SPECIFIERS<tab>VERSION", "name NAME".
 int main() {
-    using namespace granary_python;
+    using namespace granary_python;  // NOLINT(google-build-using-namespace)
     std::ios::sync_with_stdio(false);
     for (std::string line; std::getline(std::cin, line);) {
         const size_t space = line.find(' ');

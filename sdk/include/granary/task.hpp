@@ -15,22 +15,17 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
     class Value {
       public:
         Value() = default;
-        Value(std::nullptr_t) {}  // NOLINT(google-explicit-constructor)
-        Value(bool flag) {
-            c_.type = GRANARY_T_BOOL, c_.as.i64 = flag ? 1 : 0;
-        }  // NOLINT(google-explicit-constructor)
-        Value(int64_t number) {
-            c_.type = GRANARY_T_I64, c_.as.i64 = number;
-        }                                                           // NOLINT(google-explicit-constructor)
-        Value(int number) : Value(static_cast<int64_t>(number)) {}  // NOLINT(google-explicit-constructor)
-        Value(double number) {
-            c_.type = GRANARY_T_F64, c_.as.f64 = number;
-        }  // NOLINT(google-explicit-constructor)
-        Value(std::string text) : text_(std::move(text)) {
-            c_.type = GRANARY_T_TEXT;
-        }                                                           // NOLINT(google-explicit-constructor)
-        Value(std::string_view text) : Value(std::string(text)) {}  // NOLINT(google-explicit-constructor)
-        Value(const char* text) : Value(std::string(text)) {}       // NOLINT(google-explicit-constructor)
+        // NOLINTBEGIN(google-explicit-constructor): a row of values reads as what it is.
+        Value(std::nullptr_t) {}
+        Value(bool flag) { c_.type = GRANARY_T_BOOL, c_.as.i64 = flag ? 1 : 0; }
+        Value(int64_t number) { c_.type = GRANARY_T_I64, c_.as.i64 = number; }
+        Value(int number) : Value(static_cast<int64_t>(number)) {}
+        Value(double number) { c_.type = GRANARY_T_F64, c_.as.f64 = number; }
+        Value(std::string text) : text_(std::move(text)) { c_.type = GRANARY_T_TEXT; }
+        Value(std::string_view text) : Value(std::string(text)) {}
+        Value(const char* text) : Value(std::string(text)) {}
+        Value(const void*) = delete;  // or a pointer would be a flag
+        // NOLINTEND(google-explicit-constructor)
         static Value json(std::string text) {
             Value value(std::move(text));
             value.c_.type = GRANARY_T_JSON;
