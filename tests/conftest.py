@@ -10,6 +10,8 @@ from lib.rest import unique
 from lib.server import ADMIN_PASSWORD, Server
 from lib.upstream import Upstream
 
+os.umask(0o022)  # plugins that a group can write are not loaded
+
 ENGINES = [name for name in os.environ.get("GRANARY_TEST_ENGINES", "sqlite,postgres").split(",") if name]
 
 

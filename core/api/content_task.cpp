@@ -6,6 +6,7 @@
 #include "core/api/write.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/blobs.h"
 #include "core/model/href.h"
 
 namespace granary::api {
@@ -21,7 +22,9 @@ int64_t hold_file(model::Context& context, const model::Domain& domain, const ar
     const int64_t id = model::reserve_ids(context, 1);
     const std::string text = digests.dump();
     const std::string sha256 = from_hex(stored.digests[Algorithm::kSha256]).value_or("");
+    const model::BlobPlace place = model::blobs_of(context, domain.id);
     context.database.write([&](db::Connection& connection) {
+        model::hold_blob(connection, place, stored.digests[Algorithm::kSha256]);
         connection.execute(
             "insert into temporary_file (id, pulp_id, domain_id, sha256, size, digests, pulp_created) values "
             "($1, $2, $3, $4, $5, $6, $7)",

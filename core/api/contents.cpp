@@ -11,6 +11,7 @@
 #include "core/api/write.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/blobs.h"
 #include "core/model/content.h"
 #include "core/model/href.h"
 
@@ -291,6 +292,7 @@ http::Response upload_chunk(Call& call) {
     }
     const std::string blob = *from_hex(stored.digests[Algorithm::kSha256]);
     call.context().database.write([&](db::Connection& connection) {
+        model::hold_blob(connection, {*call.state.chunks, {}}, stored.digests[Algorithm::kSha256]);
         connection.execute("delete from upload_chunk where upload_id = $1 and start = $2", {id, *start});
         connection.execute(
             "insert into upload_chunk (upload_id, start, size, sha256) values ($1, $2, $3, $4)",

@@ -9,6 +9,7 @@
 #include "core/model/domains.h"
 #include "core/model/href.h"
 #include "core/model/repository.h"
+#include "core/tasks/breaker.h"
 
 namespace granary::api {
 
@@ -107,10 +108,13 @@ http::Response show_status(Call& call) {
     json.member("content_path_prefix", call.context().content_prefix);
     json.end_object();
     json.member("domain_enabled", call.context().domains);
-    if (!settings.plugin_problems.empty()) {
+    std::vector<std::string> problems = settings.plugin_problems;
+    for (const tasks::Paused& paused : tasks::paused_plugins(call.connection, queue.crash_limit))
+        problems.push_back(tasks::describe(paused));
+    if (!problems.empty()) {
         json.key("plugin_problems");
         json.begin_array();
-        for (const std::string& problem : settings.plugin_problems) json.value(problem);
+        for (const std::string& problem : problems) json.value(problem);
         json.end_array();
     }
     json.end_object();

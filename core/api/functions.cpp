@@ -6,6 +6,7 @@
 #include "core/api/units.h"
 #include "core/api/write.h"
 #include "core/base/text.h"
+#include "core/model/blobs.h"
 #include "core/model/content.h"
 #include "core/model/domains.h"
 #include "core/model/href.h"
@@ -132,6 +133,11 @@ void general_update(TaskContext& task) {
     task.set_result(render(task, type, id));
 }
 
+bool exists(model::Context& context, const Type& type, int64_t id) {
+    const db::Lease lease = context.database.lease();
+    return lease->query_int("select 1 from " + type.main_table() + " where id = $1", {id}).has_value();
+}
+
 void general_delete(TaskContext& task) {
     const Json arguments = Json::parse(task.arguments());
     const Type& type = type_of(task, arguments);
@@ -146,7 +152,7 @@ void general_delete(TaskContext& task) {
         }
         model::delete_domain(context, task, leaving);
         result["core.Domain"] = 1;
-    } else if (type.kind == Kind::kRepository) {
+    } else if (type.kind == Kind::kRepository && exists(context, type, id)) {
         for (const auto& [name, count] : model::delete_repository(context, task, id)) result[name] = count;
     } else {
         bool deleted = false;
@@ -236,7 +242,7 @@ void repair(TaskContext& task) {
 
 // ---- maintenance
 
-void orphan_cleanup(TaskContext& task) {
+void orphan_cleanup(TaskContext& task, artifacts::Store& chunks) {
     const Json arguments = Json::parse(task.arguments());
     if (arguments.contains("protection") && arguments["protection"].is_null())
         throw Failure(ErrorCode::kInvalid, "orphan_protection_time: null is no time, give minutes");
@@ -251,6 +257,8 @@ void orphan_cleanup(TaskContext& task) {
     const bool dry_run = arguments.value("dry_run", false);
     const model::OrphanCounts counts = dry_run ? model::count_orphans(task.model(), task, request)
                                                : model::clean_orphans(task.model(), task, request);
+    if (!dry_run && !request.only)
+        model::remove_strays(task.model(), task, {chunks, {}}, request.older_than());
     if (dry_run)
         task.set_result(Json{
             {"dry_run", dry_run},
@@ -337,7 +345,9 @@ void register_functions(tasks::Functions& functions, std::string chunk_directory
     add("pulpcore.app.tasks.repository.delete_version", delete_version, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.repository.repair_version", repair, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.repository.repair_all_artifacts", repair, tasks::Isolation::kInWorker, true);
-    add("pulpcore.app.tasks.orphan.orphan_cleanup", orphan_cleanup, tasks::Isolation::kInWorker, true);
+    add(
+        "pulpcore.app.tasks.orphan.orphan_cleanup",
+        [chunks](TaskContext& task) { orphan_cleanup(task, *chunks); }, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.datarepair.repair_7272", data_repair, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.migrate.migrate_backend", migrate_domain, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.reclaim_space.reclaim_space", reclaim, tasks::Isolation::kInWorker, true);

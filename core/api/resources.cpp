@@ -6,6 +6,7 @@
 #include "core/api/validate.h"
 #include "core/api/write.h"
 #include "core/base/text.h"
+#include "core/model/blobs.h"
 #include "core/model/href.h"
 
 namespace granary::api {
@@ -428,18 +429,12 @@ http::Response remove_object(Call& call) {
     std::vector<std::string> blobs;
     if (type.name == "core.upload")
         call.connection.query("select sha256 from upload_chunk where upload_id = $1", {id},
-                              [&](const db::Row& row) { blobs.push_back(to_hex(row.bytes(0))); });
+                              [&](const db::Row& row) { blobs.emplace_back(row.bytes(0)); });
     call.state.context.database.write([&](db::Connection& connection) {
         if (type.kind == Kind::kContentGuard) check_guard_is_unused(connection, id);
         delete_object(connection, type, id);
     });
-    for (const std::string& blob : blobs) {
-        const bool used = call.connection
-                              .query_int("select 1 from upload_chunk where sha256 = $1 limit 1",
-                                         {db::Param::bytes(*from_hex(blob))})
-                              .has_value();
-        if (!used) call.state.chunks->remove(blob);
-    }
+    model::remove_unused_blobs(call.state.context, {*call.state.chunks, {}}, blobs);
     http::Response response;
     response.status = 204;
     return response;

@@ -5,6 +5,7 @@
 #include "core/api/checks.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/blobs.h"
 #include "core/model/content.h"
 
 namespace granary::api {
@@ -43,11 +44,7 @@ void drop_upload(model::Context& context, artifacts::Store& chunks, int64_t uplo
                          [&](const db::Row& row) { blobs.emplace_back(row.bytes(0)); });
         connection.execute("delete from upload where id = $1", {upload});
     });
-    const db::Lease lease = context.database.lease();
-    for (const std::string& blob : blobs)
-        if (!lease->query_int("select 1 from upload_chunk where sha256 = $1 limit 1",
-                              {db::Param::bytes(blob)}))
-            chunks.remove(to_hex(blob));
+    model::remove_unused_blobs(context, {chunks, {}}, blobs);
 }
 
 namespace {

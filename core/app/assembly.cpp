@@ -20,10 +20,6 @@ namespace granary::app {
 
 namespace {
 
-// Chunks of uploads are on the disk of the store: renames into it must stay within one file system.
-std::string chunk_directory(const Config& config) {
-    return config.storage_directory + "/chunks";
-}
 std::string work_directory(const Config& config) {
     return config.state_dir + "/tmp";
 }
@@ -59,6 +55,11 @@ db::SqliteMemory sqlite_memory(Purpose purpose) {
 }
 
 }  // namespace
+
+// Renames into the store must stay within one file system.
+std::string chunk_directory(const Config& config) {
+    return config.storage_directory + "/chunks";
+}
 
 std::string own_executable() {
     std::error_code error;
@@ -143,6 +144,7 @@ Assembly::Assembly(Config config, Purpose purpose)
     settings.child_timeout = config_.limits_task_timeout;
     settings.shutdown_grace = config_.limits_drain_timeout;
     settings.child_memory = static_cast<uint64_t>(config_.limits_task_memory);
+    settings.crash_limit = config_.plugins_crash_limit;
     for (const api::ComponentVersion& version : component_versions(*host_)) {
         settings.contract_versions[version.component] = version.version;
     }
@@ -168,9 +170,10 @@ void Assembly::add_functions() {
     for (host::TaskEntry& entry : host_->tasks()) {
         tasks::Registered registered;
         registered.isolation = tasks::Isolation::kChild;
+        registered.plugin = entry.name.substr(0, entry.name.find('.'));
         registered.function = [this, run = std::move(entry.run),
-                               name = entry.name](tasks::TaskContext& task) {
-            task.entering(name.substr(0, name.find('.')));
+                               plugin = registered.plugin](tasks::TaskContext& task) {
+            task.entering(plugin);
             TaskPort port(task);
             run(port);
         };

@@ -84,6 +84,8 @@ class Assembly {
     std::unique_ptr<tasks::Queue> queue_;
 };
 
+/// Where chunks of uploads wait: on the disk of the store.
+std::string chunk_directory(const Config& config);
 /// Path of this executable.
 std::string own_executable();
 /// What the plugin host is told of the configuration.

@@ -161,7 +161,7 @@ class CommandLine {
     }
 
     void add_plugin() {
-        CLI::App* plugin = add_command(app_, "plugin", "List, check and begin plugins",
+        CLI::App* plugin = add_command(app_, "plugin", "List, check, resume and begin plugins",
                                        "  granary plugin list\n"
                                        "  granary plugin check ./libmine.so\n"
                                        "  granary plugin new mine");
@@ -177,6 +177,11 @@ class CommandLine {
         check->add_option("FILE", word_, "the shared library")->required();
         add_json(check);
         on(check, [this] { return plugin_check(common_, word_); });
+        CLI::App* resume = add_command(*plugin, "resume",
+                                       "Let the tasks of a plugin run again that were paused for crashing",
+                                       "  granary plugin resume mine");
+        resume->add_option("NAME", word_, "the plugin")->required();
+        on(resume, [this] { return plugin_resume(common_, word_); });
         CLI::App* fresh = add_command(*plugin, "new", "Write the sources of a new plugin to ./NAME",
                                       "  granary plugin new mine");
         fresh->add_option("NAME", word_, "lower-case letters and digits")->required();
@@ -255,9 +260,11 @@ class CommandLine {
         CLI::App* command =
             add_command(app_, "doctor", "Check the database and the artifacts against each other",
                         "  granary doctor\n"
+                        "  granary doctor --checksums\n"
                         "  granary doctor --json");
+        command->add_flag("--checksums", checksums_, "read every file and compare its SHA-256; takes long");
         add_json(command);
-        on(command, [this] { return doctor(common_); });
+        on(command, [this] { return doctor(common_, checksums_); });
     }
 
     void add_storage() {
@@ -324,6 +331,7 @@ class CommandLine {
     CommonOptions common_;
     std::string word_;  ///< the argument of the subcommand that was named
     std::string second_word_;
+    bool checksums_ = false;
     TokenOptions token_;
     AuditOptions audit_;
     int64_t number_ = 3600;

@@ -5,6 +5,7 @@
 #include "core/app/commands.h"
 #include "core/app/terminal.h"
 #include "core/base/json_writer.h"
+#include "core/tasks/breaker.h"
 
 namespace granary::app {
 
@@ -17,13 +18,19 @@ void write_list(JsonWriter& json, const char* name, const std::vector<std::strin
     json.end_array();
 }
 
+bool migrate_visibly(Assembly& assembly) {
+    const ProgressLine line("making the database ready");
+    return assembly.migrate();
+}
+
 }  // namespace
 
 int init_database(const CommonOptions& options, bool quiet) {
     const auto loaded = load_or_complain(options);
     if (!loaded) return kFailed;
     Assembly assembly(loaded->config, Purpose::kCommand);
-    const bool changed = assembly.migrate();
+    const bool changed = migrate_visibly(assembly);
+    tasks::resume_plugin(assembly.database(), "");  // a start is a fresh chance
     access::Access access(assembly.database(), assembly.secrets(), assembly.access_settings());
     const auto password = access.ensure_admin(loaded->config.access_admin_password);
     if (options.json) {
@@ -72,7 +79,7 @@ int migrate_database(const CommonOptions& options, bool only_plan) {
         return complain(options, message);
     }
     if (only_plan) return kWell;
-    const bool changed = assembly.migrate();
+    const bool changed = migrate_visibly(assembly);
     if (!options.json) {
         print(changed ? "done: " + std::to_string(plan.statements.size()) + " statements\n"
                       : "nothing to do: the database is current\n");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -7,6 +8,7 @@
 #include "core/base/json_writer.h"
 #include "core/host/probe.h"
 #include "core/host/settings_check.h"
+#include "core/tasks/breaker.h"
 
 namespace granary::app {
 
@@ -173,6 +175,21 @@ int plugin_check(const CommonOptions& options, const std::string& file) {
     if (plugin.state == host::PluginState::kRefused) return complain(options, plugin.refusal);
     print(plugin_text(plugin));
     for (const std::string& type : plugin.manifest.types) print("    " + type + "\n");
+    return kWell;
+}
+
+int plugin_resume(const CommonOptions& options, const std::string& name) {
+    const auto loaded = load_or_complain(options);
+    if (!loaded) return kFailed;
+    Assembly assembly(loaded->config, Purpose::kCommand);
+    const auto& known = assembly.host().plugins();
+    if (std::none_of(known.begin(), known.end(),
+                     [&](const host::PluginInfo& plugin) { return plugin.manifest.name == name; }))
+        return complain(options,
+                        "there is no plugin \"" + name + "\"; `granary plugin list` shows those there are");
+    const bool any = tasks::resume_plugin(assembly.database(), name);
+    audit_command(assembly, "plugin resume", name);
+    print(any ? "the tasks of " + name + " run again\n" : "no task of " + name + " has crashed lately\n");
     return kWell;
 }
 

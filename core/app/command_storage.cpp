@@ -4,6 +4,7 @@
 
 #include "core/app/assembly.h"
 #include "core/app/commands.h"
+#include "core/app/terminal.h"
 #include "core/base/json_writer.h"
 #include "core/model/repository.h"
 
@@ -35,8 +36,11 @@ std::vector<Line> collect(Assembly& assembly, const std::string& domain) {
                                         std::string(row.text(3))});
         });
     std::vector<Line> lines;
-    for (const Found& found : repositories)
+    ProgressLine progress("counting bytes of repositories");
+    for (const Found& found : repositories) {
+        progress.show(static_cast<int64_t>(lines.size()), static_cast<int64_t>(repositories.size()));
         lines.push_back({found.domain, found.name, found.type, model::storage_use(*lease, found.id)});
+    }
     return lines;
 }
 

@@ -53,9 +53,12 @@ int plugin_list(const CommonOptions& options);
 /// has no table of a plugin, or enables one that is not there.
 PlainSettings plain_plugin_settings(const Config& config);
 int plugin_check(const CommonOptions& options, const std::string& file);
+/// Lets the tasks of a plugin run again that were paused because they crashed.
+int plugin_resume(const CommonOptions& options, const std::string& name);
 /// Writes a new plugin's sources to ./NAME.
 int plugin_new(const CommonOptions& options, const std::string& name);
-int doctor(const CommonOptions& options);
+/// Compares the database with itself and with the files; `checksums`: reads these.
+int doctor(const CommonOptions& options, bool checksums);
 /// `granary NAME …` where NAME is no subcommand: that of the plugin NAME. None: no usable plugin has one.
 std::optional<int> plugin_command(const CommonOptions& options, const std::string& name,
                                   std::vector<std::string> words);

@@ -40,6 +40,7 @@ struct Config {
     std::vector<std::string> plugins_directories;
     std::vector<std::string> plugins_enabled;
     std::string plugins_on_error;
+    int64_t plugins_crash_limit = 0;
     /// [plugins.NAME]: JSON by key, unchecked here: the plugin declares what it accepts.
     std::map<std::string, std::map<std::string, std::string>> plugin_settings;
     /// Where each came from: "/etc/granary/granary.toml:12" or a variable; also that of the table, with an

@@ -236,6 +236,19 @@ const std::vector<Key>& keys() {
          "What happens when a plugin cannot be used: stop the start, or run without it (`granary plugin "
          "list` and the "
          "status page then say so)."},
+        {"plugins",
+         "crash_limit",
+         &Config::plugins_crash_limit,
+         Meaning::kPlain,
+         "5",
+         nullptr,
+         0,
+         1000000,
+         {},
+         false,
+         "After so many crashes of one task within an hour the tasks of its plugin are paused: they fail at "
+         "once, with "
+         "the reason, until a restart or `granary plugin resume NAME`; 0: never."},
 
         {"access",
          "admin_password",

@@ -4,6 +4,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <iostream>
+
 namespace granary::app {
 
 std::optional<std::string> read_line(std::istream& stream) {
@@ -15,6 +17,36 @@ std::optional<std::string> read_line(std::istream& stream) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) return std::nullopt;
     return line;
+}
+
+namespace {
+
+constexpr auto kRewriteEvery = std::chrono::milliseconds(100);
+constexpr auto kPlainEvery = std::chrono::seconds(10);
+
+}  // namespace
+
+ProgressLine::ProgressLine(std::string what)
+    : what_(std::move(what)), terminal_(isatty(STDERR_FILENO) == 1), next_(Clock::now() + kPlainEvery) {
+    if (!terminal_) return;
+    write(what_ + " …");
+    next_ = Clock::now() + kRewriteEvery;
+}
+
+ProgressLine::~ProgressLine() {
+    if (terminal_ && shown_) std::cerr << "\r\x1b[K" << std::flush;
+}
+
+void ProgressLine::show(int64_t done, int64_t total) {
+    const auto time = Clock::now();
+    if (time < next_) return;
+    next_ = time + (terminal_ ? Clock::duration(kRewriteEvery) : Clock::duration(kPlainEvery));
+    write(what_ + ": " + std::to_string(done) + (total < 0 ? "" : " of " + std::to_string(total)));
+}
+
+void ProgressLine::write(const std::string& text) {
+    shown_ = true;
+    std::cerr << (terminal_ ? "\r\x1b[K" + text : text + "\n") << std::flush;
 }
 
 std::optional<std::string> ask_password(const std::string& prompt) {

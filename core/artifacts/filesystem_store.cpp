@@ -94,6 +94,19 @@ void write_all(int fd, std::string_view bytes) {
     }
 }
 
+/// Fills `buffer` from `offset` as far as the file goes; 0 also when it cannot be read.
+size_t read_at(int fd, uint64_t offset, std::vector<char>& buffer) {
+    size_t done = 0;
+    while (done < buffer.size()) {
+        const ssize_t got =
+            ::pread(fd, buffer.data() + done, buffer.size() - done, static_cast<off_t>(offset + done));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        done += static_cast<size_t>(got);
+    }
+    return done;
+}
+
 /// Opened directories of one store; shared by the store and its writers, which may outlive it.
 struct Places {
     Descriptor artifacts;
@@ -261,15 +274,32 @@ class FilesystemWriter final : public Writer {
         if (errno != EEXIST && errno != EINVAL && errno != ENOSYS) {
             throw system_failure("A blob could not be moved into place in the artifact store", errno);
         }
-        struct stat there {};
-        if (::fstatat(to, path.c_str(), &there, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(there.st_mode) &&
-            static_cast<uint64_t>(there.st_size) == size_) {
-            return false;
-        }
+        if (is_there(path)) return false;
         if (::renameat(from, name_.c_str(), to, path.c_str()) != 0) {
             throw system_failure("A blob could not be moved into place in the artifact store", errno);
         }
         renamed_ = true;
+        return true;
+    }
+
+    /// True when the store has this very blob. It is compared byte for byte: one that was renamed into place
+    /// before a loss of power, or that a disk has damaged since, may have the right size and other bytes.
+    bool is_there(const std::string& path) const {
+        const Descriptor there(open_at(places_->artifacts.get(), path.c_str(), O_RDONLY | O_NOFOLLOW));
+        struct stat status {};
+        if (!there || ::fstat(there.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
+            static_cast<uint64_t>(status.st_size) != size_)
+            return false;
+        std::vector<char> own(kBuffer), other(kBuffer);
+        for (uint64_t offset = 0; offset < size_;) {
+            const size_t count = read_at(file_.get(), offset, own);
+            if (count == 0 || read_at(there.get(), offset, other) != count ||
+                std::memcmp(own.data(), other.data(), count) != 0)
+                return false;
+            offset += count;
+        }
+        // Whoever looks for blobs that nobody wants sees that this one was wanted just now.
+        ::futimens(there.get(), nullptr);
         return true;
     }
 
@@ -341,7 +371,7 @@ class FilesystemStore final : public Store {
         throw system_failure("A blob of the artifact store could not be removed", errno);
     }
 
-    void list(const std::function<bool(std::string_view sha256, uint64_t size)>& visit) override {
+    void list(const std::function<bool(const Listed&)>& visit) override {
         for (size_t i = 0; i < kShards; ++i) {
             const std::string shard = shard_name(i);
             const bool more =
@@ -351,7 +381,10 @@ class FilesystemStore final : public Store {
                     // Gone since readdir: another process removed it.
                     if (::fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return true;
                     if (!S_ISREG(status.st_mode)) return true;
-                    return visit(shard + name, static_cast<uint64_t>(status.st_size));
+                    const std::string key = shard + name;
+                    return visit(
+                        {key, static_cast<uint64_t>(status.st_size),
+                         status.st_mtim.tv_sec * int64_t{1'000'000} + status.st_mtim.tv_nsec / 1000});
                 });
             if (!more) return;
         }

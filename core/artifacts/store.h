@@ -54,7 +54,7 @@ struct Expected {
 struct Stored {
     Digests digests;
     uint64_t size = 0;
-    bool existed = false;  ///< the store had it already
+    bool existed = false;  ///< the store had it already, byte for byte
 };
 
 /// A blob on its way in. Destroyed without commit(): nothing remains. One thread at a time.
@@ -88,6 +88,14 @@ class Reader {
     virtual int fd() const = 0;
 };
 
+/// A blob in a list.
+struct Listed {
+    std::string_view sha256;
+    uint64_t size = 0;
+    int64_t modified =
+        0;  ///< microseconds since the epoch: when it was last stored, or found there by a writer
+};
+
 struct SpaceUse {
     std::optional<int64_t> total;
     std::optional<int64_t> used;
@@ -109,7 +117,7 @@ class Store {
     /// True when it existed.
     virtual bool remove(std::string_view sha256) = 0;
     /// Every blob, in no order; `visit` returns false to stop.
-    virtual void list(const std::function<bool(std::string_view sha256, uint64_t size)>& visit) = 0;
+    virtual void list(const std::function<bool(const Listed&)>& visit) = 0;
     /// Makes every blob committed with kLater durable.
     virtual void flush() = 0;
     virtual SpaceUse space() = 0;

@@ -44,7 +44,7 @@ struct Fixture : Catalogue {
     bool in_store() const { return store->open(to_hex(sha256(wanted))) != nullptr; }
     size_t blobs() const {
         size_t count = 0;
-        store->list([&](std::string_view, uint64_t) {
+        store->list([&](const artifacts::Listed&) {
             ++count;
             return true;
         });

@@ -96,6 +96,8 @@ class PublicationBuilder {
 
 /// Removes a publication with its rows in short transactions (one left incomplete by a lost task, or any).
 void discard_publication(Context& context, int64_t publication_id);
+/// Removes what a task that is lost or stopped has not finished publishing.
+void discard_publications_of(Context& context, const Uuid& task);
 /// Takes the checkpoint mark from all but the newest `retain_checkpoints` publications of a repository.
 void trim_checkpoints(db::Connection& connection, int64_t repository_id);
 

@@ -9,7 +9,7 @@ namespace granary::model {
 
 namespace {
 
-using namespace define;
+using namespace define;  // NOLINT(google-build-using-namespace): the words descriptors are written in
 
 Field map_of(int tag, std::string name, FieldType item, uint32_t flags = 0) {
     Field field = make(tag, std::move(name), kMap, flags);
@@ -379,7 +379,9 @@ std::vector<Field> kind_fields(Kind kind) {
                 with_default(make(4, "complete", kBool, kReadOnly | kWriteOnly | kSortable), "false"),
                 // Offered by the types that declare it; the column is every publication's.
                 with_default(make(5, "checkpoint", kBool, kReadOnly | kWriteOnly | kSortable | kQuiet),
-                             "false")};
+                             "false"),
+                // The task that makes it: what that leaves unfinished is known by it.
+                make(6, "made_by", kUuid, kReadOnly | kWriteOnly | kNullable)};
             break;
         case Kind::kDistribution:
             fields = {

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/blobs.h"
 #include "core/model/repository.h"
 #include "core/model/support.h"
 
@@ -250,7 +251,7 @@ void delete_domain(Context& context, Progress& progress, const Domain& domain) {
                          [&](const db::Row& row) { waiting.emplace_back(row.bytes(0)); });
         connection.execute("DELETE FROM temporary_file WHERE domain_id = $1", {domain.id});
     });
-    detail::remove_unused_blobs(context, domain.id, waiting);
+    remove_unused_blobs(context, blobs_of(context, domain.id), waiting);
     // Without repositories all content is orphaned, and with it the artifacts; none is too young to go.
     OrphanRequest everything;
     everything.domain_id = domain.id;

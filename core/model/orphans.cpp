@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/blobs.h"
 #include "core/model/domains.h"
 #include "core/model/repository.h"
 #include "core/model/support.h"
@@ -102,8 +103,18 @@ std::map<const Type*, std::vector<int64_t>> requested(const Context& context, co
     return by_type;
 }
 
-Microseconds oldest_protected(const OrphanRequest& request) {
-    return now() - request.protection_minutes * 60 * 1'000'000;
+/// Membership that no version shows keeps content from being an orphan.
+void sweep_memberships(Context& context, Progress& progress, int64_t domain_id) {
+    std::vector<int64_t> repositories;
+    {
+        const auto lease = context.database.lease();
+        lease->query("SELECT id FROM repository WHERE domain_id = $1 ORDER BY id", {domain_id},
+                     [&](const db::Row& row) { repositories.push_back(row.i64(0)); });
+    }
+    for (const int64_t repository_id : repositories) {
+        progress.check();
+        sweep_gaps(context, repository_id);
+    }
 }
 
 /// Files that requests left for tasks which are no more, and what writers of
@@ -128,13 +139,17 @@ void clean_leftovers(Context& context, int64_t domain_id) {
         connection.execute("DELETE FROM temporary_file WHERE domain_id = $1 AND pulp_created < $2",
                            {domain_id, before});
     });
-    detail::remove_unused_blobs(context, domain_id, digests);
+    remove_unused_blobs(context, blobs_of(context, domain_id), digests);
     const size_t swept = store_of(context, domain_id).sweep(kDaySeconds);
     if (swept > 0)
         log::info("model", "removed " + std::to_string(swept) + " temporary files of the artifact store");
 }
 
 }  // namespace
+
+Microseconds OrphanRequest::older_than() const {
+    return now() - protection_minutes * 60 * 1'000'000;
+}
 
 std::string offered_sql(std::string_view content_id) {
     return "EXISTS (SELECT 1 FROM content_artifact oc JOIN remote_artifact oa ON oa.content_artifact_id = "
@@ -154,30 +169,6 @@ std::string unused_artifact_sql() {
            "= a.domain_id"
            " AND tf.sha256 = a.sha256)"
            " AND NOT EXISTS (SELECT 1 FROM profile_artifact pa WHERE pa.artifact_id = a.id)";
-}
-
-void remove_unused_blobs(Context& context, int64_t domain_id, const std::vector<std::string>& digests) {
-    if (digests.empty()) return;
-    artifacts::Store& store = store_of(context, domain_id);
-    // The rows are gone for good; the blobs go under the lock again, so that a writer who found one there
-    // still either has its row by now, or will look for the blob after it is gone.
-    context.database.write([&](db::Connection& connection) {
-        lock_for_cleanup(connection);
-        for (const std::string& digest : digests) {
-            const auto used = connection.query_int(
-                "SELECT 1 WHERE EXISTS (SELECT 1 FROM artifact "
-                "WHERE domain_id = $2 AND sha256 = $1)"
-                " OR EXISTS (SELECT 1 FROM temporary_file WHERE "
-                "domain_id = $2 AND sha256 = $1)",
-                {db::Param::bytes(digest), domain_id});
-            if (used) continue;
-            try {
-                store.remove(to_hex(digest));
-            } catch (const Failure& failure) {
-                log::warning("model", std::string("a blob without use remains: ") + failure.what());
-            }
-        }
-    });
 }
 
 Removed remove_unused_artifacts(Context& context, int64_t domain_id, std::span<const int64_t> ids,
@@ -219,7 +210,7 @@ Removed remove_unused_artifacts(Context& context, int64_t domain_id, std::span<c
         });
         removed.artifacts += gone.artifacts;
         removed.bytes += gone.bytes;
-        remove_unused_blobs(context, domain_id, digests);
+        remove_unused_blobs(context, blobs_of(context, domain_id), digests);
     }
     return removed;
 }
@@ -227,7 +218,7 @@ Removed remove_unused_artifacts(Context& context, int64_t domain_id, std::span<c
 }  // namespace detail
 
 OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanRequest& request) {
-    const Microseconds older_than = oldest_protected(request);
+    const Microseconds older_than = request.older_than();
     OrphanCounts counts;
     const auto report = [&] {
         progress.report(kContentCode, "Clean up orphan Content", counts.content, -1);
@@ -255,6 +246,7 @@ OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanReq
         artifacts.erase(std::unique(artifacts.begin(), artifacts.end()), artifacts.end());
         remove(artifacts);
     } else {
+        sweep_memberships(context, progress, request.domain_id);
         each_orphan(context, progress, request.domain_id, older_than,
                     [&](const Type& type, std::span<const int64_t> page) {
                         counts.content += remove_content(context, type, page, older_than, nullptr);
@@ -277,6 +269,7 @@ OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanReq
             after = page.back();
         }
         clean_leftovers(context, request.domain_id);
+        remove_strays(context, progress, blobs_of(context, request.domain_id), older_than);
     }
     report();
     progress.complete(kContentCode);
@@ -286,7 +279,7 @@ OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanReq
 }
 
 OrphanCounts count_orphans(Context& context, Progress& progress, const OrphanRequest& request) {
-    const Microseconds older_than = oldest_protected(request);
+    const Microseconds older_than = request.older_than();
     OrphanCounts counts;
     // How many of the content artifacts that have an artifact would leave.
     std::unordered_map<int64_t, int64_t> leaving;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/uuid.h"
+
 namespace granary::model {
 
 /// What long work tells of itself. Implemented by the task that runs it. One thread.
@@ -27,6 +29,8 @@ class Progress {
     /// Notes a resource the task has created: type key ("repository:file.file", "repository_version", …) and
     /// its uuid.
     virtual void created(std::string_view type_key, std::string_view prn, std::string_view href) = 0;
+    /// The task that does the work; nil where none does.
+    virtual Uuid task_id() const { return {}; }
 };
 
 }  // namespace granary::model

@@ -83,13 +83,14 @@ PublicationBuilder::PublicationBuilder(Context& context, Progress& progress, con
         values.push_back(
             detail::bind_field(type, *fields[i], i < own_values.size() ? own_values[i] : kAbsent, arena));
     }
+    const Uuid maker = progress.task_id();
     context.database.write([&](db::Connection& connection) {
         connection.execute(
             "INSERT INTO publication (id, pulp_id, domain_id, pulp_created, pulp_last_updated, type,"
-            " repository_version_id, pass_through, complete, checkpoint)"
-            " VALUES ($1, $2, $3, $4, $4, $5, $6, $7, FALSE, $8)",
+            " repository_version_id, pass_through, complete, checkpoint, made_by)"
+            " VALUES ($1, $2, $3, $4, $4, $5, $6, $7, FALSE, $8, $9)",
             {state_->id, state_->pulp_id, state_->domain_id, now(), type.name, version.id, pass_through,
-             checkpoint});
+             checkpoint, maker == Uuid() ? db::Param() : db::Param(maker)});
         if (!type.table.empty())
             connection.execute("INSERT INTO " + type.table + " (" + columns + ") VALUES (" + places + ")",
                                db::Params(values));
@@ -250,6 +251,16 @@ void PublicationBuilder::State::discard() noexcept {
     } catch (const std::exception& error) {
         log::warning("model", std::string("an unfinished publication remains: ") + error.what());
     }
+}
+
+void discard_publications_of(Context& context, const Uuid& task) {
+    std::vector<int64_t> ids;
+    {
+        const auto lease = context.database.lease();
+        lease->query("SELECT id FROM publication WHERE complete = FALSE AND made_by = $1", {task},
+                     [&](const db::Row& row) { ids.push_back(row.i64(0)); });
+    }
+    for (const int64_t id : ids) discard_publication(context, id);
 }
 
 void discard_publication(Context& context, int64_t publication_id) {

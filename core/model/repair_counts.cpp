@@ -1,4 +1,6 @@
 #include <map>
+#include <optional>
+#include <vector>
 
 #include "core/model/repository.h"
 #include "core/model/support.h"
@@ -30,26 +32,94 @@ Summaries stored(db::Connection& connection, int64_t version_id) {
     return found;
 }
 
-/// What the membership says; `before` is the complete version below, -1: there is none.
-Summaries counted(db::Connection& connection, int64_t repository_id, int64_t number, int64_t before) {
-    Summaries found;
-    const auto in = [](const char* version) {
-        return std::string("version_added <= ") + version +
-               " AND (version_removed IS NULL OR version_removed > " + version + ")";
+struct Interval {
+    int64_t added;
+    std::optional<int64_t> removed;
+    bool has(int64_t version) const { return added <= version && (!removed || *removed > version); }
+};
+
+/// The membership of a repository as few numbers: how many units of a type were in it for the same interval,
+/// and how many left with the first and came back with the second.
+struct Membership {
+    struct Stay {
+        int64_t type_id, units;
+        Interval interval;
     };
-    connection.query("SELECT type_id, SUM(CASE WHEN " + in("$2") + " THEN 1 ELSE 0 END), SUM(CASE WHEN " +
-                         in("$2") + " AND NOT (" + in("$3") + ") THEN 1 ELSE 0 END), SUM(CASE WHEN " +
-                         in("$3") + " AND NOT (" + in("$2") +
-                         ") THEN 1 ELSE 0 END) FROM repository_content WHERE "
-                         "repository_id = $1 GROUP BY type_id",
-                     {repository_id, number, before}, [&](const db::Row& row) {
-                         const Summary summary{row.i64(1), row.i64(2), row.i64(3)};
-                         if (!summary.empty()) found[row.i64(0)] = summary;
-                     });
+    struct Return {
+        int64_t type_id, units;
+        Interval first, second;
+    };
+    std::vector<Stay> stays;
+    std::vector<Return> returns;
+};
+
+Membership membership_of(db::Connection& connection, int64_t repository_id) {
+    Membership found;
+    connection.query(
+        "SELECT type_id, COUNT(*), version_added, version_removed FROM repository_content"
+        " WHERE repository_id = $1 GROUP BY type_id, version_added, version_removed",
+        {repository_id}, [&](const db::Row& row) {
+            found.stays.push_back({row.i64(0), row.i64(1), {row.i64(2), row.maybe_i64(3)}});
+        });
+    connection.query(
+        "SELECT a.type_id, COUNT(*), a.version_added, a.version_removed, b.version_added, b.version_removed"
+        " FROM repository_content a JOIN repository_content b ON b.repository_id = a.repository_id"
+        " AND b.content_id = a.content_id AND b.version_added >= a.version_removed"
+        " WHERE a.repository_id = $1 AND a.version_removed IS NOT NULL"
+        " GROUP BY a.type_id, a.version_added, a.version_removed, b.version_added, b.version_removed",
+        {repository_id}, [&](const db::Row& row) {
+            found.returns.push_back(
+                {row.i64(0), row.i64(1), {row.i64(2), row.maybe_i64(3)}, {row.i64(4), row.maybe_i64(5)}});
+        });
+    return found;
+}
+
+/// What the membership says of version `number`; `before` is the complete version below, -1: there is none.
+Summaries counted(const Membership& membership, int64_t number, int64_t before) {
+    Summaries found;
+    for (const auto& [type_id, units, interval] : membership.stays) {
+        const bool now = interval.has(number), then = interval.has(before);
+        if (!now && !then) continue;
+        Summary& summary = found[type_id];
+        if (now) summary.present += units;
+        if (now && !then) summary.added += units;
+        if (then && !now) summary.removed += units;
+    }
+    // Who left and came back in versions that are no more, neither came nor left.
+    for (const auto& [type_id, units, first, second] : membership.returns) {
+        if (!first.has(before) || !second.has(number)) continue;
+        found[type_id].added -= units;
+        found[type_id].removed -= units;
+    }
+    std::erase_if(found, [](const auto& entry) { return entry.second.empty(); });
     return found;
 }
 
 }  // namespace
+
+void check_counts(db::Connection& connection, const std::function<void(const VersionRef&)>& differs) {
+    std::vector<int64_t> repositories;
+    connection.query("SELECT id FROM repository ORDER BY id", {},
+                     [&](const db::Row& row) { repositories.push_back(row.i64(0)); });
+    for (const int64_t repository_id : repositories) {
+        // One snapshot: a version may be completed or deleted meanwhile.
+        const db::Transaction reading(connection, db::Transaction::Mode::kRead);
+        std::vector<VersionRef> complete;
+        connection.query(
+            "SELECT id, number, pulp_id FROM repository_version WHERE repository_id = $1 AND complete = TRUE"
+            " ORDER BY number",
+            {repository_id}, [&](const db::Row& row) {
+                complete.push_back({repository_id, row.i64(0), row.i64(1), row.uuid(2)});
+            });
+        const Membership membership = membership_of(connection, repository_id);
+        int64_t before = -1;
+        for (const VersionRef& version : complete) {
+            if (stored(connection, version.id) != counted(membership, version.number, before))
+                differs(version);
+            before = version.number;
+        }
+    }
+}
 
 int64_t repair_counts(Context& context, Progress& progress, int64_t domain_id, bool dry_run) {
     int64_t repositories = 0, versions = 0, fixed = 0;
@@ -87,7 +157,7 @@ int64_t repair_counts(Context& context, Progress& progress, int64_t domain_id, b
             context.database.write([&](db::Connection& connection) {
                 differs = false;
                 if (!version_by_id(connection, version_id)) return;
-                const Summaries right = counted(connection, repository_id, number, before);
+                const Summaries right = counted(membership_of(connection, repository_id), number, before);
                 differs = stored(connection, version_id) != right;
                 if (!differs || dry_run) return;
                 connection.execute("DELETE FROM version_content_summary WHERE version_id = $1", {version_id});

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/time.h"
 #include "core/model/context.h"
 #include "core/model/progress.h"
 
@@ -95,9 +96,16 @@ std::optional<std::string> version_protection(db::Connection& connection, const 
 void delete_version(Context& context, const VersionRef& version);
 /// Deletes the oldest unprotected versions beyond retain_repo_versions.
 void apply_retention(Context& context, int64_t repository_id);
+/// Removes membership that no complete version shows: what a deletion that was cut short left. Harmless
+/// beside whoever builds or deletes versions of the repository.
+void sweep_gaps(Context& context, int64_t repository_id);
 /// Deletes a repository with everything that hangs on it, in batches. Returns rows removed per model name.
+/// Once it has begun nothing of the repository shows any more; cut short, `finish_deletion` ends it.
 std::vector<std::pair<std::string, int64_t>> delete_repository(Context& context, Progress& progress,
                                                                int64_t repository_id);
+
+/// Ends the deletion of a repository that a lost or canceled task has begun; nothing for others.
+void finish_deletion(Context& context, int64_t repository_id);
 
 struct Difference {
     std::vector<int64_t> added, removed;
@@ -111,13 +119,15 @@ struct OrphanRequest {
     int64_t protection_minutes = 1440;  ///< below zero: nothing is too young
     /// (type, content id) pairs to consider instead of all.
     std::optional<std::vector<std::pair<std::string, int64_t>>> only;
+    /// What was of interest since then stays.
+    Microseconds older_than() const;
 };
 struct OrphanCounts {
     int64_t content = 0, artifacts = 0, bytes = 0;
 };
 /// Removes content in no version whose timestamp_of_interest is older than the protection time, then
 /// artifacts nothing refers to; blobs last. Without `only` also what requests and writers left behind: files
-/// for tasks that are no more, temporary files of the store.
+/// for tasks that are no more, temporary files of the store, blobs that no row names.
 OrphanCounts clean_orphans(Context& context, Progress& progress, const OrphanRequest& request);
 /// What clean_orphans would remove, with the bytes it would free.
 OrphanCounts count_orphans(Context& context, Progress& progress, const OrphanRequest& request);
@@ -140,6 +150,8 @@ int64_t reclaim_space(Context& context, Progress& progress, const std::vector<in
 void repair(Context& context, Progress& progress, int64_t domain_id, std::optional<VersionRef> version,
             bool verify_checksums);
 
+/// Calls `differs` for each complete version whose stored numbers are not what its membership says.
+void check_counts(db::Connection& connection, const std::function<void(const VersionRef&)>& differs);
 /// Compares the stored numbers of each version of the domain with its membership, and mends them unless
 /// `dry_run`. Returns how many versions differed.
 int64_t repair_counts(Context& context, Progress& progress, int64_t domain_id, bool dry_run);

@@ -106,8 +106,6 @@ struct Removed {
 };
 Removed remove_unused_artifacts(Context& context, int64_t domain_id, std::span<const int64_t> ids,
                                 int64_t older_than);
-/// Removes blobs (raw digests) of the domain's store that no row names.
-void remove_unused_blobs(Context& context, int64_t domain_id, const std::vector<std::string>& digests);
 /// SQL condition: nothing refers to the artifact `a`.
 std::string unused_artifact_sql();
 

@@ -195,6 +195,12 @@ std::vector<TableDef> support_tables() {
                nullable(9, "lock_name", kText)},
               {index("process_uuid", {"pulp_id"}, true), index("process_name", {"role", "name"})}));
 
+    // Tasks that ended their process in a plugin's code, for an hour.
+    tables.push_back(table("plugin_crash",
+                           {column(1, "id", kInt), column(2, "plugin", kText), column(3, "task", kText),
+                            column(4, "time", kInt)},
+                           {index("plugin_crash_plugin", {"plugin", "task"})}));
+
     // ---- access
     tables.push_back(keyed("session",
                            {column(1, "digest", kBytes), owner(2, "user_id", "auth_user", "CASCADE"),

@@ -73,6 +73,11 @@ void rewrite_summary(db::Connection& connection, int64_t repository_id, std::opt
         {version->id});
 }
 
+/// Intervals that begin after version $2 and end with or before version $3.
+const std::string kInGap =
+    " WHERE repository_id = $1 AND version_removed IS NOT NULL AND version_removed > $2"
+    " AND version_removed <= $3 AND version_added > $2";
+
 /// Removes intervals that begin after version `before` and end with or before version `after`: no version
 /// between the two is left to see them.
 void sweep_gap(Context& context, int64_t repository_id, int64_t before, int64_t after) {
@@ -80,14 +85,11 @@ void sweep_gap(Context& context, int64_t repository_id, int64_t before, int64_t 
         more = false;
         context.database.write([&](db::Connection& connection) {
             std::vector<int64_t> ids;
-            connection.query(
-                "SELECT content_id FROM repository_content" +
-                    detail::by_index(connection.engine(), detail::kRemovedIndex) +
-                    " WHERE repository_id = $1"
-                    " AND version_removed IS NOT NULL AND version_removed > $2 AND version_removed <= $3"
-                    " AND version_added > $2 LIMIT $4",
-                {repository_id, before, after, static_cast<int64_t>(kChunk)},
-                [&](const db::Row& row) { ids.push_back(row.i64(0)); });
+            connection.query("SELECT content_id FROM repository_content" +
+                                 detail::by_index(connection.engine(), detail::kRemovedIndex) + kInGap +
+                                 " LIMIT $4",
+                             {repository_id, before, after, static_cast<int64_t>(kChunk)},
+                             [&](const db::Row& row) { ids.push_back(row.i64(0)); });
             if (!ids.empty())
                 connection.execute(
                     "DELETE FROM repository_content WHERE repository_id = $1"
@@ -246,6 +248,32 @@ void apply_retention(Context& context, int64_t repository_id) {
     if (!leaving.empty()) detail::delete_versions(context, repository_id, leaving);
 }
 
+void sweep_gaps(Context& context, int64_t repository_id) {
+    std::vector<int64_t> complete;
+    {
+        const auto lease = context.database.lease();
+        complete = complete_numbers(*lease, repository_id);
+    }
+    int64_t before = -1;
+    for (const int64_t number : complete) {
+        if (number > before + 1) {
+            // Most often there is nothing, and to see that takes no write.
+            bool any = false;
+            {
+                const auto lease = context.database.lease();
+                any = lease
+                          ->query_int("SELECT 1 FROM repository_content" +
+                                          detail::by_index(lease->engine(), detail::kRemovedIndex) + kInGap +
+                                          " LIMIT 1",
+                                      {repository_id, before, number})
+                          .has_value();
+            }
+            if (any) sweep_gap(context, repository_id, before, number);
+        }
+        before = number;
+    }
+}
+
 std::vector<std::pair<std::string, int64_t>> delete_repository(Context& context, Progress& progress,
                                                                int64_t repository_id) {
     detail::RepositoryRow repository;
@@ -334,6 +362,24 @@ std::vector<std::pair<std::string, int64_t>> delete_repository(Context& context,
     if (const Type* type = context.registry.typed(Kind::kRepository, repository.type))
         ++removed[type->app + "." + type->model];
     return {removed.begin(), removed.end()};
+}
+
+void finish_deletion(Context& context, int64_t repository_id) {
+    {
+        const auto lease = context.database.lease();
+        // Every repository has a complete version but one that is being deleted.
+        if (!lease->query_int("SELECT 1 FROM repository WHERE id = $1", {repository_id}) ||
+            latest_version(*lease, repository_id))
+            return;
+    }
+    class Silent final : public Progress {
+      public:
+        void report(std::string_view, std::string_view, int64_t, int64_t) override {}
+        void complete(std::string_view) override {}
+        bool cancelled() override { return false; }
+        void created(std::string_view, std::string_view, std::string_view) override {}
+    } silent;
+    delete_repository(context, silent, repository_id);
 }
 
 }  // namespace granary::model

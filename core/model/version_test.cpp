@@ -70,6 +70,8 @@ struct Model {
                 REQUIRE(as_set(diff.added) == minus(b, a));
                 REQUIRE(as_set(diff.removed) == minus(a, b));
             }
+        // Counting anew comes to the same.
+        check_counts(*lease, [](const VersionRef& version) { FAIL("version ", version.number, " differs"); });
         // No interval is left that no version sees.
         REQUIRE(lease->query_int(
                     "SELECT COUNT(*) FROM repository_content rc WHERE rc.repository_id = $1 AND NOT EXISTS"

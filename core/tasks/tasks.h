@@ -28,7 +28,6 @@ class TaskContext : public model::Progress {
     virtual const model::Domain& domain() const = 0;
     std::optional<int64_t> user_id() const override = 0;
     virtual const std::string& correlation_id() const = 0;
-    virtual Uuid task_id() const = 0;
     /// The task's result: any JSON.
     virtual void set_result(std::string json) = 0;
     /// Takes another exclusive resource while running (a repository created by the task). Not inside a write
@@ -51,6 +50,7 @@ struct Registered {
     Function function;
     Isolation isolation = Isolation::kInWorker;
     bool retry_safe = false;  ///< may be run again when its worker died
+    std::string plugin{};     ///< whose it is; empty: the core's
 };
 
 /// Functions by dotted name, filled at start-up. Shared by all processes' code.
@@ -88,6 +88,7 @@ struct QueueSettings {
     double immediate_timeout = 5;
     double child_timeout = 0;   ///< wall seconds of one task, 0: none
     uint64_t child_memory = 0;  ///< bytes of address space of a child, 0: none
+    int64_t crash_limit = 0;    ///< crashes of a task within an hour that pause its plugin's tasks, 0: never
     double worker_ttl = 30, api_ttl = 120, content_ttl = 30;
     double shutdown_grace = 600;
     std::vector<std::string> diagnostics;  ///< what may be recorded of a task that asks for it: "memory"

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/base/log.h"
+#include "core/tasks/breaker.h"
 #include "core/tasks/child.h"
 #include "core/tasks/monitor.h"
 
@@ -19,7 +20,7 @@ constexpr int kPollMs = 1000;
 constexpr int kFirstPauseMs = 100;
 constexpr int kLongestPauseMs = 3000;
 /// Between asking a child to end and ending it.
-constexpr auto kChildGrace = std::chrono::seconds(1);
+constexpr auto kChildGrace = std::chrono::milliseconds(500);
 
 class Worker {
   public:
@@ -42,6 +43,10 @@ class Worker {
     /// How a task ended that its child did not end itself; none when the child did.
     std::optional<Outcome> run_in_child(const Claimed& task, AbortFlag& abort);
     Outcome judge(const Claimed& task, AbortFlag& abort, bool timed_out, int status);
+    /// Why tasks like this are not run at present; none: they are.
+    std::optional<std::string> paused(const Registered& registered);
+    /// Adds to the reason when this crash was one too many.
+    void note_crash_of(const Claimed& task, const std::string& plugin, std::string& reason);
     /// Puts a task back into the queue; false when that is not possible (any more).
     bool requeue(const Claimed& task);
     void finish(const Claimed& task, Outcome outcome);
@@ -126,6 +131,13 @@ void Worker::execute(const Claimed& task) {
         finish(task, std::move(outcome));
         return;
     }
+    if (const auto reason = paused(*registered)) {
+        Outcome outcome;
+        outcome.state = State::kFailed;
+        outcome.error = reason_json(*reason);
+        finish(task, std::move(outcome));
+        return;
+    }
     AbortFlag abort;
     std::optional<Outcome> outcome = registered->isolation == Isolation::kChild
                                          ? run_in_child(task, abort)
@@ -136,6 +148,22 @@ void Worker::execute(const Claimed& task) {
     // What may be done twice is handed back for the next worker.
     if (abort.why() == Abort::kShutdown && registered->retry_safe && requeue(task)) return;
     finish(task, std::move(*outcome));
+}
+
+std::optional<std::string> Worker::paused(const Registered& registered) {
+    const int64_t limit = queue_.settings().crash_limit;
+    if (registered.plugin.empty() || limit <= 0) return std::nullopt;
+    return why_paused(*context_.database.lease(), registered.plugin, limit);
+}
+
+void Worker::note_crash_of(const Claimed& task, const std::string& plugin, std::string& reason) {
+    const int64_t limit = queue_.settings().crash_limit;
+    if (plugin.empty() || limit <= 0) return;
+    const int64_t crashes = note_crash(context_.database, plugin, task.name);
+    if (crashes < limit) return;
+    const std::string sentence = describe(Paused{plugin, task.name, crashes});
+    log::error("tasks", sentence);
+    reason += " " + sentence;
 }
 
 Outcome Worker::run_inside(const Claimed& task, const Registered& registered, AbortFlag& abort) {
@@ -232,6 +260,7 @@ Outcome Worker::judge(const Claimed& task, AbortFlag& abort, bool timed_out, int
         reason += " Task " + task.name + " (" + task.pulp_id.str() + ")";
         reason += plugin.empty() ? "." : ", in the code of plugin '" + plugin + "'.";
         log::error("tasks", reason);
+        if (!timed_out) note_crash_of(task, plugin, reason);
         outcome.error = reason_json(reason);
     }
     return outcome;

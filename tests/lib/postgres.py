@@ -22,6 +22,25 @@ def _binaries():
     raise RuntimeError("PostgreSQL is not installed (scripts/install-dependencies test)")
 
 
+def binary(name):
+    """Path of one of PostgreSQL's programs."""
+    return f"{_binaries()}/{name}"
+
+
+def dump_sql(url):
+    """Everything a database has, as SQL."""
+    return subprocess.run([binary("pg_dump"), url], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True).stdout
+
+
+def run_sql(statement, url):
+    """What psql prints for one statement: a line a row, values between bars."""
+    done = subprocess.run([f"{_binaries()}/psql", url, "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", statement],
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    return done.stdout.strip()
+
+
 class PrivatePostgres:
     """`with PrivatePostgres() as server: server.create("name")` gives a URL of a fresh database."""
 

@@ -1,9 +1,11 @@
 """Runs `granary serve` for tests: own state directory, free port, stopped by process id."""
 
+import contextlib
 import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -107,6 +109,12 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         write_config(self.config, self.settings)
 
+    def reconfigure(self, **settings):
+        """Other settings for the next start."""
+        for section, content in settings.items():
+            self.settings[section] = {**self.settings.get(section, {}), **content}
+        write_config(self.config, self.settings)
+
     # Life.
 
     def spawn(self):
@@ -207,6 +215,24 @@ class Server:
     def command(self, *arguments, **more):
         """Runs `granary … --config` of this server."""
         return granary(*arguments, "--config", self.config, environment=clean_environment(**self.environment), **more)
+
+    def sql(self, statement):
+        """Runs one statement in the server's database; its rows, values as text."""
+        url = self.settings.get("database", {}).get("url")
+        if url:
+            from lib.postgres import run_sql
+
+            return [tuple(line.split("|")) for line in run_sql(statement, url).splitlines()]
+        with contextlib.closing(sqlite3.connect(self.state / "granary.db", timeout=60)) as database, database:
+            return [tuple(map(str, row)) for row in database.execute(statement)]
+
+    def doctor(self, *arguments):
+        """(well, report by check) of `granary doctor`."""
+        done = self.command("doctor", "--json", *arguments, timeout=300)
+        assert done.returncode in (0, 1) and done.stdout, done.stderr
+        report = json.loads(done.stdout)
+        assert report["ok"] == (done.returncode == 0)
+        return report["ok"], {check["name"]: check for check in report["checks"]}
 
     # Talking to it.
 
