@@ -249,3 +249,16 @@ def test_settings_of_one_download(api, upstream):
     errors = api.refused("POST", CONTENT, 400, json={
         "relative_path": unique(), "artifact": made["pulp_href"], "downloader_config": {"username": "x"}})
     assert "downloader_config" in errors
+
+
+def test_digests_are_those_the_server_is_told_to_have(make_server):
+    server = make_server(settings={"content": {"checksums": ["sha256", "sha512", "md5"]}})
+    data = unique().encode()
+    artifact = server.rest.post("artifacts/", status=201, files={"file": ("file", data)})
+    assert artifact["md5"] == hashlib.md5(data).hexdigest() and artifact["sha512"] == hashlib.sha512(data).hexdigest()
+    assert artifact["sha1"] is None and artifact["sha384"] is None
+    # What is not among them is refused, not ignored.
+    told = server.rest.refused("POST", "artifacts/", 400, files={"file": ("file", b"x" + data)}, data={"sha1": "0" * 40})
+    assert "sha1" in str(told) and "forbidden" in str(told)
+    told = server.rest.refused("POST", "artifacts/", 400, files={"file": ("file", b"x" + data)}, data={"md5": "0" * 32})
+    assert "md5" in str(told)

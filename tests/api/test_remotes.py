@@ -5,6 +5,7 @@ import subprocess
 import pytest
 
 from lib.resources import REMOTES
+from lib.postgres import dump_sql
 from lib.rest import unique
 
 URL = "https://example.com/PULP_MANIFEST"
@@ -36,9 +37,16 @@ def test_secrets_are_never_returned(api, make, server):
     hidden = {h["name"]: h["is_set"] for h in make.fresh(remote)["hidden_fields"]}
     assert hidden["password"] is False and hidden["username"] is True
     assert secret not in server.log()
+    # Not in the arguments of the task that changed it either; on PostgreSQL the database is looked at by its dump.
+    again = unique("swordfish")
+    api.done(api.patch(remote["pulp_href"], {"password": again}, 202))
+    if "database" in server.settings:
+        dump = dump_sql(server.settings["database"]["url"])
+        assert remote["name"] in dump and secret not in dump and again not in dump
+    assert again not in server.log()
     for file in server.state.rglob("*"):
         if file.is_file() and file.stat().st_size < 1 << 26:
-            assert secret.encode() not in file.read_bytes(), f"{file} holds a secret in clear"
+            assert secret.encode() not in (data := file.read_bytes()) and again.encode() not in data, f"{file} holds a secret in clear"
 
 
 @pytest.mark.parametrize("fields, field", [

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lib.rest import API
+from lib.server import ROOT, granary
 
 
 def check_status(document):
@@ -12,6 +13,10 @@ def check_status(document):
                              "database_connection", "redis_connection", "storage", "content_settings", "domain_enabled"}
     for component in document["versions"]:
         assert set(component) >= {"component", "version", "package", "module", "domain_compatible"}
+    # Our own versions beside those of the contract, which clients decide by.
+    own = {c["component"]: c["granary_version"] for c in document["versions"]}
+    assert own["core"] == granary("version").stdout.split()[1]
+    assert own["file"] == (ROOT / "plugins/file/VERSION").read_text().strip()
     versions = {c["component"]: c["version"] for c in document["versions"]}
     assert versions["core"] == "3.123.1"
     assert "file" in versions

@@ -236,3 +236,107 @@ def test_a_repository_of_many(api, make, upstream):
     version = api.get(make.fresh(repository)["latest_version_href"])
     assert version["content_summary"]["present"]["file.file"]["count"] == count
     assert api.get(CONTENT, {"repository_version": version["pulp_href"], "limit": 1})["count"] == count
+
+
+def failed_sync(api, make, remote):
+    repository = make.repository()
+    error = api.failed(api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}), 30)
+    assert make.fresh(repository)["latest_version_href"].endswith("/versions/0/")
+    return str(error)
+
+
+@pytest.mark.parametrize("where", ["manifest", "file"])
+@pytest.mark.parametrize("fault, details, told", [
+    ("loop", {}, "redirect"),
+    ("garbage", {}, ""),
+    ("stall", {"after": 3}, ""),
+    ("reset", {"after": 3}, ""),
+    ("short", {}, ""),
+])
+def test_an_upstream_that_misbehaves_fails_the_sync(api, make, upstream, where, fault, details, told):
+    """With a reason that names the URL; and never as a version, nor as an artifact."""
+    name, data = unique(), os.urandom(500)
+    url = upstream.add({name: data})
+    path = "/PULP_MANIFEST" if where == "manifest" else "/" + name
+    upstream.fault(path, fault, **details)
+    remote = make.remote(url, policy="immediate", max_retries=0, sock_read_timeout=0.5)
+    error = failed_sync(api, make, remote)
+    assert path in error and told in error.lower(), error
+    assert api.get("artifacts/", {"sha256": hashlib.sha256(data).hexdigest()})["count"] == 0
+    # On demand it is the reader who meets the fault: never a whole answer.
+    if where == "file":
+        upstream.clear_faults()
+        repository, _ = make.mirror(upstream, {name: data}, "on_demand")
+        upstream.fault(path, fault, **details)
+        distribution = make.distribution(publication=make.publication(repository=repository["pulp_href"])["pulp_href"])
+        try:
+            answer = requests.get(make.url(distribution, name), timeout=30)
+            assert answer.status_code >= 400
+        except requests.RequestException:
+            pass
+    upstream.clear_faults()
+
+
+def test_a_download_that_takes_too_long_altogether(api, make, upstream):
+    name = unique()
+    url = upstream.add({name: os.urandom(500)})
+    upstream.fault("/" + name, "slow", seconds=20)
+    remote = make.remote(url, policy="immediate", max_retries=0, total_timeout=1)
+    assert name in failed_sync(api, make, remote)
+
+
+@pytest.fixture
+def authority(tmp_path):
+    from lib.certificates import Authority
+    return Authority(tmp_path)
+
+
+def secured(authority, client_authority=None):
+    """An upstream that speaks TLS, and wants a certificate of `client_authority` from its clients."""
+    import ssl
+
+    from lib.upstream import Upstream
+    certificate, key = authority.pair(["subjectAltName=IP:127.0.0.1"], subject="/CN=127.0.0.1")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    if client_authority:
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(client_authority.path)
+    return Upstream(context)
+
+
+def test_a_sync_over_tls_checks_the_server(api, make, authority):
+    with secured(authority) as upstream:
+        url = upstream.add({unique(): b"over TLS"})
+        assert "certificate" in failed_sync(api, make, make.remote(url, max_retries=0)).lower()
+        make.sync(make.repository(), make.remote(url, ca_cert=authority.pem))
+        make.sync(make.repository(), make.remote(url, tls_validation=False))
+
+
+def test_a_sync_over_tls_shows_a_client_certificate(api, make, authority, tmp_path):
+    from lib.certificates import Authority
+    clients = Authority(tmp_path, "clients")
+    certificate, key = clients.pair()
+    with secured(authority, clients) as upstream:
+        data = os.urandom(300)
+        url = upstream.add({unique(): data})
+        failed_sync(api, make, make.remote(url, ca_cert=authority.pem, max_retries=0))
+        remote = make.remote(url, ca_cert=authority.pem, client_cert=certificate.read_text(), client_key=key.read_text(),
+                             policy="immediate")
+        make.sync(make.repository(), remote)
+        assert api.get("artifacts/", {"sha256": hashlib.sha256(data).hexdigest()})["count"] == 1
+
+
+def test_a_sync_through_a_proxy(api, make, upstream, authority):
+    from lib.proxy import Proxy
+    with Proxy("someone", "a proxy password") as proxy, secured(authority) as over_tls:
+        for source, more in ((upstream, {}), (over_tls, {"ca_cert": authority.pem})):
+            url = source.add({unique(): os.urandom(50)})
+            wrong = make.remote(url, proxy_url=proxy.url, proxy_username="someone", proxy_password="wrong", max_retries=0, **more)
+            failed_sync(api, make, wrong)
+            assert not source.requests
+            remote = make.remote(url, proxy_url=proxy.url, proxy_username="someone", proxy_password="a proxy password",
+                                 policy="immediate", **more)
+            make.sync(make.repository(), remote)
+            assert source.requests["/PULP_MANIFEST"] == 1
+        assert {kind for kind, _ in proxy.served} == {"CONNECT", "GET"}

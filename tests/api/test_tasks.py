@@ -67,7 +67,7 @@ def test_cancel_a_running_task(api, make, stalled):
     assert answer.json()["state"] in ("canceling", "canceled")
     task = api.wait(href, 10)
     assert task["state"] == "canceled"
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 1
     assert all(r["state"] in ("canceled", "completed") for r in task["progress_reports"])
     again = api.call("PATCH", href, json={"state": "canceled"})
     assert again.status_code == 409

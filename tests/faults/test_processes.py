@@ -34,16 +34,14 @@ def stalled_sync(make, upstream, fault="/PULP_MANIFEST"):
 def test_a_killed_worker_fails_its_task_and_frees_the_locks(own, upstream):
     server, make = own
     repository, task = stalled_sync(make, upstream)
+    started = time.monotonic()
     for worker in server.children("worker-process"):
         os.kill(worker, signal.SIGKILL)
     upstream.clear_faults()
-    state = make.api.wait(task, 60)
-    assert state["state"] in ("failed", "completed")
-    if state["state"] == "failed":
-        assert state["error"]["reason"]
-    started = time.monotonic()
+    assert make.api.failed(task, 15)["reason"] == "Worker has gone missing."
     make.modify(repository, add=[make.content()])
-    assert time.monotonic() - started < 30
+    # A silence of five seconds tells on PostgreSQL that a worker may be dead, a free lock that it is.
+    assert time.monotonic() - started < 12
 
 
 def test_a_killed_task_child_is_a_failed_task(own, upstream):
@@ -107,7 +105,11 @@ def test_the_database_goes_away_and_comes_back(engine):
                 postgres.stop(how=how)
                 assert server.anonymous.call("GET", "livez/").status_code == 200
                 assert server.anonymous.call("GET", "/readyz").status_code == 503
-                assert server.rest.call("GET", repository["pulp_href"]).status_code in (500, 503)
+                for method, path, body in (("GET", repository["pulp_href"], None), ("GET", "tasks/", None),
+                                           ("POST", "repositories/file/file/", {"name": unique()}),
+                                           ("DELETE", repository["pulp_href"], None)):
+                    answer = server.rest.call(method, path, json=body)
+                    assert answer.status_code == 503, (method, path, answer.text)
                 postgres.start()
                 eventually(lambda: server.anonymous.call("GET", "/readyz").status_code == 200, 30, what="readiness")
                 eventually(lambda: server.rest.call("GET", repository["pulp_href"]).status_code == 200, 30)
@@ -116,6 +118,68 @@ def test_the_database_goes_away_and_comes_back(engine):
             assert make.api.get(make.fresh(repository)["latest_version_href"])["number"] == 2
             assert server.stop() == 0
         finally:
+            server.remove()
+
+
+@pytest.mark.engine("postgres")
+def test_the_database_goes_away_under_requests_and_tasks(engine, upstream):
+    """Requests are refused with 503, tasks end or go on, nothing is held and nothing is lost that was answered."""
+    with PrivatePostgres() as postgres:
+        server = Server(postgres.create("away"), settings={"tasks": {"workers": 2}})
+        over, troubles, made = threading.Event(), [], []
+        try:
+            server.start()
+            make = Maker(server.rest)
+            units = [make.content() for _ in range(5)]
+            repositories = [make.repository() for _ in range(3)]
+            files = upstream.random_files(60, 3000, unique())
+            remote = make.remote(upstream.add(files), policy="immediate", max_retries=1)
+            for name in files:
+                upstream.fault("/" + name, "slow", seconds=0.2)
+
+            def client(number):
+                rest, repository = server.rest, repositories[number % 3]
+                while not over.is_set():
+                    for method, path, body in (
+                            ("POST", "repositories/file/file/", {"name": unique()}),
+                            ("POST", repository["pulp_href"] + "modify/", {"add_content_units": [units[number]["pulp_href"]]}),
+                            ("POST", repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}),
+                            ("GET", repository["pulp_href"], None), ("GET", "tasks/?limit=1", None)):
+                        answer = rest.call(method, path, json=body)
+                        if answer.status_code not in (200, 201, 202, 503):
+                            troubles.append(f"{method} {path}: {answer.status_code} {answer.text[:300]}")
+                        elif answer.status_code == 201:
+                            made.append(answer.json()["pulp_href"])
+
+            clients = [threading.Thread(target=client, args=(number,), daemon=True) for number in range(5)]
+            for one in clients:
+                one.start()
+            for how in (signal.SIGINT, signal.SIGQUIT):
+                time.sleep(2)
+                postgres.stop(how=how)
+                time.sleep(1.5)
+                postgres.start()
+                eventually(lambda: server.anonymous.call("GET", "/readyz").status_code == 200, 30, what="readiness")
+            time.sleep(1)
+            over.set()
+            for one in clients:
+                one.join(60)
+            assert not troubles, troubles[:5]
+            upstream.clear_faults()
+            rest = server.rest
+            eventually(lambda: rest.get("tasks/", {"state__in": "waiting,running,canceling"})["count"] == 0, 120,
+                       what="the end of every task")
+            for task in rest.all("tasks/", state="failed"):
+                assert task["error"].get("reason") or task["error"].get("description"), task
+            assert all(rest.call("GET", href).status_code == 200 for href in made)
+            for repository in repositories:
+                make.modify(repository, add=units)
+            make.sync(repositories[0], remote)
+            well, report = server.doctor("--checksums")
+            assert well, report
+            assert server.stop() == 0
+        finally:
+            over.set()
             server.remove()
 
 
@@ -151,6 +215,88 @@ def test_a_full_disk(make_server, small_disk, upstream):
     make.modify(repository, add=[make.content(b"small " + unique().encode())])
 
 
+def fill(folder, leave=0):
+    """Takes the room of a file system but `leave` bytes; returns the file that has it."""
+    ballast = folder / "ballast"
+    with open(ballast, "ab") as out:
+        while True:
+            try:
+                out.write(b"x" * 65536)
+                out.flush()
+            except OSError:
+                break
+    if leave:
+        os.truncate(ballast, max(0, ballast.stat().st_size - leave))
+    return ballast
+
+
+def test_a_full_disk_refuses_and_goes_on(make_server, small_disk):
+    """Chunks, commits, units and publications; what is there is served on."""
+    server = make_server(settings={"storage": {"directory": small_disk / "store"}})
+    make = Maker(server.rest)
+    data = os.urandom(3 << 20)
+    repository, unit = make.repository(), make.content(b"there " + unique().encode(), "there")
+    make.modify(repository, add=[unit])
+    base = make.url(make.distribution(publication=make.publication(repository=repository["pulp_href"])["pulp_href"]))
+    upload = make.api.post("uploads/", {"size": len(data)}, 201)
+    chunk = {"files": {"file": ("chunk", data)}, "headers": {"Content-Range": f"bytes 0-{len(data) - 1}/{len(data)}"}}
+    make.api.put(upload["pulp_href"], **chunk)
+    ballast = fill(small_disk)
+
+    error = make.api.failed(make.api.post(upload["pulp_href"] + "commit/", {"sha256": sha256(data)}, 202))
+    assert "space" in str(error).lower(), error
+    other = make.api.post("uploads/", {"size": len(data)}, 201)
+    small = b"no room for this " + unique().encode() * 1000
+    for method, path, more in (("PUT", other["pulp_href"], {"files": {"file": ("chunk", small)}, "headers": {
+                                   "Content-Range": f"bytes 0-{len(small) - 1}/{len(data)}"}}),
+                               ("POST", "artifacts/", {"files": {"file": ("file", small)}}),
+                               ("POST", CONTENT, {"files": {"file": ("file", small)}, "data": {"relative_path": "x"}})):
+        answer = server.rest.call(method, path, **more)
+        assert answer.status_code == 507 and "space" in answer.text.lower(), (method, path, answer.text)
+    error = make.api.failed(make.api.post("publications/file/file/", {"repository": repository["pulp_href"]}, 202))
+    assert "space" in str(error).lower(), error
+    assert server.anonymous.call("GET", "/readyz").status_code == 503
+    assert requests.get(base + "there", timeout=30).status_code == 200
+    assert make.api.get("artifacts/", {"sha256": sha256(data)})["count"] == 0
+    well, report = server.doctor("--checksums")
+    assert well and not any(check["notes"] for check in report.values()), report
+
+    ballast.unlink()
+    eventually(lambda: server.anonymous.call("GET", "/readyz").status_code == 200, 15, what="readiness")
+    make.api.done(make.api.post(upload["pulp_href"] + "commit/", {"sha256": sha256(data)}, 202))
+    assert make.api.get("artifacts/", {"sha256": sha256(data)})["count"] == 1
+    make.modify(repository, add=[make.content(small)])
+    make.publication(repository=repository["pulp_href"])
+    assert server.doctor()[0]
+
+
+@pytest.mark.engine("sqlite")
+def test_a_full_disk_under_the_database(make_server, small_disk):
+    server = make_server(state_dir=small_disk, settings={"storage": {"directory": small_disk / "store"}})
+    make = Maker(server.rest)
+    repository, unit = make.repository(), make.content()
+    ballast = fill(small_disk)
+    refused = 0
+    for number in range(60):  # the database has pages of its own for a while
+        answer = server.rest.call("POST", "repositories/file/file/", json={"name": unique(), "description": "d" * 2000})
+        assert answer.status_code in (201, 507), answer.text
+        if answer.status_code == 507:
+            assert "space" in answer.text.lower() or "full" in answer.text.lower()
+            refused += 1
+    assert refused > 0
+    answer = server.rest.call("POST", repository["pulp_href"] + "modify/", json={"add_content_units": [unit["pulp_href"]]})
+    assert answer.status_code in (202, 507)
+    assert server.rest.get(repository["pulp_href"])["name"] == repository["name"]  # reads go on
+    ballast.unlink()
+    if answer.status_code == 202:
+        make.api.wait(answer.json())
+    make.modify(repository, add=[make.content()])
+    make.publication(repository=repository["pulp_href"])
+    well, report = server.doctor("--checksums")
+    assert well, report
+    assert server.stop() == 0
+
+
 def test_stalled_clients_do_not_disturb_others(own):
     server, make = own
     repository = make.repository()
@@ -167,11 +313,14 @@ def test_stalled_clients_do_not_disturb_others(own):
             client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             stalled.append(client)
-        started = time.monotonic()
-        for _ in range(20):
+        slowest = 0
+        for _ in range(40):
+            started = time.monotonic()
             assert requests.get(url, timeout=30, headers={"Range": "bytes=0-9"}).content == data[:10]
             assert server.rest.get(repository["pulp_href"])
-        assert time.monotonic() - started < 20
+            slowest = max(slowest, time.monotonic() - started)
+        # Two requests: as fast as without the others, with slack for a busy machine.
+        assert slowest < 1
     finally:
         for client in stalled:
             client.close()
@@ -196,11 +345,13 @@ def test_stalled_upstreams_do_not_disturb_others(own, upstream):
         threads.append(threading.Thread(target=ask, args=(name,)))
         threads[-1].start()
     time.sleep(1)
-    started = time.monotonic()
-    for _ in range(10):
+    slowest = 0
+    for _ in range(20):
+        started = time.monotonic()
         server.rest.get(repository["pulp_href"])
         assert requests.get(make.url(distribution, "PULP_MANIFEST"), timeout=10).status_code == 200
-    assert time.monotonic() - started < 10
+        slowest = max(slowest, time.monotonic() - started)
+    assert slowest < 1
     upstream.close()
     for thread in threads:
         thread.join()

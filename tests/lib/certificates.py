@@ -25,6 +25,10 @@ class Authority:
 
     def certificate(self, extensions=(), days=30, subject="/CN=client"):
         """PEM of a client certificate. `extensions`: lines of an openssl configuration."""
+        return self.pair(extensions, days, subject)[0].read_text()
+
+    def pair(self, extensions=(), days=30, subject="/CN=client"):
+        """Files of a certificate and its key."""
         number = next(self.numbers)
         base = self.directory / f"{self.name}-client-{number}"
         request, key, out, ext = (base.with_suffix(s) for s in (".csr", ".key", ".crt", ".ext"))
@@ -34,7 +38,7 @@ class Authority:
         # A negative number of days makes one that has expired.
         openssl("x509", "-req", "-in", request, "-CA", self.path, "-CAkey", self.key, "-CAcreateserial", "-days", str(days),
                 "-out", out, "-extfile", ext)
-        return out.read_text()
+        return out, key
 
 
 def version_1(*urls):

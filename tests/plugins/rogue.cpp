@@ -86,7 +86,16 @@ extern "C" GRANARY_EXPORT const granary_plugin* granary_plugin_entry_v1(const gr
     host = from;
     static granary_field mode = field(1, GRANARY_T_TEXT, "mode");
     mode.flags = GRANARY_F_REQUIRED;
-    static const granary_field* const remote_fields[] = {&mode, nullptr};
+    static const granary_field* const remote_fields[] = {&mode,
+#ifdef MORE  // what a next version has
+                                                         [] {
+                                                             static granary_field extra =
+                                                                 field(2, GRANARY_T_TEXT, "extra");
+                                                             extra.flags = GRANARY_F_NULLABLE;
+                                                             return &extra;
+                                                         }(),
+#endif
+                                                         nullptr};
     static granary_type remote = type(GRANARY_K_REMOTE, "RogueRemote");
     remote.fields = remote_fields;
 

@@ -35,10 +35,11 @@ def index_of(files, titles):
     return "\n".join(lines) + "\n"
 
 
-def test_the_c_example_is_short_and_self_contained(sdk):
+def test_the_examples_are_short_and_self_contained(sdk):
     source = (sdk.examples / "cpp/recipes.cpp").read_text()
     assert len(source.splitlines()) < 120
     assert [p.name for p in (sdk.examples / "c").iterdir()] == ["notes.c"]
+    assert len((sdk.examples / "c/notes.c").read_text().splitlines()) < 200
 
 
 @pytest.mark.parametrize("name, unit, titles", [("notes", "notes", False), ("recipes", "recipes", True)])

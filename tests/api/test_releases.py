@@ -1,0 +1,47 @@
+"""A state that an earlier release left is brought to today's by a start, unharmed (see lib/releases.py)."""
+
+import json
+
+import pytest
+
+from lib import releases
+from lib.resources import Maker
+
+NAMES = sorted(path.name for path in releases.RELEASES.iterdir())
+
+
+def test_there_are_states():
+    assert NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_state_of_an_earlier_release(engine, make_server, database_url, name):
+    url = database_url()
+    server = make_server(start=False, database_url=url)
+    wanted = releases.restore(name, engine, server, url)
+    plan = json.loads(server.command("migrate", "--plan", "--json").stdout)
+    assert plan["refusals"] == []
+    server.start()
+    found = releases.answers(server)
+    assert found["served"] == wanted["served"]
+    for href, row in wanted["answers"].items():
+        if not isinstance(row, dict):
+            assert found["answers"][href] == row, href
+            continue
+        # Fields may come, none may change or go.
+        now = {key: value for key, value in found["answers"][href].items() if key in row}
+        assert now == row, href
+    well, report = server.doctor("--checksums")
+    assert well and not any(check["notes"] for check in report.values()), report
+    # And it works on: what was encrypted can be read, what was begun can be ended.
+    make = Maker(server.rest)
+    repository = server.rest.get(next(href for href, row in wanted["answers"].items() if "/repositories/file/" in href and
+                                      isinstance(row, dict) and row.get("description") == "a description"))
+    make.modify(repository, add=[make.content()])
+    make.publication(repository=repository["pulp_href"])
+    remote = next(row for row in wanted["answers"].values() if isinstance(row, dict) and "/remotes/file/" in row["pulp_href"])
+    assert {field["name"]: field["is_set"] for field in server.rest.get(remote["pulp_href"])["hidden_fields"]}["password"]
+    make.api.done(make.api.post("orphans/cleanup/", {"orphan_protection_time": 0}, 202))
+    assert server.doctor()[0]
+    assert server.stop() == 0
+    assert json.loads(server.command("migrate", "--plan", "--json").stdout)["statements"] == []
