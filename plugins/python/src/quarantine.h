@@ -62,7 +62,7 @@ class Quarantine {
     using Release = std::pair<std::string, std::string>;  ///< normalised name, version
 
     /// Reads the marks that are there.
-    Quarantine(granary::Sync& change);
+    explicit Quarantine(granary::Sync& change);
     /// Whether the release is held, so that nothing of it is to come in.
     bool holds(const std::string& name, const std::string& version) const;
     bool released(const std::string& name, const std::string& version) const;
