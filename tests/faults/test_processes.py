@@ -218,13 +218,12 @@ def test_a_full_disk(make_server, small_disk, upstream):
 def fill(folder, leave=0):
     """Takes the room of a file system but `leave` bytes; returns the file that has it."""
     ballast = folder / "ballast"
-    with open(ballast, "ab") as out:
-        while True:
-            try:
-                out.write(b"x" * 65536)
-                out.flush()
-            except OSError:
-                break
+    with open(ballast, "ab", buffering=0) as out:
+        try:
+            while out.write(b"x" * 65536):
+                pass
+        except OSError:
+            pass
     if leave:
         os.truncate(ballast, max(0, ballast.stat().st_size - leave))
     return ballast
