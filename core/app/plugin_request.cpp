@@ -42,7 +42,8 @@ GrowingBody::~GrowingBody() {
 
 void GrowingBody::write(std::string_view bytes) {
     pending_.append(bytes);
-    if (pending_.size() >= kPiece) flush();
+    // The beginning goes out as soon as it is there.
+    if (size_ == 0 || pending_.size() >= kPiece) flush();
 }
 
 void GrowingBody::flush() {

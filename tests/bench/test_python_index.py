@@ -85,17 +85,20 @@ def test_the_list_of_a_large_index(make_server, engine, request):
     fill(server, engine, request)
     url = f"{server.url}/pypi/{distribution['base_path']}/simple/"
     results = {}
+    # The database's own memory has a bound of its own, which is reached first.
+    for _ in range(8):
+        first_byte(url, JSON_PAGE)
     for accept, form in ((JSON_PAGE, "json"), ("text/html", "html")):
-        first_byte(url, accept)
         processes = server.children("server-process")
-        before = proportional_memory(processes)
-        with MemoryPeak(lambda: processes) as peak:
+        before = proportional_memory(processes, "Pss_Anon")
+        with MemoryPeak(lambda: processes, "Pss_Anon") as peak:
             times = [first_byte(url, accept) for _ in range(3)]
         results[form + "_first_byte_ms"] = statistics.median(time[0] for time in times)
         results[form + "_seconds"] = statistics.median(time[1] for time in times)
         results[form + "_bytes"] = times[0][2]
         results[form + "_memory_before"], results[form + "_memory_peak"] = before, peak.mebibytes
-        assert peak.mebibytes < before + 32
+        # Not the list, which is larger than that with what it is made of.
+        assert peak.mebibytes < before + 24
         names = requests.get(url, headers={"Accept": accept}, timeout=120).text.count("project-")
         assert names >= PROJECTS
     etag = requests.head(url, headers={"Accept": JSON_PAGE}, timeout=120).headers["ETag"]

@@ -59,29 +59,30 @@ http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; 
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def proportional_memory(pids):
-    """Summed proportional memory of the processes, in MiB; one that has ended has none."""
+def proportional_memory(pids, kind="Pss"):
+    """Summed proportional memory of the processes, in MiB; one that has ended has none. Of the kind "Pss_Anon" it is what
+    they have made themselves, without what of files is mapped."""
     kibibytes = 0
     for pid in pids:
         try:
             rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
         except OSError:
             continue
-        kibibytes += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+        kibibytes += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith(kind + ":"))
     return kibibytes / 1024
 
 
 class MemoryPeak:
     """The most proportional memory, in MiB, that any of the processes has that `pids()` names, while something runs."""
 
-    def __init__(self, pids):
-        self.pids, self.mebibytes, self.done = pids, 0.0, threading.Event()
+    def __init__(self, pids, kind="Pss"):
+        self.pids, self.kind, self.mebibytes, self.done = pids, kind, 0.0, threading.Event()
         self.thread = threading.Thread(target=self.watch)
 
     def watch(self):
         while not self.done.wait(0.02):
             for pid in self.pids():
-                self.mebibytes = max(self.mebibytes, proportional_memory([pid]))
+                self.mebibytes = max(self.mebibytes, proportional_memory([pid], self.kind))
 
     def __enter__(self):
         self.thread.start()

@@ -65,7 +65,7 @@ class Pypiserver(Peer):
         for name, data in files:
             (packages / name).write_bytes(data)
         self.start(TOOLS / "pypi-server", "run", "-i", "127.0.0.1", "-p", self.port, "-P", ".", "-a", ".", "--hash-algo",
-                   "sha256", "--server", "waitress", packages)
+                   "sha256", packages)
 
     def page(self, project):
         return f"{self.url}simple/{project}/"

@@ -8,7 +8,9 @@ namespace {
 
 /// What is shorter is made before it is answered, with its length; of what is longer the beginning is sent
 /// while the rest is made.
-constexpr size_t kBegin = size_t{64} << 10;
+constexpr size_t kBegin = size_t{16} << 10;
+/// What is longer than this (some forty thousand projects) is not gathered to be remembered.
+constexpr size_t kKept = size_t{2} << 20;
 
 /// The answer with a page that is being made. What is not too large for it is left in the cache.
 class Answering {
@@ -17,6 +19,7 @@ class Answering {
 
     void write(std::string_view piece) {
         if (!begun_ || keeps_) made_ += piece;
+        if (made_.size() > kKept) forget();
         if (begun_) return call_.request.write(piece);
         if (made_.size() < kBegin) return;
         begun_ = true;
@@ -30,15 +33,12 @@ class Answering {
         if (keeps_) call_.pages.put(key, std::make_shared<const std::string>(std::move(made_)));
     }
 
-    /// Gives up the bytes that were written.
+  private:
     void forget() {
-        if (!begun_ || !keeps_) return;
         keeps_ = false;
         made_ = std::string();
     }
-    size_t kept() const { return made_.size(); }
 
-  private:
     Call& call_;
     const Form form_;
     std::string made_;
@@ -66,10 +66,7 @@ void answer_list(Call& call) {
                             (group ? call.tag : std::string(call.served.version_prn));
     if (const PageCache::Page page = call.pages.find(key)) return send_page(call, form, *page);
     Answering answering(call, form);
-    const auto write = [&](std::string_view piece) {
-        answering.write(piece);
-        if (answering.kept() > PageCache::kEntry) answering.forget();
-    };
+    const auto write = [&](std::string_view piece) { answering.write(piece); };
     if (group)
         write_group_list(call.request, *group, json, write);
     else
