@@ -7,7 +7,6 @@ import requests
 
 from lib.bench import MemoryPeak, record, task_processes, wrk
 from lib.python_packages import Index
-from lib.python_server import JSON_PAGE
 from lib.rest import unique
 
 PAGES, RELEASES = 2_000, 40_000
@@ -72,14 +71,9 @@ def test_sync(server, engine):
             index.answer(f"/simple/{name}/", {"Accept": "application/vnd.pypi.simple.v1+json"})
         with MemoryPeak(lambda: task_processes(server)) as memory:
             first, again = sync(), sync()
-        # What serving costs: the same pages, fetched by nobody who reads them.
-        began = time.monotonic()
-        with requests.Session() as session:
-            for name in index.projects:
-                session.get(f"{index.url}simple/{name}/", headers={"Accept": JSON_PAGE}, timeout=60)
-        serving = time.monotonic() - began
-    rate = RELEASES / max(first - serving, 0.001)
-    record(f"python sync of 40,000 releases, {engine}", seconds=first, serving=serving, rate_beyond_serving=rate,
-           again=again, wanted_rate=10_000, wanted_again=1.0, task_memory=memory.mebibytes, wanted_memory=200)
+    # The upstream of this test is a Python program: what it costs is in the rate.
+    record(f"python sync of 40,000 releases, {engine}", seconds=first, rate=RELEASES / first, again=again,
+           wanted_rate=10_000, wanted_again=1.0, task_memory=memory.mebibytes, wanted_memory=200)
+    assert memory.mebibytes < 200
     counts = requests.get(url, timeout=60).json()
     assert counts == {"projects": 2000, "releases": 40_000, "files": 40_000}
