@@ -8,6 +8,7 @@ from lib.pulp_cli import PulpCli
 from lib.python_server import Python
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD, Server
+from lib.tenants import Tenant
 from lib.upstream import Upstream
 
 os.umask(0o022)  # plugins that a group can write are not loaded
@@ -52,6 +53,30 @@ def server(engine, database_url):
         assert shared.stop() == 0
     finally:
         shared.remove()
+
+
+@pytest.fixture(scope="session")
+def house(engine, database_url):
+    """A server with domains on, shared as `server` is."""
+    shared = Server(database_url(), settings={"domains": {"enabled": True}})
+    try:
+        shared.start()
+        yield shared
+        assert shared.stop() == 0
+    finally:
+        shared.remove()
+
+
+@pytest.fixture
+def one(house):
+    """A domain of the test's own."""
+    return Tenant(house)
+
+
+@pytest.fixture
+def other(house):
+    """Another one."""
+    return Tenant(house)
 
 
 @pytest.fixture

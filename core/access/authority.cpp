@@ -161,6 +161,7 @@ bool Rights::holds(const Condition& condition, const Domain& domain, Facts& fact
         const auto object = facts.self();
         return object && on_object(condition.permission, domain, *object);
     }
+    if (facts.is_unread(condition.target)) return somewhere(condition.permission, domain);
     const std::vector<Object> objects = facts.of(condition.target);
     if (objects.empty() && condition.target == Target::kRequiredRepository)
         return everywhere(condition.permission) || in_domain(condition.permission, domain);
@@ -227,6 +228,28 @@ bool Rights::on_object(std::string_view permission, const Domain& domain, const 
 bool Rights::has(std::string_view permission, const Domain& domain, const Object& object) const {
     return everywhere(permission) || (object.type->in_domain && in_domain(permission, domain)) ||
            on_object(permission, domain, object);
+}
+
+bool Rights::somewhere(std::string_view permission, const Domain& domain) const {
+    if (everywhere(permission) || in_domain(permission, domain)) return true;
+    const auto about = declared_.permissions.find(permission);
+    if (about == declared_.permissions.end()) return false;
+    return std::any_of(about->second.begin(), about->second.end(), [&](const std::string& key) {
+        const Type* type = context_.registry.by_key(key);
+        if (type == nullptr) return false;
+        std::vector<db::Param> params;
+        const Bind bind = [&](const db::Param& value) {
+            params.push_back(value);
+            return "$" + std::to_string(params.size());
+        };
+        std::string condition = object_rows(permission, *type, domain, bind, "o");
+        if (condition == "1 = 0") return false;
+        if (type->in_domain) condition += " AND o.domain_id = " + bind(domain.id);
+        bool found = false;
+        connection_.query("SELECT 1 FROM " + type->main_table() + " o WHERE " + condition + " LIMIT 1",
+                          db::Params(params), [&](const db::Row&) { found = true; });
+        return found;
+    });
 }
 
 std::vector<std::string> Rights::permissions_on(const Domain& domain, const Object& object) const {

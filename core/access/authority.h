@@ -31,6 +31,9 @@ class Facts {
     virtual std::optional<Object> self() = 0;
     /// What `target` names: empty when the request says nothing of it.
     virtual std::vector<Object> of(Target target) = 0;
+    /// True when the request names `target` in a body that was not read yet: until then it is enough to have
+    /// the permission on anything.
+    virtual bool is_unread(Target) { return false; }
 };
 
 /// Adds a value to a statement that is being put together; returns its placeholder.
@@ -49,6 +52,8 @@ class Rights {
     bool on_object(std::string_view permission, const model::Domain& domain, const Object& object) const;
     /// Any of the three; for superusers always.
     bool has(std::string_view permission, const model::Domain& domain, const Object& object) const;
+    /// On any object of the domain, or beyond single objects.
+    bool somewhere(std::string_view permission, const model::Domain& domain) const;
     /// The permissions about its type that roles on the object itself give, sorted; for superusers all.
     std::vector<std::string> permissions_on(const model::Domain& domain, const Object& object) const;
 

@@ -1,11 +1,14 @@
 #include "core/access/journal.h"
 
+#include <algorithm>
 #include <array>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <thread>
 
+#include "core/access/audit_spool.h"
 #include "core/base/error.h"
 #include "core/base/json_writer.h"
 #include "core/base/log.h"
@@ -38,6 +41,9 @@ constexpr std::string_view kSelect =
     "SELECT time, user_id, username, means, action, target, domain, address, correlation_id, outcome, "
     "status, "
     "detail, id FROM audit_record";
+// A process may end between the commit of its records and the end of their file.
+constexpr std::string_view kIsThere =
+    "SELECT 1 FROM audit_record WHERE time = $1 AND correlation_id = $2 AND action = $3 AND target = $4";
 constexpr std::string_view kDeleteOld =
     "DELETE FROM audit_record WHERE id IN (SELECT id FROM audit_record WHERE time < $1 ORDER BY time LIMIT "
     "5000)";
@@ -119,44 +125,83 @@ AuditOutcome outcome_of(int status) {
 }
 
 struct Journal::State {
-    State(db::Database& database_, Settings settings_) : database(database_), settings(settings_) {}
+    State(db::Database& database_, Settings settings_)
+        : database(database_), settings(std::move(settings_)), spool(settings.spool_directory) {}
 
     db::Database& database;
     const Settings settings;
     std::mutex mutex;
     std::condition_variable changed;
+    AuditSpool spool;                               // guarded by mutex, but for take_over()
     std::deque<AuditRecord> waiting;                // guarded by mutex
+    Microseconds last_time = 0;                     // guarded by mutex
     std::vector<std::function<void()>> other;       // guarded by mutex
     uint64_t added = 0, settled = 0, attempts = 0;  // guarded by mutex
     bool hurry = false, ending = false;             // guarded by mutex
+    bool taken_over = false;                        // guarded by mutex
     std::thread thread;
 
-    /// The next batch is written; false when it could not be, and waits again.
-    bool write_batch() {
-        std::vector<AuditRecord> batch;
+    /// Everything that waits is written; false when some of it could not be, and waits again.
+    bool write_waiting() {
+        std::deque<AuditRecord> taken;
         {
             const std::lock_guard lock(mutex);
-            while (!waiting.empty() && batch.size() < kBatch) {
-                batch.push_back(std::move(waiting.front()));
-                waiting.pop_front();
+            taken.swap(waiting);
+            spool.set_aside();
+        }
+        size_t written = 0;
+        bool well = true;
+        while (well && !taken.empty()) {
+            const size_t size = std::min(kBatch, taken.size());
+            try {
+                insert_records(database, {taken.begin(), taken.begin() + static_cast<ptrdiff_t>(size)});
+                taken.erase(taken.begin(), taken.begin() + static_cast<ptrdiff_t>(size));
+                written += size;
+            } catch (const std::exception& problem) {
+                log::error("audit",
+                           std::string("Records cannot be written at the moment: ") + problem.what());
+                well = false;
             }
         }
-        if (batch.empty()) return true;
-        bool written = false;
+        const std::lock_guard lock(mutex);
+        settled += written;
+        if (well) {
+            spool.forget();
+        } else {
+            waiting.insert(waiting.begin(), std::make_move_iterator(taken.begin()),
+                           std::make_move_iterator(taken.end()));
+        }
+        return well;
+    }
+
+    /// What processes that are gone had taken, and not written.
+    void take_over() {
         try {
-            insert_records(database, batch);
-            written = true;
+            spool.take_over([&](const std::vector<std::string>& lines) {
+                std::vector<AuditRecord> missing;
+                {
+                    const db::Lease lease = database.lease();
+                    for (const std::string& line : lines) {
+                        auto record = parse_audit(line);
+                        // Cut off: it was never answered.
+                        if (!record) continue;
+                        if (!lease->query_int(kIsThere, {record->time, record->correlation_id, record->action,
+                                                         record->target}))
+                            missing.push_back(std::move(*record));
+                    }
+                }
+                insert_records(database, missing);
+                if (!missing.empty())
+                    log::info("audit", std::to_string(missing.size()) +
+                                           " records of a process that ended early were written.");
+            });
         } catch (const std::exception& problem) {
-            log::error("audit", std::string("Records cannot be written at the moment: ") + problem.what());
+            log::error("audit",
+                       std::string("Records that a process left behind cannot be written at the moment: ") +
+                           problem.what());
         }
         const std::lock_guard lock(mutex);
-        if (written) {
-            settled += batch.size();
-        } else {
-            for (auto record = batch.rbegin(); record != batch.rend(); ++record)
-                waiting.push_front(std::move(*record));
-        }
-        return written;
+        taken_over = true;
     }
 
     void sweep() {
@@ -191,6 +236,7 @@ struct Journal::State {
     void run() {
         using Clock = std::chrono::steady_clock;
         Clock::time_point next_other = Clock::now() + kOtherWorkEvery, next_sweep = Clock::now();
+        take_over();
         for (;;) {
             bool last = false;
             {
@@ -201,7 +247,7 @@ struct Journal::State {
             }
             bool well = true;
             for (bool more = true; more && well;) {
-                well = write_batch();
+                well = write_waiting();
                 const std::lock_guard lock(mutex);
                 more = !waiting.empty();
             }
@@ -212,6 +258,7 @@ struct Journal::State {
             changed.notify_all();
             if (last || Clock::now() >= next_other) {
                 do_other_work();
+                if (!last) take_over();
                 next_other = Clock::now() + kOtherWorkEvery;
             }
             if (last) return spill();
@@ -226,16 +273,17 @@ struct Journal::State {
         }
     }
 
-    /// What could not be written is in the log at least.
+    /// What could not be written is in the spool, or in the log at least.
     void spill() {
         const std::lock_guard lock(mutex);
+        if (!settings.spool_directory.empty()) return;
         for (const AuditRecord& record : waiting) log::error("audit", audit_json(record));
         waiting.clear();
     }
 };
 
 Journal::Journal(db::Database& database, Settings settings)
-    : state_(std::make_unique<State>(database, settings)) {
+    : state_(std::make_unique<State>(database, std::move(settings))) {
     state_->thread = std::thread([state = state_.get()] { state->run(); });
 }
 
@@ -254,16 +302,19 @@ void Journal::also(std::function<void()> work) {
 }
 
 void Journal::add(AuditRecord record) {
-    if (record.time == 0) record.time = now();
     for (std::string* text : {&record.username, &record.means, &record.action, &record.target, &record.domain,
                               &record.address, &record.correlation_id, &record.detail})
         tidy(*text);
     std::unique_lock lock(state_->mutex);
+    // No two of one process have the same time: what was taken over is told by it from what was written.
+    record.time = std::max(record.time == 0 ? now() : record.time, state_->last_time + 1);
+    state_->last_time = record.time;
     if (state_->waiting.size() >= state_->settings.at_most) {
         lock.unlock();
         log::error("audit", audit_json(record));
         return;
     }
+    state_->spool.append(audit_json(record));
     state_->waiting.push_back(std::move(record));
     ++state_->added;
     if (state_->waiting.size() != kBatch) return;
@@ -278,7 +329,9 @@ void Journal::flush() {
     state_->hurry = true;
     state_->changed.notify_all();
     // The second round at the latest has tried everything that waits now.
-    state_->changed.wait(lock, [&] { return state_->settled >= goal || state_->attempts >= begun + 2; });
+    state_->changed.wait(lock, [&] {
+        return (state_->taken_over && state_->settled >= goal) || state_->attempts >= begun + 2;
+    });
 }
 
 std::vector<AuditRecord> find_audit(db::Connection& connection, const AuditQuery& query) {
@@ -352,6 +405,33 @@ std::string audit_json(const AuditRecord& record) {
     json.member("detail", record.detail);
     json.end_object();
     return text;
+}
+
+std::optional<AuditRecord> parse_audit(std::string_view text) {
+    try {
+        const auto json = nlohmann::json::parse(text);
+        const auto time = parse_time(json.at("time").get_ref<const std::string&>());
+        if (!time) return std::nullopt;
+        AuditRecord record;
+        record.time = *time;
+        record.user_id = json.at("user_id").is_null() ? 0 : json.at("user_id").get<int64_t>();
+        record.status = json.at("status").is_null() ? 0 : json.at("status").get<int>();
+        const std::string outcome = json.at("outcome").get<std::string>();
+        for (const auto known : {AuditOutcome::kDone, AuditOutcome::kRefused, AuditOutcome::kFailed})
+            if (outcome == to_string(known)) record.outcome = known;
+        for (const auto& [name, member] : {std::pair{"username", &record.username},
+                                           {"means", &record.means},
+                                           {"action", &record.action},
+                                           {"target", &record.target},
+                                           {"domain", &record.domain},
+                                           {"address", &record.address},
+                                           {"correlation_id", &record.correlation_id},
+                                           {"detail", &record.detail}})
+            json.at(name).get_to(*member);
+        return record;
+    } catch (const nlohmann::json::exception&) {
+        return std::nullopt;
+    }
 }
 
 }  // namespace granary::access

@@ -54,21 +54,23 @@ struct AuditQuery {
 };
 
 /// Takes records from requests and writes them in batches, a moment later. What was added is in the database
-/// when flush() or the destructor returns; when the database is away for so long that memory would run out,
-/// records go to the log instead. Thread-safe.
+/// when flush() or the destructor returns; until then it is in the spool directory too, from which the next
+/// journal on it takes what a process left that was killed. When the database is away for so long that memory
+/// would run out, records go to the log instead. Thread-safe.
 class Journal {
   public:
     struct Settings {
         int64_t retention_days = 365;  ///< 0: for ever
         std::chrono::milliseconds interval{200};
-        size_t at_most = 50'000;  ///< records that wait
+        size_t at_most = 50'000;      ///< records that wait
+        std::string spool_directory;  ///< empty: what waits is in memory alone
     };
     Journal(db::Database& database, Settings settings);
     ~Journal();
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
-    /// Does not block. Sets `time` when it is 0.
+    /// Does not wait for the database. Sets `time` when it is 0.
     void add(AuditRecord record);
     /// Returns when everything that was added before is written, or the database cannot be had.
     void flush();
@@ -87,5 +89,7 @@ int64_t count_audit(db::Connection& connection, const AuditQuery& query);
 void write_audit(db::Database& database, AuditRecord record);
 /// One JSON object without line breaks.
 std::string audit_json(const AuditRecord& record);
+/// The other way; none when the text is not of audit_json().
+std::optional<AuditRecord> parse_audit(std::string_view json);
 
 }  // namespace granary::access

@@ -32,13 +32,6 @@ bool is_read(Op op) {
     }
 }
 
-/// Verbatim when it is a UUID, else fresh hex (spec 1.12).
-std::string correlation_id(const http::Request& request) {
-    const std::string_view given = request.headers.get("correlation-id");
-    if (Uuid::parse(given)) return std::string(given);
-    return to_hex(std::string_view(reinterpret_cast<const char*>(Uuid::v7().bytes.data()), 16));
-}
-
 std::string request_base_url(const ApiSettings& settings, const http::Request& request) {
     if (!settings.public_url.empty()) return settings.public_url;
     const std::string_view forwarded = request.headers.get("x-forwarded-proto");
@@ -156,6 +149,100 @@ http::Response run(Call& call) {
     throw not_found();
 }
 
+/// True when the path is one but for the slash at its end.
+bool with_slash(const model::Registry& registry, const http::Request& request, std::string_view path) {
+    return !path.empty() && path.back() != '/' &&
+           (request.method == http::Method::kGet || request.method == http::Method::kHead) &&
+           !match_route(registry, request.method, std::string(path) + "/").allowed.empty();
+}
+
+/// One request on its way to its answer: with its head alone, or whole. What the record of it tells is kept
+/// as it becomes known.
+class Answering {
+  public:
+    Answering(Api::State& state, const http::Request& request)
+        : id(http::correlation_id(request)), state_(state), request_(request) {}
+
+    const std::string id;
+    Route route;
+
+    /// Who asks, where that matters. Throws what refuses the credentials.
+    void identify(const ApiPath& path) {
+        domain_ = path.domain.empty() ? "default" : path.domain;
+        if (is_public(route.op) || (route.op == Op::kLogin && request_.method == http::Method::kPost)) return;
+        const auto who = state_.access.authenticate(access::credentials_of(request_));
+        if (!who) {
+            if (who.error().code == ErrorCode::kForbidden) throw detail_error(403, who.error().message);
+            throw Failure(who.error());
+        }
+        user_ = *who;
+        if (!user_.anonymous()) check_scopes(user_, request_);
+    }
+
+    /// The call, when it may be made. Throws what refuses it.
+    Call admit(db::Connection& connection, const ApiPath& path, QueryItems query, bool body_is_read) {
+        auto named = state_.domain(connection, path);
+        if (!named) throw not_found("Domain");
+        Call call{state_,
+                  request_,
+                  connection,
+                  route,
+                  std::move(*named),
+                  user_,
+                  std::nullopt,
+                  id,
+                  request_base_url(state_.settings, request_),
+                  std::move(query),
+                  body_is_read};
+        domain_ = call.domain.name;
+        check_domain(user_, domain_);
+        if (!is_public(route.op)) {
+            call.rights.emplace(state_.authority.rights(connection, user_));
+            authorize(call);
+        }
+        return call;
+    }
+
+    /// Does the work; the answer to what it throws.
+    template <class Work>
+    std::optional<http::Response> refusal(const Work& work) {
+        try {
+            work();
+            return std::nullopt;
+        } catch (const ApiError& error) {
+            return from_error(error);
+        } catch (const db::DbError& error) {
+            const bool away = error.fault() == db::Fault::kLost || error.fault() == db::Fault::kTimeout;
+            const int status = error.fault() == db::Fault::kFull ? 507 : away ? 503 : 500;
+            log::error("api", std::string("database: ") + error.what());
+            return Api::failure(request_, status,
+                                away ? "The database is not available." : "The database has no space left.");
+        } catch (const Failure& failure) {
+            const Error& error = failure.error();
+            if (error.code == ErrorCode::kUnauthenticated) return unauthenticated(request_, error.message);
+            if (error.code == ErrorCode::kInvalid) return from_error(list_error(error.message));
+            const int status = http_status(error.code);
+            if (status >= 500) log::error("api", error.message);
+            return Api::failure(request_, status, error.message);
+        } catch (const std::exception& error) {
+            log::error("api", error.what());
+            return Api::failure(request_, 500, {});
+        }
+    }
+
+    http::Response finish(http::Response response) const {
+        response.headers.set("Correlation-ID", id);
+        audit(state_, request_, route, user_, domain_, id, response);
+        return response;
+    }
+
+  private:
+    Api::State& state_;
+    const http::Request& request_;
+    access::Identity user_;
+    std::string domain_;
+};
+
 }  // namespace
 
 Api::Api(model::Context& context, tasks::Queue& queue, access::Access& access, access::Authority& authority,
@@ -228,13 +315,20 @@ http::Intake Api::accept(const http::Request& head) {
                            (route.action != nullptr && route.action->multipart_only);
     const std::string_view type = head.headers.get("content-type");
     if (file_body && to_lower(type.substr(0, 19)) == "multipart/form-data") {
-        // Nobody fills the disk unknown. What is small enough to be asked for on the loop, where a password
-        // must not be hashed, is refused with its answer.
+        // Nobody fills the disk who may not. What is small enough to be asked for on the loop, where a
+        // password must not be hashed, is refused with its answer.
         if (head.content_length.value_or(UINT64_MAX) > http::kSmallBody) {
-            const auto who = state_->access.authenticate(access::credentials_of(head));
-            if (!who) throw Failure(who.error());
-            if (who->anonymous())
-                throw Failure(ErrorCode::kUnauthenticated, "Authentication credentials were not provided.");
+            Answering answering(*state_, head);
+            answering.route = route;
+            auto refusal = answering.refusal([&] {
+                answering.identify(path);
+                const db::Lease lease = state_->context.database.lease();
+                answering.admit(*lease, path, {}, false);
+            });
+            if (refusal) {
+                intake.refusal = answering.finish(std::move(*refusal));
+                return intake;
+            }
         }
         const bool chunk = route.type->name == "core.upload";
         artifacts::Store* store = chunk ? state_->chunks.get() : &state_->context.store;
@@ -252,104 +346,43 @@ http::Intake Api::accept(const http::Request& head) {
 }
 
 http::Response Api::handle(http::Request& request) {
-    const std::string cid = correlation_id(request);
-    const log::CorrelationScope scope(cid);
+    Answering answering(*state_, request);
+    const log::CorrelationScope scope(answering.id);
     http::Response response;
-    Route route;
-    access::Identity user;
-    std::string domain;
-    try {
+    const auto refusal = answering.refusal([&] {
+        Route& route = answering.route;
         const ApiPath split = split_path(state_->context, request.path);
         if (!split.found) throw not_found();
-        const std::string_view path = split.rest;
-        route = match_route(state_->context.registry, request.method, path);
-        if (route.op == Op::kNone && route.allowed.empty() && !path.empty() && path.back() != '/' &&
-            (request.method == http::Method::kGet || request.method == http::Method::kHead)) {
-            const Route slashed =
-                match_route(state_->context.registry, request.method, std::string(path) + "/");
-            if (!slashed.allowed.empty()) {
-                response.status = 301;
-                response.headers.set("Location", percent_encode(request.path, "/:@") + "/" +
-                                                     (request.query.empty() ? "" : "?" + request.query));
-                response.headers.set("Correlation-ID", cid);
-                return response;
-            }
+        route = match_route(state_->context.registry, request.method, split.rest);
+        if (route.op == Op::kNone && route.allowed.empty()) {
+            if (!with_slash(state_->context.registry, request, split.rest)) throw not_found();
+            response.status = 301;
+            response.headers.set("Location", percent_encode(request.path, "/:@") + "/" +
+                                                 (request.query.empty() ? "" : "?" + request.query));
+            return;
         }
-        if (route.op == Op::kNone && route.allowed.empty()) throw not_found();
         if (request.method == http::Method::kOptions || route.op == Op::kNone) {
             response =
                 request.method == http::Method::kOptions
                     ? http::Response::json(200, "{}")
                     : from_error(detail_error(405, "Method \"" + request.method_name + "\" not allowed."));
             response.headers.set("Allow", route.allowed);
-        } else {
-            const bool open = is_public(route.op);
-            if (!open && !(route.op == Op::kLogin && request.method == http::Method::kPost)) {
-                const auto who = state_->access.authenticate(access::credentials_of(request));
-                if (!who) {
-                    if (who.error().code == ErrorCode::kForbidden)
-                        throw detail_error(403, who.error().message);
-                    throw Failure(who.error());
-                }
-                user = *who;
-                if (!user.anonymous()) check_scopes(user, request);
-            }
-            const auto query = http::parse_form(request.query);
-            if (!query)
-                throw detail_error(400,
-                                   "the query string holds a bad percent escape or text that is not UTF-8");
-            if (route.op == Op::kLivez) {
-                response = http::Response::json(200, "");
-            } else {
-                const db::Lease lease = state_->context.database.lease();
-                auto named = state_->domain(*lease, split);
-                if (!named) throw not_found("Domain");
-                Call call{*state_,
-                          request,
-                          *lease,
-                          route,
-                          std::move(*named),
-                          user,
-                          std::nullopt,
-                          cid,
-                          request_base_url(state_->settings, request),
-                          *query};
-                domain = call.domain.name;
-                check_domain(user, domain);
-                if (!open) {
-                    call.rights.emplace(state_->authority.rights(*lease, user));
-                    authorize(call);
-                }
-                response = run(call);
-                if (state_->settings.on_change && !is_safe(request.method)) state_->settings.on_change();
-            }
+            return;
         }
-    } catch (const ApiError& error) {
-        response = from_error(error);
-    } catch (const db::DbError& error) {
-        const bool away = error.fault() == db::Fault::kLost || error.fault() == db::Fault::kTimeout;
-        const int status = error.fault() == db::Fault::kFull ? 507 : away ? 503 : 500;
-        log::error("api", std::string("database: ") + error.what());
-        response = failure(request, status,
-                           away ? "The database is not available." : "The database has no space left.");
-    } catch (const Failure& failure_) {
-        const Error& error = failure_.error();
-        if (error.code == ErrorCode::kUnauthenticated) {
-            response = unauthenticated(request, error.message);
-        } else if (error.code == ErrorCode::kInvalid) {
-            response = from_error(list_error(error.message));
-        } else {
-            const int status = http_status(error.code);
-            if (status >= 500) log::error("api", error.message);
-            response = failure(request, status, error.message);
+        answering.identify(split);
+        const auto query = http::parse_form(request.query);
+        if (!query)
+            throw detail_error(400, "the query string holds a bad percent escape or text that is not UTF-8");
+        if (route.op == Op::kLivez) {
+            response = http::Response::json(200, "");
+            return;
         }
-    } catch (const std::exception& error) {
-        log::error("api", error.what());
-        response = failure(request, 500, {});
-    }
-    response.headers.set("Correlation-ID", cid);
-    audit(*state_, request, route, user, domain, cid, response);
-    return response;
+        const db::Lease lease = state_->context.database.lease();
+        Call call = answering.admit(*lease, split, *query, true);
+        response = run(call);
+        if (state_->settings.on_change && !is_safe(request.method)) state_->settings.on_change();
+    });
+    return answering.finish(refusal ? std::move(*refusal) : std::move(response));
 }
 
 }  // namespace granary::api

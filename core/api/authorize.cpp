@@ -78,6 +78,10 @@ class RequestFacts : public access::Facts {
         return self_;
     }
 
+    bool is_unread(Target target) override {
+        return !call_.body_is_read && target == Target::kRequiredRepository;
+    }
+
     std::vector<Object> of(Target target) override {
         switch (target) {
             case Target::kRepository: {
@@ -134,6 +138,7 @@ class RequestFacts : public access::Facts {
     }
 
     const Json& body() {
+        if (!body_ && !call_.body_is_read) body_ = std::make_unique<Json>(Json::object());
         if (!body_) body_ = std::make_unique<Json>(parse_body(call_.request));
         return *body_;
     }

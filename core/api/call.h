@@ -104,7 +104,7 @@ struct Api::State {
 /// One request being answered. One thread.
 struct Call {
     Api::State& state;
-    http::Request& request;
+    const http::Request& request;
     db::Connection& connection;
     Route route;
     model::Domain domain;
@@ -113,6 +113,7 @@ struct Call {
     std::string correlation_id;
     std::string base_url;  ///< "http://host", without path
     QueryItems query;
+    bool body_is_read = true;  ///< false: only the head of the request is there yet
 
     model::Context& context() const { return state.context; }
     const RowFormat& format(const model::Type& type) const {

@@ -62,6 +62,7 @@ void normalise_storage(Json& values) {
     Json normal = Json::object();
     for (const auto& [key, value] : given->items()) {
         const std::string lower = to_lower(key);
+        if (lower == "hidden_fields") continue;  // of what was read before: it says which secrets are set
         const auto* known = std::find_if(
             std::begin(kFilesystemSettings), std::end(kFilesystemSettings),
             [&](const Setting& setting) { return lower == setting.name || lower == setting.alias; });

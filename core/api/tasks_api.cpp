@@ -10,6 +10,9 @@ namespace granary::api {
 
 namespace {
 
+constexpr std::string_view kStillGoing =
+    "select 1 from task where task_group_id = $1 and state in ('waiting', 'running') limit 1";
+
 http::Response purge(Call& call) {
     const model::Schema* schema = call.context().registry.schema("Purge");
     const Json values = validate(value_scope(call), schema->fields, parse_body(call.request),
@@ -87,7 +90,8 @@ http::Response task_action(Call& call) {
     int status = 200;
     if (type.name == "core.taskgroup") {
         check_may_cancel(call, id);
-        if (!call.state.queue.cancel_group(pulp_id)) status = 409;
+        call.state.queue.cancel_group(pulp_id);
+        if (call.connection.query_int(kStillGoing, {id})) status = 409;
     } else {
         const auto outcome = call.state.queue.cancel(pulp_id);
         if (outcome == tasks::Queue::CancelOutcome::kNotFound) throw not_found("Task");

@@ -33,8 +33,8 @@ void write_list(JsonWriter& json, const char* name, const std::vector<std::strin
 /// `secret` empty: not shown.
 void write_token(Call& call, JsonWriter& json, const access::Token& token, const std::string& secret) {
     json.begin_object();
-    json.member("pulp_href", model::api_prefix(call.context(), call.domain) + "granary/tokens/" +
-                                 token.pulp_id.str() + "/");
+    json.member("pulp_href",
+                model::api_prefix(call.context()) + "granary/tokens/" + token.pulp_id.str() + "/");
     json.member("name", token.name);
     json.member("user", token.username);
     write_list(json, "scopes", access::scope_names(token.scopes));

@@ -200,8 +200,10 @@ class CommandLine {
         command->add_option("--seconds", number_, "how long the URL is good")
             ->capture_default_str()
             ->check(CLI::Range(int64_t{1}, int64_t{366} * 86400));
+        command->add_option("--domain", third_word_, "the guard's domain (default: that of the path)")
+            ->type_name("NAME");
         add_json(command);
-        on(command, [this] { return sign_url(common_, word_, second_word_, number_); });
+        on(command, [this] { return sign_url(common_, word_, third_word_, second_word_, number_); });
     }
 
     void add_token() {
@@ -330,7 +332,7 @@ class CommandLine {
     CLI::App app_;
     CommonOptions common_;
     std::string word_;  ///< the argument of the subcommand that was named
-    std::string second_word_;
+    std::string second_word_, third_word_;
     bool checksums_ = false;
     TokenOptions token_;
     AuditOptions audit_;

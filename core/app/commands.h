@@ -82,8 +82,9 @@ class Assembly;
 /// Records what a command has done.
 void audit_command(Assembly& assembly, std::string action, std::string target);
 /// Prints a URL that passes the content_redirect guard `guard` for `seconds`; `path` is not percent-encoded.
-int sign_url(const CommonOptions& options, const std::string& guard, const std::string& path,
-             int64_t seconds);
+/// `domain` empty: that of the path.
+int sign_url(const CommonOptions& options, const std::string& guard, const std::string& domain,
+             const std::string& path, int64_t seconds);
 /// Bytes of each repository, of all domains or of one (empty: all).
 int show_storage(const CommonOptions& options, const std::string& domain);
 

@@ -349,8 +349,7 @@ std::string PluginRequest::dispatched(tasks::TaskSpec spec) {
     spec.domain = domain_;
     const access::Identity& who = user();
     if (!who.anonymous()) spec.user_id = who.user_id;
-    const std::string_view given = request_.headers.get("correlation-id");
-    spec.correlation_id = Uuid::parse(given) ? std::string(given) : Uuid::v7().str();
+    spec.correlation_id = http::correlation_id(request_);
     const tasks::Dispatched task = assembly_.queue().dispatch(spec);
     return model::href(model(), domain_, *assembly_.registry().by_key("core.task"), task.id);
 }
@@ -433,14 +432,20 @@ std::optional<Addressed> address(Assembly& assembly, const std::string& prefix, 
     return Addressed{std::move(*domain), prefix + path.substr(end + 1)};
 }
 
+http::Response refused(int status, const std::string& detail) {
+    http::Response response = http::Response::json(status, api::Json{{"detail", detail}}.dump());
+    if (status == 401) response.headers.set("WWW-Authenticate", "Basic realm=\"api\"");
+    return response;
+}
+
 /// As the REST API does: what changes something, and what is refused.
-void audit(access::Journal& journal, const http::Request& request, const PluginRequest& port,
-           const std::string& plugin, const http::Response& response) {
+void audit(access::Journal& journal, const http::Request& request, const access::Identity& who,
+           const std::string& domain, const std::string& plugin, const std::string& correlation_id,
+           const http::Response& response) {
     const bool safe = request.method == http::Method::kGet || request.method == http::Method::kHead ||
                       request.method == http::Method::kOptions;
     const access::AuditOutcome outcome = access::outcome_of(response.status);
     if (safe && outcome != access::AuditOutcome::kRefused) return;
-    const access::Identity who = port.known();
     access::AuditRecord record;
     record.user_id = who.user_id;
     record.username =
@@ -448,12 +453,32 @@ void audit(access::Journal& journal, const http::Request& request, const PluginR
     record.means = who.means;
     record.action = request.method_name;
     record.target = request.path;
+    record.domain = domain;
     record.address = request.remote_address;
+    record.correlation_id = correlation_id;
     record.outcome = outcome;
     record.status = response.status;
     record.detail = "plugin " + plugin;
     if (!response.reason.empty()) record.detail += ": " + response.reason;
     journal.add(std::move(record));
+}
+
+/// Why somebody's files are not even taken in; sets `who` when the credentials are good. What is small enough
+/// to be asked for on the event loop, where a password must not be hashed, only has to come with some.
+std::optional<http::Response> upload_refusal(access::Access& access, const http::Request& head,
+                                             const std::string& domain, access::Identity& who) {
+    if (head.content_length.value_or(UINT64_MAX) <= http::kSmallBody) {
+        if (head.headers.has("authorization") || head.headers.has("cookie")) return std::nullopt;
+        return refused(401, "Authentication credentials were not provided.");
+    }
+    auto known = access.authenticate(access::credentials_of(head));
+    if (!known) return refused(http_status(known.error().code), known.error().message);
+    who = std::move(known).value();
+    if (who.anonymous()) return refused(401, "Authentication credentials were not provided.");
+    if ((who.scopes & access::kContentWrite) == 0)
+        return refused(403, "The token is not good for content:write.");
+    if (!who.good_in(domain)) return refused(403, "The token is not good for this domain.");
+    return std::nullopt;
 }
 
 }  // namespace
@@ -463,29 +488,36 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
     for (const host::Host::RouteTree& tree : assembly.host().routes()) {
         Route route;
         route.prefix = tree.prefix;
-        route.accept = [&assembly, max_body, prefix = tree.prefix](const http::Request& head) {
+        route.accept = [&assembly, &access, &journal, max_body, plugin = tree.plugin,
+                        prefix = tree.prefix](const http::Request& head) {
             http::Intake intake;
             intake.where = http::Intake::Where::kPool;
             intake.max_body = max_body;
             const std::string_view type = head.headers.get("content-type");
-            if (head.has_body && to_lower(type.substr(0, 19)) == "multipart/form-data") {
-                // Nobody's files are not even taken in.
-                if (!head.headers.has("authorization") && !head.headers.has("cookie"))
-                    throw Failure(ErrorCode::kUnauthenticated,
-                                  "Authentication credentials were not provided.");
-                const auto where = address(assembly, prefix, head.path);
-                if (!where) return intake;
-                intake.max_body = UINT64_MAX;
-                intake.sink = std::make_unique<api::FormSink>(
-                    type, model::store_of(assembly.context(), where->domain.id),
-                    assembly.context().checksums);
+            if (!head.has_body || to_lower(type.substr(0, 19)) != "multipart/form-data") return intake;
+            const auto where = address(assembly, prefix, head.path);
+            if (!where) return intake;
+            access::Identity who;
+            if ((intake.refusal = upload_refusal(access, head, where->domain.name, who))) {
+                const std::string id = http::correlation_id(head);
+                intake.refusal->headers.set("Correlation-ID", id);
+                audit(journal, head, who, where->domain.name, plugin, id, *intake.refusal);
+                return intake;
             }
+            intake.max_body = UINT64_MAX;
+            intake.sink = std::make_unique<api::FormSink>(
+                type, model::store_of(assembly.context(), where->domain.id), assembly.context().checksums);
             return intake;
         };
         route.handle = [&assembly, &access, &journal, plugin = tree.plugin,
                         prefix = tree.prefix](http::Request& request) {
             auto where = address(assembly, prefix, request.path);
             if (!where) return http::Response::text(404, "Not found.\n");
+            // One number for the tasks, the answer, the record of it and what the log says.
+            const std::string id = http::correlation_id(request);
+            request.headers.set("Correlation-ID", id);
+            const log::CorrelationScope scope(id);
+            const std::string domain = where->domain.name;
             PluginRequest port(assembly, &access, request, std::move(where->domain), std::move(where->path));
             http::Response response;
             try {
@@ -497,7 +529,8 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
                 response = http::Response::text(
                     status, status < 500 ? std::string(failure.what()) + "\n" : "A server error occurred.\n");
             }
-            audit(journal, request, port, plugin, response);
+            response.headers.set("Correlation-ID", id);
+            audit(journal, request, port.known(), domain, plugin, id, response);
             return response;
         };
         route.on_failure = [](const http::Request&, int status, const std::string& message) {

@@ -32,6 +32,7 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     state_->content_prefix = assembly.config().content_path_prefix;
     access::Journal::Settings journal;
     journal.retention_days = assembly.config().audit_retention;
+    journal.spool_directory = assembly.config().state_dir + "/audit";
     state_->journal = std::make_unique<access::Journal>(assembly.database(), journal);
     state_->journal->also([&access] { access.tokens().write_uses(); });
     state_->external = std::make_unique<access::External>(assembly.context(), access, assembly.json_filters(),

@@ -94,9 +94,16 @@ struct ContentApp::State {
         if (!answer.known || !answer.known->route.guard_id) return std::nullopt;
         const Route& route = answer.known->route;
         if (!guards) return forbidden("The content guard of this distribution cannot be asked.");
+        // One number for the answer, the record of it and what the log says.
+        const std::string id = http::correlation_id(request);
+        request.headers.set("Correlation-ID", id);
+        const log::CorrelationScope scope(id);
         try {
-            if (const auto reason = guards->refusal(route.guard_type, *route.guard_id, request))
-                return forbidden(*reason);
+            if (const auto reason = guards->refusal(route.guard_type, *route.guard_id, request)) {
+                http::Response refusal = forbidden(*reason);
+                refusal.headers.set("Correlation-ID", id);
+                return refusal;
+            }
             return std::nullopt;
         } catch (const std::exception& failed) {
             log::error("content", "The content guard of '" + route.base_path + "' failed: " + failed.what());

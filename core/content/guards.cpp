@@ -30,6 +30,8 @@ constexpr std::string_view kHeader =
     "SELECT header_name, header_value, jq_filter FROM core_headercontentguard WHERE id = $1";
 constexpr std::string_view kEnvironmentHeader =
     "SELECT header_name, env_var FROM core_envvarheadercontentguard WHERE id = $1";
+constexpr std::string_view kDomainOfGuard =
+    "SELECT d.name FROM contentguard g JOIN domain d ON d.id = g.domain_id WHERE g.id = $1";
 constexpr std::string_view kGuardUuid = "SELECT pulp_id FROM contentguard WHERE id = $1";
 
 std::string denied() {
@@ -102,25 +104,40 @@ Guards::Guards(model::Context& context, access::Access& access, access::JsonFilt
       plugins_(plugins) {}
 
 Verdict Guards::refusal(std::string_view type, int64_t id, http::Request& request) {
-    Verdict verdict = ask(type, id, request, 0);
-    if (verdict && settings_.journal != nullptr) {
-        access::AuditRecord record;
-        record.username = access::claimed_name(access::credentials_of(request));
-        record.action = request.method_name;
-        record.target = request.path;
-        record.address = request.remote_address;
-        record.outcome = access::AuditOutcome::kRefused;
-        record.status = 403;
-        record.detail = *verdict;
-        settings_.journal->add(std::move(record));
-    }
+    Asking asking{request, {}};
+    Verdict verdict = ask(type, id, asking, 0);
+    if (verdict && settings_.journal != nullptr) record(id, asking, *verdict);
     return verdict;
 }
 
-Verdict Guards::ask(std::string_view type, int64_t id, http::Request& request, int depth) {
+void Guards::record(int64_t id, Asking& asking, const std::string& reason) {
+    const access::Credentials credentials = access::credentials_of(asking.request);
+    // No password is verified for the record alone; who cannot be told claims a name at least.
+    if (asking.who.anonymous() && !access_.is_slow(credentials))
+        if (auto known = access_.authenticate(credentials)) asking.who = std::move(known).value();
+    access::AuditRecord record;
+    record.user_id = asking.who.user_id;
+    record.username = asking.who.username.empty() ? access::claimed_name(credentials) : asking.who.username;
+    record.means = asking.who.means;
+    record.action = asking.request.method_name;
+    record.target = asking.request.path;
+    {
+        const db::Lease lease = context_.database.lease();
+        record.domain = lease->query_text(kDomainOfGuard, {id}).value_or("");
+    }
+    record.address = asking.request.remote_address;
+    record.correlation_id = http::correlation_id(asking.request);
+    record.outcome = access::AuditOutcome::kRefused;
+    record.status = 403;
+    record.detail = reason;
+    settings_.journal->add(std::move(record));
+}
+
+Verdict Guards::ask(std::string_view type, int64_t id, Asking& asking, int depth) {
+    http::Request& request = asking.request;
     if (depth > kMaxDepth) return "The content guard holds itself.";
-    if (type == "core.rbac") return rbac(id, request);
-    if (type == "core.composite") return composite(id, request, depth);
+    if (type == "core.rbac") return rbac(id, asking);
+    if (type == "core.composite") return composite(id, asking, depth);
     if (type == "core.header") return header(id, request);
     if (type == "core.envvar_header") return environment_header(id, request);
     if (type == "core.content_redirect") return signed_url(id, request);
@@ -133,16 +150,17 @@ Verdict Guards::ask(std::string_view type, int64_t id, http::Request& request, i
     return plugins_->refusal(*known, id, path, request);
 }
 
-Verdict Guards::rbac(int64_t id, const http::Request& request) {
-    const Result<access::Identity> who = access_.authenticate(access::credentials_of(request));
+Verdict Guards::rbac(int64_t id, Asking& asking) {
+    const Result<access::Identity> who = access_.authenticate(access::credentials_of(asking.request));
     // Wrong credentials are nobody's (spec 5.1).
     if (!who || who->anonymous()) return denied();
+    asking.who = *who;
     if ((who->scopes & access::kContentRead) == 0) return denied();
     const bool may = settings_.may_download ? settings_.may_download(*who, id) : who->is_superuser;
     return may ? std::nullopt : Verdict(denied());
 }
 
-Verdict Guards::composite(int64_t id, http::Request& request, int depth) {
+Verdict Guards::composite(int64_t id, Asking& asking, int depth) {
     struct Member {
         int64_t id;
         std::string type, href;  // no type: it was deleted, and lets nobody pass
@@ -175,7 +193,7 @@ Verdict Guards::composite(int64_t id, http::Request& request, int depth) {
     std::string reasons;
     for (const Member& member : members) {
         const Verdict verdict = member.type.empty() ? Verdict(std::string(kGone))
-                                                    : ask(member.type, member.id, request, depth + 1);
+                                                    : ask(member.type, member.id, asking, depth + 1);
         if (!verdict) return std::nullopt;
         reasons += (reasons.empty() ? "'" : ", '") + member.href + *verdict + "'";
     }

@@ -41,9 +41,14 @@ class Guards : public GuardPort {
 
   private:
     using Verdict = std::optional<std::string>;
-    Verdict ask(std::string_view type, int64_t id, http::Request& request, int depth);
-    Verdict rbac(int64_t id, const http::Request& request);
-    Verdict composite(int64_t id, http::Request& request, int depth);
+    struct Asking {
+        http::Request& request;
+        access::Identity who;  ///< as far as a guard had to know
+    };
+    Verdict ask(std::string_view type, int64_t id, Asking& asking, int depth);
+    Verdict rbac(int64_t id, Asking& asking);
+    Verdict composite(int64_t id, Asking& asking, int depth);
+    void record(int64_t id, Asking& asking, const std::string& reason);
     Verdict header(int64_t id, const http::Request& request);
     Verdict environment_header(int64_t id, const http::Request& request);
     Verdict signed_url(int64_t id, const http::Request& request);

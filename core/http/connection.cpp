@@ -189,13 +189,14 @@ Connection::Progress Connection::after_head() {
 
 Connection::Progress Connection::accepted() {
     Exchange& exchange = *exchange_;
-    if (exchange.failure) {
+    if (exchange.failure || exchange.intake.refusal) {
         // A small body is read all the same, and ignored: the connection can be kept then.
         const bool small =
             exchange.request.has_body && exchange.request.content_length.value_or(UINT64_MAX) <= kSmallBody;
-        if (!small || parser_.expects_continue())
-            return fail(exchange.failure->first, exchange.failure->second);
+        if (!small || parser_.expects_continue()) return decline();
+        std::optional<Response> refusal = std::move(exchange.intake.refusal);
         exchange.intake = Intake();
+        exchange.intake.refusal = std::move(refusal);
     }
     if (!exchange.request.has_body) {
         if (exchange.intake.sink) {
@@ -270,7 +271,7 @@ Connection::Progress Connection::after_sink() {
 }
 
 Connection::Progress Connection::dispatch() {
-    if (exchange_->failure) return fail(exchange_->failure->first, exchange_->failure->second);
+    if (exchange_->failure || exchange_->intake.refusal) return decline();
     if (exchange_->intake.where == Intake::Where::kPool) {
         state_ = State::kHandling;
         on_pool(&Connection::run_handle, &Connection::handled);
@@ -402,6 +403,13 @@ void Connection::run_handle(Handler& handler, Exchange& exchange) {
         if (exchange.begun) return;
         exchange.response = failure_response(handler, exchange.request, status, message);
     }
+}
+
+Connection::Progress Connection::decline() {
+    if (exchange_->failure) return fail(exchange_->failure->first, exchange_->failure->second);
+    Response response = std::move(*exchange_->intake.refusal);
+    if (!body_read_) response.close = true;
+    return answer(std::move(response));
 }
 
 Connection::Progress Connection::fail(int status, const std::string& message) {

@@ -86,6 +86,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Progress receive(size_t room);
 
     Progress fail(int status, const std::string& message);
+    Progress decline();  ///< by what accept() threw or answered
     Progress answer(Response&& response);
     Progress send();
     Progress send_head();

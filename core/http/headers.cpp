@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/base/uuid.h"
 #include "core/http/http.h"
 
 namespace granary::http {
@@ -92,6 +93,14 @@ Response Response::text(int status, std::string body, std::string_view content_t
     response.headers.add("Content-Type", content_type);
     response.body = std::move(body);
     return response;
+}
+
+std::string correlation_id(const Request& request) {
+    const std::string_view given = request.headers.get("correlation-id");
+    if (Uuid::parse(given)) return std::string(given);
+    std::string fresh = Uuid::v7().str();
+    std::erase(fresh, '-');
+    return fresh;
 }
 
 std::optional<std::vector<std::pair<std::string, std::string>>> parse_form(std::string_view text) {

@@ -147,8 +147,9 @@ struct Intake {
     /// kPool: on the pool of blocking threads.
     enum class Where { kLoop, kPool };
     Where where = Where::kPool;
-    uint64_t max_body = 8u << 20;    ///< larger: 413 before any of it is read
-    std::unique_ptr<BodySink> sink;  ///< the body goes there instead of memory
+    uint64_t max_body = 8u << 20;     ///< larger: 413 before any of it is read
+    std::unique_ptr<BodySink> sink;   ///< the body goes there instead of memory
+    std::optional<Response> refusal;  ///< the answer, whatever the body would be; handle() is not called
 };
 
 /// Bodies up to this are announced to accept() on the loop, larger ones on the pool.
@@ -201,6 +202,9 @@ class Server {
     /// Stops accepting, lets requests in flight finish (drain_timeout), then closes. Blocks.
     virtual void drain() = 0;
 };
+
+/// The request's own Correlation-ID when that is a UUID, else fresh hexadecimal digits.
+std::string correlation_id(const Request& request);
 
 /// Query string or urlencoded form, decoded; nullopt on a bad escape or text that is not UTF-8.
 std::optional<std::vector<std::pair<std::string, std::string>>> parse_form(std::string_view text);

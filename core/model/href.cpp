@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kApi = "api/v3/";
 constexpr size_t kUuidSize = 36;
 constexpr std::string_view kVersion = "core.repositoryversion";
+constexpr std::string_view kDefaultDomain = "default";
 
 void append_number(std::string& out, int64_t number) {
     char digits[24];
@@ -25,16 +26,17 @@ void append_uuid(std::string& out, const Uuid& id) {
     out.append(text, kUuidSize);
 }
 
-void append_prefix(std::string& out, const Context& context, const Domain& domain) {
+void append_prefix(std::string& out, const Context& context, std::string_view domain) {
     out.append(context.api_root);
-    if (context.domains) out.append(domain.name).append(1, '/');
+    if (context.domains) out.append(domain).append(1, '/');
     out.append(kApi);
 }
 
 std::string begin_href(const Context& context, const Domain& domain, const Type& type, size_t more) {
     std::string out;
     out.reserve(context.api_root.size() + domain.name.size() + kApi.size() + type.path.size() + more + 3);
-    append_prefix(out, context, domain);
+    // What is in no domain has one address, wherever it is asked from.
+    append_prefix(out, context, type.in_domain ? std::string_view(domain.name) : kDefaultDomain);
     out.append(type.path).append(1, '/');
     return out;
 }
@@ -134,7 +136,13 @@ std::string shown(std::string_view text) {
 
 std::string api_prefix(const Context& context, const Domain& domain) {
     std::string out;
-    append_prefix(out, context, domain);
+    append_prefix(out, context, domain.name);
+    return out;
+}
+
+std::string api_prefix(const Context& context) {
+    std::string out;
+    append_prefix(out, context, kDefaultDomain);
     return out;
 }
 

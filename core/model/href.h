@@ -14,6 +14,8 @@ namespace granary::model {
 
 /// "/pulp/api/v3/" (with domains "/pulp/<domain>/api/v3/").
 std::string api_prefix(const Context& context, const Domain& domain);
+/// Of what is in no domain: with domains that is below the default one.
+std::string api_prefix(const Context& context);
 /// Of a resource with a uuid: "/pulp/api/v3/<type path>/<uuid>/".
 std::string href(const Context& context, const Domain& domain, const Type& type, const Uuid& id);
 std::string href(const Context& context, const Domain& domain, const Type& type, int64_t integer_id);

@@ -2,47 +2,11 @@
 
 import os
 
-import pytest
 import requests
 
 from lib.resources import CONTENT, DISTRIBUTIONS, PUBLICATIONS, REMOTES, REPOSITORIES, Maker, sha256
 from lib.rest import unique
-
-FILESYSTEM = "pulpcore.app.models.storage.FileSystem"
-
-
-@pytest.fixture(scope="module")
-def house(engine, database_url):
-    """A server with domains on."""
-    from lib.server import Server
-    with Server(database_url(), settings={"domains": {"enabled": True}}) as server:
-        yield server
-
-
-class Tenant:
-    """A domain with its API and a place for its blobs."""
-
-    def __init__(self, house):
-        self.house = house
-        self.name = unique("d")
-        self.location = house.directory / "blobs" / self.name
-        self.domain = house.domain("default").post("domains/", {
-            "name": self.name, "storage_class": FILESYSTEM, "storage_settings": {"MEDIA_ROOT": str(self.location)}}, 201)
-        self.api = house.domain(self.name)
-        self.make = Maker(self.api)
-
-    def blobs(self, location=None):
-        return {path.name for path in (location or self.location).rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def one(house):
-    return Tenant(house)
-
-
-@pytest.fixture
-def other(house):
-    return Tenant(house)
+from lib.tenants import FILESYSTEM
 
 
 def test_status_and_document(house):
@@ -69,6 +33,37 @@ def test_paths(house, one):
     uuid = repository["pulp_href"].rstrip("/").rsplit("/", 1)[1]
     assert house.rest.call("GET", f"/pulp/default/api/v3/repositories/file/file/{uuid}/").status_code == 404
     assert one.domain["prn"] == f"prn:core.domain:{one.domain['pulp_href'].rstrip('/').rsplit('/', 1)[1]}"
+
+
+def test_what_is_in_no_domain_has_one_address(house, one, other):
+    default = "/pulp/default/api/v3/"
+    user = one.api.post("users/", {"username": unique("user")}, 201)
+    group = one.api.post("groups/", {"name": unique("group")}, 201)
+    given = one.give(user, "file.filerepository_viewer")
+    member = one.api.post(group["pulp_href"] + "users/", {"username": user["username"]}, 201)
+    for path in ("domains/", "users/", "groups/", "roles/", "access_policies/", "workers/"):
+        page = one.api.get(path, {"limit": 2})
+        assert page["results"] and all(row["pulp_href"].startswith(default + path) for row in page["results"]), path
+        row = page["results"][0]
+        assert other.api.get(row["pulp_href"])["pulp_href"] == row["pulp_href"]
+    assert user["pulp_href"].startswith(default + "users/")
+    assert given["pulp_href"].startswith(user["pulp_href"] + "roles/")
+    assert given["domain"] == one.domain["pulp_href"]
+    assert member["pulp_href"].startswith(default)
+    assert one.api.get("login/")["pulp_href"] == default + "users/1/"
+    # Of a task the user has the one address and the rest that of the domain.
+    repository = one.make.repository()
+    task = one.api.done(one.api.patch(repository["pulp_href"], {"description": "x"}, 202))
+    assert task["created_by"] == default + "users/1/"
+    assert task["pulp_href"].startswith(f"/pulp/{one.name}/api/v3/tasks/")
+    # As a filter and a reference it is understood however its domain is written.
+    for href in (user["pulp_href"], user["pulp_href"].replace("/default/", f"/{one.name}/")):
+        assert one.api.call("GET", href).status_code == 200
+    token = one.api.post("granary/tokens/", {"name": unique()}, 201)
+    assert token["pulp_href"].startswith(default + "granary/tokens/")
+    one.api.delete(token["pulp_href"], 204)
+    one.api.delete(group["pulp_href"], 204)
+    one.api.delete(user["pulp_href"], 204)
 
 
 def test_names_and_units_are_apart(one, other):
@@ -204,6 +199,13 @@ def test_update(house, one):
     assert fresh["description"] == "tenant" and fresh["hide_guarded_distributions"] is True
     assert fresh["storage_settings"]["location"] == str(one.location)
     assert api.patch(one.domain["pulp_href"], {"description": "tenant"}, 200)["name"] == one.name
+    # What was read can be sent back, with what says which secrets are set.
+    settings = {**fresh["storage_settings"], "hidden_fields": []}
+    assert api.patch(one.domain["pulp_href"], {"storage_settings": settings}, 200)["name"] == one.name
+    name = unique("d")
+    again = api.post("domains/", {"name": name, "storage_class": FILESYSTEM, "storage_settings": settings}, 201)
+    assert again["storage_settings"]["location"] == str(one.location)
+    api.done(api.delete(again["pulp_href"], 202))
 
 
 def test_delete(house, one):
@@ -271,6 +273,30 @@ def test_guards_ask_where_a_token_is_good(one, other):
         token = one.house.domain("default").post("granary/tokens/", {"name": unique(), "domains": domains}, 201)
         answer = requests.get(url, headers={"Authorization": "Bearer " + token["token"]}, timeout=30)
         assert answer.status_code == status, domains
+
+
+def test_urls_are_signed_with_the_guard_of_their_domain(house, one, other):
+    """Guards of one name in two domains: each signs for its own."""
+    name, urls = unique(), {}
+    for tenant in (one, other):
+        guard = tenant.api.post("contentguards/core/content_redirect/", {"name": name}, 201)
+        repository = tenant.make.repository()
+        tenant.make.content(tenant.name.encode(), "f", repository["pulp_href"])
+        publication = tenant.make.publication(repository=repository["pulp_href"])
+        urls[tenant.name] = tenant.make.url(tenant.make.distribution(
+            publication=publication["pulp_href"], content_guard=guard["pulp_href"]), "f")
+    for tenant, foreign in ((one, other), (other, one)):
+        path = urls[tenant.name].removeprefix(house.url)
+        for more, status in (((), 200), (("--domain", tenant.name), 200), (("--domain", foreign.name), 403)):
+            made = house.command("guard", "sign-url", name, path, *more)
+            assert made.returncode == 0, made.stderr
+            query = made.stdout.strip().split("?", 1)[1]
+            answer = requests.get(urls[tenant.name] + "?" + query, timeout=30)
+            assert answer.status_code == status, more
+            assert status != 200 or answer.content == tenant.name.encode()
+    for wrong in ("default", "nobody"):
+        refused = house.command("guard", "sign-url", name, path, "--domain", wrong)
+        assert refused.returncode == 1 and wrong in refused.stderr
 
 
 def test_a_domain_in_the_servers_own_storage(house, one):

@@ -2,6 +2,7 @@
 
 import json
 import time
+import uuid
 
 import pytest
 import requests
@@ -280,3 +281,48 @@ def test_regular_expressions_without_end_are_bounded(api, make):
     answer = api.call("GET", "repositories/file/file/", params={"name__regex": r"^(((a+)+)+)+\1$"})
     assert answer.status_code in (200, 400) and time.monotonic() - started < 15
     api.get("status/")
+
+
+def hrefs_of_nothing(count, path="content/file/files/"):
+    return [f"/pulp/api/v3/{path}{uuid.UUID(int=0x0193_0000_0000_7000_8000_0000_0000_0000 + n)}/" for n in range(count)]
+
+
+def test_lists_of_a_hundred_thousand_in_bodies(api, make):
+    """They are taken, and what is wrong with them is said of one, in bounded time."""
+    repository = make.repository()
+    units = [make.content(unique().encode()) for _ in range(3)]
+    many = hrefs_of_nothing(100_000 - len(units))
+    started = time.monotonic()
+    # The same units a hundred thousand times over are three units.
+    answer = api.post(repository["pulp_href"] + "modify/", {
+        "add_content_units": [units[n % 3]["pulp_href"] for n in range(100_000)]}, 202)
+    assert api.done(answer)["state"] == "completed"
+    assert api.get(make.fresh(repository)["latest_version_href"])["content_summary"]["present"]["file.file"]["count"] == 3
+    for body in ({"add_content_units": [u["pulp_href"] for u in units] + many}, {"remove_content_units": many}):
+        refused = api.call("POST", repository["pulp_href"] + "modify/", json=body)
+        assert refused.status_code in (202, 400), refused.text[:1000]
+        if refused.status_code == 202:  # what is to be removed need not be there
+            api.done(refused.json())
+        else:
+            assert len(refused.text) < len(refused.request.body) + 1000
+    refused = api.call("POST", "orphans/cleanup/", json={"content_hrefs": many})
+    assert refused.status_code == 400 and len(refused.text) < len(refused.request.body) + 1000
+    refused = api.call("POST", "repositories/reclaim_space/", json={"repo_hrefs": hrefs_of_nothing(100_000, "repositories/file/file/")})
+    assert refused.status_code == 400 and len(refused.text) < len(refused.request.body) + 1000
+    assert time.monotonic() - started < 60
+    # One more than the body may have in bytes is refused before it is looked at.
+    assert api.call("POST", repository["pulp_href"] + "modify/", json={
+        "add_content_units": hrefs_of_nothing(120_000)}).status_code == 413
+    assert make.fresh(repository)["latest_version_href"].endswith("/versions/1/")
+
+
+def test_lists_of_a_hundred_thousand_in_urls(api, server):
+    """A URL holds what the limit on heads leaves room for, and says so beyond it."""
+    hit = api.post("repositories/file/file/", {"name": unique()}, 201)
+    few = ",".join([hit["prn"].rsplit(":", 1)[1]] + ["0193f00d-0000-7000-8000-%012x" % n for n in range(180)])
+    names = ",".join([hit["name"]] + ["n%d" % n for n in range(1000)])
+    for field, value in (("name__in", names), ("pulp_id__in", few)):
+        assert api.get("repositories/file/file/", {field: value})["count"] == 1, field
+    answer = requests.get(server.url + "/pulp/api/v3/repositories/file/file/", auth=api.session.auth, timeout=60,
+                          params={"name__in": ",".join("n%d" % n for n in range(100_000))})
+    assert answer.status_code in (414, 431)

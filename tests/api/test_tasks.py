@@ -164,3 +164,53 @@ def test_many_at_once_are_not_lost(api, make):
         version = api.get(make.fresh(repository)["latest_version_href"])
         assert version["number"] == 4
         assert version["content_summary"]["present"]["file.file"]["count"] == 4
+
+
+@pytest.fixture
+def group(api, make, upstream, people):
+    """(client who refreshed a source with three stalled places, their task group, its tasks)."""
+    place = unique()
+    url = upstream.add({"x": b"x"}, place)
+    paths = [f"{place}/{n}/PULP_MANIFEST" for n in range(3)]
+    for path in paths:
+        upstream.fault("/" + path, "stall")
+    client = people.signed_in("file.filealternatecontentsource_creator", "file.fileremote_viewer")
+    remote = make.remote(url.rsplit("/", 2)[0] + "/", policy="on_demand", total_timeout=60)
+    source = client.post("acs/file/file/", {"name": unique(), "remote": remote["pulp_href"], "paths": paths}, 201)
+    href = client.post(source["pulp_href"] + "refresh/", status=202)["task_group"]
+    eventually(lambda: any(task["state"] == "running" for task in client.get(href)["tasks"]), what="a task to run")
+    tasks = client.get(href)["tasks"]
+    yield client, href, tasks
+    for task in tasks:
+        api.call("PATCH", task["pulp_href"], json={"state": "canceled"})
+        api.wait(task["pulp_href"])
+
+
+def test_cancel_a_group(api, people, group):
+    client, href, tasks = group
+    assert len(tasks) == 3
+    for body in ({}, {"state": "completed"}, {"state": None}, {"state": "canceled", "more": 1}):
+        client.refused("PATCH", href, 400, json=body)
+    # Who sees none of it, one of it, or all of it without the permission to change it.
+    stranger, one, viewer = people.signed_in(), people.signed_in(), people.signed_in("core.task_viewer")
+    people.give(one.user, "core.task_owner", tasks[0])
+    stranger.refused("PATCH", href, 404, json={"state": "canceled"})
+    for client_ in (one, viewer):
+        client_.refused("PATCH", href, 403, json={"state": "canceled"})
+    assert {task["state"] for task in client.get(href)["tasks"]} <= {"running", "waiting"}
+    answer = client.patch(href, {"state": "canceled"}, 200)
+    assert answer["pulp_href"] == href and {task["state"] for task in answer["tasks"]} <= {"canceling", "canceled"}
+    assert [api.wait(task["pulp_href"])["state"] for task in tasks] == ["canceled"] * 3
+    done = client.get(href)
+    assert (done["canceled"], done["running"], done["waiting"], done["canceling"]) == (3, 0, 0, 0)
+    # There is nothing left to do, and that is well.
+    assert client.patch(href, {"state": "canceled"}, 200)["canceled"] == 3
+
+
+def test_lists_of_groups(api, people, group):
+    client, href, tasks = group
+    assert [row["pulp_href"] for row in client.get("task-groups/")["results"]] == [href]
+    assert people.signed_in().get("task-groups/")["count"] == 0
+    seen = people.signed_in()
+    people.give(seen.user, "core.task_viewer", tasks[1])
+    assert seen.get("task-groups/")["count"] == 1

@@ -113,13 +113,7 @@ class PrivatePostgres:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
 
     def sql(self, statement, database="postgres"):
-        done = subprocess.run(
-            [f"{_binaries()}/psql", "-h", self.directory, "-p", str(self.port), "-U", "postgres", "-d", database, "-XAtq",
-             "-v", "ON_ERROR_STOP=1", "-c", statement],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr)
-        return done.stdout.strip()
+        return run_sql(statement, self.url(database))
 
     def create(self, name):
         """A fresh, empty database; returns its URL."""

@@ -263,11 +263,14 @@ def is_alive(pid):
         return False
 
 
-def eventually(condition, timeout=10, every=0.05, what="the condition"):
-    """Waits until `condition()` is true and returns its value."""
+def eventually(condition, timeout=10, every=0.05, what="the condition", ignore=()):
+    """Waits until `condition()` is true and returns its value; what it raises of `ignore` counts as not yet."""
     deadline = time.monotonic() + timeout
     while True:
-        value = condition()
+        try:
+            value = condition()
+        except ignore:
+            value = None
         if value:
             return value
         if time.monotonic() > deadline:
