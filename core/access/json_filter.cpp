@@ -5,8 +5,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <condition_variable>
 #include <cstring>
+#include <deque>
+#include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -15,6 +19,7 @@
 #include "core/access/memory.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/base/time.h"
 
 namespace granary::access {
 
@@ -25,6 +30,7 @@ namespace {
 
 // The process finds its end of the socket there.
 constexpr int kChildDescriptor = 3;
+constexpr Microseconds kTimeoutRemembered = int64_t{60} * 1'000'000;
 
 Error refused(ErrorCode code, std::string message) {
     return {code, std::move(message), {}, 0};
@@ -65,42 +71,42 @@ Result<std::string> follow(const std::vector<std::string_view>& names, const std
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace
+/// One process, used by one caller at a time.
+class FilterProcess {
+  public:
+    FilterProcess() = default;
+    ~FilterProcess() { stop(); }
+    FilterProcess(const FilterProcess&) = delete;
+    FilterProcess& operator=(const FilterProcess&) = delete;
 
-struct JsonFilters::State {
-    explicit State(Settings settings_) : settings(std::move(settings_)), answers(settings.remembered) {}
-    ~State() { stop(); }
-
-    const Settings settings;
-    std::mutex answers_mutex;
-    Recent<std::string> answers;  // guarded by answers_mutex
-    std::mutex process_mutex;
-    int fd = -1;     // guarded by process_mutex
-    pid_t pid = -1;  // guarded by process_mutex
-
-    static std::string key_of(const std::string& filter, const std::string& json) {
-        return sha256(std::to_string(filter.size()) + ":" + filter + json);
+    /// kUnavailable, or what the process says.
+    Result<wire::Outcome> ask(const JsonFilters::Settings& settings, const std::string& filter,
+                              const std::string& json, bool only_compile, std::string& text) {
+        wire::Response response;
+        // Twice: the process may have been ended from outside since it was last used.
+        for (int attempt = 0;; ++attempt) {
+            if (fd_ < 0 && !start(settings))
+                return refused(ErrorCode::kUnavailable, "The filter process cannot be started.");
+            if (exchange(settings, filter, json, only_compile, response, text)) return response.outcome;
+            stop();
+            if (attempt == 1) return refused(ErrorCode::kUnavailable, "The filter process does not answer.");
+        }
     }
 
-    std::optional<std::string> remembered(const std::string& key) {
-        const std::lock_guard lock(answers_mutex);
-        const std::string* found = answers.find(key);
-        return found ? std::optional(*found) : std::nullopt;
-    }
-
+  private:
     void stop() {
-        if (fd >= 0) ::close(fd);
-        fd = -1;
-        if (pid > 0) {
-            ::kill(pid, SIGKILL);
-            while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+        if (fd_ >= 0) ::close(fd_);
+        fd_ = -1;
+        if (pid_ > 0) {
+            ::kill(pid_, SIGKILL);
+            while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
             }
         }
-        pid = -1;
+        pid_ = -1;
     }
 
     /// posix_spawn, which runs nothing of ours between fork and exec: this process has threads.
-    bool start() {
+    bool start(const JsonFilters::Settings& settings) {
         if (settings.command.empty()) return false;
         int pair[2];
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return false;
@@ -130,40 +136,165 @@ struct JsonFilters::State {
         patience.tv_sec = std::chrono::duration_cast<std::chrono::seconds>(limit).count();
         ::setsockopt(pair[0], SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         ::setsockopt(pair[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-        fd = pair[0];
-        pid = child;
+        fd_ = pair[0];
+        pid_ = child;
         return true;
     }
 
-    bool exchange(const std::string& filter, const std::string& json, bool only_compile,
-                  wire::Response& response, std::string& text) {
+    bool exchange(const JsonFilters::Settings& settings, const std::string& filter, const std::string& json,
+                  bool only_compile, wire::Response& response, std::string& text) const {
         wire::Request request;
         request.filter_size = static_cast<uint32_t>(filter.size());
         request.input_size = static_cast<uint32_t>(json.size());
         request.milliseconds = static_cast<uint32_t>(settings.time.count());
         request.only_compile = only_compile ? 1 : 0;
-        if (!wire::write_all(fd, std::string(wire::bytes_of(request)) + filter + json)) return false;
-        if (!wire::read_all(fd, &response, sizeof response)) return false;
+        if (!wire::write_all(fd_, std::string(wire::bytes_of(request)) + filter + json)) return false;
+        if (!wire::read_all(fd_, &response, sizeof response)) return false;
         if (response.text_size > wire::kMaxText) return false;
         text.resize(response.text_size);
-        return wire::read_all(fd, text.data(), text.size());
+        return wire::read_all(fd_, text.data(), text.size());
+    }
+
+    int fd_ = -1;
+    pid_t pid_ = -1;
+};
+
+/// Processes for callers, first come, first served; but one filter never has all of them, and when it proves
+/// slow its further callers are refused rather than kept. Thread-safe.
+class FilterProcesses {
+  public:
+    explicit FilterProcesses(const JsonFilters::Settings& settings) : settings_(settings) {
+        for (size_t i = 0; i < settings.processes; ++i) idle_.push_back(std::make_unique<FilterProcess>());
+    }
+
+    /// A process for as long as it lives; null: too many wait for this filter already.
+    class Loan {
+      public:
+        Loan(FilterProcesses& owner, const std::string& filter)
+            : owner_(owner), filter_(filter), process_(owner.take(filter)) {}
+        ~Loan() {
+            if (process_) owner_.give_back(filter_, std::move(process_));
+        }
+        Loan(const Loan&) = delete;
+        Loan& operator=(const Loan&) = delete;
+        FilterProcess* get() const { return process_.get(); }
+
+      private:
+        FilterProcesses& owner_;
+        const std::string& filter_;
+        std::unique_ptr<FilterProcess> process_;
+    };
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    // A queue that moves is no reason to refuse anybody, however long it is.
+    static constexpr std::chrono::milliseconds kSlow{100};
+
+    struct Waiter {
+        explicit Waiter(const std::string& of) : filter(of) {}
+        const std::string& filter;
+        const Clock::time_point since = Clock::now();
+        std::unique_ptr<FilterProcess> process;
+    };
+
+    std::unique_ptr<FilterProcess> take(const std::string& filter) {
+        std::unique_lock lock(mutex_);
+        Waiter me(filter);
+        if (waits_too_long(me)) return nullptr;
+        queue_.push_back(&me);
+        serve();
+        changed_.wait(lock, [&] { return me.process != nullptr; });
+        return std::move(me.process);
+    }
+
+    void give_back(const std::string& filter, std::unique_ptr<FilterProcess> process) {
+        const std::lock_guard lock(mutex_);
+        idle_.push_back(std::move(process));
+        if (--running_[filter] == 0) running_.erase(filter);
+        serve();
+    }
+
+    bool waits_too_long(const Waiter& newcomer) const {
+        size_t ahead = 0;
+        bool slow = false;
+        for (const Waiter* waiter : queue_) {
+            if (waiter->filter != newcomer.filter) continue;
+            ++ahead;
+            slow = slow || newcomer.since - waiter->since > kSlow;
+        }
+        return slow && ahead >= settings_.waiting;
+    }
+
+    /// Hands the free processes to who may have them.
+    void serve() {
+        const size_t most = std::max<size_t>(1, settings_.processes - 1);
+        for (auto at = queue_.begin(); at != queue_.end() && !idle_.empty();) {
+            Waiter& waiter = **at;
+            if (size_t& running = running_[waiter.filter]; running < most) {
+                ++running;
+                waiter.process = std::move(idle_.back());
+                idle_.pop_back();
+                at = queue_.erase(at);
+                changed_.notify_all();
+            } else {
+                ++at;
+            }
+        }
+    }
+
+    const JsonFilters::Settings& settings_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Waiter*> queue_;                         // guarded by mutex_
+    std::vector<std::unique_ptr<FilterProcess>> idle_;  // guarded by mutex_
+    std::map<std::string, size_t> running_;             // guarded by mutex_
+};
+
+}  // namespace
+
+struct JsonFilters::State {
+    explicit State(Settings settings_)
+        : settings(std::move(settings_)), answers(settings.remembered), processes(settings) {}
+
+    /// What was found, and until when that counts: with more time at hand a filter may have an answer yet.
+    struct Answer {
+        Result<std::string> found;
+        Microseconds until;
+    };
+
+    const Settings settings;
+    std::mutex answers_mutex;
+    Recent<Answer> answers;  // guarded by answers_mutex
+    FilterProcesses processes;
+
+    static std::string key_of(const std::string& filter, const std::string& json) {
+        return sha256(std::to_string(filter.size()) + ":" + filter + json);
+    }
+
+    std::optional<Result<std::string>> remembered(const std::string& key) {
+        const std::lock_guard lock(answers_mutex);
+        const Answer* found = answers.find(key);
+        if (found == nullptr || found->until < now()) return std::nullopt;
+        return found->found;
+    }
+
+    void remember(const std::string& key, const Result<std::string>& answer) {
+        if (!answer && answer.error().code == ErrorCode::kUnavailable) return;
+        const bool lasting = answer || answer.error().code != ErrorCode::kTimeout;
+        const std::lock_guard lock(answers_mutex);
+        answers.put(key, {answer, lasting ? INT64_MAX : now() + kTimeoutRemembered});
     }
 
     Result<std::string> ask(const std::string& filter, const std::string& json, bool only_compile) {
         if (filter.size() + json.size() > wire::kMaxText)
             return refused(ErrorCode::kInvalid, "The filter and its input have more than 1 MiB.");
-        const std::lock_guard lock(process_mutex);
-        wire::Response response;
+        const FilterProcesses::Loan process(processes, filter);
+        if (process.get() == nullptr)
+            return refused(ErrorCode::kUnavailable, "Too many evaluations of this filter are under way.");
         std::string text;
-        // Twice: the process may have been ended from outside since it was last used.
-        for (int attempt = 0;; ++attempt) {
-            if (fd < 0 && !start())
-                return refused(ErrorCode::kUnavailable, "The filter process cannot be started.");
-            if (exchange(filter, json, only_compile, response, text)) break;
-            stop();
-            if (attempt == 1) return refused(ErrorCode::kUnavailable, "The filter process does not answer.");
-        }
-        switch (response.outcome) {
+        const Result<wire::Outcome> outcome = process.get()->ask(settings, filter, json, only_compile, text);
+        if (!outcome) return outcome.error();
+        switch (*outcome) {
             case wire::Outcome::kOutput:
                 return text;
             case wire::Outcome::kNoOutput:
@@ -194,10 +325,7 @@ Result<std::string> JsonFilters::first(const std::string& filter, const std::str
     const std::string key = State::key_of(filter, json);
     if (auto known = state_->remembered(key)) return *known;
     Result<std::string> answer = state_->ask(filter, json, false);
-    if (answer) {
-        const std::lock_guard lock(state_->answers_mutex);
-        state_->answers.put(key, *answer);
-    }
+    state_->remember(key, answer);
     return answer;
 }
 

@@ -14,14 +14,16 @@
 namespace granary::access {
 
 /// Evaluates filters. Thread-safe. A path of names (".identity.org_id") is followed here; anything else goes
-/// to the filter process, which is started when it is first needed and ends with this object. Answers are
-/// remembered: a filter sees nothing but its input.
+/// to a filter process; those are started when they are first needed and end with this object. Answers, and
+/// that there was none, are remembered: a filter sees nothing but its input.
 class JsonFilters {
   public:
     struct Settings {
         std::vector<std::string> command;  ///< of the filter process, the executable first
         std::chrono::milliseconds time{500};
         size_t remembered = 1024;  ///< answers
+        size_t processes = 3;      ///< filter processes at most; all but one of them for the same filter
+        size_t waiting = 6;        ///< callers of one filter that may wait once it proves slow
     };
     explicit JsonFilters(Settings settings);
     ~JsonFilters();
@@ -31,8 +33,8 @@ class JsonFilters {
     /// What is wrong with a filter as text: kInvalid with a sentence. May block.
     Result<void> check(const std::string& filter);
     /// The first output of `filter` for `json`, as JSON text. kInvalid: `json` is none, or the filter fails
-    /// on it; kNotFound: no output; kTimeout: more time or memory was taken than there is; kUnavailable: the
-    /// process cannot be had. May block, for `time` and a little.
+    /// on it; kNotFound: no output; kTimeout: more time or memory was taken than there is; kUnavailable: no
+    /// process can be had, or too many wait for this filter. May block, for a few times `time`.
     Result<std::string> first(const std::string& filter, const std::string& json);
     /// The same when the answer is a text, which is returned as such; kInvalid when it is anything else.
     Result<std::string> first_text(const std::string& filter, const std::string& json);

@@ -70,14 +70,15 @@ bool has_regex(const QueryItems& query) {
     });
 }
 
-/// A list that a client's regular expression filters takes seconds, not hours: SQLite bounds each match,
-/// PostgreSQL the statement. An expression that cannot be used is the client's fault.
+/// A list that a client's regular expression filters takes seconds, not hours: SQLite bounds each match and
+/// all of a statement together, PostgreSQL the statement. An expression that cannot be used is the client's
+/// fault.
 template <class List>
 http::Response bounded(Call& call, const List& list) {
     if (!has_regex(call.query)) return list(call);
     const db::Transaction transaction(call.connection, db::Transaction::Mode::kRead);
     if (call.connection.engine() == db::Engine::kPostgres)
-        call.connection.execute("SET LOCAL statement_timeout = 10000");
+        call.connection.execute("SET LOCAL statement_timeout = 3000");
     try {
         // Tried once on nothing: whether it can be used does not depend on what there is.
         for (const auto& [key, value] : call.query)
@@ -89,10 +90,10 @@ http::Response bounded(Call& call, const List& list) {
         return list(call);
     } catch (const db::DbError& error) {
         const std::string_view text = error.what();
-        if (text.find("regular expression") != std::string_view::npos)
-            throw list_error("The regular expression cannot be used.");
         if (text.find("statement timeout") != std::string_view::npos)
             throw list_error("The regular expression takes too long.");
+        if (text.find("regular expression") != std::string_view::npos)
+            throw list_error("The regular expression cannot be used.");
         throw;
     }
 }

@@ -44,8 +44,8 @@ struct ApiSettings {
     /// `expires` (seconds since the epoch). May be empty: nothing is signed.
     std::function<std::string(const Uuid& guard, std::string_view path, int64_t expires)> sign;
     std::string chunk_directory;  ///< chunks of uploads wait here
-    /// Called before a client is told that something has changed: by a write, or by a task that has ended. May be
-    /// empty. What this process keeps of the database must be current after it.
+    /// Called before a client is told that something has changed: by a write, or by a task that has ended.
+    /// May be empty. What this process keeps of the database must be current after it.
     std::function<void()> on_change;
     /// Plugins that could not be used, as sentences, for the status document.
     std::vector<std::string> plugin_problems;

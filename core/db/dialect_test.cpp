@@ -1,5 +1,7 @@
 #include "core/db/dialect.h"
 
+#include <chrono>
+
 #include "core/db/test_databases.h"
 
 namespace granary::db {
@@ -76,6 +78,15 @@ TEST_CASE("a costly regular expression is given up") {
     CHECK(fault_of([&] {
               db->lease()->query_int("select granary_regex($1, 'a', 0)", {std::string(5000, '(')});
           }) == Fault::kOther);
+    // Each match is cheap enough; half a million of them are not.
+    const auto begun = std::chrono::steady_clock::now();
+    CHECK(fault_of([&] {
+              db->lease()->query_int(
+                  "with recursive n(i) as (select 1 union all select i + 1 from n where i < 500000)"
+                  " select count(*) from n where granary_regex('^(a+)+$', $1 || i, 0)",
+                  {std::string(14, 'a')});
+          }) == Fault::kOther);
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(20));
     CHECK(db->lease()->query_text("select unicode_lower('ÀÉ Ж 𐐀 X')") == "àé ж 𐐨 x");
     CHECK_FALSE(db->lease()->query_text("select unicode_lower(null)"));
 }

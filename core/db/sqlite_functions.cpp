@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <wctype.h>
 
+#include <chrono>
 #include <memory>
 #include <new>
 #include <string>
@@ -22,6 +23,8 @@ constexpr int kMaxPattern = 4096;
 constexpr uint32_t kMatchLimit = 200'000;
 constexpr uint32_t kDepthLimit = 2'000;
 constexpr uint32_t kHeapLimitKib = 4'096;
+// Many matches that are each within the limits are too much as well.
+constexpr std::chrono::seconds kPatience{3};
 
 std::string_view text_of(sqlite3_value* value) {
     const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(value));
@@ -110,6 +113,7 @@ struct Pattern {
     pcre2_code* code = nullptr;
     pcre2_match_data* match = nullptr;
     pcre2_match_context* limits = nullptr;
+    std::chrono::steady_clock::duration spent{};  ///< on all rows of the statement
 
     Pattern() = default;
     Pattern(const Pattern&) = delete;
@@ -173,8 +177,14 @@ void granary_regex(sqlite3_context* context, int, sqlite3_value** values) {
             if (pattern == nullptr) return;
         }
         const std::string_view subject = text_of(values[1]);
+        const auto begun = std::chrono::steady_clock::now();
         const int found = pcre2_match(pattern->code, reinterpret_cast<PCRE2_SPTR>(subject.data()),
                                       subject.size(), 0, 0, pattern->match, pattern->limits);
+        pattern->spent += std::chrono::steady_clock::now() - begun;
+        if (pattern->spent > kPatience) {
+            sqlite3_result_error(context, "the regular expression takes too long: statement timeout", -1);
+            return;
+        }
         if (found >= 0 || found == PCRE2_ERROR_NOMATCH) {
             sqlite3_result_int(context, found >= 0 ? 1 : 0);
         } else {
