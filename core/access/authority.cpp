@@ -16,8 +16,10 @@ struct Authority::Memory {
     std::shared_ptr<const Snapshot> snapshot;  // guarded by mutex
 };
 
-Authority::Authority(const model::Context& context)
-    : context_(context), declared_(access::declared(context.registry)), memory_(std::make_unique<Memory>()) {}
+Authority::Authority(const model::Context& context, std::vector<ShippedPolicy> configured)
+    : context_(context),
+      declared_(access::declared(context.registry, std::move(configured))),
+      memory_(std::make_unique<Memory>()) {}
 
 Authority::~Authority() = default;
 

@@ -102,8 +102,9 @@ class Rights {
 /// as long as access_state says so; roles on objects are asked for each time. Thread-safe.
 class Authority {
   public:
-    /// Throws Failure(kInvalid) when a type's declaration cannot be understood.
-    explicit Authority(const model::Context& context);
+    /// `configured`: policies that go before what types declare. Throws Failure(kInvalid) when a declaration
+    /// cannot be understood.
+    explicit Authority(const model::Context& context, std::vector<ShippedPolicy> configured = {});
     ~Authority();
     Authority(const Authority&) = delete;
     Authority& operator=(const Authority&) = delete;

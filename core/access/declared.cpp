@@ -167,18 +167,22 @@ Json parse(const std::string& what, const std::string& text) {
     return json;
 }
 
+/// What cannot be understood of a policy.
+std::optional<std::string> fault_of(const ShippedPolicy& shipped) {
+    Policy policy;
+    if (const auto fault = read_policy(shipped.statements, shipped.hooks, shipped.scoping, policy))
+        return "a bad policy, " + fault->field + ": " + fault->sentence;
+    for (const Statement& statement : policy.statements)
+        for (const Condition& condition : statement.conditions)
+            if (condition.target == Target::kUnknown) return "the unknown condition '" + condition.text + "'";
+    return std::nullopt;
+}
+
 void add_policy(Declared& out, const std::string& what, std::string viewset, const Json& statements,
                 const Json& hooks, const Json& scoping) {
     ShippedPolicy shipped{std::move(viewset), statements.dump(), hooks.dump(), scoping.dump()};
-    Policy policy;
-    if (const auto fault = read_policy(shipped.statements, shipped.hooks, shipped.scoping, policy))
-        throw Failure(ErrorCode::kInvalid, "the access of " + what + " has a bad policy, " + fault->field +
-                                               ": " + fault->sentence);
-    for (const Statement& statement : policy.statements)
-        for (const Condition& condition : statement.conditions)
-            if (condition.target == Target::kUnknown)
-                throw Failure(ErrorCode::kInvalid, "the access of " + what + " has the unknown condition '" +
-                                                       condition.text + "'");
+    if (const auto fault = fault_of(shipped))
+        throw Failure(ErrorCode::kInvalid, "the access of " + what + " has " + *fault);
     out.policies.push_back(std::move(shipped));
 }
 
@@ -287,7 +291,7 @@ std::string permission_name(std::string_view verb, const Type& type) {
     return type.app + "." + std::string(verb) + "_" + to_lower(type.model);
 }
 
-Declared declared(const model::Registry& registry) {
+Declared declared(const model::Registry& registry, std::vector<ShippedPolicy> configured) {
     Declared out;
     for (const auto& type : registry.types()) add_type(out, *type);
     for (const Type& type : model::foreseen_types()) {
@@ -306,7 +310,44 @@ Declared declared(const model::Registry& registry) {
     for (const auto& [viewset, access] : model::core_viewsets()) add_viewset(out, viewset, access);
     for (const auto& component : registry.components())
         if (!component.route_access.empty()) add_routes(out, component.label, component.route_access);
+    for (ShippedPolicy& policy : configured) {
+        const auto found =
+            std::find_if(out.policies.begin(), out.policies.end(),
+                         [&](const ShippedPolicy& one) { return one.viewset == policy.viewset; });
+        if (found == out.policies.end())
+            throw Failure(ErrorCode::kInvalid,
+                          "[policies] has a policy of \"" + policy.viewset +
+                              "\", but nothing has that name: access_policies/ shows what there is");
+        *found = std::move(policy);
+    }
     return out;
+}
+
+Result<std::vector<ShippedPolicy>> parse_policies(const std::string& text) {
+    std::vector<ShippedPolicy> policies;
+    std::vector<std::string> faults;
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object())
+        return Error{ErrorCode::kInvalid, "[policies]: a table of tables is wanted", {}, 0};
+    for (const auto& [viewset, table] : json.items()) {
+        const std::string where = "[policies." + viewset + "]: ";
+        if (!table.is_object() || !table.contains("statements")) {
+            faults.push_back(where + "a table with \"statements\" is wanted");
+            continue;
+        }
+        for (const auto& [key, value] : table.items())
+            if (key != "statements" && key != "creation_hooks" && key != "queryset_scoping")
+                faults.push_back(where + "\"" + key +
+                                 "\" is nothing a policy has; there are statements, creation_hooks, "
+                                 "queryset_scoping");
+        ShippedPolicy policy{viewset, table["statements"].dump(),
+                             table.value("creation_hooks", Json::array()).dump(),
+                             table.value("queryset_scoping", Json::parse(kDefaultScoping)).dump(), true};
+        if (const auto fault = fault_of(policy)) faults.push_back(where + *fault);
+        policies.push_back(std::move(policy));
+    }
+    if (!faults.empty()) return Error{ErrorCode::kInvalid, join(faults, "\n"), {}, 0};
+    return policies;
 }
 
 void store_declared(const model::Context& context, db::Connection& connection, const Declared& declared) {
@@ -362,12 +403,13 @@ void store_declared(const model::Context& context, db::Connection& connection, c
                 "$5, $6, $7)",
                 {model::reserve_ids(context, 1), Uuid::v7(), now(), policy.viewset, policy.statements,
                  policy.hooks, policy.scoping});
-        } else if (!found->second.customized && (!same(found->second.statements, policy.statements) ||
-                                                 !same(found->second.hooks, policy.hooks) ||
-                                                 !same(found->second.scoping, policy.scoping))) {
+        } else if ((!found->second.customized || policy.configured) &&
+                   (found->second.customized || !same(found->second.statements, policy.statements) ||
+                    !same(found->second.hooks, policy.hooks) ||
+                    !same(found->second.scoping, policy.scoping))) {
             connection.execute(
                 "UPDATE access_policy SET statements = $2, creation_hooks = $3, queryset_scoping = $4, "
-                "pulp_last_updated = $5 WHERE viewset_name = $1",
+                "customized = FALSE, pulp_last_updated = $5 WHERE viewset_name = $1",
                 {policy.viewset, policy.statements, policy.hooks, policy.scoping, now()});
         } else {
             continue;

@@ -22,7 +22,12 @@ struct ShippedRole {
 struct ShippedPolicy {
     std::string viewset;  ///< "repositories/file/file"
     std::string statements, hooks, scoping;
+    bool configured = false;  ///< by the operator, for good: nobody customizes it
 };
+
+/// Policies of the configuration: a table by viewset, with `statements` and maybe `creation_hooks` and
+/// `queryset_scoping`. kInvalid: every fault, a line each, which begins with its table: "[policies.tasks]".
+Result<std::vector<ShippedPolicy>> parse_policies(const std::string& json);
 
 struct Declared {
     /// "file.view_filerepository" → keys of the types it is about; empty for one that is about several kinds.
@@ -35,8 +40,9 @@ struct Declared {
     bool is_about(std::string_view permission, std::string_view type_key) const;
 };
 
-/// Throws Failure(kInvalid) for a declaration that cannot be understood, naming the type.
-Declared declared(const model::Registry& registry);
+/// `configured` go before what types declare. Throws Failure(kInvalid) for a declaration that cannot be
+/// understood, naming the type, and for a policy of nothing there is.
+Declared declared(const model::Registry& registry, std::vector<ShippedPolicy> configured = {});
 /// "file.view_filerepository" for ("view", the type).
 std::string permission_name(std::string_view verb, const model::Type& type);
 

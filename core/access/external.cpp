@@ -116,7 +116,8 @@ External::State::State(model::Context& context_, Access& access_, JsonFilters& f
       filters(filters_),
       web(web_),
       settings(std::move(settings_)),
-      registrar(context_, access_, settings.registration, settings.create_users) {
+      registrar(context_, access_,
+                {settings.registration, settings.create_users, settings.domain_directory, settings.journal}) {
     for (const OidcProvider& provider : settings.oidc)
         providers.push_back(std::make_unique<OidcIssuer>(provider, web));
     for (const WorkloadProvider& provider : settings.workload)
@@ -242,6 +243,13 @@ Result<std::optional<Identity>> External::by_headers(const Credentials& credenti
                 return refused(ErrorCode::kForbidden, "CSRF Failed: the request comes from another site.");
     }
     if (claims.is_object() && arrival.source != "json") claims["username"] = arrival.username;
+    if (claims.is_object() && !settings.groups_header.empty()) {
+        Json groups = Json::array();
+        for (const std::string_view group : split(only(settings.groups_header), ','))
+            if (const std::string_view name = trim(group); !name.empty() && is_valid_text(name))
+                groups.push_back(name);
+        claims["groups"] = std::move(groups);
+    }
     arrival.claims = claims.is_object() ? claims.dump(-1, ' ', false, Json::error_handler_t::replace) : "{}";
     return state_->admitted(arrival, arrival.source.c_str());
 }

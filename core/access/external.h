@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -54,7 +55,10 @@ struct ExternalSettings {
     std::string user_header;
     std::string json_header, json_filter;
     std::string certificate_header, certificate_name = "CN";
+    std::string groups_header;  ///< a list with commas: the claim "groups" of whom the others name
     bool create_users = true;
+    std::string domain_directory;  ///< of domains that rules make; empty: the server's own storage
+    Journal* journal = nullptr;    ///< where it is recorded what rules gave and took
     std::vector<OidcProvider> oidc;
     std::vector<WorkloadProvider> workload;
     bool workload_first_match = false;  ///< else the grants of all matching rules count
@@ -66,6 +70,11 @@ struct ExternalSettings {
 /// section). kInvalid: every fault, a line each, which begins with its table: "[oidc.NAME]",
 /// "[[registration]] 2".
 Result<void> parse_external(const std::map<std::string, std::string>& tables, ExternalSettings& settings);
+
+/// Sentences about settings that are allowed and hardly do what was meant. `is_user`: there is a user of that
+/// name.
+std::vector<std::string> external_warnings(const ExternalSettings& settings, bool domains,
+                                           const std::function<bool(const std::string&)>& is_user);
 
 /// Thread-safe.
 class External {

@@ -265,4 +265,30 @@ Result<void> parse_external(const std::map<std::string, std::string>& tables, Ex
     return Error{ErrorCode::kInvalid, join(faults, "\n"), {}, 0};
 }
 
+std::vector<std::string> external_warnings(const ExternalSettings& settings, bool domains,
+                                           const std::function<bool(const std::string&)>& is_user) {
+    std::vector<std::string> warnings;
+    if (!settings.workload.empty() && is_user(settings.workload_username))
+        warnings.push_back("[workload] basic_username is \"" + settings.workload_username +
+                           "\", and there is a user of that name: its password is taken for a token first.");
+    for (const WorkloadProvider& provider : settings.workload)
+        for (const WorkloadProvider::Rule& rule : provider.rules)
+            for (const Grant& grant : rule.grants) {
+                const std::string what =
+                    "A rule of [workload." + provider.name + "] gives the role '" + grant.role + "' ";
+                if (!grant.domain.empty() && grant.domain != "default" && !domains)
+                    warnings.push_back(what + "in the domain '" + grant.domain +
+                                       "', but domains are not enabled: it has no effect.");
+                if (grant.scope == Grant::Scope::kObject && grant.prn.empty() && grant.domain.empty() &&
+                    domains)
+                    warnings.push_back(what + "on what is called '" + grant.name +
+                                       "', without a domain: that is so in every domain.");
+            }
+    for (const RegistrationRule& rule : settings.registration)
+        if (rule.create_domains && !domains)
+            warnings.push_back(
+                "A registration rule makes domains, but domains are not enabled: it gives no roles in them.");
+    return warnings;
+}
+
 }  // namespace granary::access

@@ -8,11 +8,13 @@
 #include <set>
 
 #include "core/access/access.h"
+#include "core/access/journal.h"
 #include "core/access/memory.h"
 #include "core/access/roles.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/domains.h"
 
 namespace granary::access {
 
@@ -23,6 +25,8 @@ namespace {
 constexpr Microseconds kRemembered = int64_t{60} * 1'000'000;
 constexpr size_t kMaxGroups = 500;
 constexpr size_t kMaxName = 150;
+constexpr size_t kMaxDomain = 50;
+constexpr size_t kDigestDigits = 16;
 
 constexpr std::string_view kUser = "SELECT id, is_active, is_superuser FROM auth_user WHERE username = $1";
 constexpr std::string_view kUserBySubject =
@@ -69,10 +73,26 @@ std::string claim_text(const Json& claim) {
                              : claim.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+bool is_slug_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/// Why a rule cannot make domains of this name.
+std::optional<std::string> fault_of_pattern(const std::string& pattern) {
+    constexpr std::string_view kPlace = "{username}";
+    std::string rest = pattern;
+    if (const size_t at = rest.find(kPlace); at != std::string::npos) rest.erase(at, kPlace.size());
+    if (!std::all_of(rest.begin(), rest.end(), is_slug_character))
+        return "may have letters, digits, '-', '_' and one {username}";
+    if (rest.size() > kMaxDomain - kDigestDigits - 2) return "is too long";
+    return std::nullopt;
+}
+
 /// What the rules give to one arrival.
 struct Gifts {
     std::set<std::string> groups;
     std::set<std::pair<std::string, std::string>> roles;  ///< role, domain
+    std::set<std::string> domains;                        ///< made when they are missing
     bool superuser = false;
     bool refused = false;
 };
@@ -88,13 +108,6 @@ const Json* find_claim(const Json& claims, const std::string& name) {
         at = &*found;
     }
     return at;
-}
-
-std::string replace_username(std::string text, const std::string& username) {
-    constexpr std::string_view kPlace = "{username}";
-    for (size_t at = text.find(kPlace); at != std::string::npos; at = text.find(kPlace, at + username.size()))
-        text.replace(at, kPlace.size(), username);
-    return text;
 }
 
 Gifts gifts_of(const std::vector<RegistrationRule>& rules, const Arrival& arrival, const Json& claims) {
@@ -118,13 +131,39 @@ Gifts gifts_of(const std::vector<RegistrationRule>& rules, const Arrival& arriva
                 add(*listed);
             }
         }
-        for (const RegistrationRule::Role& role : rule.roles)
-            gifts.roles.emplace(role.role, replace_username(role.domain, arrival.username));
+        for (const RegistrationRule::Role& role : rule.roles) {
+            const std::string domain = domain_for(role.domain, arrival.username);
+            if (rule.create_domains && !domain.empty()) gifts.domains.insert(domain);
+            gifts.roles.emplace(role.role, domain);
+        }
     }
     return gifts;
 }
 
 }  // namespace
+
+std::string domain_for(const std::string& pattern, const std::string& username) {
+    constexpr std::string_view kPlace = "{username}";
+    const size_t at = pattern.find(kPlace);
+    if (at == std::string::npos) return pattern;
+    const std::string before = pattern.substr(0, at), after = pattern.substr(at + kPlace.size());
+    const size_t taken = before.size() + after.size();
+    const size_t room = taken < kMaxDomain ? kMaxDomain - taken : 0;
+    std::string name = username;
+    for (char& c : name)
+        if (!is_slug_character(c)) c = '-';
+    const std::string whole = before + name + after;
+    // A name that looks as if a digest had been added could be somebody else's.
+    const size_t digest_at = name.size() > kDigestDigits ? name.size() - kDigestDigits : 0;
+    const bool looks_added = digest_at > 0 && name[digest_at - 1] == '-' &&
+                             name.find_first_not_of("0123456789abcdef", digest_at) == std::string::npos;
+    if (name == username && name.size() <= room && !looks_added && whole != "api" && whole != "content" &&
+        whole != "default")
+        return whole;
+    const std::string digest = to_hex(sha256(username)).substr(0, kDigestDigits);
+    name.resize(std::min(name.size(), room > kDigestDigits ? room - kDigestDigits - 1 : 0));
+    return before + name + "-" + digest + after;
+}
 
 bool glob_matches(const std::string& pattern, const std::string& text) {
     // C strings end at a NUL, which a claim may hold.
@@ -165,9 +204,12 @@ Result<RegistrationRule> parse_registration_rule(const Json& table) {
                                         : rule.groups_match) = value.get<std::string>();
         } else if (key == "groups") {
             good = texts(value, rule.groups);
-        } else if (key == "superuser" || key == "refuse") {
+        } else if (key == "superuser" || key == "refuse" || key == "create_domains") {
             good = value.is_boolean();
-            if (good) (key == "refuse" ? rule.refuse : rule.superuser) = value.get<bool>();
+            if (good)
+                (key == "refuse"      ? rule.refuse
+                 : key == "superuser" ? rule.superuser
+                                      : rule.create_domains) = value.get<bool>();
         } else if (key == "match") {
             good = value.is_object();
             if (good)
@@ -187,21 +229,24 @@ Result<RegistrationRule> parse_registration_rule(const Json& table) {
         } else {
             return wrong("\"" + key +
                          "\" is nothing a rule has; there are source, match, groups, groups_from, "
-                         "groups_match, roles, superuser, refuse");
+                         "groups_match, roles, create_domains, superuser, refuse");
         }
         if (!good) return wrong("\"" + key + "\" of a rule has the wrong type");
     }
+    if (rule.create_domains)
+        for (const RegistrationRule::Role& role : rule.roles)
+            if (const auto fault = role.domain.empty() ? std::nullopt : fault_of_pattern(role.domain))
+                return wrong("the domain \"" + role.domain + "\" of a rule that makes domains " + *fault);
     return rule;
 }
 
 struct Registrar::State {
-    State(model::Context& context_, Access& access_, std::vector<RegistrationRule> rules_, bool create_)
-        : context(context_), access(access_), rules(std::move(rules_)), create(create_), admitted(4096) {}
+    State(model::Context& context_, Access& access_, Settings settings_)
+        : context(context_), access(access_), settings(std::move(settings_)), admitted(4096) {}
 
     model::Context& context;
     Access& access;
-    const std::vector<RegistrationRule> rules;
-    const bool create;
+    const Settings settings;
     struct Admitted {
         int64_t user_id;
         Microseconds until;
@@ -247,19 +292,22 @@ struct Registrar::State {
         }
     }
 
+    /// What an arrival changed, in words, for the record of it.
+    using Changes = std::vector<std::string>;
+
     void settle_groups(db::Connection& connection, int64_t user_id, const std::set<std::string>& wanted,
-                       bool& changed) {
+                       Changes& changes) {
         std::set<std::string> missing = wanted;
-        std::vector<int64_t> leaving;
+        std::vector<std::pair<int64_t, std::string>> leaving;
         connection.query(kGroupsOf, {user_id}, [&](const db::Row& row) {
             const std::string name(row.text(0));
             missing.erase(name);
-            if (row.i64(2) != 0 && wanted.count(name) == 0) leaving.push_back(row.i64(1));
+            if (row.i64(2) != 0 && wanted.count(name) == 0) leaving.emplace_back(row.i64(1), name);
         });
-        for (const int64_t group : leaving) {
+        for (const auto& [group, name] : leaving) {
             connection.execute(kLeave, {group, user_id});
             connection.execute(kForgetGroup, {user_id, group});
-            changed = true;
+            changes.push_back("left the group " + name);
         }
         for (const std::string& name : missing) {
             auto group = connection.query_int(kGroup, {name});
@@ -269,22 +317,27 @@ struct Registrar::State {
             }
             connection.execute(kJoin, {*group, user_id});
             connection.execute(kNoteGroup, {user_id, *group});
-            changed = true;
+            changes.push_back("joined the group " + name);
         }
     }
 
+    static std::string in_words(const std::string& role, const std::string& domain) {
+        return domain.empty() ? role : role + " in the domain " + domain;
+    }
+
     void settle_roles(db::Connection& connection, int64_t user_id,
-                      const std::set<std::pair<std::string, std::string>>& wanted, bool& changed) {
+                      const std::set<std::pair<std::string, std::string>>& wanted, Changes& changes) {
         auto missing = wanted;
-        std::vector<int64_t> leaving;
+        std::vector<std::pair<int64_t, std::string>> leaving;
         connection.query(kRolesOf, {user_id}, [&](const db::Row& row) {
             const std::pair<std::string, std::string> role(row.text(0), row.text(1));
             missing.erase(role);
-            if (row.i64(3) != 0 && wanted.count(role) == 0) leaving.push_back(row.i64(2));
+            if (row.i64(3) != 0 && wanted.count(role) == 0)
+                leaving.emplace_back(row.i64(2), in_words(role.first, role.second));
         });
-        for (const int64_t assignment : leaving) {
+        for (const auto& [assignment, role] : leaving) {
             connection.execute(kWithdraw, {assignment});
-            changed = true;
+            changes.push_back("lost the role " + role);
         }
         for (const auto& [role, domain] : missing) {
             const auto role_id = role_by_name(connection, role);
@@ -299,27 +352,55 @@ struct Registrar::State {
             Assignment made;
             if (!assign_role(context, connection, {false, user_id}, *role_id, place, &made)) continue;
             connection.execute(kNoteRole, {user_id, made.id});
-            changed = true;
+            changes.push_back("got the role " + in_words(role, domain));
         }
     }
 
     void settle_rank(db::Connection& connection, int64_t user_id, bool is_superuser, bool wanted,
-                     bool& changed) {
+                     Changes& changes) {
         const bool marked = connection.query_int(kIsMarked, {user_id}).has_value();
         if (wanted && !is_superuser) {
             connection.execute(kSetSuperuser, {user_id, true});
             connection.execute(kMark, {user_id});
-            changed = true;
+            changes.emplace_back("became a superuser");
         } else if (!wanted && is_superuser && marked) {
             connection.execute(kSetSuperuser, {user_id, false});
             connection.execute(kUnmark, {user_id});
-            changed = true;
+            changes.emplace_back("is no superuser any more");
         }
+    }
+
+    /// Those that are missing; what cannot be made gives no roles, and is told in the log.
+    void make_domains(const std::set<std::string>& wanted, Changes& changes) {
+        for (const std::string& name : wanted) {
+            if (!context.domains || model::find_domain(*context.database.lease(), name)) continue;
+            try {
+                const std::string& directory = settings.domain_directory;
+                model::make_domain(context, name, directory.empty() ? "" : directory + "/" + name);
+                log::info("access", "The domain '" + name + "' was made by a registration rule.");
+                changes.push_back("the domain " + name + " was made");
+            } catch (const Failure& failure) {
+                log::error("access", "A registration rule wants the domain '" + name +
+                                         "', which cannot be made: " + failure.what());
+            }
+        }
+    }
+
+    void record(const Arrival& arrival, int64_t user_id, const Changes& changes) {
+        if (settings.journal == nullptr || changes.empty()) return;
+        AuditRecord record;
+        record.user_id = user_id;
+        record.username = arrival.username;
+        record.means = arrival.source;
+        record.action = "registration";
+        record.target = arrival.username;
+        record.detail = join(changes, "; ");
+        settings.journal->add(std::move(record));
     }
 
     Result<int64_t> admit(const Arrival& arrival, int attempts = 2) {
         const Json claims = Json::parse(arrival.claims, nullptr, false);
-        const Gifts gifts = gifts_of(rules, arrival, claims.is_object() ? claims : Json::object());
+        const Gifts gifts = gifts_of(settings.rules, arrival, claims.is_object() ? claims : Json::object());
         if (gifts.refused) return refused("A rule refuses '" + arrival.username + "'.");
         if (!access.check_username(arrival.username).empty())
             return refused("No user can have the name that " + arrival.source + " says.");
@@ -337,32 +418,37 @@ struct Registrar::State {
         if (known && !linked && !arrival.link)
             return refused("There is a user '" + arrival.username + "' who did not come from " +
                            arrival.source + ".");
-        if (!known && !create)
+        if (!known && !settings.create_users)
             return refused("There is no user '" + arrival.username + "', and none is to be made.");
+        Changes made_before;
         if (!known) {
-            if (const auto made = make_user(arrival))
+            if (const auto made = make_user(arrival)) {
                 known = Known{*made, true, false};
-            else if (attempts > 0)  // another request was first: what holds of its user is looked at anew
+                made_before.emplace_back("was made");
+            } else if (attempts > 0)  // another request was first: what holds of its user is looked at anew
                 return admit(arrival, attempts - 1);
             else
                 return refused("There is a user '" + arrival.username + "' who keeps changing.");
         }
         if (!known->active) return refused("The user '" + arrival.username + "' is not active.");
+        make_domains(gifts.domains, made_before);
+        Changes changes;
         context.database.write([&](db::Connection& connection) {
-            bool changed = false;
+            changes.clear();
             if (!linked) connection.execute(kNoteSubject, {arrival.source, arrival.subject, known->id});
-            settle_groups(connection, known->id, gifts.groups, changed);
-            settle_roles(connection, known->id, gifts.roles, changed);
-            settle_rank(connection, known->id, known->superuser, gifts.superuser, changed);
-            if (changed) note_change(connection);
+            settle_groups(connection, known->id, gifts.groups, changes);
+            settle_roles(connection, known->id, gifts.roles, changes);
+            settle_rank(connection, known->id, known->superuser, gifts.superuser, changes);
+            if (!changes.empty()) note_change(connection);
         });
+        made_before.insert(made_before.end(), changes.begin(), changes.end());
+        record(arrival, known->id, made_before);
         return known->id;
     }
 };
 
-Registrar::Registrar(model::Context& context, Access& access, std::vector<RegistrationRule> rules,
-                     bool create)
-    : state_(std::make_unique<State>(context, access, std::move(rules), create)) {}
+Registrar::Registrar(model::Context& context, Access& access, Settings settings)
+    : state_(std::make_unique<State>(context, access, std::move(settings))) {}
 Registrar::~Registrar() = default;
 
 Result<int64_t> Registrar::admit(const Arrival& arrival) {

@@ -17,6 +17,7 @@
 namespace granary::access {
 
 class Access;
+class Journal;
 
 /// Shell patterns by claim; all must match. A claim that is a list matches when one of its items does.
 using ClaimPatterns = std::map<std::string, std::string>;
@@ -28,9 +29,10 @@ struct RegistrationRule {
     std::string groups_from;         ///< name of a claim that lists groups
     std::string groups_match = "*";  ///< which of those
     struct Role {
-        std::string role, domain;  ///< domain empty: everywhere; "{username}" in it is replaced
+        std::string role, domain;  ///< domain empty: everywhere; "{username}" in it: see domain_for()
     };
     std::vector<Role> roles;
+    bool create_domains = false;  ///< domains of `roles` are made when they are missing
     bool superuser = false;
     bool refuse = false;  ///< whom it matches does not get in
 };
@@ -50,8 +52,13 @@ struct Arrival {
 /// stays. What an arrival gets is remembered for a minute. Thread-safe.
 class Registrar {
   public:
-    /// `create`: make users that do not exist.
-    Registrar(model::Context& context, Access& access, std::vector<RegistrationRule> rules, bool create);
+    struct Settings {
+        std::vector<RegistrationRule> rules;
+        bool create_users = true;
+        std::string domain_directory;  ///< of domains that rules make; empty: the server's own storage
+        Journal* journal = nullptr;    ///< where it is recorded what was made, given and taken
+    };
+    Registrar(model::Context& context, Access& access, Settings settings);
     ~Registrar();
 
     /// The user's id. kUnauthenticated: refused by a rule, inactive, unknown and not to be made, a name that
@@ -65,6 +72,10 @@ class Registrar {
 
 /// A rule from its table in the configuration. kInvalid: what is wrong.
 Result<RegistrationRule> parse_registration_rule(const nlohmann::json& table);
+/// The name of a domain for which a rule says `pattern`: "{username}" becomes the user's name, whose
+/// characters that a name of a domain cannot have become '-'. Where that changes anything, or makes a name
+/// that is reserved or too long, part of a digest of the user's name is added: no two users get one domain.
+std::string domain_for(const std::string& pattern, const std::string& username);
 /// True when every pattern matches.
 bool claims_match(const nlohmann::json& claims, const ClaimPatterns& patterns);
 /// Shell pattern: *, ?, […]; case counts.

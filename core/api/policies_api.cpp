@@ -51,13 +51,19 @@ http::Response change_policy(Call& call) {
         return http::Response::json(
             200, render_by_id(call.format(*call.route.type), call.connection, call.domain, id));
     Json statements, hooks, scoping;
+    std::string viewset;
     call.connection.query_one(
-        "SELECT statements, creation_hooks, queryset_scoping FROM access_policy WHERE id = $1", {id},
-        [&](const db::Row& row) {
+        "SELECT statements, creation_hooks, queryset_scoping, viewset_name FROM access_policy WHERE id = $1",
+        {id}, [&](const db::Row& row) {
             statements = Json::parse(row.text(0));
             hooks = Json::parse(row.text(1));
             scoping = Json::parse(row.text(2));
+            viewset = row.text(3);
         });
+    if (const access::ShippedPolicy* shipped = call.state.authority.declared().policy(viewset);
+        shipped != nullptr && shipped->configured)
+        throw detail_error(409, "The access policy of '" + viewset +
+                                    "' is set by the configuration of the server, in [policies].");
     if (given.contains("statements")) statements = given["statements"];
     if (given.contains("queryset_scoping")) scoping = given["queryset_scoping"];
     // The old name of the hooks, still taken.

@@ -128,7 +128,10 @@ Assembly::Assembly(Config config, Purpose purpose)
     context_->work_directory = work_directory(config_);
     json_filters_ = std::make_unique<access::JsonFilters>(
         access::JsonFilters::Settings{.command = {own_executable(), "filter-process"}});
-    authority_ = std::make_unique<access::Authority>(*context_);
+    std::vector<access::ShippedPolicy> policies;
+    if (const auto found = config_.tables.find("policies"); found != config_.tables.end())
+        policies = access::parse_policies(found->second).value();
+    authority_ = std::make_unique<access::Authority>(*context_, std::move(policies));
     if (purpose == Purpose::kCommand) return;
 
     if (purpose == Purpose::kTask) {
@@ -222,7 +225,9 @@ access::ExternalSettings Assembly::external_settings() const {
     settings.json_filter = config_.access_json_filter;
     settings.certificate_header = config_.access_certificate_header;
     settings.certificate_name = config_.access_certificate_name;
+    settings.groups_header = config_.access_groups_header;
     settings.create_users = config_.access_create_users;
+    settings.domain_directory = config_.domains_storage_directory;
     access::parse_external(config_.tables, settings).value();
     return settings;
 }

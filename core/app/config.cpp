@@ -10,6 +10,7 @@
 
 #include <toml++/toml.h>
 
+#include "core/access/declared.h"
 #include "core/access/external.h"
 #include "core/app/config_value.h"
 #include "core/base/json_writer.h"
@@ -85,7 +86,7 @@ const Key* find_key(std::string_view section, std::string_view name) {
 
 /// Sections whose tables have names of the operator's.
 bool is_free(std::string_view section) {
-    return section == "oidc" || section == "workload" || section == "registration";
+    return section == "oidc" || section == "workload" || section == "registration" || section == "policies";
 }
 
 /// TOML as JSON, for the tables that are handed to plugins.
@@ -414,6 +415,10 @@ class Loader {
         if (const auto verdict = access::parse_external(config.tables, external); !verdict)
             for (const std::string_view fault : split(verdict.error().message, '\n'))
                 problem(source_of_fault(fault) + ": " + std::string(fault));
+        if (const auto found = config.tables.find("policies"); found != config.tables.end())
+            if (const auto policies = access::parse_policies(found->second); !policies)
+                for (const std::string_view fault : split(policies.error().message, '\n'))
+                    problem(source_of_fault(fault) + ": " + std::string(fault));
         if (config.server_api_root == config.content_path_prefix) {
             problem(source_of("content", "path_prefix") +
                     ": [content] path_prefix and [server] api_root are both \"" + config.server_api_root +

@@ -33,6 +33,7 @@ struct Config {
     std::string storage_directory;
 
     bool domains_enabled = false;
+    std::string domains_storage_directory;
 
     int64_t tasks_workers = 0;
     std::vector<std::string> tasks_diagnostics;
@@ -52,9 +53,10 @@ struct Config {
     int64_t access_token_lifetime = 0;  ///< days
 
     std::string access_user_header, access_json_header, access_json_filter;
-    std::string access_certificate_header, access_certificate_name;
+    std::string access_certificate_header, access_certificate_name, access_groups_header;
     bool access_create_users = true;
-    /// [oidc], [workload], [[registration]] as JSON, by section; checked by access::parse_external.
+    /// [oidc], [workload], [[registration]], [policies] as JSON, by section; checked by
+    /// access::parse_external and access::parse_policies.
     std::map<std::string, std::string> tables;
     /// Where each table stands, by what faults begin with: "[oidc.NAME]", "[[registration]] 2" (counted from
     /// 1).
@@ -65,6 +67,7 @@ struct Config {
     std::string content_path_prefix;  ///< begins and ends with '/'
     std::vector<std::string> content_checksums;
     int64_t content_orphan_protection = 0;  ///< minutes
+    int64_t content_publication_grace = 0;  ///< seconds
     bool content_hide_guarded = false;
     std::vector<std::string> content_guard_environment;
 

@@ -175,6 +175,18 @@ const std::vector<Key>& keys() {
          "there before is in `default`; clients see other paths, so this is "
          "decided once."},
 
+        {"domains",
+         "storage_directory",
+         &Config::domains_storage_directory,
+         Meaning::kPath,
+         "",
+         "none: the server's own storage",
+         1,
+         kAny,
+         {},
+         false,
+         "Where domains that registration rules make keep their files: each in a folder of its name."},
+
         {"tasks",
          "workers",
          &Config::tasks_workers,
@@ -343,6 +355,18 @@ const std::vector<Key>& keys() {
          "What of the certificate is the user name: common name or user id of its subject, or its first "
          "e-mail address."},
         {"access",
+         "groups_header",
+         &Config::access_groups_header,
+         Meaning::kPlain,
+         "",
+         "none",
+         1,
+         kAny,
+         {},
+         false,
+         "Header in which a trusted proxy lists the groups of whom it names, with commas between them: the "
+         "claim `groups` of the registration rules."},
+        {"access",
          "create_users",
          &Config::access_create_users,
          Meaning::kPlain,
@@ -400,6 +424,19 @@ const std::vector<Key>& keys() {
          false,
          "Minutes for which content that is in no repository is kept from `orphans/cleanup/`."},
 
+        {"content",
+         "publication_grace",
+         &Config::content_publication_grace,
+         Meaning::kSeconds,
+         "259200",
+         nullptr,
+         0,
+         31'536'000,
+         {},
+         false,
+         "For how many seconds at least files of a publication are answered after its distribution went on "
+         "to "
+         "serve another one; 0: not at all."},
         {"content",
          "hide_guarded",
          &Config::content_hide_guarded,

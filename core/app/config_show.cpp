@@ -272,6 +272,8 @@ std::string config_documentation() {
         "[authentication.md](authentication.md). A "
         "setting that\n"
         "is not one stops the start. They have no environment variables.\n"
+        "\n## [policies.\"VIEWSET\"]\n\n"
+        "Access policies that nobody can customize over the API: [access.md](access.md#access-policies).\n"
         "\n## [plugins.NAME]\n\n"
         "Settings of the plugin NAME, as it declares them (`granary plugin list` shows which, with their "
         "defaults); a\n"

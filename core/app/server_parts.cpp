@@ -4,6 +4,7 @@
 #include "core/app/login_routes.h"
 #include "core/app/plugin_content.h"
 #include "core/app/plugin_request.h"
+#include "core/base/log.h"
 #include "core/content/content_app.h"
 #include "core/content/guards.h"
 
@@ -26,6 +27,21 @@ struct ServerParts::State {
     std::string api_root, content_prefix;
 };
 
+namespace {
+
+/// What is allowed and hardly meant.
+void warn_of(const access::ExternalSettings& settings, Assembly& assembly) {
+    const auto is_user = [&](const std::string& name) {
+        const db::Lease lease = assembly.database().lease();
+        return lease->query_int("SELECT 1 FROM auth_user WHERE username = $1", {name}).has_value();
+    };
+    for (const std::string& warning :
+         access::external_warnings(settings, assembly.config().domains_enabled, is_user))
+        log::warning("access", warning);
+}
+
+}  // namespace
+
 ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles& roles)
     : state_(std::make_unique<State>(assembly, access)) {
     state_->api_root = assembly.config().server_api_root;
@@ -35,8 +51,11 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     journal.spool_directory = assembly.config().state_dir + "/audit";
     state_->journal = std::make_unique<access::Journal>(assembly.database(), journal);
     state_->journal->also([&access] { access.tokens().write_uses(); });
+    access::ExternalSettings external = assembly.external_settings();
+    external.journal = state_->journal.get();
+    warn_of(external, assembly);
     state_->external = std::make_unique<access::External>(assembly.context(), access, assembly.json_filters(),
-                                                          state_->web, assembly.external_settings());
+                                                          state_->web, std::move(external));
     access.set_external(state_->external.get());
     assembly.host().load_for_serving();
     assembly.host().set_context(assembly.context());
@@ -44,6 +63,7 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     if (roles.content) {
         content::Settings settings;
         settings.hide_guarded = assembly.config().content_hide_guarded;
+        settings.superseded_seconds = assembly.config().content_publication_grace;
         state_->content =
             std::make_unique<content::ContentApp>(assembly.context(), &assembly.downloader(), settings);
         state_->guards = std::make_unique<content::Guards>(

@@ -20,6 +20,12 @@ constexpr std::string_view kArtifactBytes = "artifact bytes";
 std::unique_ptr<artifacts::Store> open_storage(const Uuid& domain, std::string_view storage_class,
                                                std::string_view settings);
 
+/// Makes a domain that keeps its files in `location` (an absolute path; empty: in the server's own storage),
+/// if there is none of that name yet. Throws Failure(kIo) when the folder cannot be had.
+void make_domain(Context& context, const std::string& name, const std::string& location);
+/// The settings of kFilesystemStorage, with defaults, as JSON.
+std::string filesystem_settings(const std::string& location);
+
 /// Why a domain may not be deleted, or none: repositories and distributions protect it.
 std::optional<std::string> domain_protection(db::Connection& connection, int64_t domain_id);
 /// Deletes a domain that nothing protects, with everything of it, in batches; blobs last. The caller holds it

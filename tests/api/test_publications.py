@@ -1,5 +1,7 @@
 """Publications and distributions (spec 3.5, 3.6)."""
 
+import time
+
 import pytest
 import requests
 
@@ -214,3 +216,25 @@ def test_what_was_served_is_answered_for_a_while(make_server):
     assert (status(old), status(new)) == (404, 404)
     target(publication=first["pulp_href"])
     assert (status(old), status(new)) == (200, 404)
+
+
+@pytest.mark.parametrize("grace", [0, 2])
+def test_for_how_long_is_configured(make_server, grace):
+    import os
+    from lib.resources import Maker
+    server = make_server(settings={"content": {"publication_grace": grace}})
+    make = Maker(server.rest)
+    repository = make.repository(autopublish=True)
+    old, new = make.content(os.urandom(10)), make.content(os.urandom(10))
+    make.modify(repository, add=[old])
+    distribution = make.distribution(repository=repository["pulp_href"])
+
+    def status(unit):
+        return requests.get(make.url(distribution, unit["relative_path"]), timeout=30).status_code
+
+    assert (status(old), status(new)) == (200, 404)
+    make.modify(repository, add=[new], remove=[old])
+    assert (status(old), status(new)) == (404 if grace == 0 else 200, 200)
+    time.sleep(grace + 0.5)
+    make.repository()  # what is remembered holds until something changes
+    assert (status(old), status(new)) == (404, 200)
