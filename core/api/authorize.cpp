@@ -45,9 +45,10 @@ Operation operation(const Route& route) {
         case Op::kDelete:
             return {path, "destroy"};
         case Op::kAction:
-            // Cancelling is a PATCH of the task; the bytes of what may be read may be told.
-            if (route.action->name == "cancel") return {path, "partial_update"};
-            if (route.action->name == "storage_use") return {path, "retrieve"};
+            // Cancelling is a PATCH of the task. Which bytes are shared tells of repositories the caller may
+            // not see: that is for who may change this one.
+            if (route.action->name == "cancel" || route.action->name == "storage_use")
+                return {path, "partial_update"};
             return {path, route.action->name};
         case Op::kVersionList:
             return {path + "/versions", "list"};
@@ -208,7 +209,8 @@ class RequestFacts : public access::Facts {
 
 void authorize(Call& call) {
     if (call.route.op == Op::kLogin || call.route.op == Op::kTokens) {  // everybody's own
-        if (call.user.anonymous() && call.request.method != http::Method::kPost)
+        const bool logs_in = call.route.op == Op::kLogin && call.request.method == http::Method::kPost;
+        if (call.user.anonymous() && !logs_in)
             throw Failure(ErrorCode::kUnauthenticated, "Authentication credentials were not provided.");
         return;
     }

@@ -212,8 +212,9 @@ http::Response page(Call& call, const ListQuery& query, int64_t count,
 /// What writing a content guard asks beyond its descriptor; `id` 0: it does not exist yet. Throws ApiError
 /// 400.
 void check_guard(Call& call, const model::Type& type, const Json& given, int64_t id);
-/// Within the transaction that deletes it. Throws ApiError 409 naming what the guard guards.
-void check_guard_is_unused(db::Connection& connection, int64_t id);
+/// Within the transaction that deletes it, on `connection`. Throws ApiError 409 naming what the guard guards,
+/// as far as the caller sees it; the rest is counted.
+void check_guard_is_unused(Call& call, db::Connection& connection, int64_t id);
 /// True when the repository's new versions enter plugin code.
 bool enters_plugin(Call& call, const model::Type& repository_type, int64_t repository_id);
 }  // namespace granary::api

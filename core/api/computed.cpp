@@ -45,6 +45,14 @@ bool fits(const ComputedField& made, const Type& type, const Field& field) {
 
 }  // namespace
 
+RowWriter own_writer(Selection& selection, const Field& field) {
+    for (const auto fields : {task_fields(), access_fields(), repository_fields(), content_fields()})
+        for (const ComputedField& made : fields)
+            if (made.name == field.name && made.of == selection.type.key())
+                return made.make(selection, field);
+    return {};
+}
+
 RowWriter computed_writer(Selection& selection, const Field& field) {
     if (field.source.starts_with("nested:")) return nested_url(selection, field);
     for (const auto fields : {task_fields(), access_fields(), repository_fields(), content_fields(),

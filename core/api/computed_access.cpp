@@ -91,7 +91,20 @@ RowWriter assigned_object(Selection& selection, const Field& field) {
     };
 }
 
+/// What a domain's storage was given, without what is secret; `hidden_fields` says which of those are set.
+/// Directories have none.
+RowWriter storage_settings(Selection& selection, const Field& field) {
+    const int column = selection.add(selection.column_sql(field));
+    return [column](const db::Row& row, const model::Domain&, JsonWriter& json) {
+        auto settings = nlohmann::ordered_json::parse(row.text(column), nullptr, false);
+        if (!settings.is_object()) settings = nlohmann::ordered_json::object();
+        settings["hidden_fields"] = nlohmann::ordered_json::array();
+        json.raw(settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    };
+}
+
 constexpr ComputedField kFields[] = {
+    {"core.domain", "storage_settings", storage_settings},
     {"auth.user", "groups", groups_of_user},
     {"contentguard:core.rbac", "users", downloaders},
     {"contentguard:core.rbac", "groups", downloaders},

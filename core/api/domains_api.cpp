@@ -27,6 +27,9 @@ constexpr Setting kFilesystemSettings[] = {
     {"directory_permissions_mode", "file_upload_directory_permissions", "null"},
 };
 
+// What no client can send: bytes are no JSON.
+const Json kAbsent = Json::binary({});
+
 [[noreturn]] void refuse_setting(const std::string& name, const char* sentence) {
     throw ApiError(400, Json{{"storage_settings", {{name, Json::array({sentence})}}}}.dump(
                             -1, ' ', false, Json::error_handler_t::replace));
@@ -60,6 +63,8 @@ void normalise_storage(Json& values) {
     const auto given = values.find("storage_settings");
     if (given == values.end()) return;
     Json normal = Json::object();
+    // In one order, so that what is the same compares as the same.
+    for (const Setting& setting : kFilesystemSettings) normal[setting.name] = kAbsent;
     for (const auto& [key, value] : given->items()) {
         const std::string lower = to_lower(key);
         if (lower == "hidden_fields") continue;  // of what was read before: it says which secrets are set
@@ -73,7 +78,7 @@ void normalise_storage(Json& values) {
         normal[known->name] = value;
     }
     for (const Setting& setting : kFilesystemSettings) {
-        if (normal.contains(setting.name)) continue;
+        if (normal[setting.name] != kAbsent) continue;
         if (setting.default_json == nullptr) refuse_setting(setting.name, "This field is required.");
         normal[setting.name] = Json::parse(setting.default_json);
     }

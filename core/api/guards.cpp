@@ -16,10 +16,10 @@ using model::Type;
 namespace {
 
 // Distributions named in a refusal; the rest is counted.
-constexpr int kNamed = 10;
+constexpr size_t kNamed = 10;
 
 constexpr std::string_view kLockGuard = "select id from contentguard where id = $1 for update";
-constexpr std::string_view kUsers = "select name from distribution where content_guard_id = $1 order by name";
+constexpr std::string_view kUsers = "select count(*) from distribution where content_guard_id = $1";
 constexpr std::string_view kComposites =
     "select m.id, m.name, d.guards from core_compositecontentguard d join contentguard m on m.id = d.id "
     "order by m.name";
@@ -67,6 +67,34 @@ void check_circle(db::Connection& connection, const Json& guards, int64_t id) {
     }
 }
 
+/// What uses a guard: how many there are, and the names of those the caller sees.
+struct Users {
+    int64_t count = 0;
+    std::vector<std::string> seen;
+
+    void add_seen(Call& call, db::Connection& connection, const Type& type, const std::string& condition) {
+        SqlParams params;
+        std::string sql = "select m.name from " + type.main_table() + " m where " + condition +
+                          " and m.type = " + params.bind_text(type.name);
+        if (const std::string visible_rows = visible(call, params, type); !visible_rows.empty())
+            sql += " and " + visible_rows;
+        connection.query(sql + " order by m.name", params.view(),
+                         [&](const db::Row& row) { seen.emplace_back(row.text(0)); });
+    }
+
+    [[noreturn]] void refuse(const std::string& what) const {
+        std::string named;
+        const size_t shown = std::min(seen.size(), kNamed);
+        for (size_t i = 0; i < shown; ++i) named += (i == 0 ? " '" : ", '") + seen[i] + "'";
+        const int64_t rest = count - static_cast<int64_t>(shown);
+        std::string who = "the " + what + (count > 1 ? "s" : "") + named;
+        if (shown == 0) who = std::to_string(count) + " " + what + (count > 1 ? "s" : "");
+        if (shown > 0 && rest > 0) who += " and " + std::to_string(rest) + " more";
+        throw detail_error(
+            409, "The content guard is in use by " + who + ": without it they would be open to everybody.");
+    }
+};
+
 }  // namespace
 
 void check_guard(Call& call, const Type& type, const Json& given, int64_t id) {
@@ -90,28 +118,29 @@ void check_guard(Call& call, const Type& type, const Json& given, int64_t id) {
         check_circle(call.connection, *guards, id);
 }
 
-void check_guard_is_unused(db::Connection& connection, int64_t id) {
+void check_guard_is_unused(Call& call, db::Connection& connection, int64_t id) {
     // Whoever attaches the guard in another transaction holds its row until the commit, and is seen below.
     if (connection.engine() == db::Engine::kPostgres)
         connection.query(kLockGuard, {id}, [](const db::Row&) {});
-    std::string named;
-    int users = 0;
-    const auto add = [&](std::string_view name) {
-        if (++users > kNamed) return;
-        named.append(named.empty() ? "" : ", ").append("'").append(name).append("'");
-    };
-    connection.query(kUsers, {id}, [&](const db::Row& row) { add(row.text(0)); });
-    const auto refuse = [&](std::string_view what) {
-        if (users > kNamed) named += " and " + std::to_string(users - kNamed) + " more";
-        throw detail_error(409, "The content guard is in use by the " + std::string(what) + " " + named +
-                                    ": without it they would be open to everybody.");
-    };
-    if (users > 0) refuse(users == 1 ? "distribution" : "distributions");
-    connection.query(kComposites, {}, [&](const db::Row& row) {
-        for (const Json& member : Json::parse(row.text(2), nullptr, false))
-            if (member == id) return add(row.text(1));
-    });
-    if (users > 0) refuse(users == 1 ? "composite guard" : "composite guards");
+    Users distributions;
+    distributions.count = connection.query_int(kUsers, {id}).value_or(0);
+    if (distributions.count > 0) {
+        for (const Type* type : call.context().registry.of_kind(Kind::kDistribution))
+            distributions.add_seen(call, connection, *type, "m.content_guard_id = " + std::to_string(id));
+        distributions.refuse("distribution");
+    }
+    Users composites;
+    std::string ids;
+    for (const auto& [composite, members] : read_composites(connection)) {
+        if (std::find(members.begin(), members.end(), id) == members.end()) continue;
+        ++composites.count;
+        ids += (ids.empty() ? "" : ", ") + std::to_string(composite);
+    }
+    if (composites.count == 0) return;
+    composites.add_seen(call, connection,
+                        *call.context().registry.typed(Kind::kContentGuard, "core.composite"),
+                        "m.id in (" + ids + ")");
+    composites.refuse("composite guard");
 }
 
 }  // namespace granary::api

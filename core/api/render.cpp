@@ -92,6 +92,7 @@ RowWriter field_writer(Selection& selection, const Field& field) {
     }
     if (field.type == FieldType::kList && field.item == FieldType::kRef)
         return reference_list_writer(selection, field);
+    if (RowWriter made = own_writer(selection, field)) return made;
     const int column = selection.add(selection.column_sql(field));
     return field.format == model::kDigest ? hex_writer(column) : stored_writer(field.type, column);
 }

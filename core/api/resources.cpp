@@ -303,6 +303,12 @@ ValueScope change_scope(Call& call, const Type& type, const Json& current) {
     return scope;
 }
 
+/// The same value; an object's members have no order (and a database may give them one of its own).
+bool is_same(const Json& one, const Json& other) {
+    return one == other ||
+           (one.is_object() && other.is_object() && nlohmann::json(one) == nlohmann::json(other));
+}
+
 /// What a nested resource has of where and by whom it is made.
 void fill_nested(Call& call, const Type& type, int64_t parent, Json& values) {
     for (const Field& field : type.fields) {
@@ -382,7 +388,7 @@ http::Response change_object(Call& call) {
     Json merged = current;
     Json changes = Json::object();
     for (const auto& [name, value] : given.items()) {
-        if (current.contains(name) && current[name] == value) continue;
+        if (current.contains(name) && is_same(current[name], value)) continue;
         changes[name] = value;
         merged[name] = value;
     }
@@ -431,7 +437,7 @@ http::Response remove_object(Call& call) {
         call.connection.query("select sha256 from upload_chunk where upload_id = $1", {id},
                               [&](const db::Row& row) { blobs.emplace_back(row.bytes(0)); });
     call.state.context.database.write([&](db::Connection& connection) {
-        if (type.kind == Kind::kContentGuard) check_guard_is_unused(connection, id);
+        if (type.kind == Kind::kContentGuard) check_guard_is_unused(call, connection, id);
         delete_object(connection, type, id);
     });
     model::remove_unused_blobs(call.state.context, {*call.state.chunks, {}}, blobs);

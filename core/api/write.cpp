@@ -95,8 +95,23 @@ void raise_database_error(const db::DbError& error) {
     throw field_error(column.empty() ? "non_field_errors" : column, "This field must be unique.");
 }
 
+namespace {
+
+/// A domain that is being deleted gets nothing any more: whoever inserts holds it until the commit, and
+/// whoever deletes it looks again under its lock (model::delete_domain).
+void hold_domain(db::Connection& connection, const model::Domain& domain) {
+    std::string sql = "SELECT id FROM domain WHERE id = $1";
+    if (connection.engine() == db::Engine::kPostgres) sql += " FOR KEY SHARE";
+    if (!connection.query_int(sql, {domain.id}))
+        throw Failure(ErrorCode::kNotFound, "The domain '" + domain.name + "' is gone.");
+}
+
+}  // namespace
+
 int64_t insert_object(const model::Context& context, db::Connection& connection, const model::Domain& domain,
                       const Type& type, const Json& values, Uuid* made) {
+    // The default domain stays.
+    if (type.in_domain && context.domains && domain.id != 1) hold_domain(connection, domain);
     const int64_t id =
         type.integer_key ? context.database.reserve_ids(type.table, 1) : model::reserve_ids(context, 1);
     const Uuid pulp_id = Uuid::v7();

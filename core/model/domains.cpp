@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -180,7 +181,7 @@ void ensure_base_rows(db::Connection& connection, const std::string& storage_dir
     connection.execute(
         "UPDATE domain SET storage_class = $2, storage_settings = "
         "$3 WHERE id = $1",
-        {kDefaultDomain, kFilesystemStorage, Json{{"location", storage_directory}}.dump()});
+        {kDefaultDomain, kFilesystemStorage, filesystem_settings(storage_directory)});
     connection.execute(
         "UPDATE domain SET pulp_last_updated = pulp_created WHERE "
         "pulp_last_updated = 0",
@@ -226,6 +227,30 @@ std::unique_ptr<artifacts::Store> open_storage(const Uuid& domain, std::string_v
     return artifacts::open_filesystem_store(location, domain.str());
 }
 
+std::string filesystem_settings(const std::string& location) {
+    // In the order in which the API writes them.
+    return nlohmann::ordered_json{{"location", location},
+                                  {"base_url", ""},
+                                  {"file_permissions_mode", 420},
+                                  {"directory_permissions_mode", nullptr}}
+        .dump();
+}
+
+void make_domain(Context& context, const std::string& name, const std::string& location) {
+    std::error_code error;
+    if (!location.empty()) std::filesystem::create_directories(location, error);
+    if (error)
+        throw Failure(ErrorCode::kIo, "The folder " + location + " cannot be made: " + error.message() + ".");
+    const int64_t id = reserve_ids(context, 1);
+    context.database.write([&](db::Connection& connection) {
+        connection.execute(
+            "INSERT INTO domain (id, pulp_id, name, pulp_created, pulp_last_updated, pulp_labels, "
+            "storage_class, storage_settings, redirect_to_object_storage, hide_guarded_distributions)"
+            " VALUES ($1, $2, $3, $4, $4, '{}', $5, $6, TRUE, FALSE) ON CONFLICT (name) DO NOTHING",
+            {id, Uuid::v7(), name, now(), kFilesystemStorage, filesystem_settings(location)});
+    });
+}
+
 std::optional<std::string> domain_protection(db::Connection& connection, int64_t domain_id) {
     if (domain_id == kDefaultDomain) return "Default domain can not be deleted.";
     for (const auto& [table, what] :
@@ -263,6 +288,12 @@ void delete_domain(Context& context, Progress& progress, const Domain& domain) {
             std::find(tables.begin(), tables.end(), type->main_table()) == tables.end())
             tables.push_back(type->main_table());
     context.database.write([&](db::Connection& connection) {
+        // Repositories are made without a task: one may have come meanwhile, and none comes from here on.
+        if (connection.engine() == db::Engine::kPostgres)
+            connection.query("SELECT id FROM domain WHERE id = $1 FOR UPDATE", {domain.id},
+                             [](const db::Row&) {});
+        if (const auto reason = domain_protection(connection, domain.id))
+            throw Failure(ErrorCode::kConflict, *reason, "PLP0007");
         for (const std::string& table : tables)
             connection.execute("DELETE FROM " + table + " WHERE domain_id = $1", {domain.id});
         connection.execute("DELETE FROM domain WHERE id = $1", {domain.id});

@@ -200,7 +200,13 @@ def test_update(house, one):
     assert fresh["storage_settings"]["location"] == str(one.location)
     assert api.patch(one.domain["pulp_href"], {"description": "tenant"}, 200)["name"] == one.name
     # What was read can be sent back, with what says which secrets are set.
-    settings = {**fresh["storage_settings"], "hidden_fields": []}
+    settings = fresh["storage_settings"]
+    assert settings == {"location": str(one.location), "base_url": "", "file_permissions_mode": 420,
+                        "directory_permissions_mode": None, "hidden_fields": []}
+    default = api.get("domains/", {"name": "default"})["results"][0]["storage_settings"]
+    assert set(default) == set(settings) and default["hidden_fields"] == []
+    (minimal,) = api.get("domains/", {"name": one.name, "fields": "storage_settings"})["results"]
+    assert minimal == {"storage_settings": settings}
     assert api.patch(one.domain["pulp_href"], {"storage_settings": settings}, 200)["name"] == one.name
     name = unique("d")
     again = api.post("domains/", {"name": name, "storage_class": FILESYSTEM, "storage_settings": settings}, 201)
@@ -222,6 +228,64 @@ def test_delete(house, one):
     assert api.call("GET", one.domain["pulp_href"]).status_code == 404
     assert one.api.call("GET", REMOTES).status_code == 404
     assert one.blobs() == set()
+
+
+def test_a_domain_with_a_distribution_stays(house, one):
+    api = house.domain("default")
+    distribution = one.make.distribution()
+    error = api.failed(api.delete(one.domain["pulp_href"], 202))
+    assert "PLP0007" in error["description"]
+    assert one.api.get(distribution["pulp_href"])["name"] == distribution["name"]
+    one.api.done(one.api.delete(distribution["pulp_href"], 202))
+    api.done(api.delete(one.domain["pulp_href"], 202))
+    assert one.api.call("GET", DISTRIBUTIONS).status_code == 404
+
+
+def test_nothing_else_crosses_either(house, one, other, upstream):
+    """References in every other kind of body, and filters by references."""
+    theirs = other.make.repository()
+    unit = other.make.content(repository=theirs["pulp_href"])
+    publication = other.make.publication(repository=theirs["pulp_href"])
+    version = other.make.fresh(theirs)["latest_version_href"]
+    guard = other.api.post("contentguards/core/rbac/", {"name": unique()}, 201)
+    remote = other.make.remote(upstream.add({"x": b"x"}), policy="on_demand")
+    artifact = other.make.artifact(os.urandom(10))
+    upload = other.api.post("uploads/", {"size": 1}, 201)
+    mine, own = one.make.repository(), one.make.artifact(b"own")
+    for name in ("pulp_href", "prn"):
+        named = {"name": unique(), "base_path": unique()}
+        refused = [("POST", DISTRIBUTIONS, {**named, "content_guard": guard[name]}),
+                   ("POST", DISTRIBUTIONS, {**named, "publication": publication[name]}),
+                   ("POST", "contentguards/core/composite/", {"name": unique(), "guards": [guard[name]]}),
+                   ("POST", "acs/file/file/", {"name": unique(), "remote": remote[name]}),
+                   ("POST", CONTENT, {"relative_path": "x", "artifact": artifact[name]}),
+                   ("POST", CONTENT, {"relative_path": "x", "upload": upload[name]}),
+                   ("POST", CONTENT, {"relative_path": "x", "artifact": own["pulp_href"],
+                                      "repository": theirs[name]}),
+                   ("POST", mine["pulp_href"] + "modify/", {"remove_content_units": [unit[name]]})]
+        for method, path, body in refused:
+            more = {"data": body} if path == CONTENT else {"json": body}
+            answer = one.api.call(method, path, **more)
+            assert answer.status_code == 400, (path, body, answer.text)
+    for path, body in ((DISTRIBUTIONS, {"name": unique(), "base_path": unique(), "repository_version": version}),
+                       (PUBLICATIONS, {"repository_version": version}),
+                       (mine["pulp_href"] + "modify/", {"base_version": version}),
+                       ("repositories/reclaim_space/", {"repo_hrefs": [mine["pulp_href"]],
+                                                        "repo_versions_keeplist": [version]})):
+        one.api.refused("POST", path, 400, json=body)
+    task = other.api.get("tasks/", {"limit": 1})["results"][0]
+    for path, key, value in (("tasks/", "created_resources", version), ("tasks/", "reserved_resources", theirs["pulp_href"]),
+                             ("tasks/", "reserved_resources", theirs["prn"]), ("tasks/", "exclusive_resources", theirs["prn"]),
+                             ("tasks/", "parent_task", task["pulp_href"]),
+                             (CONTENT, "repository_version_added", version), (CONTENT, "repository_version_removed", version),
+                             (DISTRIBUTIONS, "content_guard", guard["pulp_href"]),
+                             ("repository_versions/", "content", unit["pulp_href"]),
+                             ("repository_versions/", "content__in", unit["pulp_href"]),
+                             (PUBLICATIONS, "repository_version", version), (PUBLICATIONS, "content", unit["pulp_href"])):
+        answer = one.api.call("GET", path, params={key: value})
+        assert answer.status_code == 400 or answer.json()["count"] == 0, (path, key, answer.text)
+    # What was refused left nothing behind.
+    assert one.api.get(DISTRIBUTIONS)["count"] == one.api.get(PUBLICATIONS)["count"] == one.api.get(CONTENT)["count"] == 0
 
 
 def test_migrate(house, one):

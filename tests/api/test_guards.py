@@ -2,6 +2,7 @@
 
 import base64
 import json
+import threading
 import time
 
 import pytest
@@ -103,6 +104,32 @@ def test_a_guard_in_use_stays(api, guarded):
     assert fetch().status_code == 200
 
 
+def test_a_refusal_names_what_the_caller_sees(api, make, people):
+    by = guard(api, "rbac")
+    client = people.signed_in()
+    people.give(client.user, "core.rbaccontentguard_owner", by)
+    hidden = [make.distribution(content_guard=by["pulp_href"]) for _ in range(2)]
+
+    def refusal():
+        return client.refused("DELETE", by["pulp_href"], 409)["detail"]
+
+    assert refusal().startswith("The content guard is in use by 2 distributions: ")
+    mine = make.distribution(content_guard=by["pulp_href"])
+    people.give(client.user, "file.filedistribution_viewer", mine)
+    assert f"the distributions '{mine['name']}' and 2 more" in refusal()
+    assert not any(one["name"] in refusal() for one in hidden)
+    named = api.refused("DELETE", by["pulp_href"], 409)["detail"]
+    assert all(one["name"] in named for one in (*hidden, mine)) and "more" not in named
+    for one in (*hidden, mine):
+        api.done(api.delete(one["pulp_href"], 202))
+    outer = guard(api, "composite", guards=[by["pulp_href"]])
+    assert refusal().startswith("The content guard is in use by 1 composite guard: ")
+    people.give(client.user, "core.compositecontentguard_viewer", outer)
+    assert f"the composite guard '{outer['name']}'" in refusal()
+    api.delete(outer["pulp_href"], 204)
+    client.delete(by["pulp_href"], 204)
+
+
 def test_rbac_guard(api, guarded):
     by = guard(api, "rbac")
     assert [user["username"] for user in by["users"]] == ["admin"], "who made it may download"
@@ -149,6 +176,45 @@ def test_filters_without_end_are_bounded(api, server, guarded, jq):
     assert fetch(headers={"X-Identity": b64("null")}).status_code == 403
     assert time.monotonic() - started < 5
     api.get("status/")
+
+
+def test_one_slow_filter_holds_up_nobody_else(api, server, guarded):
+    """Twenty callers of a filter without end, each with another header, and one of a filter that is quick."""
+    slow = guarded(guard(api, "header", header_name="X-Identity", header_value="77", jq_filter="[range(1e9)] | length"))
+    quick = guarded(guard(api, "header", header_name="X-Identity", header_value="7", jq_filter=".a[0] | tostring"))
+    begun, times, answers = threading.Barrier(21), [], []
+
+    def attack(n):
+        begun.wait()
+        started = time.monotonic()
+        answers.append(slow(headers={"X-Identity": b64(json.dumps({"n": n, "x": unique()}))}).status_code)
+        times.append(time.monotonic() - started)
+
+    threads = [threading.Thread(target=attack, args=(n,)) for n in range(20)]
+    for thread in threads:
+        thread.start()
+    begun.wait()
+    waits = []
+    while any(thread.is_alive() for thread in threads):
+        started = time.monotonic()
+        assert quick(headers={"X-Identity": b64(json.dumps({"a": [7], "x": unique()}))}).status_code == 200
+        assert requests.get(server.url + "/pulp/api/v3/status/", timeout=30).status_code == 200
+        waits.append(time.monotonic() - started)
+    for thread in threads:
+        thread.join()
+    assert answers == [403] * 20
+    # One after the other they would take ten seconds.
+    assert max(times) < 8 and max(waits) < 3, (max(times), max(waits))
+
+
+def test_a_header_that_was_too_costly_is_remembered(api, guarded):
+    fetch = guarded(guard(api, "header", header_name="X-Identity", header_value="77", jq_filter="[range(1e9)] | length"))
+    header = {"X-Identity": b64(json.dumps(unique()))}
+    assert fetch(headers=header).status_code == 403
+    started = time.monotonic()
+    for _ in range(20):
+        assert fetch(headers=header).status_code == 403
+    assert time.monotonic() - started < 3
 
 
 @pytest.mark.parametrize("fields, field", [
