@@ -46,7 +46,7 @@ def database_url(engine, request):
 @pytest.fixture(scope="session")
 def server(engine, database_url):
     """The session's server of this engine. Tests share it: use unique names, leave no settings behind."""
-    shared = Server(database_url())
+    shared = Server(database_url(), settings={"content": {"guard_environment": ["GRANARY_TEST_GUARD"]}})
     try:
         shared.start()
         yield shared

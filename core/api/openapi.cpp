@@ -87,6 +87,7 @@ class Generator {
                                     Kind::kDistribution, Kind::kContentGuard})
                 add_master(kind);
             add_fixed();
+            add_own();
         }
         Json versions = Json::object();
         for (const ComponentVersion& known : versions_)
@@ -205,6 +206,7 @@ class Generator {
         std::vector<std::pair<int, std::string>> responses;  ///< status, schema name or empty
         Json parameters = Json::array();
         bool open = false;
+        bool selects = true;  ///< takes `fields` and `exclude_fields`
         std::string help;
     };
 
@@ -227,7 +229,7 @@ class Generator {
             parameters.push_back(parameter(name, "path", {{"type", "string"}}));
         for (Json& extra : operation.parameters)
             if (!extra.is_null()) parameters.push_back(std::move(extra));
-        if (operation.method == "get") {
+        if (operation.method == "get" && operation.selects) {
             parameters.push_back(parameter("fields", "query", string_list()));
             parameters.push_back(parameter("exclude_fields", "query", string_list()));
         }
@@ -514,6 +516,49 @@ class Generator {
         fixed("orphans/", "delete", id("orphans_delete", "delete"), "", task, false, "Orphans");
         fixed("repositories/reclaim_space/", "post", id("repositories_reclaim_space_reclaim", "reclaim"),
               "ReclaimSpace", task, false, "Repositories: Reclaim_Space");
+    }
+
+    /// Tokens and the audit journal, which are ours alone.
+    void add_own() {
+        const std::string tokens = prefix_ + "granary/tokens/";
+        const Place token = options_.pk_path ? Place{tokens + "{pulp_id}/", {"pulp_id"}}
+                                             : Place{"{api_token_href}", {"api_token_href"}};
+        const auto operation = [&](const char* prefix, const char* tag, const char* action,
+                                   const char* method, std::pair<int, std::string> response) {
+            Operation made;
+            made.prefix = prefix;
+            made.tag = tag;
+            made.action = action;
+            made.method = method;
+            made.selects = false;
+            made.responses = {std::move(response)};
+            return made;
+        };
+        const auto of_tokens = [&](const char* action, const char* method,
+                                   std::pair<int, std::string> response) {
+            return operation("granary_tokens", "Granary: Tokens", action, method, std::move(response));
+        };
+        add({tokens, {}}, of_tokens("list", "get", {200, schemas_.list_schema("ApiTokenResponse")}));
+        Operation create = of_tokens("create", "post", {201, "ApiTokenResponse"});
+        create.request = body("ApiToken", false);
+        add({tokens, {}}, std::move(create));
+        add(token, of_tokens("read", "get", {200, "ApiTokenResponse"}));
+        add(token, of_tokens("delete", "delete", {204, ""}));
+        Operation audit = operation("granary_audit", "Granary: Audit", "list", "get",
+                                    {200, schemas_.list_schema("AuditRecordResponse")});
+        for (const char* name :
+             {"username", "action", "target", "address", "correlation_id", "means", "domain"})
+            audit.parameters.push_back(parameter(name, "query", {{"type", "string"}}));
+        audit.parameters.push_back(
+            parameter("outcome", "query", {{"type", "string"}, {"enum", {"done", "refused", "failed"}}}));
+        for (const char* name : {"since", "until"})
+            audit.parameters.push_back(
+                parameter(name, "query", {{"type", "string"}, {"format", "date-time"}}));
+        for (const char* name : {"limit", "offset"})
+            audit.parameters.push_back(parameter(name, "query", {{"type", "integer"}}));
+        audit.parameters.push_back(
+            parameter("format", "query", {{"type", "string"}, {"enum", {"json", "jsonl"}}}));
+        add({prefix_ + "granary/audit/", {}}, std::move(audit));
     }
 
     const model::Registry& registry_;

@@ -163,6 +163,23 @@ std::vector<Schema> core_schemas() {
     add("LoginUpdateResponse",
         {with_length(make(0, "username", kText), 150), with_length(make(0, "first_name", kText), 150),
          with_length(make(0, "last_name", kText), 150), with_format(make(0, "email", kText), "email")});
+    const auto texts = [](const char* name) { return list_of(0, name, kText, 0); };
+    add("ApiToken", {with_length(make(0, "name", kText, kRequired | kNoBlank), 150), make(0, "user", kText),
+                     texts("scopes"), texts("domains"), make(0, "expires", kTime, kNullable)});
+    add("ApiTokenResponse",
+        {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "name", kText, kRequired),
+         make(0, "user", kText), texts("scopes"), texts("domains"), make(0, "pulp_created", kTime, kReadOnly),
+         make(0, "expires", kTime, kNullable), make(0, "last_used", kTime, kReadOnly | kNullable),
+         make(0, "last_address", kText, kReadOnly | kNullable), make(0, "token", kText, kReadOnly)});
+    {
+        std::vector<Field> record = {make(0, "time", kTime, kReadOnly),
+                                     make(0, "user_id", kInt, kReadOnly | kNullable),
+                                     make(0, "status", kInt, kReadOnly | kNullable)};
+        for (const char* name : {"username", "means", "action", "target", "domain", "address",
+                                 "correlation_id", "outcome", "detail"})
+            record.push_back(make(0, name, kText, kReadOnly));
+        add("AuditRecordResponse", std::move(record));
+    }
     add("DomainBackendMigrator", {storage_class(), make(0, "storage_settings", kObject, kRequired)});
     return schemas;
 }

@@ -13,7 +13,7 @@ import requests
 from lib.certificates import Authority
 from lib.issuer import Issuer, b64url
 from lib.rest import Rest, Token, unique
-from lib.server import ADMIN_PASSWORD
+from lib.server import ADMIN_PASSWORD, eventually
 
 REPOSITORIES = "repositories/file/file/"
 
@@ -311,6 +311,9 @@ def test_login_in_the_browser(oidc, issuer):
     done = browser.get(back, allow_redirects=False, timeout=30)
     assert done.status_code == 302 and done.headers["Location"] == "/pulp/api/v3/status/"
     assert browser.get(oidc.url + "/pulp/api/v3/login/", timeout=30).json()["username"] == name
+    record, = oidc.rest.get("granary/audit/", {"username": name, "action": "login"})["results"]
+    assert (record["outcome"], record["means"], record["user_id"], record["target"], record["address"]) == (
+        "done", "oidc:corp", user_of(oidc.rest, name)["id"], "/auth/oidc/corp/callback", "127.0.0.1")
     # With the session's protection against forged requests.
     assert browser.post(oidc.url + "/pulp/api/v3/" + REPOSITORIES, json={"name": unique()}, timeout=30).status_code == 403
     # A code is good once, in the browser that asked for it.
@@ -347,6 +350,99 @@ def test_logins_that_fail(oidc, issuer, claims):
     assert user_of(oidc.rest, name) is None
     rows = oidc.rest.get("granary/audit/", {"target": "/auth/oidc/corp/callback", "outcome": "refused"})["results"]
     assert rows and rows[0]["means"] == "oidc:corp"
+
+
+@pytest.mark.parametrize("fault", ["away", "calls itself otherwise", "no keys"])
+def test_a_provider_that_cannot_be_used_yet(make_server, fault):
+    """Nobody comes in, with a token or a browser, until it is mended: that is found without a restart."""
+    with Issuer() as issuer:
+        right = issuer.discovery
+        if fault == "away":
+            issuer.online = False
+        elif fault == "calls itself otherwise":
+            issuer.discovery = lambda: {**right(), "issuer": issuer.url + "/other"}
+        else:
+            issuer.discovery = lambda: {key: value for key, value in right().items() if key != "jwks_uri"}
+        server = make_server(start=False)
+        server.config.write_text(server.config.read_text() +
+                                 f'\n[oidc.corp]\nissuer = "{issuer.url}"\nclient_id = "granary"\n')
+        server.start()
+        name, token = person(issuer)
+        assert Rest(server.url, Token(token)).refused("GET", "login/", 401) == {"detail": "Invalid OIDC token."}
+        answer = requests.get(server.url + "/auth/oidc/corp/login", allow_redirects=False, timeout=30)
+        assert answer.status_code == 502 and "Location" not in answer.headers
+        assert user_of(server.rest, name) is None and "corp" in server.log()
+        issuer.online, issuer.discovery = True, right
+        eventually(lambda: Rest(server.url, Token(person(issuer)[1])).call("GET", "login/").status_code == 200, timeout=90,
+                   every=1, what="the provider to be usable")
+
+
+def test_a_user_of_that_name_can_be_the_same_person(make_server):
+    with Issuer() as issuer:
+        server = make_server(start=False)
+        server.config.write_text(server.config.read_text() + f"""
+[oidc.corp]
+issuer = "{issuer.url}"
+client_id = "granary"
+link_existing = true
+
+[[registration]]
+source = "oidc:corp"
+match = {{ "realm_access.roles" = "packager" }}
+roles = [{{ role = "file.filerepository_creator" }}]
+""")
+        server.start()
+        name = unique("linked")
+        user = server.rest.post("users/", {"username": name}, 201)
+        token = issuer.token(sub=unique(), preferred_username=name, realm_access={"roles": ["packager", "x"]})
+        linked = Rest(server.url, Token(token))
+        assert linked.get("login/")["pulp_href"] == user["pulp_href"]
+        linked.post(REPOSITORIES, {"name": unique()}, 201)
+        # From then on that subject is this user, and no other subject is.
+        other = issuer.token(sub=unique(), preferred_username="somebody-else")
+        assert Rest(server.url, Token(other)).get("login/")["username"] == "somebody-else"
+
+
+def test_roles_of_a_claim_come_and_go(make_server):
+    with Issuer() as issuer:
+        server = make_server(start=False)
+        server.config.write_text(server.config.read_text() + f"""
+[oidc.corp]
+issuer = "{issuer.url}"
+client_id = "granary"
+
+[[registration]]
+match = {{ "realm_access.roles" = "packager" }}
+roles = [{{ role = "file.filerepository_creator" }}]
+""")
+        server.start()
+        sub = unique("claims")
+        for roles, status in ((["packager"], 201), ([], 403), (["packager", "more"], 201)):
+            token = issuer.token(sub=sub, preferred_username=sub, realm_access={"roles": roles})
+            client = Rest(server.url, Token(token))
+            assert client.call("POST", REPOSITORIES, json={"name": unique()}).status_code == status, roles
+        by_hand = user_of(server.rest, sub)
+        server.rest.post(by_hand["pulp_href"] + "roles/", {"role": "core.upload_creator", "content_object": None}, 201)
+        Rest(server.url, Token(issuer.token(sub=sub, preferred_username=sub))).get("login/")
+        left = server.rest.get(by_hand["pulp_href"] + "roles/", {"ordering": "role"})["results"]
+        assert sorted({role["role"] for role in left} - {"file.filerepository_owner"}) == ["core.upload_creator"]
+
+
+@pytest.mark.parametrize("kind", ["UID", "email"])
+def test_the_name_of_a_certificate(make_server, tmp_path, kind):
+    server = make_server(settings={
+        "server": {"trusted_proxies": ["127.0.0.0/8"]},
+        "access": {"admin_password": ADMIN_PASSWORD, "certificate_header": "X-Client-Cert", "certificate_name": kind}})
+    name = unique("cert")
+    authority = Authority(tmp_path)
+    if kind == "UID":
+        right, wrong = authority.certificate(subject=f"/CN=other/UID={name}"), authority.certificate(subject=f"/CN={name}")
+    else:
+        name += "@example.org"
+        right = authority.certificate(subject="/CN=other", extensions=[f"subjectAltName=email:{name}"])
+        wrong = authority.certificate(subject=f"/CN={name}")
+    assert Rest(server.url, Headers(X_Client_Cert=urllib.parse.quote(right))).get("login/")["username"] == name
+    assert Rest(server.url, Headers(X_Client_Cert=urllib.parse.quote(wrong))).call("GET", "login/").status_code == 401
 
 
 # ---- CI systems

@@ -134,6 +134,10 @@ def test_the_command_and_what_is_stored(make_server):
     for file in server.state.rglob("*"):
         if file.is_file():
             assert token["token"].encode() not in file.read_bytes(), file
+    # Nor in the database, wherever that is.
+    for table in ("api_token", "audit_record", "session", "auth_user", "task"):
+        assert token["token"] not in str(server.sql(f"SELECT * FROM {table}")), table
+    assert server.sql("SELECT count(*) FROM api_token") != [("0",)]
     assert token["token"] not in server.log()
     assert server.command("token", "revoke", token["id"]).returncode == 0
     assert server.command("token", "revoke", token["id"]).returncode == 1

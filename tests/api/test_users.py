@@ -82,6 +82,28 @@ def test_password_like_the_name(api):
     assert "too similar to the username" in answer["password"][0]
 
 
+WEAK = [("short1x", "too short"), ("password123", "too common"), ("8361940275", "entirely numeric"), ("", "")]
+
+
+@pytest.mark.parametrize("weak, words", WEAK)
+def test_a_new_password_of_ones_own_follows_the_rules(people, weak, words):
+    client = people.client(people.user())
+    for extra in ({}, {"first_name": "x"}):
+        errors = client.refused("PATCH", "login/", 400, json={"old_password": PASSWORD, "new_password": weak, **extra})
+        assert words in str(errors)
+    assert client.get("login/")["username"]
+    errors = client.refused("PATCH", "login/", 400, json={"old_password": "wrong", "new_password": "quite another one"})
+    assert "Old password is incorrect." in str(errors)
+
+
+@pytest.mark.parametrize("weak, words", WEAK)
+def test_the_command_follows_the_rules_too(server, people, weak, words):
+    user = people.user()
+    done = server.command("user", "set-password", user["username"], "--password-stdin", input=weak + "\n")
+    assert done.returncode == 1 and words in done.stderr
+    assert people.client(user).get("login/")["username"] == user["username"]
+
+
 @pytest.mark.parametrize("path", ["users/", "groups/"])
 def test_lists_filter_by_ids_and_names(api, user, group, path):
     one, two = (user(), user()) if path == "users/" else (group(), group())

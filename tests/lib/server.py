@@ -31,9 +31,9 @@ def clean_environment(**extra):
     return environment
 
 
-def granary(*arguments, environment=None, timeout=60, cwd="/"):
+def granary(*arguments, environment=None, timeout=60, cwd="/", input=""):
     """Runs the command to its end; returns the CompletedProcess with text output."""
-    return subprocess.run([str(GRANARY), *map(str, arguments)], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+    return subprocess.run([str(GRANARY), *map(str, arguments)], input=input, capture_output=True, text=True,
                           timeout=timeout, cwd=cwd, env=environment or clean_environment())
 
 

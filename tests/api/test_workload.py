@@ -1,0 +1,184 @@
+"""Principals of CI systems (spec 1.17): which rules count, what a scope reaches, and what such a caller leaves."""
+
+import time
+
+import pytest
+import requests
+
+from lib.issuer import Issuer
+from lib.resources import Maker
+from lib.rest import Rest, Token, unique
+
+REPOSITORIES = "repositories/file/file/"
+PROVIDER = """
+[workload]
+strategy = "%(strategy)s"
+
+[workload.ci]
+issuer = "%(url)s/ci"
+jwks_url = "%(url)s/keys"
+audience = "granary"
+algorithms = %(algorithms)s
+
+[workload.away]
+issuer = "%(url)s/away"
+jwks_url = "http://127.0.0.1:9/keys"
+audience = "granary"
+
+[[workload.away.rules]]
+grants = [{ role = "file.filerepository_viewer", scope = { type = "global" } }]
+"""
+
+
+def rule(match, *grants):
+    pairs = ", ".join(f'"{claim}" = "{pattern}"' for claim, pattern in match.items())
+    texts = []
+    for role, scope in grants:
+        inner = ", ".join(f'{key} = "{value}"' for key, value in scope.items())
+        texts.append(f'{{ role = "{role}", scope = {{ {inner} }} }}')
+    return f"\n[[workload.ci.rules]]\nmatch = {{ {pairs} }}\ngrants = [{', '.join(texts)}]\n"
+
+
+@pytest.fixture
+def ci(make_server):
+    """ci(rules, …) → (server, job(**claims, domain=…) → client)."""
+    with Issuer() as issuer:
+        def start(rules, strategy="union", algorithms='["RS256"]', **settings):
+            server = make_server(start=False, settings=settings)
+            server.config.write_text(server.config.read_text() + PROVIDER % {
+                "strategy": strategy, "algorithms": algorithms, "url": issuer.url} + rules)
+            server.start()
+
+            def job(domain=None, key="first", header=None, **claims):
+                token = issuer.token(key=key, header=header, **{"iss": issuer.url + "/ci", **claims})
+                return Rest(server.url, Token(token), f"/pulp/{domain}/api/v3/" if domain else "/pulp/api/v3/")
+
+            job.issuer = issuer
+            return server, job
+
+        yield start
+
+
+def test_the_first_rule_or_all_of_them(ci):
+    rules = (rule({"repository": "org/*"}, ("file.filerepository_viewer", {"type": "global"})) +
+             rule({"ref": "main"}, ("file.filerepository_creator", {"type": "global"})))
+    for strategy, status in (("union", 201), ("first-match", 403)):
+        server, job = ci(rules, strategy)
+        both = job(repository="org/app", ref="main")
+        assert both.call("POST", REPOSITORIES, json={"name": unique()}).status_code == status, strategy
+        assert job(repository="else", ref="main").call("POST", REPOSITORIES, json={"name": unique()}).status_code == 201
+        assert both.get(REPOSITORIES)["count"] == server.rest.get(REPOSITORIES)["count"]
+
+
+def test_claims_are_compared_as_they_print(ci):
+    rules = (rule({"groups": "*'b'*"}, ("file.filerepository_viewer", {"type": "global"})) +
+             rule({"list": '[[]*release*'}, ("file.filerepository_viewer", {"type": "global"})) +
+             rule({"run": "7*"}, ("file.filerepository_viewer", {"type": "global"})))
+    _, job = ci(rules.replace("\"*'b'*\"", '"nothing"'))
+    assert job(list=["release", "x"]).call("GET", REPOSITORIES).status_code == 200
+    assert job(list=["x"]).call("GET", REPOSITORIES).status_code == 401
+    assert job(run=77).call("GET", REPOSITORIES).status_code == 200
+    assert job(run=67).call("GET", REPOSITORIES).status_code == 401
+
+
+def test_scopes(ci):
+    """On what a PRN, a name, a name in a domain, or a domain says; not on anything else."""
+    viewer, owner = "file.filerepository_viewer", "file.filerepository_owner"
+    rules = (rule({"job": "domain"}, (owner, {"type": "domain", "domain": "tenant"})) +
+             rule({"job": "named"}, (owner, {"type": "object", "name": "app"})) +
+             rule({"job": "placed"}, (owner, {"type": "object", "name": "app", "domain": "tenant"})) +
+             rule({"job": "unknown"}, ("no.such_role", {"type": "global"})) +
+             rule({"job": "prn"}, (viewer, {"type": "object", "prn": "prn:file.filerepository:PLACE"})))
+    server, job = ci(rules, domains={"enabled": True})
+    default = server.domain("default")
+    for name in ("tenant", "other"):
+        default.post("domains/", {"name": name, "storage_class": "pulpcore.app.models.storage.FileSystem",
+                                  "storage_settings": {"location": str(server.directory / name)}}, 201)
+    made = {(domain, name): server.domain(domain).post(REPOSITORIES, {"name": name}, 201)
+            for domain in ("tenant", "other") for name in ("app", "lib")}
+
+    def seen(who):
+        return {(domain, row["name"]) for domain in ("tenant", "other")
+                for row in job(domain, job=who).get(REPOSITORIES)["results"]}
+
+    assert seen("domain") == {("tenant", "app"), ("tenant", "lib")}
+    assert seen("named") == {("tenant", "app"), ("other", "app")}
+    assert seen("placed") == {("tenant", "app")}
+    assert seen("unknown") == set()
+    for (domain, name), row in made.items():
+        status = job(domain, job="placed").call("PATCH", row["pulp_href"], json={"description": "x"}).status_code
+        assert status == (202 if (domain, name) == ("tenant", "app") else 404), (domain, name)
+        status = job(domain, job="domain").call("PATCH", row["pulp_href"], json={"description": "y"}).status_code
+        assert status == (202 if domain == "tenant" else 404), (domain, name)
+    # A domain scope makes nothing elsewhere, and nothing at all without the permission to.
+    for domain in ("tenant", "other", "default"):
+        assert job(domain, job="domain").call("POST", REPOSITORIES, json={"name": unique()}).status_code == 403
+    # By PRN, which is known only now.
+    server.stop()
+    prn = made["other", "lib"]["prn"]
+    server.config.write_text(server.config.read_text().replace("prn:file.filerepository:PLACE", prn))
+    server.start()
+    assert seen("prn") == {("other", "lib")}
+    job("other", job="prn").get(made["other", "lib"]["pulp_href"])
+    job("other", job="prn").refused("GET", made["other", "app"]["pulp_href"], 404)
+    assert job("other", job="prn").call("PATCH", made["other", "lib"]["pulp_href"],
+                                        json={"description": "x"}).status_code == 403
+
+
+def test_keys_that_cannot_be_had(ci):
+    _, job = ci(rule({}, ("file.filerepository_viewer", {"type": "global"})))
+    started = time.monotonic()
+    assert job(iss=job.issuer.url + "/away").refused("GET", REPOSITORIES, 401) == {"detail": "Invalid OIDC token."}
+    assert time.monotonic() - started < 30
+    assert job().get(REPOSITORIES)["count"] == 0
+
+
+@pytest.mark.parametrize("kind", ["RS384", "ES256"])
+def test_algorithms_are_those_of_the_list(ci, kind):
+    rules = rule({}, ("file.filerepository_viewer", {"type": "global"}))
+    for allowed in ('["RS256"]', f'["{kind}"]'):
+        _, job = ci(rules, algorithms=allowed)
+        job.issuer.add_key(kind + allowed[2:4], kind)
+        answer = job(key=kind + allowed[2:4]).call("GET", REPOSITORIES)
+        assert answer.status_code == (200 if kind in allowed else 401), allowed
+
+
+def test_what_a_job_leaves(ci):
+    """Its tasks are nobody's: it follows them by a grant, and purges only what it may delete."""
+    rules = (rule({"job": "blind"}, ("file.filerepository_owner", {"type": "global"}),
+                  ("file.filerepository_creator", {"type": "global"})) +
+             rule({"job": "seeing"}, ("file.filerepository_owner", {"type": "global"}),
+                  ("core.task_viewer", {"type": "global"})))
+    server, job = ci(rules)
+    blind, seeing = job(job="blind"), job(job="seeing")
+    repository = blind.post(REPOSITORIES, {"name": unique()}, 201)
+    task = blind.patch(repository["pulp_href"], {"description": "x"}, 202)["task"]
+    blind.refused("GET", task, 404)
+    assert seeing.done(task)["created_by"] is None
+    assert blind.get("tasks/")["count"] == 0
+    # No roles were written down for anybody.
+    assert server.rest.get(repository["pulp_href"] + "list_roles/") == {"roles": []}
+    # Purged is nothing, as nothing may be deleted.
+    purge = blind.post("tasks/purge/", {"finished_before": "2099-01-01T00:00:00Z"}, status=(202, 400))
+    if "task" in purge:
+        server.rest.done(purge["task"])
+    purge = blind.post("tasks/purge/", {"states": ["completed"]}, 202)
+    server.rest.done(purge["task"])
+    assert server.rest.get(task)["state"] == "completed"
+
+
+def test_a_job_passes_an_rbac_guard(ci):
+    rules = (rule({"job": "deploy"}, ("core.rbaccontentguard_downloader", {"type": "object", "name": "releases"})) +
+             rule({"job": "build"}, ("file.filerepository_viewer", {"type": "global"})))
+    server, job = ci(rules)
+    make = Maker(server.rest)
+    repository = make.repository()
+    make.content(b"x", "f", repository["pulp_href"])
+    publication = make.publication(repository=repository["pulp_href"])
+    for name, status in (("releases", 200), ("internal", 403)):
+        guard = server.rest.post("contentguards/core/rbac/", {"name": name}, 201)
+        url = make.url(make.distribution(publication=publication["pulp_href"], content_guard=guard["pulp_href"]), "f")
+        token = job(job="deploy").session.auth.token
+        for auth in (Token(token), ("__token__", token)):
+            assert requests.get(url, auth=auth, timeout=30).status_code == status, name
+        assert requests.get(url, auth=job(job="build").session.auth, timeout=30).status_code == 403
