@@ -239,6 +239,9 @@ void add_type(Declared& out, const Type& type) {
             add({"destroy"}, {on_repository(permission_name("delete", type)), view});
             const std::string repair = permission_name("repair", type);
             if (out.permissions.contains(repair)) add({"repair"}, {on_repository(repair), view});
+            // What is done to a version changes nothing of it.
+            for (const model::Action& action : type.actions)
+                if (action.on_version) add({action.name}, {view});
             add_policy(out, what, type.path + "/versions", access.value("versions", statements),
                        Json::array(), Json::parse(kDefaultScoping));
         }

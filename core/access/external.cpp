@@ -133,24 +133,35 @@ Result<std::optional<Identity>> External::State::admitted(const Arrival& arrival
     return identity;
 }
 
-Result<std::optional<Identity>> External::State::by_workload(const Jwt& token, Workload& workload) {
+Result<Json> External::State::workload_claims(const Jwt& token, Workload& workload) {
     JwtRules rules;
     rules.issuer = workload.provider.issuer;
     rules.audiences = workload.provider.audiences;
     rules.algorithms = workload.provider.algorithms;
-    const Result<Json> claims = verify_token(token, rules, workload.keys, now() / 1'000'000);
+    Result<Json> claims = verify_token(token, rules, workload.keys, now() / 1'000'000);
     if (!claims) {
         log::warning("access", "A token for [workload." + workload.provider.name +
                                    "] was refused: " + claims.error().message);
         return refused(ErrorCode::kUnauthenticated, kBadToken);
     }
+    return claims;
+}
+
+Result<std::optional<Identity>> External::State::by_workload(const Jwt& token, Workload& workload) {
+    const Result<Json> claims = workload_claims(token, workload);
+    if (!claims) return claims.error();
+    return by_claims(*claims, workload);
+}
+
+Result<std::optional<Identity>> External::State::by_claims(const Json& claims,
+                                                           const Workload& workload) const {
     Identity identity;
     identity.username = "";
     identity.means = "workload:" + workload.provider.name;
     for (const WorkloadProvider::Rule& rule : workload.provider.rules) {
         const bool matches = std::all_of(rule.match.begin(), rule.match.end(), [&](const auto& entry) {
-            const auto found = claims->find(entry.first);
-            if (found == claims->end()) return false;
+            const auto found = claims.find(entry.first);
+            if (found == claims.end()) return false;
             // A list is compared as it prints (spec 1.17).
             return glob_matches(entry.second,
                                 found->is_string() ? found->template get<std::string>() : found->dump());
@@ -170,6 +181,7 @@ External::~External() = default;
 
 Result<std::optional<Identity>> External::by_token(std::string_view text) {
     if (state_->workloads.empty() && state_->providers.empty()) return std::optional<Identity>();
+    if (is_job_token(text)) return state_->by_job_token(text);
     const std::optional<Jwt> token = Jwt::parse(text);
     if (!token) return std::optional<Identity>();
     for (const auto& workload : state_->workloads)

@@ -88,6 +88,22 @@ class External {
     /// The caller of a Bearer token or of `username` and `password` of Basic. None: not a token of an issuer
     /// that is known here, somebody else may know it. kUnauthenticated: it is, and will not do. May block.
     Result<std::optional<Identity>> by_token(std::string_view token);
+    /// What a job of a CI system uploads with: made of a token of it, for those who publish and cannot send
+    /// that itself. It is good where the rules that match the job's claims say, as long as they do, for
+    /// uploads and downloads alone, and expires soon. Nothing of it is stored.
+    struct JobToken {
+        std::string text;
+        int64_t expires = 0;  ///< seconds since the epoch
+        std::string workload;
+    };
+    /// kUnauthenticated, with a sentence for the job: the token is not of a system that is known here, or no
+    /// rule matches. May block.
+    Result<JobToken> exchange(std::string_view token);
+    /// The job is done: its token is good for nothing from now on. kUnauthenticated: it is none of
+    /// exchange().
+    Result<void> burn(std::string_view job_token);
+    /// What jobs ask their tokens to be made for; empty: there is no [workload.NAME].
+    std::string audience() const;
     /// True when the user name of Basic announces such a token.
     bool announces_token(std::string_view username) const;
     /// The caller whom a trusted proxy names; none when it names nobody or is not trusted. kUnauthenticated:

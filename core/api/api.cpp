@@ -142,6 +142,8 @@ http::Response run(Call& call) {
             return read_version(call);
         case Op::kVersionDelete:
             return delete_version(call);
+        case Op::kVersionAction:
+            return version_action(call);
         case Op::kVersionRepair:
             return repair_version(call);
         case Op::kNone:

@@ -58,6 +58,8 @@ Operation operation(const Route& route) {
             return {path + "/versions", "destroy"};
         case Op::kVersionRepair:
             return {path + "/versions", "repair"};
+        case Op::kVersionAction:
+            return {path + "/versions", route.action->name};
         default:
             return {};
     }
@@ -135,7 +137,7 @@ class RequestFacts : public access::Facts {
     }
     static bool is_version(Op op) {
         return op == Op::kVersionList || op == Op::kVersionRead || op == Op::kVersionDelete ||
-               op == Op::kVersionRepair;
+               op == Op::kVersionRepair || op == Op::kVersionAction;
     }
 
     const Json& body() {

@@ -41,6 +41,7 @@ struct Route {
         kAction,
         kVersionList,
         kVersionRead,
+        kVersionAction,  // of the repository's type
         kVersionDelete,
         kVersionRepair,
     };
@@ -142,6 +143,7 @@ http::Response commit_upload(Call& call);
 http::Response modify_repository(Call& call);
 http::Response show_storage_use(Call& call);
 http::Response plugin_action(Call& call);
+http::Response version_action(Call& call);
 http::Response set_label(Call& call, bool unset);
 http::Response migrate_domain(Call& call);
 /// Puts a domain's storage into normal form: settings by their own names, with

@@ -23,8 +23,8 @@ bool is_json(FieldType type) {
 
 /// What a plugin sees and may change: its own fields, but secrets and references.
 bool is_checked(const Type& type, const Field& field) {
-    return !field.base && field.stored() && !field.has(model::kSecret) && field.type != FieldType::kRef &&
-           type.app != "core";
+    return !field.base && (field.stored() || field.transient()) && !field.has(model::kSecret) &&
+           field.type != FieldType::kRef && type.app != "core";
 }
 
 }  // namespace

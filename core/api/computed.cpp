@@ -36,6 +36,21 @@ RowWriter nested_url(Selection& selection, const Field& field) {
     };
 }
 
+/// The newest unit whose reference leads to this one.
+RowWriter referrer(Selection& selection, const Field& field) {
+    const std::string place = field.source.substr(9);  // "referrer:TYPE.FIELD"
+    const size_t dot = place.rfind('.');
+    const Type* type = selection.context.registry.typed(model::Kind::kContent, place.substr(0, dot));
+    const Field* by = type == nullptr ? nullptr : type->field(place.substr(dot + 1));
+    if (by == nullptr) return {};
+    const int id = selection.add("(select f.pulp_id from " + type->table + " f where f." + by->column_name() +
+                                 " = m.id order by f.id desc limit 1)");
+    return [type, id](const db::Row& row, const model::Domain&, JsonWriter& json) {
+        if (row.is_null(id)) return json.null();
+        json.value(model::prn(*type, row.uuid(id)));
+    };
+}
+
 constexpr ComputedField kEverywhere[] = {{"", "hidden_fields", hidden_fields}};
 
 bool fits(const ComputedField& made, const Type& type, const Field& field) {
@@ -55,8 +70,9 @@ RowWriter own_writer(Selection& selection, const Field& field) {
 
 RowWriter computed_writer(Selection& selection, const Field& field) {
     if (field.source.starts_with("nested:")) return nested_url(selection, field);
+    if (field.source.starts_with("referrer:")) return referrer(selection, field);
     for (const auto fields : {task_fields(), access_fields(), repository_fields(), content_fields(),
-                              std::span<const ComputedField>(kEverywhere)})
+                              report_fields(), std::span<const ComputedField>(kEverywhere)})
         for (const ComputedField& made : fields)
             if (fits(made, selection.type, field)) return made.make(selection, field);
     return {};

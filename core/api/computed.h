@@ -22,6 +22,7 @@ struct ComputedField {
 /// By subject, one file each: computed_repositories.cpp …
 std::span<const ComputedField> repository_fields();
 std::span<const ComputedField> content_fields();
+std::span<const ComputedField> report_fields();
 std::span<const ComputedField> task_fields();
 std::span<const ComputedField> access_fields();
 

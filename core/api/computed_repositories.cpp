@@ -83,19 +83,6 @@ RowWriter content_summary(Selection& selection, const Field&) {
     };
 }
 
-/// Units have no report of their own; those of a version are listed.
-RowWriter unit_report(Selection&, const Field&) {
-    return [](const db::Row&, const model::Domain&, JsonWriter& json) { json.null(); };
-}
-
-RowWriter version_report(Selection& selection, const Field&) {
-    return [&context = selection.context, &type = selection.type](
-               const db::Row& row, const model::Domain& domain, JsonWriter& json) {
-        json.value(model::api_prefix(context, domain) +
-                   "vuln_report/?repo_versions=" + model::prn(type, row.uuid(Selection::kUuid)));
-    };
-}
-
 RowWriter published_repository(Selection& selection, const Field&) {
     const std::string rest =
         " from repository_version v join repository vr on vr.id = v.repository_id where v.id = "
@@ -164,8 +151,6 @@ constexpr ComputedField kFields[] = {
     {"", "versions_href", versions_href},
     {"", "latest_version_href", latest_version_href},
     {"", "content_summary", content_summary},
-    {"core.repositoryversion", "vuln_report", version_report},
-    {"", "vuln_report", unit_report},
     {"publication", "repository", published_repository},
     {"publication", "distributions", distributions_of_publication},
     {"distribution", "base_url", base_url},

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "core/api/call.h"
+#include "core/api/checks.h"
 #include "core/api/content_task.h"
 #include "core/api/error.h"
 #include "core/api/units.h"
@@ -112,7 +113,8 @@ void take_source(Call& call, const Json& values, Json& arguments) {
     const int sources = static_cast<int>(given(values, "artifact")) + given(values, "file") +
                         given(values, "upload") + given(values, "file_url");
     if (sources != 1)
-        throw object_error("Exactly one of artifact, file, upload, file_url must be specified.");
+        throw object_error(std::string("Exactly one of ") + (call.route.type->from_file ? "" : "artifact, ") +
+                           "file, upload, file_url must be specified.");
     if (given(values, "downloader_config") && !given(values, "file_url"))
         throw field_error("downloader_config", "It is of use with 'file_url' only.");
     if (given(values, "file")) {
@@ -158,11 +160,15 @@ Json unit_arguments(Call& call, const Type& type, const std::vector<Field>& fiel
         if (const auto problem = path_problem(values["relative_path"].get<std::string>()))
             throw field_error("relative_path", *problem);
     Json arguments = Json{{"type", type.key()}};
-    if (type.has_artifact && type.single_artifact) take_source(call, values, arguments);
     Json own = values;
     for (const char* name :
          {"artifact", "file", "upload", "file_url", "downloader_config", "repository", "overwrite"})
         own.erase(name);
+    for (const Field& field : type.fields)
+        if (field.source == "caller" && call.user.user_id != 0)
+            own[field.name] = "prn:auth.user:" + std::to_string(call.user.user_id);
+    check_by_plugin(call, type, 0, 0, own, own);
+    if (type.takes_file()) take_source(call, values, arguments);
     arguments["values"] = std::move(own);
     return arguments;
 }

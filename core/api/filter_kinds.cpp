@@ -288,6 +288,14 @@ std::string assignment_condition(FilterScope& scope, SqlParams& params, std::str
            " and m.object_id = " + params.bind(target.id) + ")";
 }
 
+std::string report_condition(FilterScope& scope, SqlParams& params, std::string_view name,
+                             std::string_view value) {
+    if (name != "repo_versions") return {};
+    return "exists (select 1 from vulnerability_report_version w where w.report_id = m.id and w.version_id "
+           "= " +
+           params.bind(resolve_version(scope, value).id) + ")";
+}
+
 /// By the last heartbeat: `online` is newer than the time to live, `missing` is not.
 std::string worker_condition(FilterScope& scope, SqlParams& params, std::string_view name,
                              std::string_view value) {
@@ -334,6 +342,7 @@ std::string kind_condition(FilterScope& scope, SqlParams& params, std::string_vi
     if (type_name == "core.userrole" || type_name == "core.grouprole")
         return assignment_condition(scope, params, name, value);
     if (type_name == "core.task") return task_condition(scope, params, name, value);
+    if (type_name == "core.vulnerabilityreport") return report_condition(scope, params, name, value);
     if (type_name == "core.worker") return worker_condition(scope, params, name, value);
     return {};
 }
@@ -384,6 +393,7 @@ void declare_kind_filters(const Type& type, std::vector<FilterDeclaration>& out)
         add("repository_version");
         add("orphaned_for", Shape::kNumber);
     }
+    if (type.name == "core.vulnerabilityreport") add("repo_versions");
     if (type.name == "core.role") {
         add("contains_permission", Shape::kTextList);
         add("for_object_type");

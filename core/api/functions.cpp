@@ -56,15 +56,25 @@ void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type
         make_unit(context, task.domain(), chunks, type, arguments, [&] { return task.cancelled(); });
     if (arguments.contains("repository")) {
         model::VersionBuilder version(context, task, arguments["repository"].get<int64_t>());
-        int64_t type_id = 0;
-        context.database.write(
-            [&](db::Connection& connection) { type_id = model::content_type_id(connection, type.name); });
-        version.add(type_id, {&unit.id, 1});
+        const auto add = [&](const NewUnit& one) {
+            int64_t type_id = 0;
+            context.database.write([&](db::Connection& connection) {
+                type_id = model::content_type_id(connection, one.type->name);
+            });
+            version.add(type_id, {&one.id, 1});
+        };
+        add(unit);
+        for (const NewUnit& companion : unit.companions) add(companion);
         version.finish(arguments.value("overwrite", true));
     }
-    // After the version it came with: clients take the unit for the last of what was created.
-    task.created(type.key(), model::prn(type, unit.pulp_id),
-                 model::href(context, task.domain(), type, unit.pulp_id));
+    // After the version it came with: clients take the unit for the last of what was created. What came with
+    // the unit follows it.
+    const auto note = [&](const NewUnit& one) {
+        task.created(one.type->key(), model::prn(*one.type, one.pulp_id),
+                     model::href(context, task.domain(), *one.type, one.pulp_id));
+    };
+    note(unit);
+    for (const NewUnit& companion : unit.companions) note(companion);
     task.set_result(render(task, type, unit.id));
     drop_sources(context, chunks, arguments);
 }

@@ -374,6 +374,7 @@ class Generator {
             add(object, std::move(remove));
         }
         for (const Action& action : type.actions) {
+            if (action.on_version) continue;
             Operation made = operation(action.name, to_lower(action.method));
             if (!action.operation_id.empty()) made.id = action.operation_id;
             if (!action.request.empty()) made.request = body(action.request, action.multipart_only);
@@ -431,8 +432,18 @@ class Generator {
         Operation repair = operation("repair", "post");
         repair.request = body("Repair", false);
         repair.responses = {{202, "AsyncOperationResponse"}};
+        const std::string version_key = object.key;
         object.key += "repair/";
         add(object, std::move(repair));
+        for (const Action& action : type.actions) {
+            if (!action.on_version) continue;
+            Operation made = operation(action.name.c_str(), "post");
+            if (!action.request.empty()) made.request = body(action.request, action.multipart_only);
+            made.responses = {{action.status, action.response}};
+            made.help = action.help;
+            object.key = version_key + action.path;
+            add(object, std::move(made));
+        }
     }
 
     void add_master(Kind kind) {

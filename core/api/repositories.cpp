@@ -257,6 +257,25 @@ http::Response plugin_action(Call& call) {
     return create_from(call, made, false);
 }
 
+http::Response version_action(Call& call) {
+    const model::VersionRef version = route_version(call);
+    const model::Action& action = *call.route.action;
+    const model::Schema* schema = call.context().registry.schema(action.request);
+    const std::vector<Field> fields = schema != nullptr ? schema->fields : std::vector<Field>{};
+    Json values = validate(value_scope(call), fields, parse_body(call.request), is_form(call.request),
+                           Strictness::kFull, true);
+    check_action_rules(action, Json::object(), values);
+    references_to_prns(call, fields, values);
+    values["self"] = model::prn(*call.context().registry.by_key("core.repositoryversion"), version.pulp_id);
+    tasks::TaskSpec spec;
+    spec.name = action.task;
+    spec.function = action.function;
+    // A version does not change, but its repository could leave with it.
+    spec.shared = {repository_prn(call, version.repository_id)};
+    spec.arguments = values.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return accepted(call, std::move(spec));
+}
+
 http::Response create_publication(Call& call) {
     const Type& type = *call.route.type;
     Json values = validate(value_scope(call), type.fields, parse_body(call.request), is_form(call.request),

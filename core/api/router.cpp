@@ -92,10 +92,13 @@ void match_type(const model::Registry& registry, Route& route, Method method, co
             return choose(route, method,
                           {{Method::kGet, Op::kVersionRead}, {Method::kDelete, Op::kVersionDelete}});
         if (action == "repair/") return choose(route, method, {{Method::kPost, Op::kVersionRepair}});
+        for (const Action& own : type.actions)
+            if (own.on_version && action == own.path)
+                choose(route, method, {{parse_method(own.method), Op::kVersionAction, &own}});
         return;
     }
     for (const Action& action : type.actions)
-        if (!action.on_collection && !action.path.empty() && tail == action.path)
+        if (!action.on_collection && !action.on_version && !action.path.empty() && tail == action.path)
             choose(route, method, {{parse_method(action.method), Op::kAction, &action}});
     if (!route.allowed.empty()) return;
     for (const Type* nested : registry.nested_in(type.key())) {

@@ -116,6 +116,30 @@ std::string source_value(const Field& field, const Source& source) {
     return algorithm ? source.digests[*algorithm] : std::string();
 }
 
+/// The units that come with the one of `type` and `id`, which they refer to.
+std::vector<NewUnit> save_companions(model::Context& context, const model::Domain& domain, const Type& type,
+                                     int64_t id, const std::vector<model::CompanionUnit>& companions) {
+    std::vector<NewUnit> made;
+    for (const model::CompanionUnit& companion : companions) {
+        model::DeclaredUnit unit;
+        for (const Field* field : model::own_fields(*companion.type)) {
+            const auto given = companion.values.find(field->name);
+            if (field->type == model::FieldType::kRef && field->ref == type.key())
+                unit.fields.emplace_back(id);
+            else
+                unit.fields.push_back(given == companion.values.end() ? model::FieldValue{} : given->second);
+        }
+        NewUnit& one = made.emplace_back();
+        one.type = companion.type;
+        one.id = model::save_units(context, *companion.type, domain.id, 0, {&unit, 1}).at(0);
+        const auto lease = context.database.lease();
+        one.pulp_id =
+            lease->query_uuid("select pulp_id from " + companion.type->table + " where id = $1", {one.id})
+                .value_or(Uuid{});
+    }
+    return made;
+}
+
 }  // namespace
 
 NewUnit make_unit(model::Context& context, const model::Domain& domain, artifacts::Store& chunks,
@@ -123,7 +147,7 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
     const Json& values = arguments.at("values");
     model::DeclaredUnit unit;
     Source source;
-    const bool has_file = type.has_artifact && type.single_artifact;
+    const bool has_file = type.takes_file();
     if (has_file) source = find_source(context, domain.id, chunks, arguments, cancelled);
     std::map<std::string, model::FieldValue> by_name;
     for (const Field* field : model::own_fields(type)) {
@@ -149,15 +173,26 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
                 given == values.end() ? model::FieldValue{} : to_field_value(*field, *given);
         }
     }
-    std::vector<model::AttachedFile> attached;
+    for (const Field& field : type.fields)
+        if (const auto given = values.find(field.name); field.transient() && given != values.end())
+            by_name[field.name] = to_field_value(field, *given);
+    model::Entourage entourage;
     if (has_file && context.hooks != nullptr) {
         const auto reader = store_of(context, domain.id).open(source.digests[Algorithm::kSha256]);
         if (reader)
-            context.hooks->from_artifact(type, reader->fd(), source.file_name, source.digests, by_name,
-                                         attached);
+            context.hooks->from_artifact(type, domain, reader->fd(), source.file_name, source.digests,
+                                         by_name, entourage);
     }
     for (const Field* field : model::own_fields(type)) unit.fields.push_back(by_name[field->name]);
+    // A file that only made the unit is an artifact all the same, which the next clean-up takes.
+    std::vector<artifacts::Stored> blobs;
     if (has_file) {
+        artifacts::Stored stored;
+        stored.digests = source.digests;
+        stored.size = source.size;
+        blobs.push_back(std::move(stored));
+    }
+    if (has_file && type.has_artifact) {
         const auto* path = std::get_if<std::string>(&by_name["relative_path"]);
         model::DeclaredArtifact artifact;
         artifact.relative_path = path != nullptr && !path->empty() ? *path : source.file_name;
@@ -165,11 +200,7 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
         artifact.expected.size = source.size;
         artifact.expected.digests = source.digests;
         unit.artifacts.push_back(artifact);
-        artifacts::Stored stored;
-        stored.digests = source.digests;
-        stored.size = source.size;
-        std::vector<artifacts::Stored> blobs{stored};
-        for (const model::AttachedFile& file : attached) {
+        for (const model::AttachedFile& file : entourage.attached) {
             const auto writer = store_of(context, domain.id).create(context.checksums);
             writer->write(file.bytes);
             blobs.push_back(writer->commit({}, artifacts::Writer::Durability::kNow));
@@ -179,14 +210,16 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
             more.expected.digests = blobs.back().digests;
             unit.artifacts.push_back(std::move(more));
         }
-        // The artifacts' rows come first: saving units links what the store has.
+    }
+    // The artifacts' rows come first: saving units links what the store has.
+    if (!blobs.empty())
         context.database.write([&](db::Connection& connection) {
             for (const artifacts::Stored& blob : blobs)
                 model::save_artifact(context, connection, blob, domain.id);
         });
-    }
     const Microseconds started = now();
     NewUnit made;
+    made.type = &type;
     made.id = model::save_units(context, type, domain.id, 0, {&unit, 1}).at(0);
     const auto labels = values.find("pulp_labels");
     context.database.write([&](db::Connection& connection) {
@@ -199,6 +232,7 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
             connection.query_uuid("select pulp_id from " + type.table + " where id = $1", {made.id})
                 .value_or(Uuid{});
     });
+    made.companions = save_companions(context, domain, type, made.id, entourage.companions);
     return made;
 }
 

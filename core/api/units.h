@@ -10,8 +10,10 @@
 namespace granary::api {
 
 struct NewUnit {
+    const model::Type* type = nullptr;
     int64_t id = 0;
     Uuid pulp_id;
+    std::vector<NewUnit> companions;  ///< units the plugin made along with it
 };
 
 /// Makes the unit that a validated create request describes, or finds the one that is the same. `arguments`:

@@ -342,13 +342,14 @@ void PluginRequest::answer_file(const model::VersionRef& version, std::string pa
 
 std::string PluginRequest::user_prn() {
     const access::Identity& who = user();
-    return who.anonymous() ? std::string() : "prn:auth.user:" + std::to_string(who.user_id);
+    // A job of a CI system is known, and is no user.
+    return who.user_id == 0 ? std::string() : "prn:auth.user:" + std::to_string(who.user_id);
 }
 
 std::string PluginRequest::dispatched(tasks::TaskSpec spec) {
     spec.domain = domain_;
     const access::Identity& who = user();
-    if (!who.anonymous()) spec.user_id = who.user_id;
+    if (who.user_id != 0) spec.user_id = who.user_id;
     spec.correlation_id = http::correlation_id(request_);
     const tasks::Dispatched task = assembly_.queue().dispatch(spec);
     return model::href(model(), domain_, *assembly_.registry().by_key("core.task"), task.id);

@@ -4,6 +4,7 @@
 #include "core/app/login_routes.h"
 #include "core/app/plugin_content.h"
 #include "core/app/plugin_request.h"
+#include "core/app/publishing_routes.h"
 #include "core/base/log.h"
 #include "core/content/content_app.h"
 #include "core/content/guards.h"
@@ -105,6 +106,8 @@ void ServerParts::add_routes(Router& router) {
         if (!state_->external->browser_providers().empty())
             router.add(login_route(state_->access, *state_->external, *state_->journal,
                                    state_->assembly.config().server_public_url));
+        if (!state_->external->audience().empty())
+            router.add(publishing_route(*state_->external, *state_->journal));
         router.add({state_->api_root, [api](const http::Request& head) { return api->accept(head); },
                     [api](http::Request& request) { return api->handle(request); }, api::Api::failure});
         add_plugin_routes(router, state_->assembly, state_->access, *state_->journal);

@@ -44,10 +44,11 @@ class TaskHooks : public model::PluginHooks {
     bool wants_new_version(const model::Type& type) override { return host_.wants_new_version(type); }
     void new_version(const model::Type& type, model::Progress& progress,
                      const model::VersionRef& version) override;
-    void from_artifact(const model::Type& type, int fd, const std::string& file_name,
-                       const artifacts::Digests& digests, std::map<std::string, model::FieldValue>& values,
-                       std::vector<model::AttachedFile>& attached) override {
-        host_.from_artifact(type, fd, file_name, digests, values, attached);
+    void from_artifact(const model::Type& type, const model::Domain& domain, int fd,
+                       const std::string& file_name, const artifacts::Digests& digests,
+                       std::map<std::string, model::FieldValue>& values,
+                       model::Entourage& entourage) override {
+        host_.from_artifact(type, domain, fd, file_name, digests, values, entourage);
     }
 
   private:

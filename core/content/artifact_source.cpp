@@ -159,7 +159,9 @@ class FetchedArtifacts final : public model::ArtifactSource {
     Document fetch_document(int64_t remote_id, const std::string& url, uint64_t max_size,
                             const std::function<bool()>& cancelled) override {
         Remotes::Entry remote;
-        {
+        if (remote_id == 0) {
+            remote.handle = downloader_.remote(network_settings("{}", url));
+        } else {
             const db::Lease lease = context_.database.lease();
             remote = remotes_.get(*lease, remote_id);
         }

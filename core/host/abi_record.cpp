@@ -119,6 +119,23 @@ granary_status missing(granary_record* repository, uint64_t* out, granary_error*
 
 }  // namespace
 
+std::unique_ptr<granary_record> open_row(model::Context& context, const model::Domain& domain,
+                                         const model::Type& type, int64_t id, const std::string& owner) {
+    auto record = std::make_unique<granary_record>();
+    record->context = &context;
+    record->domain = domain;
+    record->type = &type;
+    record->id = id;
+    record->owner = owner;
+    record->type_key = boundary_key(type);
+    const auto lease = context.database.lease();
+    const auto pulp_id =
+        lease->query_uuid("SELECT pulp_id FROM " + type.main_table() + " WHERE id = $1", {id});
+    if (!pulp_id) throw Failure(ErrorCode::kNotFound, "There is no such " + record->type_key + " any more.");
+    record->pulp_id = *pulp_id;
+    return record;
+}
+
 const granary_record_1 kRecordInterface = {open, close, type, get, set};
 const granary_repositories_1 kRepositoriesInterface = {latest, missing};
 

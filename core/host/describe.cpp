@@ -22,9 +22,9 @@ constexpr const char* kTypeInterfaces[] = {GRANARY_CONTENT_1, GRANARY_REMOTE_1, 
                                            GRANARY_FILTERS_1, GRANARY_CHECK_1};
 constexpr const char* kPluginInterfaces[] = {GRANARY_ROUTES_1, GRANARY_COMMAND_1};
 
-constexpr uint32_t kKnownFieldFlags = (1u << 13) - 1;
+constexpr uint32_t kKnownFieldFlags = (1u << 14) - 1;
 constexpr uint32_t kKnownFilters = (1u << 16) - 1;
-constexpr uint32_t kKnownTypeFlags = (1u << 10) - 1;
+constexpr uint32_t kKnownTypeFlags = (1u << 11) - 1;
 
 /// Unwinds the description; caught at its top.
 struct Bad {
@@ -197,7 +197,7 @@ Json describe_action(const granary_action* pointer, const std::string& owner) {
     put(out, "name", action.name, "an action of " + owner);
     const std::string where = "action \"" + out.value("name", "") + "\" of " + owner;
     if (!is_identifier(out.value("name", ""), false)) throw Bad{where + " has no proper name"};
-    if (action.scope > GRANARY_MAKES_ONE) throw Bad{where + " has a scope this host does not know"};
+    if (action.scope > GRANARY_ON_VERSION) throw Bad{where + " has a scope this host does not know"};
     out["scope"] = action.scope;
     put(out, "help", action.help, where);
     put(out, "request", action.request, where);

@@ -64,14 +64,54 @@ granary_status seek_in_file(granary_reader* file, uint64_t offset) {
 granary_status attach(granary_record* unit, granary_str relative_path, granary_str bytes, granary_str* digest,
                       granary_error* error) {
     return shield(error, [&] {
-        if (unit->attached == nullptr || !unit->type->attachments)
+        if (unit->entourage == nullptr || !unit->type->attachments)
             throw Failure(ErrorCode::kInvalid, "A file cannot be attached to a " + unit->type_key + ".");
         artifacts::Hasher hasher({artifacts::Algorithm::kSha256});
         hasher.update(view(bytes));
-        unit->attached->push_back({std::string(view(relative_path)), std::string(view(bytes)),
-                                   hasher.finish()[artifacts::Algorithm::kSha256]});
+        auto& attached = unit->entourage->attached;
+        attached.push_back({std::string(view(relative_path)), std::string(view(bytes)),
+                            hasher.finish()[artifacts::Algorithm::kSha256]});
         // Moving the entry leaves the bytes of a text this long where they are.
-        *digest = str(unit->attached->back().sha256);
+        *digest = str(attached.back().sha256);
+    });
+}
+
+granary_status accompany(granary_record* unit, const char* type_name, const granary_named_value* values,
+                         uint64_t count, granary_error* error) {
+    return shield(error, [&] {
+        const model::Type& type = require_type(unit->context->registry, model::Kind::kContent, type_name);
+        if (unit->entourage == nullptr || type.app != unit->owner || type.has_artifact)
+            throw Failure(ErrorCode::kInvalid, "A " + boundary_key(type) + " cannot come with a " +
+                                                   unit->type_key +
+                                                   ": a unit of the plugin's without files is wanted.");
+        model::CompanionUnit companion{&type, {}};
+        for (uint64_t i = 0; i < count; ++i) {
+            const model::Field* field = values[i].name == nullptr ? nullptr : type.field(values[i].name);
+            if (field == nullptr || field->base || !field->stored())
+                throw Failure(ErrorCode::kInvalid, "A " + boundary_key(type) + " has no field \"" +
+                                                       (values[i].name == nullptr ? "" : values[i].name) +
+                                                       "\" to be set.");
+            companion.values[field->name] = take(*field, values[i].value);
+        }
+        unit->entourage->companions.push_back(std::move(companion));
+    });
+}
+
+granary_status referred(granary_record* unit, const char* name, granary_record** out, granary_error* error) {
+    return shield(error, [&] {
+        const model::Field* field = name == nullptr ? nullptr : unit->type->field(name);
+        const model::Type* type = field == nullptr || field->type != model::FieldType::kRef || !unit->pending
+                                      ? nullptr
+                                      : unit->context->registry.by_key(field->ref);
+        if (type == nullptr)
+            throw Failure(ErrorCode::kInvalid, "A " + unit->type_key + " in the making has no field \"" +
+                                                   (name == nullptr ? "" : name) +
+                                                   "\" that names a resource of one type.");
+        const auto value = unit->values.find(std::string_view(name));
+        const int64_t* id = value == unit->values.end() ? nullptr : std::get_if<int64_t>(&value->second);
+        if (id == nullptr)
+            throw Failure(ErrorCode::kNotFound, "Field \"" + field->name + "\" names nothing.");
+        *out = open_row(*unit->context, unit->domain, *type, *id, unit->owner).release();
     });
 }
 
@@ -90,7 +130,7 @@ void fill_repository(granary_record& repository, model::Context& context, const 
         repository.pulp_id = *pulp_id;
 }
 
-const granary_upload_1 kUploadInterface = {size_of_file, seek_in_file, attach};
+const granary_upload_1 kUploadInterface = {size_of_file, seek_in_file, attach, accompany, referred};
 
 void Host::run(const std::string& name, const std::string& task, TaskPort& port) {
     const Library& library = load(name);
@@ -155,21 +195,22 @@ void Host::new_version(const model::Type& type, model::Progress&, const model::V
     });
 }
 
-void Host::from_artifact(const model::Type& type, int fd, const std::string& file_name,
-                         const artifacts::Digests& digests, std::map<std::string, model::FieldValue>& values,
-                         std::vector<model::AttachedFile>& attached) {
+void Host::from_artifact(const model::Type& type, const model::Domain& domain, int fd,
+                         const std::string& file_name, const artifacts::Digests& digests,
+                         std::map<std::string, model::FieldValue>& values, model::Entourage& entourage) {
     const Library& library = load(type.component);
     library.start();
     const auto* table = library.interface<granary_content_1>(boundary_key(type), GRANARY_CONTENT_1);
     if (table == nullptr || table->from_artifact == nullptr) return;
     granary_record unit;
     unit.context = context_;
+    unit.domain = domain;
     unit.type = &type;
     unit.owner = type.component;
     unit.pending = true;
     unit.type_key = boundary_key(type);
     unit.values.insert(values.begin(), values.end());
-    unit.attached = &attached;
+    unit.entourage = &entourage;
     FileReader file{fd};
     granary_reader reader{&file, read_file, release_nothing};
     const granary_digests lent = lend(digests);

@@ -92,9 +92,10 @@ class Host : public model::PluginHooks, public model::RequestHooks {
 
     /// Lets the plugin fill or check `values` (by field name) of a unit made from the uploaded file `fd`
     /// reads. Throws Failure.
-    void from_artifact(const model::Type& content_type, int fd, const std::string& file_name,
-                       const artifacts::Digests& digests, std::map<std::string, model::FieldValue>& values,
-                       std::vector<model::AttachedFile>& attached) override;
+    void from_artifact(const model::Type& content_type, const model::Domain& domain, int fd,
+                       const std::string& file_name, const artifacts::Digests& digests,
+                       std::map<std::string, model::FieldValue>& values,
+                       model::Entourage& entourage) override;
 
     // Serving: plugin code in a process with threads. Everything below load_for_serving() is thread-safe.
 

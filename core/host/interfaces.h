@@ -25,5 +25,7 @@ extern const granary_caller_1 kCallerInterface;      // abi_caller.cpp
 extern const granary_checking_1 kCheckingInterface;  // abi_checking.cpp
 extern const granary_nested_1 kNestedInterface;      // abi_checking.cpp
 extern const granary_units_1 kUnitsInterface;        // abi_units.cpp
+extern const granary_scan_1 kScanInterface;          // abi_scan.cpp
+extern const granary_download_1 kDownloadInterface;  // abi_scan.cpp
 
 }  // namespace granary::host

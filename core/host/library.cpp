@@ -43,6 +43,7 @@ const void* find_interface(const granary_host*, const char* id) {
         {GRANARY_SERVING_1, &kServingInterface},   {GRANARY_CHECKING_1, &kCheckingInterface},
         {GRANARY_NESTED_1, &kNestedInterface},     {GRANARY_UNITS_1, &kUnitsInterface},
         {GRANARY_PAST_1, &kPastInterface},         {GRANARY_CALLER_1, &kCallerInterface},
+        {GRANARY_SCAN_1, &kScanInterface},         {GRANARY_DOWNLOAD_1, &kDownloadInterface},
     };
     if (id == nullptr) return nullptr;
     for (const auto& [name, table] : kTable) {

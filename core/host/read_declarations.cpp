@@ -64,7 +64,7 @@ uint32_t field_flags(uint32_t flags) {
         {GRANARY_F_REPO_KEY, model::kRepoKey},    {GRANARY_F_UNIQUE, model::kUnique},
         {GRANARY_F_SORT, model::kSortable},       {GRANARY_F_INDEX, model::kIndexed},
         {GRANARY_F_NO_BLANK, model::kNoBlank},    {GRANARY_F_BRIEF, model::kBrief},
-        {GRANARY_F_IMMUTABLE, model::kImmutable},
+        {GRANARY_F_IMMUTABLE, model::kImmutable}, {GRANARY_F_TRANSIENT, model::kComputed | model::kWriteOnly},
     };
     uint32_t out = 0;
     for (const auto& [ours, theirs] : kPairs) {
@@ -112,6 +112,7 @@ model::Field read_field(const Json& json) {
     field.default_json = text_of(json, "default_json");
     field.default_from = text_of(json, "default_from");
     field.source = text_of(json, "source");
+    if (field.source.starts_with("referrer:")) field.flags |= model::kComputed;
     field.pattern = text_of(json, "pattern");
     field.format = text_of(json, "format");
     field.schema = text_of(json, "schema");
@@ -148,8 +149,10 @@ model::Action read_action(const Json& json, std::string_view plugin_name) {
     model::Action action;
     action.name = json.at("name").get<std::string>();
     action.path = action.name + "/";
-    action.on_collection = json.at("scope").get<int>() != GRANARY_ON_RESOURCE;
-    action.creates = json.at("scope").get<int>() == GRANARY_MAKES_ONE;
+    const int scope = json.at("scope").get<int>();
+    action.on_collection = scope == GRANARY_ON_COLLECTION || scope == GRANARY_MAKES_ONE;
+    action.creates = scope == GRANARY_MAKES_ONE;
+    action.on_version = scope == GRANARY_ON_VERSION;
     action.request = text_of(json, "request");
     action.response = "AsyncOperationResponse";
     action.function = std::string(plugin_name) + "." + json.at("task").get<std::string>();
@@ -210,6 +213,7 @@ model::Type read_type(const Json& json, std::string_view plugin_name) {
     type.pull_through = (flags & GRANARY_TF_PULL_THROUGH) != 0;
     type.serves_publications = (flags & GRANARY_TF_SERVES_PUBLICATIONS) != 0;
     type.uploadable = (flags & GRANARY_TF_NOT_UPLOADABLE) == 0;
+    type.from_file = !type.has_artifact && (flags & GRANARY_TF_FROM_FILE) != 0;
     type.attachments = (flags & GRANARY_TF_ATTACHMENTS) != 0;
     type.judges_early = (flags & GRANARY_TF_JUDGES_EARLY) != 0;
     type.serves_either = (flags & GRANARY_TF_SERVES_EITHER) != 0;

@@ -88,6 +88,10 @@ FieldValue take(const model::Field& field, const granary_value& value) {
             return text;
         }
         case FieldType::kRef:
+            // The number of a unit, as rows of a version have it.
+            if (!field.ref.starts_with("content:")) break;
+            if (value.type != GRANARY_T_I64) throw wrong("I64");
+            return value.as.i64;
         case FieldType::kFile:
             break;
     }

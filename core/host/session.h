@@ -42,7 +42,7 @@ struct granary_record {
     std::string type_key;  ///< "repository:file.file"
     std::string latest_prn;
     std::map<std::string, granary::model::FieldValue, std::less<>> values;
-    std::vector<granary::model::AttachedFile>* attached = nullptr;  ///< of a unit being made from a file
+    granary::model::Entourage* entourage = nullptr;  ///< of a unit being made from a file
     int64_t parent = 0;  ///< of a nested resource that is being made: the row it stands below
 };
 
@@ -96,6 +96,9 @@ model::FieldValue read_value(model::Context& context, const model::Type& type, i
 /// Sets fields of the type's own table.
 void write_values(model::Context& context, const model::Type& type, int64_t id,
                   const std::map<const model::Field*, model::FieldValue>& values);
+/// The row of `type` with this id, open for the plugin `owner`. Throws Failure(kNotFound).
+std::unique_ptr<granary_record> open_row(model::Context& context, const model::Domain& domain,
+                                         const model::Type& type, int64_t id, const std::string& owner);
 /// A repository for a hook of its type.
 void fill_repository(granary_record& repository, model::Context& context, const model::Type& type,
                      int64_t id);

@@ -154,6 +154,18 @@ struct AttachedFile {
     std::string sha256;  ///< hex
 };
 
+/// A unit without files that a plugin makes along with one of an uploaded file.
+struct CompanionUnit {
+    const Type* type = nullptr;
+    std::map<std::string, FieldValue>
+        values;  ///< by field; references to the unit's type are the core's to fill
+};
+/// What comes with a unit made from a file.
+struct Entourage {
+    std::vector<AttachedFile> attached;
+    std::vector<CompanionUnit> companions;
+};
+
 class VersionBuilder;
 
 /// What the model asks of the plugin that owns a type. Implemented by core/host; called only in processes in
@@ -175,11 +187,12 @@ class PluginHooks {
         (void)repository_type, (void)progress, (void)version;
     }
     /// Lets the plugin fill or check `values` (by field name) of a unit made from the uploaded file that `fd`
-    /// reads, and give it more files. Throws Failure.
-    virtual void from_artifact(const Type& content_type, int fd, const std::string& file_name,
-                               const artifacts::Digests& digests, std::map<std::string, FieldValue>& values,
-                               std::vector<AttachedFile>& attached) {
-        (void)content_type, (void)fd, (void)file_name, (void)digests, (void)values, (void)attached;
+    /// reads, and say what comes with it. Throws Failure.
+    virtual void from_artifact(const Type& content_type, const Domain& domain, int fd,
+                               const std::string& file_name, const artifacts::Digests& digests,
+                               std::map<std::string, FieldValue>& values, Entourage& entourage) {
+        (void)content_type, (void)domain, (void)fd, (void)file_name, (void)digests, (void)values,
+            (void)entourage;
     }
 };
 

@@ -138,8 +138,8 @@ std::vector<Type> foreseen_types() {
     keyring.create = keyring.update = keyring.remove = Style::kSync;
     for (const char* model :
          {"PulpExporter", "PulpExport", "FilesystemExporter", "FilesystemExport", "PulpImporter",
-          "PulpImport", "SigningService", "VulnerabilityReport", "OpenPGPPublicKey", "OpenPGPPublicSubkey",
-          "OpenPGPUserID", "OpenPGPUserAttribute", "OpenPGPSignature", "OpenPGPDistribution"})
+          "PulpImport", "SigningService", "OpenPGPPublicKey", "OpenPGPPublicSubkey", "OpenPGPUserID",
+          "OpenPGPUserAttribute", "OpenPGPSignature", "OpenPGPDistribution"})
         add(model, "");
     return types;
 }

@@ -361,6 +361,21 @@ Type version_type() {
     return type;
 }
 
+/// What scans of versions found of units: one report a unit.
+Type vulnerability_report_type() {
+    Type type = plain("VulnerabilityReport", "vulnerability_report", "vuln_report",
+                      {make(1, "vulns", kJson, kRequired | kSortable),
+                       list_of(0, "repo_versions", kRef, kComputed, "core.repositoryversion"),
+                       with_format(make(0, "content", kText, kReadOnly | kComputed), "uri"),
+                       make(2, "content_id", kInt, kReadOnly | kWriteOnly | kIndexed),
+                       make(3, "content_type", kText, kReadOnly | kWriteOnly),
+                       make(4, "content_uuid", kUuid, kReadOnly | kWriteOnly)});
+    type.name = "core.vulnerabilityreport";
+    type.remove = Style::kSync;
+    type.object_roles = false;
+    return type;
+}
+
 }  // namespace
 
 std::vector<Field> kind_fields(Kind kind) {
@@ -452,6 +467,7 @@ Registry Registry::core() {
     types.push_back(domain_type());
     types.push_back(artifact_distribution_type());
     types.push_back(version_type());
+    types.push_back(vulnerability_report_type());
     for (Type& guard : guard_types()) types.push_back(std::move(guard));
     std::vector<Schema> schemas = core_schemas();
     for (Schema& schema : access_schemas()) schemas.push_back(std::move(schema));

@@ -308,8 +308,7 @@ void complete(Type& type) {
         if (type.remove == Style::kNone) type.remove = styles.remove;
     }
     if (type.kind == Kind::kContent) type.object_roles = false;
-    if (type.kind == Kind::kContent && type.uploadable)
-        type.multipart_only = type.has_artifact && type.single_artifact;
+    if (type.kind == Kind::kContent && type.uploadable) type.multipart_only = type.takes_file();
     if (type.kind == Kind::kRepository) {
         add_action(type, make_action("modify", "modify/", "RepositoryAddRemoveContent",
                                      "AsyncOperationResponse", 202));
@@ -323,7 +322,7 @@ void complete(Type& type) {
         add_action(type, make_action("set_label", "set_label/", "SetLabel", "SetLabelResponse", 201));
         add_action(type, make_action("unset_label", "unset_label/", "UnsetLabel", "UnsetLabelResponse", 201));
     }
-    if (type.kind == Kind::kContent && type.single_artifact && type.uploadable) {
+    if (type.kind == Kind::kContent && (type.single_artifact || type.from_file) && type.uploadable) {
         // How the artifact gets in; request only.
         const auto request_only = [&](std::string name, FieldType field_type) {
             Field field;

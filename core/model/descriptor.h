@@ -102,7 +102,9 @@ struct Field {
     std::string column;  ///< empty: `name`, for kRef `name` + "_id"
     std::string help;
     /// Content: filled from an uploaded artifact: "artifact.sha256", "artifact.size" …; nested resources of
-    /// plugins: "caller", the PRN of who makes it.
+    /// plugins and content: "caller", the PRN of who makes it. A computed one of content:
+    /// "referrer:TYPE.FIELD", the PRN of the newest unit that refers to it by that field; of other types
+    /// "nested:SEGMENT".
     std::string source;
     std::string
         default_from;  ///< "self.FIELD": requests of actions take what is absent from the action's resource;
@@ -116,6 +118,8 @@ struct Field {
         false;  ///< of the kind, not of the type: its column is in the master table (set by `complete`)
 
     bool has(uint32_t flag) const { return (flags & flag) != 0; }
+    /// Of a unit in the making only: hooks and checks see it, nothing stores it.
+    bool transient() const { return !base && has(kComputed) && has(kWriteOnly); }
     /// Has a column of its own.
     bool stored() const { return !has(kComputed) && type != FieldType::kFile; }
     std::string column_name() const;
@@ -166,8 +170,9 @@ struct Action {
     std::string path;  ///< what follows the resource's URL: "sync/"
     std::string method = "POST";
     bool on_collection = false;
-    std::string request;   ///< name of a Schema, or empty
-    std::string response;  ///< name of a Schema, or empty
+    bool on_version = false;  ///< of a repository: its URL is that of one of its versions
+    std::string request;      ///< name of a Schema, or empty
+    std::string response;     ///< name of a Schema, or empty
     int status = 202;
     bool multipart_only = false;
     std::string operation_id;        ///< overrides the rule (`tasks_cancel`)
@@ -226,6 +231,7 @@ struct Type {
     bool digest_fields =
         false;  ///< md5 … sha512 of the single artifact (or of its remote artifact) are shown
     bool uploadable = true;
+    bool from_file = false;    ///< without artifact: its fields are made of an uploaded file
     bool automatic = false;    ///< the server makes its objects itself: they can be listed and read
     bool sync_upload = false;  ///< has `upload/` on its collection, which answers with the unit itself
     /// Filters its plugin knows: which values of the field with `tag` belong to what was asked for.
@@ -247,6 +253,8 @@ struct Type {
     std::vector<std::string> interfaces;  ///< what the plugin offers for it: "granary.repository/1"
     std::string help;
 
+    /// A unit of it is made of one uploaded file, whether that is kept or not.
+    bool takes_file() const { return (has_artifact && single_artifact) || from_file; }
     const Field* field(std::string_view field_name) const;
     /// Unique key among all types: "<master>:<name>" for typed resources, "<name>" for plain ones.
     std::string key() const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "core/base/error.h"
@@ -25,10 +26,35 @@ constexpr const char* kContentCode = "clean-up.content";
 constexpr const char* kArtifactCode = "clean-up.artifacts";
 constexpr const char* kBytesCode = "clean-up.bytes";
 
-std::string orphan_sql(const Type& type) {
-    return "timestamp_of_interest < $1 AND NOT EXISTS (SELECT 1 FROM repository_content rc"
-           " WHERE rc.content_id = " +
-           type.table + ".id) AND NOT " + offered_sql(type.table + ".id");
+/// Calls `visit` with each field by which units refer to units, and the type that has it.
+void each_reference(const Registry& registry, const std::function<void(const Type&, const Field&)>& visit) {
+    for (const Type* type : registry.of_kind(Kind::kContent))
+        for (const Field& field : type->fields)
+            if (!field.base && field.stored() && field.type == FieldType::kRef) visit(*type, field);
+}
+
+/// What a unit refers to goes after it.
+std::string orphan_sql(const Registry& registry, const Type& type) {
+    std::string sql =
+        "timestamp_of_interest < $1 AND NOT EXISTS (SELECT 1 FROM repository_content rc"
+        " WHERE rc.content_id = " +
+        type.table + ".id) AND NOT " + offered_sql(type.table + ".id");
+    each_reference(registry, [&](const Type& referrer, const Field& field) {
+        if (field.ref == type.key())
+            sql += " AND NOT EXISTS (SELECT 1 FROM " + referrer.table + " rf WHERE rf." +
+                   field.column_name() + " = " + type.table + ".id)";
+    });
+    return sql;
+}
+
+/// Those that refer to others first, so that one clean-up takes both.
+std::vector<const Type*> in_order_of_leaving(const Registry& registry) {
+    std::vector<const Type*> types = registry.of_kind(Kind::kContent);
+    std::set<const Type*> refer;
+    each_reference(registry, [&](const Type& referrer, const Field&) { refer.insert(&referrer); });
+    std::stable_partition(types.begin(), types.end(),
+                          [&](const Type* type) { return refer.count(type) != 0; });
+    return types;
 }
 
 /// Deletes those of `ids` that are orphans still; adds the artifacts they had to `artifacts`.
@@ -43,8 +69,8 @@ int64_t remove_content(Context& context, const Type& type, std::span<const int64
         freed.clear();
         // What another picked up since is left alone: nobody can while this transaction is open.
         connection.query("SELECT id, domain_id FROM " + type.table + " WHERE " +
-                             in_ids(connection.engine(), "id", "$2") + " AND " + orphan_sql(type) +
-                             " ORDER BY id",
+                             in_ids(connection.engine(), "id", "$2") + " AND " +
+                             orphan_sql(context.registry, type) + " ORDER BY id",
                          {older_than, json_ids(ids)}, [&](const db::Row& row) {
                              leaving.push_back(row.i64(0));
                              ++domains[row.i64(1)];
@@ -59,6 +85,9 @@ int64_t remove_content(Context& context, const Type& type, std::span<const int64
         connection.execute(
             "DELETE FROM content_artifact WHERE " + in_ids(connection.engine(), "content_id", "$1"),
             {chosen});
+        connection.execute(
+            "DELETE FROM vulnerability_report WHERE " + in_ids(connection.engine(), "content_id", "$1"),
+            {chosen});
         connection.execute("DELETE FROM " + type.table + " WHERE " + in_ids(connection.engine(), "id", "$1"),
                            {chosen});
         for (const auto& [domain_id, count] : domains) count_rows(connection, type.table, domain_id, -count);
@@ -70,13 +99,13 @@ int64_t remove_content(Context& context, const Type& type, std::span<const int64
 /// Calls `visit` with orphans of the domain, a page of one type at a time.
 void each_orphan(Context& context, Progress& progress, int64_t domain_id, Microseconds older_than,
                  const std::function<void(const Type&, std::span<const int64_t>)>& visit) {
-    for (const Type* type : context.registry.of_kind(Kind::kContent)) {
+    for (const Type* type : in_order_of_leaving(context.registry)) {
         for (int64_t after = 0;;) {
             std::vector<int64_t> page;
             {
                 const auto lease = context.database.lease();
                 lease->query("SELECT id FROM " + type->table + " WHERE id > $2 AND domain_id = $4 AND " +
-                                 orphan_sql(*type) + " ORDER BY id LIMIT $3",
+                                 orphan_sql(context.registry, *type) + " ORDER BY id LIMIT $3",
                              {older_than, after, static_cast<int64_t>(kRemoveChunk), domain_id},
                              [&](const db::Row& row) { page.push_back(row.i64(0)); });
             }
@@ -287,7 +316,7 @@ OrphanCounts count_orphans(Context& context, Progress& progress, const OrphanReq
         const auto lease = context.database.lease();
         std::vector<int64_t> orphans;
         lease->query("SELECT id FROM " + type.table + " WHERE " + in_ids(lease->engine(), "id", "$2") +
-                         " AND " + orphan_sql(type),
+                         " AND " + orphan_sql(context.registry, type),
                      {older_than, json_ids(page)},
                      [&](const db::Row& row) { orphans.push_back(row.i64(0)); });
         counts.content += static_cast<int64_t>(orphans.size());

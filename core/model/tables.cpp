@@ -105,6 +105,14 @@ std::vector<TableDef> support_tables() {
               {owner(1, "version_id", "repository_version", "CASCADE"), column(2, "type_id", kInt),
                column(3, "present", kInt), column(4, "added", kInt), column(5, "removed", kInt)},
               {"version_id", "type_id"}));
+    // Tokens of jobs that were given back before they expired.
+    tables.push_back(
+        keyed("burnt_job_token", {column(1, "name", kText), column(2, "expires", kInt)}, {"name"}));
+    tables.push_back(keyed("vulnerability_report_version",
+                           {owner(1, "report_id", "vulnerability_report", "CASCADE"),
+                            owner(2, "version_id", "repository_version", "CASCADE")},
+                           {"report_id", "version_id"},
+                           {index("vulnerability_report_version_version", {"version_id"})}));
     tables.push_back(
         table("content_artifact",
               {column(1, "id", kInt), column(2, "content_id", kInt), column(3, "type_id", kInt),

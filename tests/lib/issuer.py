@@ -93,6 +93,7 @@ class Issuer:
         self.requests, self.codes = [], {}
         self.online = True
         self.login_claims = {}
+        self.job_secret, self.job_claims = "job-secret", {}
         issuer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -118,6 +119,12 @@ class Issuer:
                     return self.answer(200, issuer.discovery())
                 if url.path == "/keys":
                     return self.answer(200, {"keys": issuer.published})
+                if url.path == "/job-token":
+                    # As the runner of a CI system gives its job a token.
+                    if self.headers.get("Authorization", "").lower() != "bearer " + issuer.job_secret:
+                        return self.answer(401, {})
+                    audience = dict(urllib.parse.parse_qsl(url.query)).get("audience")
+                    return self.answer(200, {"value": issuer.token(aud=audience, **issuer.job_claims)})
                 if url.path == "/authorize":
                     query = dict(urllib.parse.parse_qsl(url.query))
                     code = b64url(hashlib.sha256(str(time.time_ns()).encode()).digest())

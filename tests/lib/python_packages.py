@@ -124,6 +124,10 @@ class Index:
         if path in self.raw:
             return 200, *self.raw[path]
         parts = [part for part in path.split("/") if part]
+        if len(parts) == 2 and parts[0] == "integrity":
+            for entry in (entry for entries in self.projects.values() for entry in entries):
+                if parts[1] == entry["filename"] and entry.get("provenance"):
+                    return 200, "application/vnd.pypi.integrity.v1+json", json.dumps(entry["provenance"]).encode()
         wants_json = self.json_pages and "vnd.pypi.simple.v1+json" in headers.get("Accept", "")
         if parts == ["simple"]:
             if wants_json:
@@ -154,6 +158,7 @@ class Index:
                       "hashes": {"sha256": sha256(e["data"])}, "size": len(e["data"]),
                       "requires-python": e["requires_python"] or None, "yanked": e["yanked"],
                       "upload-time": e.get("time", "2024-05-06T07:08:09.000000Z"),
+                      "provenance": f"{self.url}integrity/{e['filename']}" if "provenance" in e else None,
                       "core-metadata": {"sha256": sha256(e["metadata"])} if e["metadata"] is not None else False}
                      for e in entries]
             return 200, "application/vnd.pypi.simple.v1+json", json.dumps(
@@ -163,6 +168,8 @@ class Index:
             extra = f' data-requires-python="{e["requires_python"].replace(">", "&gt;")}"' if e["requires_python"] else ""
             if e["yanked"]:
                 extra += f' data-yanked="{e["yanked"] if isinstance(e["yanked"], str) else ""}"'
+            if "provenance" in e:
+                extra += f' data-provenance="{self.url}integrity/{e["filename"]}"'
             if e["metadata"] is not None:
                 extra += f' data-core-metadata="sha256={sha256(e["metadata"])}"'
             lines.append(f'<a href="/files/{urllib.parse.quote(e["filename"])}#sha256={sha256(e["data"])}"{extra}>'

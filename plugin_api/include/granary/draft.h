@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 4
-#define GRANARY_DRAFT_REVISION_TEXT "4"
+#define GRANARY_DRAFT_REVISION 5
+#define GRANARY_DRAFT_REVISION_TEXT "5"
 
 #ifdef __cplusplus
 extern "C" {
@@ -236,6 +236,12 @@ typedef struct granary_upload_1 {
      * ATTACHMENTS. `sha256`: of it, hex; lives as long as the call that made the unit. */
     granary_status (*attach)(granary_record *unit, granary_str relative_path, granary_str bytes, granary_str *sha256,
                              granary_error *error);
+    /* Another unit of the plugin's that comes with this one, wherever it goes: `type` is one without files, and its REF
+     * fields to the unit's type hold the unit. */
+    granary_status (*accompany)(granary_record *unit, const char *type, const granary_named_value *values,
+                                uint64_t count, granary_error *error);
+    /* What a REF field of the unit names; NOT_FOUND: nothing. The caller closes it. */
+    granary_status (*referred)(granary_record *unit, const char *field, granary_record **out, granary_error *error);
 } granary_upload_1;
 
 #define GRANARY_UNITS_1 "granary.units/1" /* host, [task]: units of the plugin's own types that are there */
@@ -256,6 +262,34 @@ typedef struct granary_content_1 {
     granary_status (*from_artifact)(const granary_plugin *plugin, granary_reader *file, granary_str file_name,
                                     const granary_digests *digests, granary_record *unit, granary_error *error);
 } granary_content_1;
+
+/* ---- what is known of the content of a version: scans. */
+
+typedef struct granary_scan granary_scan;
+
+#define GRANARY_SCAN_1 "granary.scan/1" /* host, [task]: for actions with the scope ON_VERSION */
+typedef struct granary_scan_1 {
+    /* `version`: PRN of a version of a repository of the plugin's. */
+    granary_status (*begin)(granary_task *task, granary_str version, granary_scan **out, granary_error *error);
+    /* The content of the version, some thousand rows at a time. */
+    granary_status (*each)(granary_scan *scan, const char *type, const uint32_t *tags, uint64_t tag_count, void *user,
+                           granary_status (*batch)(void *user, const granary_rows *rows), granary_error *error);
+    /* `vulnerabilities`: a JSON list of what is known of these units. It takes the place of what an earlier scan found;
+     * of units without a report an empty one makes none. */
+    granary_status (*report)(granary_scan *scan, const char *type, const int64_t *content, uint64_t count,
+                             granary_str vulnerabilities, granary_error *error);
+    /* `scanned`: how many units were looked at. The task's result tells it. */
+    granary_status (*finish)(granary_scan *scan, uint64_t scanned, granary_error *error);
+    void (*end)(granary_scan *scan); /* once, always */
+} granary_scan_1;
+
+#define GRANARY_DOWNLOAD_1 "granary.download/1" /* host, [task] */
+typedef struct granary_download_1 {
+    /* A document of an address that is no remote's but the operator's, who has set it. At most `max_size` bytes; more
+     * is REMOTE. */
+    granary_status (*fetch)(granary_task *task, granary_str url, uint64_t max_size, granary_document *out,
+                            granary_error *error);
+} granary_download_1;
 
 enum granary_part {
     GRANARY_PRESENT = 0,
@@ -517,9 +551,10 @@ typedef struct granary_checking_1 {
     granary_status (*refuse)(granary_refusals *refusals, const char *field, granary_str message, granary_error *error);
 } granary_checking_1;
 
-#define GRANARY_CHECK_1 "granary.check/1" /* per type that is no content, [request] */
+#define GRANARY_CHECK_1 "granary.check/1" /* per type, [request] */
 typedef struct granary_check_1 {
-    /* A resource is to be made or changed: `record` is as it will be. Sets its fields to the form they are kept in. */
+    /* A resource is to be made or changed: `record` is as it will be. Sets its fields to the form they are kept in. Of
+     * content it is what the request says, before the task that makes it. */
     granary_status (*check)(const granary_plugin *plugin, granary_record *record, granary_refusals *refusals,
                             granary_error *error);
 } granary_check_1;

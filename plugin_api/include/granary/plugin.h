@@ -103,7 +103,8 @@ enum granary_field_flag {
     GRANARY_F_INDEX = 1 << 9,
     GRANARY_F_NO_BLANK = 1 << 10,  /* the empty string is refused */
     GRANARY_F_BRIEF = 1 << 11,     /* part of the minimal form */
-    GRANARY_F_IMMUTABLE = 1 << 12  /* accepted on create only */
+    GRANARY_F_IMMUTABLE = 1 << 12, /* accepted on create only */
+    GRANARY_F_TRANSIENT = 1 << 13  /* content: hooks and checks see it, nothing stores it */
 };
 
 /* Look-ups a list offers on a field: the query parameter is the field's name plus the suffix. */
@@ -143,8 +144,9 @@ typedef struct granary_field {
     const char *default_json; /* JSON of the value when none is given on create */
     const char *default_from; /* "self.FIELD": of the action's resource, when the request does not give it; when that
                                  is null too and the field is required, the request is refused */
-    const char *source;  /* filled by the core: from an uploaded artifact ("artifact.sha256", "artifact.size" …), in a
-                            nested resource from who makes it ("caller": a PRN) */
+    const char *source;  /* filled by the core: from an uploaded artifact ("artifact.sha256", "artifact.size" …); in nested
+                            resources and content from who makes it ("caller": a PRN); in content with the PRN of the
+                            newest unit that refers to it ("referrer:TYPE.FIELD") */
     const char *pattern; /* regular expression the text must match as a whole */
     const char *format;  /* OpenAPI format where the type does not imply it; "pem-certificates": the text must be one
                             or more PEM certificates (checked by the core, kept without what stands around
@@ -180,8 +182,10 @@ typedef struct granary_rule {
 enum granary_action_scope {
     GRANARY_ON_RESOURCE = 0,  /* POST …/<id>/sync/ */
     GRANARY_ON_COLLECTION = 1, /* POST …/copy/ */
-    GRANARY_MAKES_ONE = 2      /* POST …/import/: answered 201 with a new resource of the type. It is made of the JSON
+    GRANARY_MAKES_ONE = 2,     /* POST …/import/: answered 201 with a new resource of the type. It is made of the JSON
                                   object that the task gives as its result, as of the body of a create */
+    GRANARY_ON_VERSION = 3     /* repository: POST …/<id>/versions/<number>/scan/; "self" is the version's PRN. It shares
+                                  the lock of the repository */
 };
 
 /* An operation beyond list, read, create, update and delete: answered 202 with a task. The task's arguments are the
@@ -219,7 +223,9 @@ enum granary_type_flag {
     GRANARY_TF_ATTACHMENTS = 1 << 6,   /* content: one artifact, and files made of it that go with it */
     GRANARY_TF_SERVES_EITHER = 1 << 7, /* distribution: a publication where there is one, else the version itself */
     GRANARY_TF_SYNC_UPLOAD = 1 << 8,   /* content: POST …/upload/ answers with the unit itself */
-    GRANARY_TF_JUDGES_EARLY = 1 << 9   /* repository: finalize also judges, in the request, what is to be added by it */
+    GRANARY_TF_JUDGES_EARLY = 1 << 9,  /* repository: finalize also judges, in the request, what is to be added by it */
+    GRANARY_TF_FROM_FILE = 1 << 10     /* content, with NO_ARTIFACT: its fields are made of an uploaded file, which is not
+                                          kept */
 };
 
 /* A type of resource. Besides its own fields it has those every resource of its kind has. */

@@ -20,6 +20,16 @@ inline constexpr const char* kPackage = R"({
         "description": "Upload packages without a repository.",
         "permissions": ["python.upload_python_packages"]}}})";
 
+inline constexpr const char* kPackageProvenance = R"({
+    "statements": [
+        {"action": ["list", "retrieve"], "principal": "authenticated", "effect": "allow"},
+        {"action": ["create"], "principal": "authenticated", "effect": "allow",
+         "condition": [
+             "has_required_repo_perms_on_upload:python.modify_pythonrepository",
+             "has_required_repo_perms_on_upload:python.view_pythonrepository",
+             "has_upload_param_model_or_domain_or_obj_perms:core.change_upload"]}],
+    "creation_hooks": []})";
+
 inline constexpr const char* kYank = R"({
     "statements": [{"action": ["list", "retrieve"], "principal": "authenticated", "effect": "allow"}],
     "creation_hooks": []})";
@@ -59,6 +69,7 @@ inline constexpr const char* kNestedInRepository = R"({
 inline constexpr const char* kRoutes = R"({
     "pypi/root": {"statements": [{"action": ["retrieve"], "principal": "*", "effect": "allow"}]},
     "pypi/pypi": {"statements": [{"action": ["retrieve"], "principal": "*", "effect": "allow"}]},
+    "pypi/integrity": {"statements": [{"action": ["retrieve"], "principal": "*", "effect": "allow"}]},
     "pypi/rss": {"statements": [{"action": ["retrieve"], "principal": "*", "effect": "allow"}]},
     "pypi/simple": {"statements": [
         {"action": ["list", "retrieve"], "principal": "*", "effect": "allow"},

@@ -5,6 +5,7 @@
 
 #include "names.h"
 #include "package.h"
+#include "provenance.h"
 #include "safety.h"
 
 namespace granary_python {
@@ -127,6 +128,7 @@ Group::Project Group::project(std::string_view normalized) {
     for (Member& member : members_) {
         local.push_back(project_files(call_.request, member.served.version_prn, normalized));
         for (FileLink& file : local.back()) file.url = file_url(member.served, file.filename);
+        link_provenance(call_.request, member.served.version_prn, call_.base_url, normalized, local.back());
         for (const FileLink& file : local.back()) hosted = hosted || !file.from_upstream;
     }
     const bool reserved = std::any_of(reservations_.begin(), reservations_.end(),

@@ -8,25 +8,11 @@
 #include "package.h"
 #include "quarantine.h"
 #include "reservations.h"
+#include "trust.h"
 
 namespace granary_python {
 
 namespace {
-
-/// Packages that a version must not get.
-struct Rejects {
-    std::vector<int64_t> packages;
-    std::string filenames;  ///< "a, b"
-    std::string named;      ///< "a (<id>); b (<id>)"
-
-    void add(int64_t package, std::string_view filename, std::string_view prn) {
-        packages.push_back(package);
-        filenames += (filenames.empty() ? "" : ", ") + std::string(filename);
-        const size_t colon = prn.rfind(':');
-        named += (named.empty() ? "" : "; ") + std::string(filename) + " (" +
-                 std::string(colon == std::string_view::npos ? prn : prn.substr(colon + 1)) + ")";
-    }
-};
 
 using Replaced = std::map<std::string, int64_t, std::less<>>;
 
@@ -40,15 +26,6 @@ Replaced replaced_packages(granary::DraftVersion& draft) {
         },
         GRANARY_REPLACED);
     return left;
-}
-
-/// Those of them that newcomers of these names took the place of.
-std::vector<int64_t> replaced_by(granary::DraftVersion& draft, const std::vector<std::string>& filenames) {
-    const Replaced left = replaced_packages(draft);
-    std::vector<int64_t> packages;
-    for (const std::string& filename : filenames)
-        if (const auto old = left.find(filename); old != left.end()) packages.push_back(old->second);
-    return packages;
 }
 
 /// Takes the rejects out again, and what they had replaced back in.
@@ -89,21 +66,15 @@ void check_blocklist(granary::Record& repository, granary::DraftVersion& draft) 
     const Blocklist blocklist(repository);
     if (blocklist.empty()) return;
     Rejects rejects;
-    std::vector<std::string> filenames;
     draft.each(
         kPackage, {kNameNormalized, kVersion, kFilename, GRANARY_TAG_PRN},
         [&](int64_t package, const granary_value* values) {
             const auto text = [&](size_t i) { return granary::view(values[i].as.text); };
-            if (!blocklist.blocks(text(0), text(1), text(2))) return;
-            rejects.add(package, text(2), text(3));
-            filenames.emplace_back(text(2));
+            if (blocklist.blocks(text(0), text(1), text(2))) rejects.add(package, text(2), text(3));
         },
         GRANARY_ADDED);
-    if (rejects.packages.empty()) return;
-    if (repository.flag("error_on_reject"))
-        throw granary::Error(GRANARY_E_INVALID,
-                             "Blocklisted packages cannot be added to this repository: " + rejects.filenames);
-    skip(draft, "python.reject.blocklist", rejects, replaced_by(draft, filenames));
+    reject(repository, draft, rejects, "python.reject.blocklist",
+           "Blocklisted packages cannot be added to this repository: " + rejects.listed());
 }
 
 void check_reservations(granary::Record& repository, granary::DraftVersion& draft) {
@@ -111,7 +82,6 @@ void check_reservations(granary::Record& repository, granary::DraftVersion& draf
     if (reservations.empty()) return;
     const Caller caller = Caller::read(draft.caller());
     Rejects rejects;
-    std::vector<std::string> filenames;
     std::string first;
     draft.each(
         kPackage, {kNameNormalized, kFilename, kOrigin, GRANARY_TAG_PRN},
@@ -121,14 +91,10 @@ void check_reservations(granary::Record& repository, granary::DraftVersion& draf
             if (reserved == nullptr) return;
             if (first.empty()) first = reserved->sentence(text(0));
             rejects.add(package, text(1), text(3));
-            filenames.emplace_back(text(1));
         },
         GRANARY_ADDED);
-    if (rejects.packages.empty()) return;
-    if (repository.flag("error_on_reject"))
-        throw granary::Error(GRANARY_E_INVALID, "These packages cannot be added to this repository: " +
-                                                    rejects.filenames + "; " + first + ".");
-    skip(draft, "python.reject.reservation", rejects, replaced_by(draft, filenames));
+    reject(repository, draft, rejects, "python.reject.reservation",
+           "These packages cannot be added to this repository: " + rejects.listed() + "; " + first + ".");
 }
 
 /// Nothing of a release that is held back comes in another way.
@@ -141,7 +107,6 @@ void check_holds(granary::Record& repository, granary::DraftVersion& draft) {
                });
     if (held.empty()) return;
     Rejects rejects;
-    std::vector<std::string> filenames;
     std::string first;
     draft.each(
         kPackage, {kNameNormalized, kVersion, kFilename, GRANARY_TAG_PRN},
@@ -151,24 +116,46 @@ void check_holds(granary::Record& repository, granary::DraftVersion& draft) {
             if (hold == held.end()) return;
             if (first.empty()) first = hold->second;
             rejects.add(package, text(2), text(3));
-            filenames.emplace_back(text(2));
         },
         GRANARY_ADDED);
-    if (rejects.packages.empty()) return;
-    if (repository.flag("error_on_reject"))
-        throw granary::Error(GRANARY_E_INVALID,
-                             "Releases that are held back cannot be added to this repository: " +
-                                 rejects.filenames + " (" + first + ")");
-    skip(draft, "python.reject.held", rejects, replaced_by(draft, filenames));
+    reject(repository, draft, rejects, "python.reject.held",
+           "Releases that are held back cannot be added to this repository: " + rejects.listed() + " (" +
+               first + ")");
 }
 
 }  // namespace
+
+void Rejects::add(int64_t package, std::string_view filename, std::string_view prn) {
+    packages.push_back(package);
+    filenames.emplace_back(filename);
+    const size_t colon = prn.rfind(':');
+    named += (named.empty() ? "" : "; ") + std::string(filename) + " (" +
+             std::string(colon == std::string_view::npos ? prn : prn.substr(colon + 1)) + ")";
+}
+
+std::string Rejects::listed() const {
+    std::string list;
+    for (const std::string& filename : filenames) list += (list.empty() ? "" : ", ") + filename;
+    return list;
+}
+
+void reject(granary::Record& repository, granary::DraftVersion& draft, const Rejects& rejects,
+            const char* code, const std::string& sentence) {
+    if (rejects.packages.empty()) return;
+    if (repository.flag("error_on_reject")) throw granary::Error(GRANARY_E_INVALID, sentence);
+    const Replaced left = replaced_packages(draft);
+    std::vector<int64_t> returning;
+    for (const std::string& filename : rejects.filenames)
+        if (const auto old = left.find(filename); old != left.end()) returning.push_back(old->second);
+    skip(draft, code, rejects, returning);
+}
 
 void check_version(granary::Record& repository, granary::DraftVersion& draft) {
     check_substitution(repository, draft);
     check_blocklist(repository, draft);
     check_reservations(repository, draft);
     check_holds(repository, draft);
+    enforce_attestation_rules(repository, draft);
 }
 
 }  // namespace granary_python

@@ -6,6 +6,7 @@
 #include "group.h"
 #include "names.h"
 #include "package.h"
+#include "provenance.h"
 #include "quarantine.h"
 
 namespace granary_python {
@@ -99,12 +100,13 @@ void answer_project(Call& call, std::string_view name) {
     // However the client spells the name, it is one page.
     const std::string key = std::string("project ") + (json ? "j " : "h ") +
                             std::string(call.served.version_prn) + " " +
-                            std::string(call.served.content_url) + " " + normalized;
+                            std::string(call.served.content_url) + " " + call.base_url + " " + normalized;
     PageCache::Page page = call.pages.find(key);
     if (!page) {
         std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
         if (files.empty()) return not_found(call.request, normalized + " does not exist.");
         for (FileLink& file : files) file.url = file_url(call.served, file.filename);
+        link_provenance(call.request, call.served.version_prn, call.base_url, normalized, files);
         page = std::make_shared<const std::string>(json ? project_json(normalized, files)
                                                         : project_html(normalized, files));
         call.pages.put(key, page);
@@ -179,6 +181,12 @@ std::optional<Place> place_of(Call& call, const std::vector<std::string_view>& p
                                [&call, name = parts[1], version] { answer_document(call, name, version); }},
                      {}};
     }
+    if (first == "integrity" && parts.size() == 5 && parts.back() == "provenance")
+        return Place{Operation{"pypi/integrity", "retrieve",
+                               [&call, project = parts[1], version = parts[2], filename = parts[3]] {
+                                   answer_provenance(call, project, version, filename);
+                               }},
+                     {}};
     if ((first == "yank" || first == "unyank") && parts.size() == 1)
         return Place{{},
                      Operation{"pypi/yank", first, [&call, first] { start_yank(call, first == "yank"); }}};

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "attestation.h"
 #include "index.h"
 #include "metadata.h"
 #include "names.h"
@@ -55,6 +56,14 @@ void check_form(granary::Request& request, const std::optional<granary::FormFile
         errors.add("sha256_digest", "This field is required.");
     else if (!is_sha256(*digest))
         errors.add("sha256_digest", "Ensure this field has exactly 64 characters.");
+    if (const auto attestations = request.form("attestations"); attestations && !attestations->empty()) {
+        try {
+            (void)parse_attestations(*attestations);
+        } catch (const granary::Error& problem) {
+            errors.add("attestations",
+                       std::string("The uploaded attestations are not valid: ") + problem.what());
+        }
+    }
     if (!file) {
         errors.add("content", "No file was submitted.");
         return;
@@ -116,11 +125,15 @@ void take_upload(Call& call) {
         const std::string sentence = "Package " + name + " already exists in index";
         return request.answer(400, "text/plain", sentence + "\n", sentence);
     }
-    const granary::Value path{name}, origin{kFromIndex};
-    const granary_named_value values[] = {{"relative_path", path.c()}, {"origin", origin.c()}};
+    const granary::Value path{name}, origin{kFromIndex}, uploader{request.user()},
+        attestations = granary::Value::json(std::string(request.form("attestations").value_or("")));
+    std::vector<granary_named_value> values = {
+        {"relative_path", path.c()}, {"origin", origin.c()}, {"uploader", uploader.c()}};
+    if (!granary::view(attestations.c().as.text).empty())
+        values.push_back({"attestations", attestations.c()});
     const std::string_view task =
-        request.create({kPackage, granary::to_c("content"), granary::to_c(name), values, 2, repository->c(),
-                        granary::to_c("pulp_python.app.tasks.upload.upload")});
+        request.create({kPackage, granary::to_c("content"), granary::to_c(name), values.data(), values.size(),
+                        repository->c(), granary::to_c("pulp_python.app.tasks.upload.upload")});
     request.answer(
         202, "application/json",
         Json{{"session", nullptr}, {"task", std::string(task)}, {"task_start_time", nullptr}}.dump());

@@ -14,6 +14,7 @@ namespace granary_python {
 
 inline constexpr const char* kPackage = "python.python";
 inline constexpr const char* kYank = "python.python_yank";
+inline constexpr const char* kProvenance = "python.provenance";
 inline constexpr const char* kDistribution = "python.python";
 
 enum PackageTag : uint32_t {
@@ -54,10 +55,25 @@ enum PackageTag : uint32_t {
     kProjectUrls = 35,
     kMetadataSha256 = 36,
     kOrigin = 37,  ///< one of the origins below
+    kAttestations = 38,
+    kUploader = 39,
+    kPackageProvenance = 40,
 };
 
 /// Where a package came from. Made over the REST API its origin is empty.
 inline constexpr std::string_view kFromUpstream = "upstream", kFromIndex = "index";
+
+enum ProvenanceTag : uint32_t {
+    kProvenanceSha256 = 1,
+    kProvenanceOf = 2,  ///< the package
+    kProvenanceDocument = 3,
+    kProvenanceVerify = 4,
+    // Of the package, so that pages find what belongs to them.
+    kProvenanceProject = 5,
+    kProvenanceFilename = 6,
+    kProvenancePackage = 7,     ///< digest of its file
+    kProvenanceIdentities = 8,  ///< who was found to have made it: see identities_json
+};
 
 enum YankTag : uint32_t { kYankName = 1, kYankVersion = 2, kYankReason = 3 };
 

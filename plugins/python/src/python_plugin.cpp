@@ -9,11 +9,14 @@
 #include "index.h"
 #include "index_document.h"
 #include "package.h"
+#include "provenance.h"
 #include "publish.h"
 #include "quarantine.h"
 #include "repair.h"
 #include "reservations.h"
+#include "scan.h"
 #include "sync.h"
+#include "trust.h"
 #include "upload.h"
 
 namespace granary_python {
@@ -53,6 +56,7 @@ class PythonPlugin : public granary::Plugin {
         remote();
         repository();
         reservations();
+        attestation_rules();
         type(GRANARY_K_PUBLICATION, "python.python", "PythonPublication", "pypi")
             .access(access::kPublication)
             .publish_task("publish", "pulp_python.app.tasks.publish.publish");
@@ -85,6 +89,28 @@ class PythonPlugin : public granary::Plugin {
         setting(granary::list(3, "cooling_off_exempt", GRANARY_T_TEXT)
                     .default_json("[]")
                     .help("Projects that are taken at once all the same."));
+        setting(
+            granary::text(4, "trust_root")
+                .default_json("\"\"")
+                .help(
+                    "The file of the trusted root (of sigstore's form) by which attestations are verified."));
+        setting(
+            granary::list(5, "attested_projects", GRANARY_T_TEXT)
+                .default_json("[]")
+                .help(
+                    "Projects (\"*\" stands for any text) whose files need attestations that were verified, "
+                    "in every repository."));
+        setting(granary::text(6, "vulnerability_directory")
+                    .default_json("\"\"")
+                    .help("A directory of vulnerabilities in the form of OSV, *.json or *.zip, for scans."));
+        setting(granary::text(7, "vulnerability_url")
+                    .default_json("\"\"")
+                    .help("Where an archive of them is fetched from into that directory; empty: nowhere."));
+        setting(granary::integer(8, "vulnerability_max_age_hours")
+                    .default_json("24")
+                    .minimum("0")
+                    .help("How old the fetched archive may be before a scan fetches it anew."));
+        task("scan", scan_version);
         task("sync", synchronize);
         task("from_bandersnatch", import_bandersnatch);
         task("repair_metadata", repair_metadata);
@@ -97,6 +123,9 @@ class PythonPlugin : public granary::Plugin {
         task("release", run_release);
         task("quarantine", run_quarantine);
         on_artifact(kPackage, fill_package);
+        on_artifact(kProvenance, fill_provenance);
+        on_check("content:python.python", check_attestations);
+        on_check("nested:python.attestation_rule", check_attestation_rule);
         on_finalize("python.python", check_version);
         on_check("remote:python.python", check_rules);
         on_check("nested:python.blocklist_entry", check_entry);
@@ -176,7 +205,33 @@ class PythonPlugin : public granary::Plugin {
             .field(listed(kDynamic, "dynamic"))
             .field(listed(kLicenseFile, "license_file"))
             .field(granary::text(kMetadataSha256, "metadata_sha256").nullable().no_blank().sortable())
-            .field(granary::text(kOrigin, "origin").internal().default_json("\"\""));
+            .field(granary::text(kOrigin, "origin").internal().default_json("\"\""))
+            .field(granary::json(kAttestations, "attestations").transient())
+            .field(granary::text(kUploader, "uploader").read_only().transient().source("caller"))
+            .field(granary::text(kPackageProvenance, "provenance")
+                       .read_only()
+                       .source("referrer:python.provenance.package"));
+        type(GRANARY_K_CONTENT, kProvenance, "PackageProvenance", "provenance")
+            .help("Who made a distribution file: its attestations.")
+            .access(access::kPackageProvenance)
+            .flags(GRANARY_TF_NO_ARTIFACT | GRANARY_TF_FROM_FILE)
+            .field(granary::ref(kProvenanceOf, "package", "content:python.python")
+                       .required()
+                       .repo_key()
+                       .indexed()
+                       .filters(kExactIn))
+            .field(granary::json(kProvenanceDocument, "provenance").read_only().default_json("{}").sortable())
+            .field(granary::text(kProvenanceSha256, "sha256")
+                       .read_only()
+                       .key()
+                       .default_json("\"\"")
+                       .sortable()
+                       .filters(kExactIn))
+            .field(granary::boolean(kProvenanceVerify, "verify").transient().default_json("true"))
+            .field(granary::text(kProvenanceProject, "project").internal().default_json("\"\"").indexed())
+            .field(granary::text(kProvenanceFilename, "filename").internal().default_json("\"\""))
+            .field(granary::text(kProvenancePackage, "package_sha256").internal().default_json("\"\""))
+            .field(granary::json(kProvenanceIdentities, "identities").internal().default_json("[]"));
         type(GRANARY_K_CONTENT, kYank, "PackageYank", "yanks")
             .help("That a release is yanked: installers leave it alone unless they are told to take it.")
             .access(access::kYank)
@@ -272,11 +327,16 @@ class PythonPlugin : public granary::Plugin {
             .request("PythonRelease")
             .task_name("pulp_python.app.tasks.quarantine.release")
             .lock("self:exclusive");
+        repository.action("scan", "scan")
+            .on_version()
+            .help("Look for known vulnerabilities among the packages of the version")
+            .task_name("pulpcore.app.tasks.vulnerability_report.check_content");
         repository.access(access::kRepository)
             .flags(GRANARY_TF_PULL_THROUGH | GRANARY_TF_JUDGES_EARLY)
             .holds(kPackage)
             .holds(kYank)
             .holds(kHold)
+            .holds(kProvenance)
             .syncs_from("python.python")
             .field(granary::boolean(1, "autopublish").default_json("false"))
             .field(granary::boolean(2, "allow_package_substitution").default_json("true"))
@@ -340,6 +400,38 @@ class PythonPlugin : public granary::Plugin {
                     .help("Names of groups whose members may; without anybody named administrators alone."));
     }
 
+    void attestation_rules() {
+        type(GRANARY_K_NESTED, kAttestationRule, "PythonAttestationRule", "attestation_rules")
+            .help("Packages of these projects come into the repository with attestations only.")
+            .parent("repository:python.python")
+            .access(access::kNestedInRepository)
+            .field(granary::text(kRuleProject, "project")
+                       .required()
+                       .no_blank()
+                       .filters(GRANARY_OP_EQ)
+                       .sortable()
+                       .help("The project; \"*\" stands for any text."))
+            .field(
+                granary::text(kRuleIdentity, "identity")
+                    .nullable()
+                    .no_blank()
+                    .sortable()
+                    .help(
+                        "Who has to have made them: the subject of the certificate, the URI of the source or "
+                        "of the workflow; \"*\" stands for any text. None: anybody."))
+            .field(granary::text(kRuleIssuer, "issuer")
+                       .nullable()
+                       .no_blank()
+                       .sortable()
+                       .help("Whose login proved who it was, as a URL. None: any."))
+            .field(granary::text(kRuleBy, "added_by")
+                       .read_only()
+                       .default_json("\"\"")
+                       .source("caller")
+                       .sortable()
+                       .help("Who made the rule."));
+    }
+
     /// Of the index below /pypi/; for the API's document.
     void index_schemas() {
         schema("SummaryResponse")
@@ -354,6 +446,7 @@ class PythonPlugin : public granary::Plugin {
         schema("PackageUpload")
             .field(granary::file(1, "content").required().write_only())
             .field(granary::text(2, "sha256_digest").required().no_blank().max_length(64))
+            .field(granary::json(7, "attestations").flags(GRANARY_F_WRITE_ONLY))
             .field(granary::text(3, "action").default_json("\"file_upload\"").no_blank())
             .field(granary::integer(4, "protocol_version").default_json("1").minimum("1").maximum("1"))
             .field(granary::text(5, "filetype").choices("FiletypeEnum", {"bdist_wheel", "sdist"}))

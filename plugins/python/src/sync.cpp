@@ -9,6 +9,7 @@
 #include "index.h"
 #include "json_text.h"
 #include "package.h"
+#include "provenance.h"
 #include "quarantine.h"
 #include "safety.h"
 
@@ -43,6 +44,7 @@ class Mirror {
           // Another remote's not having a release tells nothing.
           quarantines_(repository.flag("quarantine") &&
                        repository.text("remote").value_or("") == remote.prn()),
+          with_provenance_(remote.flag("provenance")),
           index_(upstream_index(remote.text("url").value_or(""))),
           sync_(task, repository, remote, mirror),
           packages_(sync_, kPackage,
@@ -103,6 +105,7 @@ class Mirror {
         yanks_.flush();
         if (mirrors_) quarantine_.keep();
         if (quarantines_) hold_back(projects);
+        provenance_.run(task_, sync_);
         task_.complete(kProgress);
         if (unchecked_ > 0) {
             task_.progress("sync.skipping.unchecked",
@@ -285,6 +288,7 @@ class Mirror {
             metadata_sha256,
             text_value(kFromUpstream),
         };
+        if (with_provenance_ && !file.provenance.empty()) provenance_.want(file.sha256, file.provenance);
         const granary::Artifact artifact{
             .relative_path = file.filename, .url = file.url, .sha256 = file.sha256, .size = size, .md5 = md5};
         if (file.metadata_sha256.empty())
@@ -302,10 +306,11 @@ class Mirror {
 
     granary::Task& task_;
     const Rules rules_;
-    const bool mirrors_, quarantines_;
+    const bool mirrors_, quarantines_, with_provenance_;
     const UpstreamIndex index_;
     granary::Sync sync_;
     granary::Batch packages_, yanks_;
+    ProvenanceSync provenance_;
     Quarantine quarantine_;
     std::map<Quarantine::Release, std::string> yanked_;  // upstream, with the reason
     std::vector<size_t> upstream_files_;                 // of their names, for what it has withdrawn

@@ -5,6 +5,7 @@
 #include "metadata_file.h"
 #include "names.h"
 #include "package.h"
+#include "provenance.h"
 
 namespace granary_python {
 
@@ -122,6 +123,8 @@ void fill_package(granary::Upload& upload) {
     for (const auto& [field, value] : values_of(package)) upload.unit.set(field, value);
     upload.unit.set("filename", file_name);
     upload.unit.set("size", static_cast<int64_t>(file.size));
+    attach_attestations(upload, file_name, normalize(package.metadata.name),
+                        std::string(granary::view(upload.digests.sha256)));
     if (package.name.packagetype == "bdist_wheel") {
         // Resolvers read it instead of the wheel; its digest is known once it is stored.
         const std::string digest = upload.attach(file_name + ".metadata", package.raw);

@@ -3,6 +3,7 @@
 #include <granary/command.hpp>
 #include <granary/publish.hpp>
 #include <granary/request.hpp>
+#include <granary/scan.hpp>
 #include <granary/schema.hpp>
 #include <granary/sync.hpp>
 
@@ -35,6 +36,20 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             granary_str sha256{};
             check(table().attach(unit.c(), to_c(relative_path), to_c(bytes), &sha256, error), error);
             return std::string(view(sha256));
+        }
+        /// Another unit that comes with this one; its references to the unit's type hold the unit.
+        void accompany(const char* type, std::initializer_list<std::pair<const char*, Value>> values) {
+            std::vector<granary_named_value> named;
+            for (const auto& [name, value] : values) named.push_back({name, value.c()});
+            check(table().accompany(unit.c(), type, named.data(), named.size(), error), error);
+        }
+        /// What a REF field of the unit names; none: nothing.
+        std::optional<Record> referred(const char* field) {
+            granary_record* out = nullptr;
+            const granary_status status = table().referred(unit.c(), field, &out, error);
+            if (status == GRANARY_E_NOT_FOUND) return std::nullopt;
+            check(status, error);
+            return Record::own(out, error);
         }
 
       private:
@@ -108,8 +123,9 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         std::map<std::string, Serve, std::less<>> serve_hooks;
         std::map<std::string, FindOrigin, std::less<>> origin_hooks;
         /// Which of the values belong to the filter's: sets `matches`. Throws Error(INVALID).
-        using Match = std::function<void(std::string_view filter, std::string_view value,
-                                         std::span<const granary_str> candidates, std::span<uint8_t> matches)>;
+        using Match =
+            std::function<void(std::string_view filter, std::string_view value,
+                               std::span<const granary_str> candidates, std::span<uint8_t> matches)>;
         struct FilterSet {
             std::deque<granary_filter> filters;
             List<const granary_filter*> pointers;

@@ -41,6 +41,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         Field& write_only() { return flags(GRANARY_F_WRITE_ONLY); }
         /// Stored, but neither accepted from nor shown to clients.
         Field& internal() { return flags(GRANARY_F_READ_ONLY | GRANARY_F_WRITE_ONLY); }
+        /// Of a unit in the making: hooks and checks see it, nothing stores it.
+        Field& transient() { return flags(GRANARY_F_TRANSIENT | GRANARY_F_WRITE_ONLY); }
         Field& secret() { return flags(GRANARY_F_SECRET); }
         Field& key() { return flags(GRANARY_F_KEY); }
         Field& repo_key() { return flags(GRANARY_F_REPO_KEY); }
@@ -141,6 +143,8 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         Action(const Action&) = delete;
         Action& operator=(const Action&) = delete;
         Action& on_collection() { return c_.scope = GRANARY_ON_COLLECTION, *this; }
+        /// On a version of the repository, "self".
+        Action& on_version() { return c_.scope = GRANARY_ON_VERSION, *this; }
         /// On the collection; the task's result is what a resource of the type is made of.
         Action& makes_one() { return c_.scope = GRANARY_MAKES_ONE, *this; }
         Action& help(const char* text) { return c_.help = text, *this; }

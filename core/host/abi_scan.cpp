@@ -1,0 +1,115 @@
+#include <nlohmann/json.hpp>
+
+#include "core/host/interfaces.h"
+#include "core/host/session.h"
+#include "core/model/content_query.h"
+#include "core/model/vulnerability_reports.h"
+
+/// granary.scan/1 and granary.download/1.
+struct granary_scan {
+    granary_task& task;
+    granary::model::VersionRef version;
+    granary::model::ReportCounts counts{};
+};
+
+namespace granary::host {
+namespace {
+
+granary_status begin(granary_task* task, granary_str reference, granary_scan** out, granary_error* error) {
+    return shield(error, [&] {
+        model::Context& context = task->port.model();
+        const auto resolved = resolve_reference(context, task->port.domain(), reference);
+        const auto lease = context.database.lease();
+        const auto version =
+            resolved.type != nullptr && resolved.type->kind == model::Kind::kRepositoryVersion
+                ? model::version_by_id(*lease, resolved.id)
+                : std::nullopt;
+        const auto owner =
+            version ? lease->query_text("SELECT type FROM repository WHERE id = $1", {version->repository_id})
+                    : std::nullopt;
+        const model::Type* type = owner ? context.registry.typed(model::Kind::kRepository, *owner) : nullptr;
+        if (type == nullptr || type->app != task->library.name())
+            throw Failure(ErrorCode::kInvalid, "Plugin " + task->library.name() + " cannot scan \"" +
+                                                   reference_text(reference) +
+                                                   "\": a version of a repository of its own is wanted.");
+        *out = new granary_scan{*task, *version};
+    });
+}
+
+granary_status each(granary_scan* scan, const char* type_name, const uint32_t* tags, uint64_t tag_count,
+                    void* user, granary_status (*batch)(void*, const granary_rows*), granary_error* error) {
+    return shield(error, [&] {
+        model::Context& context = scan->task.port.model();
+        const model::Type& type = require_type(context.registry, model::Kind::kContent, type_name);
+        model::ContentQuery query;
+        query.part = model::ContentQuery::Part::kPresent;
+        for (uint64_t i = 0; i < tag_count; ++i)
+            query.columns.push_back(model::content_column(type, tags[i]));
+        std::vector<granary_value> values;
+        std::vector<int64_t> content;
+        model::query_content(
+            context, scan->version, type, query, [&](std::span<const model::QueriedRow> rows) {
+                values.clear();
+                content.clear();
+                for (const model::QueriedRow& row : rows) {
+                    content.push_back(row.id);
+                    for (size_t i = 0; i < row.values.size(); ++i)
+                        values.push_back(lend(row.values[i], query.columns[i].type));
+                }
+                const granary_rows lent{rows.size(), values.data(), content.data()};
+                const granary_status status = batch(user, &lent);
+                if (status != GRANARY_OK)
+                    throw Failure(error_code(status), "the walk over content was ended by the plugin");
+            });
+    });
+}
+
+granary_status report(granary_scan* scan, const char* type_name, const int64_t* content, uint64_t count,
+                      granary_str found, granary_error* error) {
+    return shield(error, [&] {
+        TaskPort& port = scan->task.port;
+        const model::Type& type = require_type(port.model().registry, model::Kind::kContent, type_name);
+        const auto list = nlohmann::json::parse(view(found), nullptr, false);
+        if (!list.is_array() || type.app != scan->task.library.name())
+            throw Failure(ErrorCode::kInvalid,
+                          "A report on units of type " + type.name +
+                              " is refused: a JSON list on units of the plugin's is wanted.");
+        const model::ReportCounts made =
+            model::save_reports(port.model(), port.domain().id, scan->version, type, {content, count},
+                                list.empty() ? "[]" : std::string(view(found)));
+        scan->counts.created += made.created;
+        scan->counts.updated += made.updated;
+    });
+}
+
+granary_status finish(granary_scan* scan, uint64_t scanned, granary_error* error) {
+    return shield(error, [&] {
+        scan->task.port.set_result(nlohmann::json{
+            {"created", scan->counts.created},
+            {"updated", scan->counts.updated},
+            {"total_scanned", scanned}}.dump());
+    });
+}
+
+void end(granary_scan* scan) {
+    delete scan;
+}
+
+granary_status fetch(granary_task* task, granary_str url, uint64_t max_size, granary_document* out,
+                     granary_error* error) {
+    return shield(error, [&] {
+        model::ArtifactSource* downloads = task->port.model().downloads;
+        if (downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+        model::Progress& progress = task->port.progress();
+        give_document(downloads->fetch_document(0, std::string(view(url)), max_size,
+                                                [&progress] { return progress.cancelled(); }),
+                      out);
+    });
+}
+
+}  // namespace
+
+const granary_scan_1 kScanInterface = {begin, each, report, finish, end};
+const granary_download_1 kDownloadInterface = {fetch};
+
+}  // namespace granary::host
