@@ -4,6 +4,7 @@ import json
 import pathlib
 import re
 import tempfile
+import uuid
 
 import pytest
 
@@ -122,7 +123,7 @@ class Stage:
 
     def __init__(self, cast, make):
         self.api, self.cast, self.make = cast.api, cast, make
-        self.names = {}
+        self.names = {"nothing": str(uuid.uuid4())}  # what nothing is called
 
     def target(self, kind):
         api, make = self.api, self.make
@@ -274,8 +275,9 @@ def check(cast, target, method, path, body, answers, who):
     stage = Stage(cast, make)
     resource = stage.target(target)
     stage.give(who, target, resource)
+    path = stage.fill(path)
     if path.startswith("."):
-        path = resource["pulp_href"] + stage.fill(path[1:])
+        path = resource["pulp_href"] + path[1:]
     if method == "list":
         answer = client.call("GET", path, params={"prn__in": resource["prn"]})
         if wanted == 401:
