@@ -22,7 +22,7 @@ json range(const json& events, const char* type = "ECOSYSTEM") {
 
 bool affects(const json& affected, const std::string& version) {
     Vulnerabilities known(std::set<Vulnerabilities::Release>{{"some-project", version}});
-    known.take(document("X-1", {affected}));
+    known.take(document("X-1", json::array({affected})));
     return known.about({"some-project", version}) != "[]";
 }
 
@@ -72,7 +72,7 @@ TEST_CASE("other ecosystems, other projects, withdrawn and broken documents say 
     other["package"] = {{"ecosystem", "PyPI"}, {"name", "another"}};
     CHECK_FALSE(affects(other, "1.0"));
     Vulnerabilities known(std::set<Vulnerabilities::Release>{{"some-project", "1.0"}});
-    json withdrawn = json::parse(document("X-1", {range({{{"introduced", "0"}}})}));
+    json withdrawn = json::parse(document("X-1", json::array({range({{{"introduced", "0"}}})})));
     withdrawn["withdrawn"] = "2026-01-01T00:00:00Z";
     known.take(withdrawn.dump());
     for (const char* bad :
@@ -85,8 +85,8 @@ TEST_CASE("other ecosystems, other projects, withdrawn and broken documents say 
     CHECK(known.unread() == 4);
     // Each is told once, in the order of the ids.
     known.take(document("X-2", {range({{{"introduced", "0"}}}), range({{{"introduced", "1.0"}}})}));
-    known.take(document("X-1", {range({{{"introduced", "0"}}})}));
-    known.take(document("X-2", {range({{{"introduced", "0"}}})}));
+    known.take(document("X-1", json::array({range({{{"introduced", "0"}}})})));
+    known.take(document("X-2", json::array({range({{{"introduced", "0"}}})})));
     const json found = json::parse(known.about({"some-project", "1.0"}));
     REQUIRE(found.size() == 2);
     CHECK(found[0]["id"] == "X-1");
