@@ -25,7 +25,7 @@ struct Uuid {
     /// Writes the 36 characters of the canonical form to `out`.
     void write(char* out) const;
 
-    auto operator<=>(const Uuid&) const = default;
+    auto operator<=>(const Uuid&) const = default;  // NOLINT(modernize-use-nullptr): 0 of the language
 };
 
 }  // namespace granary
