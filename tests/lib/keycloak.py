@@ -91,4 +91,4 @@ class Keycloak:
 
     def kcadm(self, arguments, cwd):
         return subprocess.run([self.home / "bin/kcadm.sh", *arguments], stdin=subprocess.DEVNULL, capture_output=True,
-                              text=True, timeout=120, env=self.environment, cwd=cwd)
+                              text=True, timeout=240, env=self.environment, cwd=cwd)
