@@ -15,6 +15,8 @@ from lib.server import ROOT, Server, eventually
 
 HEADING = "## Single sign-on"
 
+pytestmark = pytest.mark.timeout(600)  # a Java server starts first
+
 
 def blocks(language):
     section = (ROOT / "docs/access.md").read_text().split(HEADING)[1].split("\n## ")[0]
