@@ -90,5 +90,7 @@ class Keycloak:
                 self.process.wait()
 
     def kcadm(self, arguments, cwd):
-        return subprocess.run([self.home / "bin/kcadm.sh", *arguments], stdin=subprocess.DEVNULL, capture_output=True,
+        # Without it the command's session is the user's, and each Keycloak's would be the others'.
+        session = ["--config", self.home / "kcadm.config"]
+        return subprocess.run([self.home / "bin/kcadm.sh", *arguments, *session], stdin=subprocess.DEVNULL, capture_output=True,
                               text=True, timeout=240, env=self.environment, cwd=cwd)
