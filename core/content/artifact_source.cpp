@@ -95,11 +95,12 @@ class DocumentReceiver final : public fetch::Receiver {
         hasher_.update(bytes);
         size_ += bytes.size();
     }
-    model::ArtifactSource::Document document(std::string url) {
+    model::ArtifactSource::Document document(fetch::ResponseHead head) {
         model::ArtifactSource::Document made;
         made.digests = hasher_.finish();
         made.size = size_;
-        made.url = std::move(url);
+        made.url = std::move(head.url);
+        for (const auto& [name, value] : head.headers) made.headers += to_lower(name) + ": " + value + "\n";
         made.fd = file_.release();
         ::lseek(made.fd, 0, SEEK_SET);
         return made;
@@ -172,7 +173,7 @@ class FetchedArtifacts final : public model::ArtifactSource {
         Result<fetch::ResponseHead> head =
             downloader_.fetch(remote.handle, std::move(request), receiver, cancelled);
         if (!head.ok()) throw Failure(head.error());
-        return receiver->document(head->url);
+        return receiver->document(std::move(head).value());
     }
 
     void fetch_documents(int64_t remote_id, const std::vector<DocumentRequest>& requests,
@@ -235,7 +236,7 @@ class FetchedArtifacts final : public model::ArtifactSource {
                 const auto receiver = running[one.index].receiver;
                 running.erase(one.index);
                 if (one.head.ok())
-                    done(one.index, receiver->document(one.head->url));
+                    done(one.index, receiver->document(std::move(one.head).value()));
                 else
                     done(one.index, one.head.error());
             }

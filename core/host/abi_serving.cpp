@@ -97,24 +97,8 @@ granary_status each(granary_request* request, granary_str version, const granary
                               "A condition on tag " + std::to_string(condition.tag) + " is not possible.");
             wanted.conditions.emplace_back(column.field, take(*column.field, condition.value));
         }
-        std::vector<granary_value> values;
-        std::vector<int64_t> content;
-        model::query_content(
-            context, version_of(*request, version), type, wanted,
-            [&](std::span<const model::QueriedRow> rows) {
-                values.clear();
-                content.clear();
-                for (const model::QueriedRow& row : rows) {
-                    content.push_back(row.id);
-                    for (size_t i = 0; i < row.values.size(); ++i)
-                        values.push_back(lend(
-                            row.values[i], wanted.count ? model::FieldType::kInt : wanted.columns[i].type));
-                }
-                const granary_rows lent{rows.size(), values.data(), content.data()};
-                const granary_status status = batch(user, &lent);
-                if (status != GRANARY_OK)
-                    throw Failure(error_code(status), "the walk over content was ended by the plugin");
-            });
+        model::query_content(context, version_of(*request, version), type, wanted,
+                             lend_rows(wanted, user, batch));
     });
 }
 

@@ -1,9 +1,11 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <vector>
 
+#include "core/base/text.h"
 #include "core/host/host.h"
 #include "core/host/interfaces.h"
 #include "core/host/session.h"
@@ -44,6 +46,14 @@ void take_digest(artifacts::Digests& out, artifacts::Algorithm algorithm, granar
                                                digest + "\", " +
                                                std::to_string(artifacts::hex_length(algorithm)) +
                                                " lower-case hex digits are wanted.");
+}
+
+/// Upstream may say 304 only to who asked on a condition.
+bool is_conditional(const model::ArtifactSource::DocumentRequest& request) {
+    return std::any_of(request.headers.begin(), request.headers.end(), [](const std::string& line) {
+        const std::string name = to_lower(std::string_view(line).substr(0, line.find(':')));
+        return name == "if-none-match" || name == "if-modified-since";
+    });
 }
 
 constexpr const char* kMetadataCode = "sync.downloading.metadata";
@@ -141,10 +151,10 @@ granary_status fetch_all(granary_sync* sync, const granary_fetch* requests, uint
                     outcome = done(user, index, &document, GRANARY_OK, {});
                 } else {
                     const Error& problem = arrived.error();
-                    const bool missing = problem.status == 404 || problem.status == 410;
-                    outcome =
-                        done(user, index, nullptr, missing ? GRANARY_E_NOT_FOUND : status_of(problem.code),
-                             str(problem.message));
+                    granary_status status = status_of(problem.code);
+                    if (problem.status == 404 || problem.status == 410) status = GRANARY_E_NOT_FOUND;
+                    if (problem.status == 304 && is_conditional(wanted[index])) status = GRANARY_OK;
+                    outcome = done(user, index, nullptr, status, str(problem.message));
                 }
                 if (outcome != GRANARY_OK)
                     throw Failure(error_code(outcome), "the downloads were ended by the plugin");
@@ -188,6 +198,10 @@ granary_status declare(granary_sync* sync, const granary_units* units, granary_e
         }
         sync->opened().declare(type, declared);
     });
+}
+
+granary_status keep(granary_sync* sync, const int64_t* content, uint64_t count, granary_error* error) {
+    return shield(error, [&] { sync->opened().keep({content, count}); });
 }
 
 granary_status draft(granary_sync* sync, granary_draft_version** out, granary_error* error) {
@@ -252,6 +266,7 @@ void give_document(model::ArtifactSource::Document document, granary_document* o
     out->size = fetched->document.size;
     out->digests = lend(fetched->document.digests);
     out->url = str(fetched->document.url);
+    out->headers = str(fetched->document.headers);
     out->reader = {fetched.release(), read_document, release_document};
 }
 
@@ -297,6 +312,7 @@ void Host::refresh_source(const model::Type& type, int64_t id, const std::string
     sync.session->commit();
 }
 
-const granary_sync_1 kSyncInterface = {begin, fetch, fetch_all, rewind_document, declare, draft, commit, end};
+const granary_sync_1 kSyncInterface = {begin, fetch,  fetch_all, rewind_document, declare, keep,
+                                       draft, commit, end};
 
 }  // namespace granary::host

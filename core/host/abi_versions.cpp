@@ -18,21 +18,7 @@ granary_status each(granary_draft_version* version, uint32_t part, const char* t
                                                 : model::ContentQuery::Part::kPresent;
         for (uint64_t i = 0; i < tag_count; ++i)
             query.columns.push_back(model::content_column(type, tags[i]));
-        std::vector<granary_value> values;
-        std::vector<int64_t> content;
-        const auto visit = [&](std::span<const model::QueriedRow> rows) {
-            values.clear();
-            content.clear();
-            for (const model::QueriedRow& row : rows) {
-                content.push_back(row.id);
-                for (size_t i = 0; i < row.values.size(); ++i)
-                    values.push_back(lend(row.values[i], query.columns[i].type));
-            }
-            const granary_rows lent{rows.size(), values.data(), content.data()};
-            const granary_status status = batch(user, &lent);
-            if (status != GRANARY_OK)
-                throw Failure(error_code(status), "the walk over content was ended by the plugin");
-        };
+        const auto visit = lend_rows(query, user, batch);
         if (version->proposal != nullptr)
             return model::query_proposal(version->context, *version->proposal, type, query, visit);
         if (part == GRANARY_REPLACED) {

@@ -43,6 +43,23 @@ granary_value lend(const FieldValue& value, FieldType type) {
     return out;
 }
 
+std::function<void(std::span<const model::QueriedRow>)> lend_rows(
+    const model::ContentQuery& query, void* user, granary_status (*batch)(void*, const granary_rows*)) {
+    return [&query, user, batch, values = std::vector<granary_value>(),
+            content = std::vector<int64_t>()](std::span<const model::QueriedRow> rows) mutable {
+        values.clear();
+        content.clear();
+        for (const model::QueriedRow& row : rows) {
+            content.push_back(row.id);
+            for (size_t i = 0; i < row.values.size(); ++i)
+                values.push_back(lend(row.values[i], query.count ? FieldType::kInt : query.columns[i].type));
+        }
+        const granary_rows lent{rows.size(), values.data(), content.data()};
+        if (const granary_status status = batch(user, &lent); status != GRANARY_OK)
+            throw Failure(error_code(status), "the walk over content was ended by the plugin");
+    };
+}
+
 FieldValue take(const model::Field& field, const granary_value& value) {
     const auto wrong = [&](const char* wanted) {
         return Failure(ErrorCode::kInvalid, "Field \"" + field.name + "\" was given a value of type " +

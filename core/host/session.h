@@ -13,6 +13,7 @@
 #include "core/host/request_port.h"
 #include "core/host/task_port.h"
 #include "core/model/content.h"
+#include "core/model/content_query.h"
 #include "core/model/descriptor.h"
 #include "core/model/href.h"
 #include "core/model/proposal.h"
@@ -87,6 +88,11 @@ model::Resolved resolve_reference(model::Context& context, const model::Domain& 
 
 /// A value for the plugin, pointing into `value`.
 granary_value lend(const model::FieldValue& value, model::FieldType type);
+/// What query_content() calls with its rows, passed on to a plugin's `batch`. Throws Failure when the plugin
+/// ends the walk. Borrows `query`.
+std::function<void(std::span<const model::QueriedRow>)> lend_rows(
+    const model::ContentQuery& query, void* user,
+    granary_status (*batch)(void* user, const granary_rows* rows));
 /// The plugin's value for `field`; checks its type. Throws Failure(kInvalid) naming the field.
 model::FieldValue take(const model::Field& field, const granary_value& value);
 

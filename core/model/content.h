@@ -59,6 +59,8 @@ class SyncSession {
     ArtifactSource::Document fetch(const std::string& url, uint64_t max_size);
     /// Units of one type. Equal units of one session collapse.
     void declare(const Type& type, std::span<const DeclaredUnit> units);
+    /// Members, by id, that a mirror does not remove although they are not declared.
+    void keep(std::span<const int64_t> content);
     /// The version as it stands, to be looked into and changed before the commit. A source has none.
     VersionBuilder& builder();
     /// Removes what was not declared when mirroring, finishes the version. Of a source: nothing.

@@ -128,6 +128,7 @@ class ArtifactSource {
         uint64_t size = 0;
         artifacts::Digests digests;
         std::string url;
+        std::string headers;  ///< of the answer: "name: value\n" each, names in lower case
     };
     virtual Document fetch_document(int64_t remote_id, const std::string& url, uint64_t max_size,
                                     const std::function<bool()>& cancelled) = 0;

@@ -33,7 +33,7 @@ struct SyncSession::State {
     bool has_sources = false;  ///< of alternate content in the domain
     bool immediate = false;
     int64_t documents = 0, downloaded = 0, associated = 0;
-    std::vector<int64_t> declared;  ///< ids, for mirroring only
+    std::vector<int64_t> declared;  ///< or kept: ids, for mirroring only
     bool committed = false;
 
     State(Context& c, Progress& p, int64_t remote, bool m)
@@ -106,24 +106,26 @@ SyncSession::State::Offers SyncSession::State::offers(const detail::UnitBatch& b
                                                       const std::vector<size_t>& wanted) {
     Offers found;
     if (!has_sources) return found;
-    std::string digests;  // a JSON list
+    std::vector<std::string> digests;
     for (const size_t index : wanted) {
         const std::string& sha256 = batch.declared(index).expected.digests[artifacts::Algorithm::kSha256];
-        if (!sha256.empty()) digests += (digests.empty() ? "\"" : ",\"") + sha256 + "\"";
+        if (auto bytes = from_hex(sha256); bytes && !bytes->empty()) digests.push_back(std::move(*bytes));
     }
-    if (digests.empty()) return found;
     const auto lease = context.database.lease();
-    const bool postgres = lease->engine() == db::Engine::kPostgres;
-    const std::string sql =
-        std::string(
-            "SELECT ra.sha256, ra.remote_id, ra.url FROM acs s JOIN remote_artifact ra ON ra.remote_id "
-            "= s.remote_id WHERE s.domain_id = $1 AND ") +
-        (postgres ? "encode(ra.sha256, 'hex') IN (SELECT json_array_elements_text($2::json))"
-                  : "lower(hex(ra.sha256)) IN (SELECT value FROM json_each($2))") +
-        " ORDER BY s.id, ra.id";
-    lease->query(sql, {domain_id, "[" + digests + "]"}, [&](const db::Row& row) {
-        found[to_hex(row.bytes(0))].push_back({row.i64(1), std::string(row.text(2)), {}, {}});
-    });
+    std::vector<int64_t> remotes;
+    lease->query("SELECT remote_id FROM acs WHERE domain_id = $1 AND remote_id IS NOT NULL ORDER BY id",
+                 {domain_id}, [&](const db::Row& row) { remotes.push_back(row.i64(0)); });
+    static const db::Column kKeys[] = {{"remote_id", db::ColumnType::kInt}, {"sha256", db::ColumnType::kBytes}};
+    static const std::string kValues[] = {"url"};
+    for (const int64_t remote : remotes) {
+        std::vector<db::Param> tuples;
+        tuples.reserve(digests.size() * 2);
+        for (const std::string& digest : digests)
+            tuples.insert(tuples.end(), {remote, db::Param::bytes(digest)});
+        lease->lookup("remote_artifact", kKeys, tuples, kValues, "", [&](size_t index, const db::Row& row) {
+            found[to_hex(digests[index])].push_back({remote, std::string(row.text(0)), {}, {}});
+        });
+    }
     return found;
 }
 
@@ -200,6 +202,10 @@ void SyncSession::declare(const Type& type, std::span<const DeclaredUnit> units)
         state.associated += static_cast<int64_t>(joining.size());
         state.progress.report(kAssociating, "Associating Content", state.associated, -1);
     }
+}
+
+void SyncSession::keep(std::span<const int64_t> content) {
+    if (state_->mirror) state_->declared.insert(state_->declared.end(), content.begin(), content.end());
 }
 
 /// Removes members that were not declared; returns how many.

@@ -133,7 +133,7 @@ std::vector<TableDef> support_tables() {
                nullable(9, "sha256", kBytes), nullable(10, "sha384", kBytes), nullable(11, "sha512", kBytes),
                nullable(12, "failed_at", kInt)},
               {index("remote_artifact_place", {"content_artifact_id", "remote_id"}, true),
-               index("remote_artifact_remote", {"remote_id"})}));
+               index("remote_artifact_remote", {"remote_id", "sha256"})}));
 
     // ---- publications
     tables.push_back(table(

@@ -82,6 +82,84 @@ def test_mirror_and_additive(python):
         assert python.files(repository) == [f"{name}-1.0.tar.gz"]
 
 
+@pytest.mark.parametrize("told", ["etag", "last-modified", "serials", "serials and etag"])
+@pytest.mark.parametrize("mirror", [False, True])
+def test_a_sync_asks_for_what_changed_since_the_last(python, told, mirror):
+    with Index() as index:
+        names = [unique(f"incremental-{i}") for i in range(4)]
+        files = [sdist(name, "1.0") for name in names] + [sdist(names[2], "2.0")]
+        for name, file in zip(names, files):
+            index.add(name, "1.0", file, yanked="bad" if name == names[1] else False)
+        index.validators = told.split()[-1] if told != "serials" else None
+        if "serials" in told:
+            index.serials = {name: 10 + i for i, name in enumerate(names)}
+        repository, remote = python.repository(), python.remote(index.url)
+
+        def sync():
+            """Projects of which something was asked for without a condition."""
+            del index.requests[:]
+            python.sync(repository, remote, mirror=mirror)
+            return {path.split("/")[2] for path, headers in index.requests
+                    if path != "/simple/" and not {"If-None-Match", "If-Modified-Since"} & set(headers)}
+
+        def version():
+            return python.api.get(repository["pulp_href"])["latest_version_href"]
+
+        assert sync() == set(names)
+        first = version()
+        assert sync() == set() and version() == first
+        if "serials" in told:
+            assert [path for path, _ in index.requests] == ["/simple/"]
+        # One more release, and a project that is gone.
+        index.add(names[2], "2.0", files[4])
+        del index.projects[names[3]], index.names[names[3]]
+        if "serials" in told:
+            index.serials[names[2]] = 20
+        assert sync() == {names[2]}
+        if "serials" in told:
+            assert {path for path, _ in index.requests} == {
+                "/simple/", f"/simple/{names[2]}/", f"/pypi/{names[2]}/json"}
+        assert python.files(repository) == sorted(
+            file[0] for file in files if not mirror or file is not files[3])
+        assert python.summary(repository)["python.python_yank"] == 1
+        # Whoever changes what is wanted, or the repository, gets all of it looked at again.
+        assert sync() == set()
+        python.api.done(python.api.patch(remote["pulp_href"], {"excludes": ["nothing-of-that-name"]}, 202))
+        assert sync() == set(names[:3])
+        assert sync() == set()
+        gone = python.api.all(PACKAGES, sha256=sha256(files[0][1]))[0]
+        python.api.done(python.api.post(repository["pulp_href"] + "modify/",
+                                        {"remove_content_units": [gone["pulp_href"]]}, 202))
+        assert sync() == set(names[:3])
+        assert files[0][0] in python.files(repository)
+
+
+def test_what_a_page_did_not_give_is_asked_for_again(python):
+    with Index() as index:
+        kept, missing = unique("kept"), unique("missing")
+        for name in (kept, missing):
+            index.add(name, "1.0", sdist(name, "1.0"))
+        index.serials = {kept: 5, missing: 6}
+        index.broken[f"/simple/{missing}/"] = 404
+        repository, remote = python.repository(), python.remote(index.url)
+
+        def sync():
+            del index.requests[:]
+            python.sync(repository, remote)
+            return sorted(path.split("/")[2] for path in index.asked("/simple/") if path != "/simple/")
+
+        assert sync() == sorted([kept, missing]) and python.files(repository) == [sdist(kept, "1.0")[0]]
+        # A cache that is older than the list.
+        index.broken.clear()
+        index.serials[kept] = 8
+        index.headers_of = lambda path, body: {"X-PyPI-Last-Serial": "7"} if kept in path else {}
+        assert sync() == sorted([kept, missing]) and len(python.files(repository)) == 2
+        assert sync() == [kept]
+        # An index that was set back is read anew.
+        index.serials = {kept: 2, missing: 3}
+        assert sync() == sorted([kept, missing])
+
+
 def test_syncs_that_fail(python):
     with Index() as index:
         name = unique("fail")

@@ -1,12 +1,17 @@
 #include <granary/sdk.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "plugins/python/src/negotiation.h"
 #include "plugins/python/src/page.h"
+#include "plugins/python/src/upstream_list.h"
 #include "plugins/python/src/upstream_page.h"
 
 /// Pages of other indexes, HTML and JSON: only links to http and https, digests that are digests; what was
@@ -16,10 +21,23 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     (void)negotiate(bytes, std::nullopt);
     (void)parse_http_date(bytes);
-    try {
-        (void)parse_project_list(bytes);
-    } catch (const granary::Error&) {
-    }
+    // A list comes to the same however it is cut into pieces.
+    const auto projects = [](std::string_view rest, size_t piece) {
+        std::vector<std::pair<std::string, int64_t>> found;
+        try {
+            read_project_list(
+                [&](char* buffer, size_t capacity) {
+                    const size_t count = std::min({capacity, piece, rest.size()});
+                    std::memcpy(buffer, rest.data(), count);
+                    rest.remove_prefix(count);
+                    return count;
+                },
+                [&](std::string name, int64_t serial) { found.emplace_back(std::move(name), serial); });
+        } catch (const granary::Error&) {
+        }
+        return found;
+    };
+    if (projects(bytes, 3) != projects(bytes, bytes.size())) std::abort();
     try {
         std::vector<FileLink> links;
         for (const UpstreamFile& file : parse_project_page(bytes, "https://example.org/simple/a/")) {

@@ -1,5 +1,6 @@
 """Distribution files and indexes of Python projects, made for tests."""
 
+import email.utils
 import hashlib
 import io
 import json
@@ -76,6 +77,8 @@ class Index:
         self.broken = {}  # path → status
         self.altered = {}  # file name → bytes served instead
         self.raw = {}  # path → (media type, bytes): what is answered in any case
+        self.validators = None  # "etag" or "last-modified": what pages carry for conditional requests
+        self.serials = None  # by project, when the list and the pages tell them
         index = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -87,7 +90,15 @@ class Index:
             def do_GET(self):
                 index.requests.append((urllib.parse.unquote(self.path), dict(self.headers)))
                 status, kind, body = index.answer(urllib.parse.unquote(self.path.split("?")[0]), self.headers)
+                told = index.headers_of(self.path, body) if status == 200 else {}
+                if self.headers.get("If-None-Match", "-") == told.get("ETag") or \
+                        self.headers.get("If-Modified-Since", "-") == told.get("Last-Modified"):
+                    self.send_response(304)
+                    self.end_headers()
+                    return
                 self.send_response(status)
+                for name, value in told.items():
+                    self.send_header(name, value)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -115,6 +126,18 @@ class Index:
         self.projects.setdefault(normalize(name), []).append(entry)
         self.names.setdefault(normalize(name), name)
 
+    def headers_of(self, path, body):
+        """What goes with an answer beside its type. A time that tells bytes apart does for a test."""
+        told = {}
+        if path.startswith("/simple") and self.validators == "etag":
+            told["ETag"] = f'"{sha256(body)[:16]}"'
+        if path.startswith("/simple") and self.validators == "last-modified":
+            told["Last-Modified"] = email.utils.formatdate(int(sha256(body)[:7], 16), usegmt=True)
+        project = path.strip("/").split("/")[-1]
+        if self.serials and project in self.serials:
+            told["X-PyPI-Last-Serial"] = str(self.serials[project])
+        return told
+
     def asked(self, part):
         return [path for path, _ in self.requests if part in path]
 
@@ -132,7 +155,9 @@ class Index:
         if parts == ["simple"]:
             if wants_json:
                 return 200, "application/vnd.pypi.simple.v1+json", json.dumps(
-                    {"meta": {"api-version": "1.1"}, "projects": [{"name": n} for n in self.names.values()]}).encode()
+                    {"meta": {"api-version": "1.1"}, "projects": [
+                        {"name": n, **({"_last-serial": self.serials[key]} if self.serials else {})}
+                        for key, n in self.names.items()]}).encode()
             return 200, "text/html", "".join(f'<a href="{key}/">{name}</a>\n'
                                               for key, name in self.names.items()).encode()
         if len(parts) == 2 and parts[0] == "simple" and parts[1] in self.projects:

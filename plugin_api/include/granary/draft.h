@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 5
-#define GRANARY_DRAFT_REVISION_TEXT "5"
+#define GRANARY_DRAFT_REVISION 6
+#define GRANARY_DRAFT_REVISION_TEXT "6"
 
 #ifdef __cplusplus
 extern "C" {
@@ -102,6 +102,7 @@ typedef struct granary_document {
     uint64_t size;
     granary_digests digests; /* valid until release */
     granary_str url;         /* after redirects; valid until release */
+    granary_str headers;     /* of the answer: "name: value\n" each, names in lower case; valid until release */
 } granary_document;
 
 /* A document to be fetched. Frozen with granary.sync/1. */
@@ -122,8 +123,9 @@ typedef struct granary_sync_1 {
     granary_status (*fetch)(granary_sync *sync, granary_str url, uint64_t max_size, granary_document *out,
                             granary_error *error);
     /* Many documents, several at a time within the remote's limits. `done` is called on the caller's thread as each
-     * arrives (`document`, which it releases) or fails (`status`: NOT_FOUND for upstream's 404 and 410, else REMOTE …,
-     * the sentence in `reason`). Anything but OK from it ends the rest. */
+     * arrives (`document`, which it releases), is unchanged (no document, OK: 304 to an If-None-Match or
+     * If-Modified-Since among the request's headers) or fails (`status`: NOT_FOUND for upstream's 404 and 410, else
+     * REMOTE …, the sentence in `reason`). Anything but OK from it ends the rest. */
     granary_status (*fetch_all)(granary_sync *sync, const granary_fetch *requests, uint64_t count, void *user,
                                 granary_status (*done)(void *user, uint64_t index, granary_document *document,
                                                        granary_status status, granary_str reason),
@@ -133,6 +135,8 @@ typedef struct granary_sync_1 {
     /* Copies what it needs. Equal units of one session collapse. Downloads at once when the remote's policy is
      * "immediate". */
     granary_status (*declare)(granary_sync *sync, const granary_units *units, granary_error *error);
+    /* Content of the repository that a mirror does not remove although it is not declared. */
+    granary_status (*keep)(granary_sync *sync, const int64_t *content, uint64_t count, granary_error *error);
     /* The version as it stands, for granary.versions/1; lives as long as the session. */
     granary_status (*draft)(granary_sync *sync, granary_draft_version **out, granary_error *error);
     /* Makes the new version, or finds that nothing changed. */
@@ -613,6 +617,6 @@ typedef struct granary_command_1 {
 GRANARY_LOCK(sizeof(granary_value) == 24 && sizeof(granary_named_value) == 32, "granary_value");
 GRANARY_LOCK(sizeof(granary_digests) == 96 && sizeof(granary_artifact) == 136, "granary_artifact");
 GRANARY_LOCK(sizeof(granary_form_file) == 120 && sizeof(granary_query) == 56, "granary_form_file, granary_query");
-GRANARY_LOCK(sizeof(granary_units) == 56 && sizeof(granary_document) == 144, "granary_units, granary_document");
+GRANARY_LOCK(sizeof(granary_units) == 56 && sizeof(granary_document) == 160, "granary_units, granary_document");
 
 #endif

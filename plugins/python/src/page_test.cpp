@@ -6,6 +6,7 @@
 
 #include "json_text.h"
 #include "negotiation.h"
+#include "upstream_list.h"
 #include "upstream_page.h"
 
 using namespace granary_python;
@@ -92,10 +93,6 @@ TEST_CASE("pages of strangers are read with care") {
     CHECK_THROWS_AS(parse_project_page("{\"meta\":{\"api-version\":\"2.0\"},\"files\":[]}", "https://h/"),
                     granary::Error);
     CHECK(parse_project_page("", "https://h/").empty());
-    CHECK(parse_project_list("<a href=\"Foo/\">Shown</a><a href='/simple/bar/'>bar</a>") ==
-          std::vector<std::string>{"Foo", "bar"});
-    CHECK(parse_project_list("{\"projects\":[{\"name\":\"x\"},{\"no\":1},3]}") ==
-          std::vector<std::string>{"x"});
     CHECK(decode_html("&#x3e;&#62;&amp;lt;&bogus;&#xffffffff;&") == ">>&lt;&bogus;&#xffffffff;&");
 }
 
@@ -123,7 +120,47 @@ TEST_CASE("pages that grow when they are read are refused") {
     for (size_t i = 0; i <= kMaxJsonValues; ++i) many += ",0";
     CHECK(fault(many + "]}").find("more than 2000000 values") != std::string::npos);
     CHECK(fault("{\"files\":[{\"filename\":\"" + std::string(100, '[') + "\\\"[[\"}]}").empty());
-    CHECK_THROWS_AS(parse_project_list("{\"projects\":" + std::string(100, '{')), granary::Error);
+}
+
+TEST_CASE("lists of projects are read in pieces of any size") {
+    using Projects = std::vector<std::pair<std::string, int64_t>>;
+    const auto read = [](std::string_view text, size_t piece) {
+        Projects projects;
+        read_project_list(
+            [&](char* buffer, size_t capacity) {
+                const size_t count = std::min({capacity, piece, text.size()});
+                std::memcpy(buffer, text.data(), count);
+                text.remove_prefix(count);
+                return count;
+            },
+            [&](std::string name, int64_t serial) { projects.emplace_back(std::move(name), serial); });
+        return projects;
+    };
+    for (const size_t piece : {size_t{1}, size_t{7}, size_t{100'000}}) {
+        CHECK(
+            read(
+                "<!DOCTYPE html><style>a{}</style><a href=\"Foo/\">Shown</a><!-- <a href=no>n</a> --><script>"
+                "<a href='/simple/no/'>no</a></script><A class=x href='/simple/bar/'>bar</a><a href=last>",
+                piece) == Projects{{"Foo", -1}, {"bar", -1}, {"last", -1}});
+        CHECK(
+            read(
+                "  {\"meta\":{\"_last-serial\":9,\"name\":\"no\"},\"other\":[{\"name\":\"no\"}],\"projects\":"
+                "[{\"name\":\"x\",\"_last-serial\":7},{\"no\":1},3,{\"deep\":{\"name\":\"no\"},\"name\":"
+                "\"y\"}]}",
+                piece) == Projects{{"x", 7}, {"y", -1}});
+        CHECK(read("", piece).empty());
+    }
+    CHECK_THROWS_WITH(read("{\"projects\":[{\"name\":\"x\"}", 5),
+                      "the index is no JSON: the fault is at byte 26 of its list");
+    CHECK_THROWS_WITH(read("{\"project\":[]}", 5),
+                      "the index is no JSON of the simple API: it has no list of projects");
+    CHECK_THROWS_AS(read("{\"projects\":" + std::string(100, '{'), 5), granary::Error);
+    CHECK_THROWS_WITH(read("{\"projects\":[{\"name\":\"" + std::string(2 << 20, 'x'), 100'000),
+                      "the index has a text of more than 1 MiB in its list");
+    CHECK_THROWS_WITH(read("<a href=\"" + std::string(2 << 20, 'x'), 100'000),
+                      "the index has a piece of more than 1 MiB in its list");
+    CHECK(read("{\"projects\":" + std::string(400'000, '[') + std::string(400'000, ']') + "}", 100'000)
+              .empty());
 }
 
 TEST_CASE("times") {

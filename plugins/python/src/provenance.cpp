@@ -183,8 +183,9 @@ void answer_provenance(Call& call, std::string_view project, std::string_view ve
                    document);
 }
 
-void ProvenanceSync::run(granary::Task& task, granary::Sync& sync) {
-    if (wanted_.empty()) return;
+std::set<std::string> ProvenanceSync::run(granary::Task& task, granary::Sync& sync) {
+    std::set<std::string> lacking;
+    if (wanted_.empty()) return lacking;
     struct Package {
         int64_t content = 0;
         std::string url, sha256, filename, project;
@@ -219,8 +220,9 @@ void ProvenanceSync::run(granary::Task& task, granary::Sync& sync) {
                                      std::string_view reason) {
             const Package& package = chunk[index];
             if (document == nullptr) {
-                if (status == GRANARY_E_NOT_FOUND) return;
-                throw granary::Error(status, std::string(reason));
+                if (status != GRANARY_E_NOT_FOUND) throw granary::Error(status, std::string(reason));
+                lacking.insert(package.project);
+                return;
             }
             const std::string text = document->text();
             std::string identities = "[]";
@@ -231,6 +233,7 @@ void ProvenanceSync::run(granary::Task& task, granary::Sync& sync) {
                         verify_provenance(bundles, {package.filename, package.sha256}, *root));
             } catch (const granary::Error& problem) {
                 if (skipped++ == 0) first_skipped = package.filename + ": " + problem.what();
+                lacking.insert(package.project);
                 return;
             }
             const std::string digest = provenance_digest(text);
@@ -250,6 +253,7 @@ void ProvenanceSync::run(granary::Task& task, granary::Sync& sync) {
                       skipped);
         task.complete("sync.skipping.provenance");
     }
+    return lacking;
 }
 
 }  // namespace granary_python

@@ -3,6 +3,7 @@
 #include <granary/sdk.hpp>
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,8 @@ class ProvenanceSync {
   public:
     void want(std::string_view sha256, std::string_view url) { wanted_.emplace(sha256, url); }
     /// After the packages were declared: fetches, reads, where there is a trust root verifies, and declares.
-    void run(granary::Task& task, granary::Sync& sync);
+    /// Returns the projects of which something was not there or not believed.
+    std::set<std::string> run(granary::Task& task, granary::Sync& sync);
 
   private:
     std::map<std::string, std::string, std::less<>> wanted_;  ///< URL by digest of the file

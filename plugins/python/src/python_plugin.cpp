@@ -345,6 +345,7 @@ class PythonPlugin : public granary::Plugin {
                        .default_json("false")
                        .help("Whether releases that upstream yanks or withdraws are held back until they are "
                              "released."))
+            .field(granary::json(5, "last_sync").internal().default_json("{}"))
             .action("sync", "sync")
             .request("RepositorySyncURL")
             .task_name("pulp_python.app.tasks.sync.sync")

@@ -5,13 +5,18 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "blocklist.h"
 #include "document.h"
 #include "index.h"
 #include "json_text.h"
+#include "last_sync.h"
 #include "package.h"
 #include "provenance.h"
 #include "quarantine.h"
+#include "reservations.h"
 #include "safety.h"
+#include "trust.h"
+#include "upstream_list.h"
 
 namespace granary_python {
 
@@ -34,6 +39,41 @@ std::vector<std::string> list_of(granary::Record& record, const char* field) {
     return out;
 }
 
+bool is_immediate(granary::Record& remote) {
+    return remote.text("policy").value_or("") == "immediate";
+}
+
+/// All that decides what of an unchanged page comes into the repository, as one text.
+std::string basis_of(granary::Record& repository, granary::Record& remote, bool mirror) {
+    // Raised when the same pages come to other packages.
+    Json basis = {{"revision", 1}, {"mirror", mirror}, {"remote", remote.prn()}};
+    // Files that were only remembered have to be fetched when they are wanted at once.
+    basis["immediate"] = is_immediate(remote);
+    for (const char* field : {"url", "includes", "excludes", "package_types", "exclude_platforms"})
+        basis[field] = remote.text(field).value_or("");
+    for (const char* field : {"prereleases", "provenance"}) basis[field] = remote.flag(field);
+    basis["keep_latest_packages"] = remote.integer("keep_latest_packages").value_or(0);
+    for (const char* field : {"quarantine", "allow_package_substitution", "error_on_reject"})
+        basis[field] = repository.flag(field);
+    for (const char* name : {"cooling_off_days", "cooling_off_exempt", "trust_root", "attested_projects"})
+        basis[name] = granary::Plugin::setting(name).value_or("");
+    const auto rows = [&](const char* type, std::initializer_list<uint32_t> tags) {
+        Json& list = basis[type] = Json::array();
+        repository.each_nested(type, tags, [&](int64_t, const granary_value* values) {
+            for (size_t i = 0; i < tags.size(); ++i)
+                list.push_back(values[i].type == 0 ? std::string_view() : granary::view(values[i].as.text));
+        });
+    };
+    rows(kBlocklistEntry, {kBlockedName, kBlockedVersion, kBlockedFilename});
+    rows(kReservation, {kReservedName, kReservedUsers, kReservedGroups});
+    rows(kAttestationRule, {kRuleProject, kRuleIdentity, kRuleIssuer});
+    return basis.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+size_t hash_of(std::string_view text) {
+    return std::hash<std::string_view>()(text);
+}
+
 /// One sync under way.
 class Mirror {
   public:
@@ -45,6 +85,8 @@ class Mirror {
           quarantines_(repository.flag("quarantine") &&
                        repository.text("remote").value_or("") == remote.prn()),
           with_provenance_(remote.flag("provenance")),
+          repository_(repository),
+          last_(repository, basis_of(repository, remote, mirror), is_immediate(remote)),
           index_(upstream_index(remote.text("url").value_or(""))),
           sync_(task, repository, remote, mirror),
           packages_(sync_, kPackage,
@@ -90,22 +132,21 @@ class Mirror {
           quarantine_(sync_) {}
 
     void run() {
-        const std::vector<std::string> projects = wanted_projects();
-        const auto total = static_cast<int64_t>(projects.size());
-        int64_t done = 0;
-        task_.progress(kProgress, "Fetching Projects", done, total);
-        for (size_t from = 0; from < projects.size(); from += kProjectsAtOnce) {
-            task_.check_cancelled();
-            const size_t to = std::min(projects.size(), from + kProjectsAtOnce);
-            take(std::span(projects).subspan(from, to - from));
-            done += static_cast<int64_t>(to - from);
-            task_.progress(kProgress, "Fetching Projects", done, total);
+        task_.progress(kProgress, "Fetching Projects", 0, -1);
+        if (rules_.includes.empty()) {
+            take_list();
+        } else {
+            for (const auto& [name, specifiers] : rules_.includes)
+                if (rules_.takes_project(name)) want(name, -1);
+            total_ = done_ + static_cast<int64_t>(queue_.size());
         }
+        take_queue();
         packages_.flush();
         yanks_.flush();
+        keep_unchanged();
         if (mirrors_) quarantine_.keep();
-        if (quarantines_) hold_back(projects);
-        provenance_.run(task_, sync_);
+        if (quarantines_) hold_back();
+        for (const std::string& project : provenance_.run(task_, sync_)) last_.ask_again(project);
         task_.complete(kProgress);
         if (unchecked_ > 0) {
             task_.progress("sync.skipping.unchecked",
@@ -113,37 +154,107 @@ class Mirror {
                            unchecked_);
             task_.complete("sync.skipping.unchecked");
         }
-        sync_.commit();
+        last_.save(repository_, sync_.commit().number);
     }
 
   private:
-    std::vector<std::string> wanted_projects() {
-        std::vector<std::string> names;
-        if (!rules_.includes.empty()) {
-            for (const auto& [name, specifiers] : rules_.includes)
-                if (rules_.takes_project(name)) names.push_back(name);
-            return names;
-        }
-        std::set<std::string> unique;
-        sync_.fetch_all(
-            {{index_.simple, kMaxIndex, {kAccept}}},
-            [&](size_t, granary::Document* document, granary_status status, std::string_view reason) {
-                if (document == nullptr) throw granary::Error(status, std::string(reason));
-                for (const std::string& name : parse_project_list(document->text())) {
-                    std::string normalized = normalize(clean_text(name));
-                    if (is_project_name(normalized) && rules_.takes_project(normalized))
-                        unique.insert(std::move(normalized));
-                }
+    struct Project {
+        std::string name;
+        int64_t serial;  ///< upstream's, -1: not told
+    };
+
+    /// The projects of upstream's list. It is read twice, because it can be larger than what should be in
+    /// memory: for what it has as a whole, and for its projects.
+    void take_list() {
+        granary::Sync::Wanted list{index_.simple, kMaxIndex, {kAccept}};
+        if (!last_.list_condition().empty()) list.headers.push_back(last_.list_condition());
+        sync_.fetch_all({list}, [&](size_t, granary::Document* document, granary_status status,
+                                    std::string_view reason) {
+            if (document == nullptr && status != GRANARY_OK)
+                throw granary::Error(status, std::string(reason));
+            if (document == nullptr) return take_same_list();
+            int64_t highest = -1;
+            each_listed(*document, [&](const std::string&, int64_t serial) {
+                ++total_;
+                highest = std::max(highest, serial);
             });
-        names.assign(unique.begin(), unique.end());
-        return names;
+            last_.saw_list(*document, highest);
+            document->rewind();
+            each_listed(*document, [&](std::string name, int64_t serial) { want(std::move(name), serial); });
+        });
+    }
+
+    /// Calls `visit` with each project that the rules take.
+    template <class Visit>
+    void each_listed(granary::Document& document, Visit visit) {
+        read_project_list([&](char* buffer, size_t capacity) { return document.read(buffer, capacity); },
+                          [&](const std::string& name, int64_t serial) {
+                              std::string normalized = normalize(clean_text(name));
+                              if (is_project_name(normalized) && rules_.takes_project(normalized))
+                                  visit(std::move(normalized), serial);
+                          });
+    }
+
+    void take_same_list() {
+        last_.list_is_unchanged();
+        same_list_ = true;
+        last_.each_known([&](const std::string& name) {
+            ++total_;
+            want(name, -1);
+        });
+    }
+
+    /// Takes the project with the next ones, unless upstream's serial says that it is as it was.
+    void want(std::string name, int64_t serial) {
+        if (last_.has_seen(name, serial)) {
+            unchanged_.push_back(hash_of(name));
+            ++done_;
+            return;
+        }
+        queue_.push_back({std::move(name), serial});
+        if (queue_.size() >= kProjectsAtOnce) take_queue();
+    }
+
+    void take_queue() {
+        task_.check_cancelled();
+        std::vector<Project> projects;
+        projects.swap(queue_);
+        if (quarantines_ || same_list_)
+            for (const Project& project : projects) asked_.push_back(hash_of(project.name));
+        take(projects);
+        done_ += static_cast<int64_t>(projects.size());
+        task_.progress(kProgress, "Fetching Projects", done_, std::max(total_, done_));
+    }
+
+    /// Its page is what it was at the last sync.
+    bool is_unchanged(std::string_view name) const {
+        const size_t hash = hash_of(name);
+        if (std::binary_search(unchanged_.begin(), unchanged_.end(), hash)) return true;
+        return same_list_ && last_.had_serials() && !std::binary_search(asked_.begin(), asked_.end(), hash);
+    }
+
+    /// What unchanged pages came to stays, also where a mirror drops what it has not seen.
+    void keep_unchanged() {
+        std::sort(unchanged_.begin(), unchanged_.end());
+        std::sort(asked_.begin(), asked_.end());
+        if (!mirrors_ || (unchanged_.empty() && !same_list_)) return;
+        for (const auto& [type, tag] :
+             {std::pair(kPackage, uint32_t{kNameNormalized}), std::pair(kYank, uint32_t{kYankName}),
+              std::pair(kProvenance, uint32_t{kProvenanceProject})}) {
+            std::vector<int64_t> kept;
+            sync_.draft().each(type, {tag}, [&](int64_t content, const granary_value* values) {
+                if (is_unchanged(granary::view(values[0].as.text))) kept.push_back(content);
+            });
+            sync_.keep(kept);
+        }
     }
 
     /// What upstream has yanked, and what it does not have any more.
-    void hold_back(const std::vector<std::string>& projects) {
+    void hold_back() {
         std::sort(upstream_files_.begin(), upstream_files_.end());
         const auto asked = [&](std::string_view name) {
-            if (std::binary_search(projects.begin(), projects.end(), name)) return true;
+            if (is_unchanged(name)) return false;
+            if (std::binary_search(asked_.begin(), asked_.end(), hash_of(name))) return true;
             // Upstream's list did not name it.
             return rules_.includes.empty() && rules_.takes_project(name);
         };
@@ -153,7 +264,7 @@ class Mirror {
             const auto yank = yanked_.find({std::string(name), std::string(version)});
             if (yank != yanked_.end()) return yank->second;
             return asked(name) && !std::binary_search(upstream_files_.begin(), upstream_files_.end(),
-                                                      std::hash<std::string_view>()(filename))
+                                                      hash_of(filename))
                        ? std::string("upstream has withdrawn it")
                        : std::string();
         });
@@ -162,46 +273,85 @@ class Mirror {
         task_.complete("sync.holding.back");
     }
 
-    void take(std::span<const std::string> projects) {
-        std::vector<granary::Sync::Wanted> wanted;
-        for (const std::string& project : projects) {
-            wanted.push_back({index_.simple + encode_path(project) + "/", kMaxPage, {kAccept}});
-            if (!index_.root.empty())
-                wanted.push_back({index_.root + "pypi/" + encode_path(project) + "/json", kMaxPage, {}});
-        }
-        struct Arrived {
-            std::vector<UpstreamFile> files;
-            Document document;
-            bool has_page = false, has_document = false;
-        };
+    struct Arrived {
+        std::vector<UpstreamFile> files;
+        Document document;
+        bool has_page = false;
+    };
+
+    /// Fetches the pages, and the documents of the projects beside them; of a project whose page may be
+    /// unchanged only when it is not.
+    void take(std::span<const Project> projects) {
         std::vector<Arrived> arrived(projects.size());
-        const size_t each = index_.root.empty() ? 1 : 2;
+        std::vector<Request> requests;
+        for (size_t i = 0; i < projects.size(); ++i) {
+            const std::string condition = last_.page_condition(projects[i].name);
+            requests.push_back({i, true, condition});
+            if (condition.empty()) requests.push_back({i, false, {}});
+        }
+        fetch(projects, requests, arrived);
+        requests.clear();
+        for (size_t i = 0; i < projects.size(); ++i)
+            if (arrived[i].has_page && !last_.page_condition(projects[i].name).empty())
+                requests.push_back({i, false, {}});
+        fetch(projects, requests, arrived);
+        for (size_t i = 0; i < projects.size(); ++i)
+            if (arrived[i].has_page)
+                declare(projects[i].name, std::move(arrived[i].files), arrived[i].document);
+    }
+
+    struct Request {
+        size_t project;
+        bool is_page;
+        std::string condition;
+    };
+
+    void fetch(std::span<const Project> projects, std::vector<Request>& requests,
+               std::vector<Arrived>& arrived) {
+        if (index_.root.empty())
+            std::erase_if(requests, [](const Request& request) { return !request.is_page; });
+        std::vector<granary::Sync::Wanted> wanted;
+        for (const Request& request : requests) {
+            const std::string name = encode_path(projects[request.project].name);
+            auto& one = request.is_page ? wanted.emplace_back(granary::Sync::Wanted{
+                                              index_.simple + name + "/", kMaxPage, {kAccept}})
+                                        : wanted.emplace_back(granary::Sync::Wanted{
+                                              index_.root + "pypi/" + name + "/json", kMaxPage, {}});
+            if (!request.condition.empty()) one.headers.push_back(request.condition);
+        }
         sync_.fetch_all(wanted, [&](size_t index, granary::Document* document, granary_status status,
                                     std::string_view reason) {
-            const std::string& project = projects[index / each];
-            Arrived& mine = arrived[index / each];
+            const Request& request = requests[index];
+            const Project& project = projects[request.project];
+            Arrived& mine = arrived[request.project];
             if (document == nullptr) {
+                if (status == GRANARY_OK) {
+                    unchanged_.push_back(hash_of(project.name));
+                    return last_.page_is_unchanged(project.name);
+                }
                 // What upstream does not know is skipped; anything else would lose what is there.
-                if (status == GRANARY_E_NOT_FOUND) return;
-                throw granary::Error(status, std::string(reason));
-            }
-            if (index % each == 0) {
+                if (status != GRANARY_E_NOT_FOUND) throw granary::Error(status, std::string(reason));
+                if (request.is_page) last_.ask_again(project.name);
+            } else if (request.is_page) {
                 mine.files = parse_project_page(document->text(), document->url());
                 mine.has_page = true;
+                last_.saw_page(project.name, *document, project.serial);
             } else {
-                mine.document = read_document(document->text(), project);
-                mine.has_document = true;
+                mine.document = read_document(document->text(), project.name);
             }
         });
-        for (size_t i = 0; i < projects.size(); ++i)
-            if (arrived[i].has_page) declare(projects[i], std::move(arrived[i].files), arrived[i].document);
     }
 
     void declare(const std::string& project, std::vector<UpstreamFile> files, const Document& document) {
         const std::string shown = document.text("name");
+        // What is too young today is not for ever.
+        if (!rules_.not_after.empty() && rules_.exempt.count(project) == 0 &&
+            std::any_of(files.begin(), files.end(), [&](const UpstreamFile& file) {
+                return file.upload_time.empty() || file.upload_time > rules_.not_after;
+            }))
+            last_.ask_again(project);
         if (quarantines_)
-            for (const UpstreamFile& file : files)
-                upstream_files_.push_back(std::hash<std::string_view>()(file.filename));
+            for (const UpstreamFile& file : files) upstream_files_.push_back(hash_of(file.filename));
         for (auto& [version, release] : select(rules_, project, std::move(files), document.text("version"))) {
             bool yanked = false;
             std::string reason, told = version;
@@ -307,11 +457,17 @@ class Mirror {
     granary::Task& task_;
     const Rules rules_;
     const bool mirrors_, quarantines_, with_provenance_;
+    granary::Record& repository_;
+    LastSync last_;
     const UpstreamIndex index_;
     granary::Sync sync_;
     granary::Batch packages_, yanks_;
     ProvenanceSync provenance_;
     Quarantine quarantine_;
+    std::vector<Project> queue_;
+    int64_t total_ = 0, done_ = 0;
+    bool same_list_ = false;                             // as at the last sync
+    std::vector<size_t> unchanged_, asked_;              // hashes of names
     std::map<Quarantine::Release, std::string> yanked_;  // upstream, with the reason
     std::vector<size_t> upstream_files_;                 // of their names, for what it has withdrawn
     int64_t unchecked_ = 0;

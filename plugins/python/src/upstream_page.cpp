@@ -45,6 +45,9 @@ std::string digest(std::string_view text, size_t length) {
     return out;
 }
 
+/// Of what stands behind a "<" and is looked at as a whole.
+constexpr size_t kLongestWord = 16;
+
 [[noreturn]] void refuse(const std::string& fault) {
     throw granary::Error(GRANARY_E_REMOTE, fault);
 }
@@ -221,10 +224,6 @@ std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url
     return std::move(found.files);
 }
 
-bool looks_like_json(std::string_view bytes) {
-    return strip(bytes.substr(0, 1024)).starts_with('{');
-}
-
 /// Takes "." and ".." out of a path that begins with a slash.
 std::string tidy_path(std::string_view path) {
     std::vector<std::string_view> parts;
@@ -251,6 +250,10 @@ std::string tidy_path(std::string_view path) {
 }
 
 }  // namespace
+
+bool looks_like_json(std::string_view bytes) {
+    return strip(bytes.substr(0, 1024)).starts_with('{');
+}
 
 std::string percent_decode(std::string_view text) {
     const auto digit_of = [](char c) {
@@ -386,15 +389,20 @@ std::string metadata_url(std::string_view url) {
     return std::string(url.substr(0, end)) + ".metadata" + std::string(url.substr(end));
 }
 
-void each_anchor(std::string_view html, const std::function<void(const Attributes&, std::string_view)>& visit,
-                 std::string* base_href) {
+size_t each_anchor(std::string_view html,
+                   const std::function<void(const Attributes&, std::string_view)>& visit,
+                   std::string* base_href, bool more) {
+    const size_t size = html.size();
     while (!html.empty()) {
         const size_t open = html.find('<');
-        if (open == std::string_view::npos) return;
+        if (open == std::string_view::npos) break;
+        // Where to go on if this tag or what it begins has no end yet.
+        const size_t here = size - html.size() + open;
         html.remove_prefix(open + 1);
+        if (more && html.size() < kLongestWord) return here;
         if (html.starts_with("!--")) {
             const size_t close = html.find("-->");
-            if (close == std::string_view::npos) return;
+            if (close == std::string_view::npos) return here;
             html.remove_prefix(close + 3);
             continue;
         }
@@ -405,7 +413,7 @@ void each_anchor(std::string_view html, const std::function<void(const Attribute
             size_t at = 0;
             for (;;) {
                 at = html.find("</", at);
-                if (at == std::string_view::npos) return;
+                if (at == std::string_view::npos) return here;
                 if (starts_with_insensitive(html.substr(at + 2), word)) break;
                 at += 2;
             }
@@ -426,41 +434,27 @@ void each_anchor(std::string_view html, const std::function<void(const Attribute
         } else if (is_tag("a")) {
             html.remove_prefix(1);
             const Attributes attributes = read_attributes(html);
-            visit(attributes, html.substr(0, html.find('<')));
+            const size_t end = html.find('<');
+            if (more && end == std::string_view::npos) return here;
+            visit(attributes, html.substr(0, end));
         }
     }
+    return size;
 }
 
 std::vector<UpstreamFile> parse_project_page(std::string_view bytes, std::string_view url) {
     return looks_like_json(bytes) ? from_json(bytes, url) : from_html(bytes, url);
 }
 
-std::vector<std::string> parse_project_list(std::string_view bytes) {
-    std::vector<std::string> names;
-    if (looks_like_json(bytes)) {
-        check_json(bytes, "the index");
-        const Json document = Json::parse(bytes, nullptr, false);
-        if (!document.is_object() || !document.contains("projects") || !document["projects"].is_array())
-            refuse("the index is no JSON of the simple API: it has no list of projects");
-        for (const Json& project : document["projects"])
-            if (project.is_object())
-                if (std::string name = text_of(project, "name"); !name.empty())
-                    names.push_back(std::move(name));
-        return names;
-    }
-    each_anchor(bytes, [&](const Attributes& attributes, std::string_view text) {
-        const std::string* href = attribute(attributes, "href");
-        if (href == nullptr) return;
-        // By its address: what is shown may be anything.
-        std::string_view path = std::string_view(*href).substr(0, href->find_first_of("?#"));
-        while (path.ends_with('/')) path.remove_suffix(1);
-        std::string name = percent_decode(path.substr(path.rfind('/') + 1));
-        if (name.empty() || name == "." || name == "..") name = decode_html(strip(text));
-        if (!name.empty()) names.push_back(std::move(name));
-        if (names.size() > kMaxProjects)
-            refuse("the index has more than " + std::to_string(kMaxProjects) + " projects");
-    });
-    return names;
+std::string project_of_anchor(const Attributes& attributes, std::string_view text) {
+    const std::string* href = attribute(attributes, "href");
+    if (href == nullptr) return {};
+    // By its address: what is shown may be anything.
+    std::string_view path = std::string_view(*href).substr(0, href->find_first_of("?#"));
+    while (path.ends_with('/')) path.remove_suffix(1);
+    std::string name = percent_decode(path.substr(path.rfind('/') + 1));
+    if (name.empty() || name == "." || name == "..") name = decode_html(strip(text));
+    return name;
 }
 
 }  // namespace granary_python

@@ -21,16 +21,13 @@ struct UpstreamFile {
 
 /// No page of a project has more links.
 constexpr size_t kMaxLinks = 100'000;
-/// No index has more projects.
-constexpr size_t kMaxProjects = 2'000'000;
 /// Longer addresses are left out.
 constexpr size_t kMaxUrl = 2048;
 
 /// `url`: of the page, after redirects; relative links start there. What it takes in memory is bounded.
 /// Throws granary::Error(REMOTE) naming the fault.
 std::vector<UpstreamFile> parse_project_page(std::string_view bytes, std::string_view url);
-/// Names of the projects of an index.
-std::vector<std::string> parse_project_list(std::string_view bytes);
+bool looks_like_json(std::string_view bytes);
 
 /// Where `link` on the page `base` leads; none unless it is http or https, and
 /// not too long.
@@ -41,10 +38,13 @@ std::string metadata_url(std::string_view url);
 std::string decode_html(std::string_view text);
 std::string percent_decode(std::string_view text);
 
-/// Calls `visit` for each <a>: its attributes (names in small letters) and its text.
+/// Calls `visit` for each <a>: its attributes (names in small letters) and its text. With `more` to come
+/// behind `html`, what is not complete is left: returns where that begins.
 using Attributes = std::vector<std::pair<std::string, std::string>>;
-void each_anchor(std::string_view html,
-                 const std::function<void(const Attributes&, std::string_view text)>& visit,
-                 std::string* base_href = nullptr);
+size_t each_anchor(std::string_view html,
+                   const std::function<void(const Attributes&, std::string_view text)>& visit,
+                   std::string* base_href = nullptr, bool more = false);
+/// The project that a link of an index's list leads to; empty: none.
+std::string project_of_anchor(const Attributes& attributes, std::string_view text);
 
 }  // namespace granary_python

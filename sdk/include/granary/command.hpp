@@ -6,7 +6,7 @@
 
 /// The command line of a plugin: `granary NAME …`, over the REST API of a running server.
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     class Command {
       public:
@@ -39,5 +39,5 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         const granary_console_1* table_;
     };
 
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary

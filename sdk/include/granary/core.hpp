@@ -15,8 +15,10 @@
 ///
 /// The namespace is hidden, so that two plugins built with different SDKs never share a symbol, whatever
 /// flags they were compiled with.
+#define GRANARY_SDK_NAMESPACE v1 __attribute__((visibility("hidden")))
+
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     inline granary_str to_c(std::string_view text) noexcept {
         return {text.data(), text.size()};
@@ -168,5 +170,5 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         granary_error* error_;
     };
 
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary

@@ -13,7 +13,7 @@
 /// The plugin itself: derive from Plugin, describe types and name functions in the constructor, close the
 /// source file with GRANARY_PLUGIN(YourClass).
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     /// An uploaded file on its way to become a unit.
     struct Upload {
@@ -431,7 +431,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
     }
 
     }  // namespace trampoline
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary
 
 /// Once per plugin, at file scope.

@@ -5,7 +5,7 @@
 #include <span>
 
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     /// A publication in the making: nothing of it is visible before finish(), nothing remains when it is
     /// destroyed before.
@@ -111,5 +111,5 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         granary_publication* publication_ = nullptr;
     };
 
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary

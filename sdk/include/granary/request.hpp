@@ -9,7 +9,7 @@
 /// Answering requests in the server process: many at a time, on its pool. See granary/draft.h for what that
 /// asks of the code.
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     /// What a distribution serves at this moment. Texts live as long as the request.
     struct Served {
@@ -247,5 +247,5 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         const char* content_type = nullptr;  ///< null: passed on, not kept. A literal
     };
 
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary

@@ -7,7 +7,7 @@
 
 /// Looking at what a version of a repository holds, and saying what is known against it. [task]
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     class Scan {
       public:
@@ -53,5 +53,5 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         return Document(out, task.error());
     }
 
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary

@@ -8,7 +8,7 @@
 
 /// Declaring types in C++. Texts are literals: they are kept as pointers.
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     /// A NULL-terminated list the C structs can point at. Grows at start-up only.
     template <class T>
@@ -243,5 +243,5 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         List<const char*> contents_, remotes_, policies_;
     };
 
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary

@@ -4,7 +4,7 @@
 
 /// The declarative sync: parse upstream metadata, declare units; the core does the rest.
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     /// A file of a declared unit. Borrows its texts until the batch was declared.
     struct Artifact {
@@ -60,6 +60,17 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         uint64_t size() const { return c_.size; }
         std::string_view sha256() const { return view(c_.digests.sha256); }
         std::string_view url() const { return view(c_.url); }  ///< after redirects
+        /// Of the answer; empty when it has none. `name`: in lower case.
+        std::string_view header(std::string_view name) const {
+            std::string_view rest = view(c_.headers);
+            while (!rest.empty()) {
+                const std::string_view line = rest.substr(0, rest.find('\n'));
+                rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+                const size_t colon = line.find(": ");
+                if (line.substr(0, colon) == name && colon != line.npos) return line.substr(colon + 2);
+            }
+            return {};
+        }
         /// Up to `capacity` bytes; 0 at the end.
         size_t read(char* buffer, size_t capacity) {
             const int64_t count = c_.reader.read(c_.reader.self, buffer, capacity, error_);
@@ -74,10 +85,14 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
             while (const size_t count = read(buffer.data(), buffer.size())) out.append(buffer.data(), count);
             return out;
         }
+        /// Back to the first byte.
+        void rewind() {
+            check(Host::get().require<granary_sync_1>(GRANARY_SYNC_1).rewind(&c_, error_), error_);
+        }
         /// Calls `visit(std::string_view)` with the whole document, piece by piece, from the beginning.
         template <class Visit>
         void each(Visit visit) {
-            check(Host::get().require<granary_sync_1>(GRANARY_SYNC_1).rewind(&c_, error_), error_);
+            rewind();
             std::vector<char> buffer(256 * 1024);
             while (const size_t count = read(buffer.data(), buffer.size()))
                 visit(std::string_view(buffer.data(), count));
@@ -170,7 +185,7 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         };
         /// Fetches many, several at a time. Calls `visit(size_t index, Document*, granary_status,
         /// std::string_view reason)` as each arrives, or fails (no document then; NOT_FOUND for upstream's
-        /// 404).
+        /// 404), or is unchanged (no document, OK: upstream's 304 to a condition among the headers).
         template <class Visit>
         void fetch_all(const std::vector<Wanted>& wanted, Visit visit) {
             std::vector<std::vector<granary_str>> lines(wanted.size());
@@ -207,6 +222,10 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
                 error_);
             if (walk.thrown) std::rethrow_exception(walk.thrown);
             check(status, error_);
+        }
+        /// Content of the repository that a mirror does not remove although it is not declared.
+        void keep(const std::vector<int64_t>& content) {
+            check(table_->keep(sync_, content.data(), content.size(), error_), error_);
         }
         void declare(const granary_units& units) { check(table_->declare(sync_, &units, error_), error_); }
         Version commit() {
@@ -409,5 +428,5 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         uint64_t total_ = 0;
     };
 
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary

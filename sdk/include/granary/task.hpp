@@ -9,7 +9,7 @@
 
 /// A running task, the resources it reads, the sync and publication it makes. All of it [task]: one thread.
 namespace granary {
-inline namespace v1 __attribute__((visibility("hidden"))) {
+inline namespace GRANARY_SDK_NAMESPACE {
 
     /// A value of a field, owned. Built from what it looks like; `json()` marks text as JSON.
     class Value {
@@ -285,5 +285,5 @@ inline namespace v1 __attribute__((visibility("hidden"))) {
         const granary_record_1* table_;
     };
 
-}  // namespace )
+}  // namespace GRANARY_SDK_NAMESPACE
 }  // namespace granary

@@ -113,6 +113,7 @@ class FakeHost {
 
     std::vector<FakeUnit> declared;
     std::vector<uint64_t> batches;  ///< size of each declare()
+    std::vector<int64_t> kept;
     bool mirrored = false, committed = false;
     std::deque<FakePublication> publications;
     std::map<std::string, std::string> progress;  ///< message by code
@@ -227,6 +228,10 @@ class FakeHost {
             fetch_all,
             rewind,
             declare,
+            [](granary_sync* self, const int64_t* content, uint64_t count, granary_error*) -> granary_status {
+                self->host.kept.insert(self->host.kept.end(), content, content + count);
+                return GRANARY_OK;
+            },
             [](granary_sync*, granary_draft_version**, granary_error* error) -> granary_status {
                 return refuse(error, GRANARY_E_UNSUPPORTED, "the fake host has no draft of a version");
             },
