@@ -95,7 +95,7 @@ void assign_roles(const model::Context& context, db::Connection& connection, int
         rows += (i == 0 ? "(" : ", (") + place(1) + ", " + place(2) + ", $1, $1, $2, " + place(3) +
                 ", $3, $4, $5, $6)";
     }
-    connection.execute(
+    connection.post(
         "INSERT INTO user_role (id, pulp_id, pulp_created, pulp_last_updated, user_id, role_id, object_type, "
         "object_id, object_uuid, object_domain_id) VALUES " +
             rows + " ON CONFLICT DO NOTHING",

@@ -276,4 +276,39 @@ TEST_CASE("a URL that cannot be meant is refused") {
         CHECK_THROWS_AS(Database::open({url}), Failure);
 }
 
+TEST_CASE("what is posted is there for the next statement, and its failure is told") {
+    on_each_engine([](Fixture& db) {
+        db->lease()->script("create table n (id bigint primary key, name text)");
+        db->write([](Connection& connection) {
+            connection.post("insert into n values ($1, $2)", {int64_t{1}, std::string_view("one")});
+            connection.post("update n set name = $1", {std::string_view("two")});
+            CHECK(connection.query_text("select name from n") == "two");
+            // More than are sent at once.
+            for (int64_t i = 2; i <= 500; ++i) connection.post("insert into n values ($1, NULL)", {i});
+            CHECK(connection.in_transaction());
+            const Column columns[] = {{"id", ColumnType::kInt}, {"name", ColumnType::kText}};
+            connection.insert("n", columns, std::vector<Param>{int64_t{501}, Param()});
+        });
+        CHECK(db->lease()->query_int("select count(*) from n") == 501);
+        {
+            const Lease connection = db->lease();
+            Transaction transaction(*connection);
+            connection->post("delete from n", {});
+        }
+        CHECK(db->lease()->query_int("select count(*) from n") == 501);
+        // Nothing behind the failure is done, and nothing before it is kept.
+        CHECK(fault_of([&] {
+                  db->write([](Connection& connection) {
+                      connection.post("delete from n where id > 1", {});
+                      connection.post("insert into n values (1, NULL)", {});
+                      connection.post("delete from n", {});
+                  });
+              }) == Fault::kUnique);
+        CHECK(db->lease()->query_int("select count(*) from n") == 501);
+        const Lease connection = db->lease();
+        connection->post("insert into n values ($1, NULL)", {int64_t{600}});  // no transaction: done at once
+        CHECK(db->lease()->query_int("select count(*) from n") == 502);
+    });
+}
+
 }  // namespace granary::db

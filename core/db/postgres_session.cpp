@@ -20,6 +20,10 @@ namespace {
 constexpr size_t kCachedStatements = 256;
 constexpr size_t kCopyChunk = 64 * 1024;
 constexpr size_t kLookupChunk = 50'000;
+// Few enough that their answers fit into the socket's buffers while nobody reads them.
+constexpr size_t kMostSent = 64;
+// COPY takes two turns and a statement that is not prepared.
+constexpr size_t kFewValues = 64;
 
 constexpr const char* kSetUp =
     "set timezone to 'UTC'; set client_encoding to 'UTF8'; set standard_conforming_strings to on;"
@@ -181,14 +185,20 @@ PgResult::~PgResult() {
     if (result_ != nullptr) PQclear(result_);
 }
 
-/// The parameters of one call, as libpq wants them.
-struct PostgresSession::Bound {
-    explicit Bound(Params params)
-        : bytes(params.size()), values(params.size()), lengths(params.size()), formats(params.size()) {
+/// Parameters as libpq wants them, pointing into somebody's memory.
+struct PostgresSession::BoundValues {
+    explicit BoundValues(size_t count) : values(count), lengths(count), formats(count, 1) {}
+    std::vector<const char*> values;
+    std::vector<int> lengths;
+    std::vector<int> formats;
+};
+
+/// The parameters of one call.
+struct PostgresSession::Bound : BoundValues {
+    explicit Bound(Params params) : BoundValues(params.size()), bytes(params.size()) {
         for (size_t i = 0; i < params.size(); ++i) {
             const Param& param = params[i];
             std::string_view data;
-            formats[i] = 1;
             switch (param.kind()) {
                 case Param::Kind::kNull:
                     continue;  // a null pointer
@@ -228,9 +238,6 @@ struct PostgresSession::Bound {
 
     std::vector<std::array<char, 8>> bytes;
     std::list<std::string> texts;
-    std::vector<const char*> values;
-    std::vector<int> lengths;
-    std::vector<int> formats;
 };
 
 PostgresSession::PostgresSession(const std::string& conninfo) : soci_(SociSession::postgres(conninfo)) {
@@ -287,6 +294,7 @@ PgResult PostgresSession::check(PgResult result, std::string_view sql) const {
 
 PgResult PostgresSession::run(const char* sql) {
     check_process();
+    settle();
     return check(PgResult(PQexec(handle_, sql)), sql);
 }
 
@@ -323,6 +331,7 @@ PostgresSession::List::iterator PostgresSession::prepared(std::string_view sql, 
     }
     const size_t wanted = scan_placeholders(sql, '$').parameters;
     if (wanted != params.size()) wrong_parameter_count(sql, wanted, params.size());
+    settle();
     make_room();
     Prepared made;
     made.sql = sql;
@@ -358,15 +367,78 @@ bool PostgresSession::forget_stale(const PgResult& result, List::iterator statem
     return true;
 }
 
-PgResult PostgresSession::run_prepared(std::string_view sql, Params params) {
-    const Bound bound(params);
+PgResult PostgresSession::run_bound(std::string_view sql, Params kinds, const BoundValues& bound) {
     for (bool again = false;; again = true) {
-        const auto statement = prepared(sql, params);
-        PgResult result(PQexecPrepared(handle_, statement->name.c_str(), static_cast<int>(params.size()),
+        const auto statement = prepared(sql, kinds);
+        if (!sent_.empty()) {
+            send(statement, bound);
+            return settle();
+        }
+        PgResult result(PQexecPrepared(handle_, statement->name.c_str(), static_cast<int>(kinds.size()),
                                        bound.values.data(), bound.lengths.data(), bound.formats.data(), 1));
         if (!is_error(result.get())) return result;
         if (again || !forget_stale(result, statement)) fail(result, sql);
     }
+}
+
+void PostgresSession::send(List::iterator statement, const BoundValues& bound) {
+    const bool sent =
+        (!sent_.empty() || PQenterPipelineMode(handle_) == 1) &&
+        PQsendQueryPrepared(handle_, statement->name.c_str(), static_cast<int>(bound.values.size()),
+                            bound.values.data(), bound.lengths.data(), bound.formats.data(), 1) == 1;
+    note_sent(sent, {statement->sql.c_str(), statement});
+}
+
+void PostgresSession::send(const char* sql) {
+    check_process();
+    const bool sent = (!sent_.empty() || PQenterPipelineMode(handle_) == 1) &&
+                      PQsendQueryParams(handle_, sql, 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+    note_sent(sent, {sql, std::nullopt});
+}
+
+void PostgresSession::note_sent(bool sent, Sent what) {
+    if (!sent) fail(PgResult(nullptr), what.sql);
+    sent_.push_back(what);
+}
+
+/// Waits for what was sent; returns the answer to the last of it. Throws the first failure: the server does
+/// not run what was sent after it.
+PgResult PostgresSession::settle() {
+    PgResult last(nullptr), failure(nullptr);
+    if (sent_.empty()) return last;
+    std::vector<Sent> sent;
+    sent.swap(sent_);
+    PQpipelineSync(handle_);
+    const Sent* failed = nullptr;
+    for (const Sent& one : sent) {
+        PgResult result(PQgetResult(handle_));
+        while (PGresult* more = PQgetResult(handle_)) PQclear(more);
+        if (is_error(result.get()) && failed == nullptr) {
+            failed = &one;
+            failure = std::move(result);
+        }
+        last = std::move(result);
+    }
+    const PgResult end(PQgetResult(handle_));
+    PQexitPipelineMode(handle_);
+    if (failed == nullptr) return last;
+    const std::string sql = failed->sql;
+    if (failed->statement) forget_stale(failure, *failed->statement);
+    fail(failure, sql);
+}
+
+PgResult PostgresSession::run_prepared(std::string_view sql, Params params) {
+    return run_bound(sql, params, Bound(params));
+}
+
+void PostgresSession::post(std::string_view sql, Params params) {
+    if (!in_transaction()) {
+        execute(sql, params);
+        return;
+    }
+    const Bound bound(params);
+    send(prepared(sql, params), bound);
+    if (sent_.size() >= kMostSent) settle();
 }
 
 int64_t PostgresSession::execute(std::string_view sql, Params params) {
@@ -433,20 +505,22 @@ void PostgresSession::lookup(std::string_view table, std::span<const Column> key
 PgResult PostgresSession::run_arrays(std::string_view sql, const std::vector<std::string>& arrays) {
     // Nulls, for the types are written in the statement and inferred from there.
     const std::vector<Param> untyped(arrays.size());
-    std::vector<const char*> values;
-    std::vector<int> lengths;
-    const std::vector<int> formats(arrays.size(), 1);
-    for (const std::string& array : arrays) {
-        values.push_back(array.data());
-        lengths.push_back(static_cast<int>(array.size()));
+    BoundValues bound(arrays.size());
+    for (size_t i = 0; i < arrays.size(); ++i) {
+        bound.values[i] = arrays[i].data();
+        bound.lengths[i] = static_cast<int>(arrays[i].size());
     }
-    for (bool again = false;; again = true) {
-        const auto statement = prepared(sql, untyped);
-        PgResult result(PQexecPrepared(handle_, statement->name.c_str(), static_cast<int>(arrays.size()),
-                                       values.data(), lengths.data(), formats.data(), 1));
-        if (!is_error(result.get())) return result;
-        if (again || !forget_stale(result, statement)) fail(result, sql);
-    }
+    return run_bound(sql, untyped, bound);
+}
+
+void PostgresSession::insert_few(std::string_view table, std::span<const Column> columns, Params rows) {
+    std::string sql = "insert into " + quote_identifier(table) + " (";
+    for (const Column& column : columns)
+        sql += (&column == columns.data() ? "" : ", ") + quote_identifier(column.name);
+    sql += ") values ";
+    for (size_t i = 0; i < rows.size(); ++i)
+        sql += (i % columns.size() != 0 ? ", $" : i == 0 ? "($" : "), ($") + std::to_string(i + 1);
+    run_prepared(sql + ")", rows);
 }
 
 void PostgresSession::put_copy(std::string& buffer) {
@@ -460,6 +534,7 @@ void PostgresSession::insert(std::string_view table, std::span<const Column> col
     const size_t count = count_tuples(rows, columns.size());
     if (count == 0) return;
     for (size_t i = 0; i < rows.size(); ++i) check_value_kind(rows[i], columns[i % columns.size()]);
+    if (rows.size() <= kFewValues) return insert_few(table, columns, rows);
     std::string sql = "copy " + quote_identifier(table) + " (";
     for (const Column& column : columns)
         sql += (&column == columns.data() ? "" : ", ") + quote_identifier(column.name);
@@ -495,18 +570,19 @@ void PostgresSession::insert(std::string_view table, std::span<const Column> col
 
 void PostgresSession::notify(std::string_view channel, std::string_view payload) {
     const Param params[] = {channel, payload};
-    execute("select pg_notify($1, $2)", params);
+    post("select pg_notify($1, $2)", params);
 }
 
 bool PostgresSession::in_transaction() const {
+    if (!sent_.empty()) return true;
     const PGTransactionStatusType status = PQtransactionStatus(handle_);
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
 }
 
 void PostgresSession::begin(bool write) {
     if (in_transaction()) throw DbError(Fault::kOther, "a transaction is already open on this connection");
-    // A snapshot for readers, as SQLite gives them.
-    run(write ? "begin" : "begin isolation level repeatable read read only");
+    // A snapshot for readers, as SQLite gives them. It goes with the first statement.
+    send(write ? "begin" : "begin isolation level repeatable read read only");
 }
 
 void PostgresSession::commit() {
@@ -514,14 +590,21 @@ void PostgresSession::commit() {
         if (lost()) throw DbError(Fault::kLost, "PostgreSQL: the connection was lost before the commit");
         throw DbError(Fault::kOther, "no transaction is open");
     }
-    const PgResult result = run("commit");
+    send("commit");
+    const PgResult result = settle();
     // The server answers a commit after a failed statement with a rollback, and calls that success.
     if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
         throw DbError(Fault::kOther, "the transaction was rolled back because a statement of it had failed");
 }
 
 void PostgresSession::rollback() noexcept {
-    if (lost() || !in_transaction() || guard_->in_child()) return;
+    if (guard_->in_child()) return;
+    try {
+        // What was sent cannot be called back.
+        settle();
+    } catch (const std::exception&) {  // it is rolled back all the same
+    }
+    if (lost() || !in_transaction()) return;
     const PgResult result(PQexec(handle_, "rollback"));
 }
 

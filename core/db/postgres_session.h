@@ -43,6 +43,7 @@ class PostgresSession final : public Session {
 
     Engine engine() const override { return Engine::kPostgres; }
     int64_t execute(std::string_view sql, Params params) override;
+    void post(std::string_view sql, Params params) override;
     void query(std::string_view sql, Params params, const RowCallback& row) override;
     void script(std::string_view sql) override;
     void lookup(std::string_view table, std::span<const Column> keys, Params tuples,
@@ -72,10 +73,21 @@ class PostgresSession final : public Session {
         size_t parameters = 0;
     };
     using List = std::list<Prepared>;
+    struct BoundValues;
     struct Bound;
+    struct Sent {
+        const char* sql;
+        std::optional<List::iterator> statement;  ///< none: it is not prepared
+    };
 
     PgResult run_prepared(std::string_view sql, Params params);
     PgResult run_arrays(std::string_view sql, const std::vector<std::string>& arrays);
+    PgResult run_bound(std::string_view sql, Params kinds, const BoundValues& bound);
+    void send(List::iterator statement, const BoundValues& bound);
+    void send(const char* sql);
+    void note_sent(bool sent, Sent what);
+    PgResult settle();
+    void insert_few(std::string_view table, std::span<const Column> columns, Params rows);
     List::iterator prepared(std::string_view sql, Params params);
     bool forget_stale(const PgResult& result, List::iterator statement);
     void forget(List::iterator statement);
@@ -91,6 +103,7 @@ class PostgresSession final : public Session {
     List statements_;  ///< most recently used first
     std::unordered_multimap<std::string_view, List::iterator> by_sql_;
     uint64_t next_name_ = 0;
+    std::vector<Sent> sent_;  ///< in libpq's pipeline, not answered yet: the session is in a transaction
 };
 
 }  // namespace granary::db

@@ -140,7 +140,7 @@ std::string_view Arena::keep_hex(std::string_view hex) {
 
 void lock_against_cleanup(db::Connection& connection) {
     if (connection.engine() == db::Engine::kPostgres)
-        connection.query("SELECT pg_advisory_xact_lock_shared($1)", {kCleanupLock}, [](const db::Row&) {});
+        connection.post("SELECT pg_advisory_xact_lock_shared($1)", {kCleanupLock});
 }
 
 void lock_for_cleanup(db::Connection& connection) {

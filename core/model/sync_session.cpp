@@ -115,7 +115,8 @@ SyncSession::State::Offers SyncSession::State::offers(const detail::UnitBatch& b
     std::vector<int64_t> remotes;
     lease->query("SELECT remote_id FROM acs WHERE domain_id = $1 AND remote_id IS NOT NULL ORDER BY id",
                  {domain_id}, [&](const db::Row& row) { remotes.push_back(row.i64(0)); });
-    static const db::Column kKeys[] = {{"remote_id", db::ColumnType::kInt}, {"sha256", db::ColumnType::kBytes}};
+    static const db::Column kKeys[] = {{"remote_id", db::ColumnType::kInt},
+                                       {"sha256", db::ColumnType::kBytes}};
     static const std::string kValues[] = {"url"};
     for (const int64_t remote : remotes) {
         std::vector<db::Param> tuples;

@@ -80,7 +80,7 @@ struct VersionBuilder::State {
         if (row_id != 0) return;
         const Uuid id = Uuid::v7();
         const db::Param base_id = base ? db::Param(base->id) : db::Param();
-        connection.execute(
+        connection.post(
             "INSERT INTO repository_version (id, pulp_id, pulp_created, pulp_last_updated, number,"
             " repository_id, base_version_id, complete) VALUES ($1, $2, $3, $3, $4, $5, $6, FALSE)",
             {reserved_id, id, now(), number, repository_id, base_id});
@@ -356,9 +356,8 @@ void VersionBuilder::each_content(std::optional<int64_t> type_id, const std::fun
 namespace {
 
 void note_created(Context& context, Progress& progress, const Type& repository_type,
-                  const VersionRef& version) {
+                  const detail::RepositoryRow& repository, const VersionRef& version) {
     const db::Lease lease = context.database.lease();
-    const detail::RepositoryRow repository = detail::repository_row(*lease, version.repository_id);
     const Domain domain = domain_by_id(*lease, repository.domain_id);
     const Type* type = context.registry.by_key("core.repositoryversion");
     progress.created(type->key(), prn(*type, version.pulp_id),
@@ -413,16 +412,15 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
     state.context.database.write([&](db::Connection& connection) {
         check.write_summary(connection, state.row_id, counts);
         const int64_t time = now();
-        connection.execute(
-            "UPDATE repository_version SET complete = TRUE, pulp_last_updated = $2 WHERE id = $1",
-            {state.row_id, time});
-        connection.execute("UPDATE repository SET next_version = $2, pulp_last_updated = $3 WHERE id = $1",
-                           {state.repository_id, state.number + 1, time});
+        connection.post("UPDATE repository_version SET complete = TRUE, pulp_last_updated = $2 WHERE id = $1",
+                        {state.row_id, time});
+        connection.post("UPDATE repository SET next_version = $2, pulp_last_updated = $3 WHERE id = $1",
+                        {state.repository_id, state.number + 1, time});
     });
     state.finished = true;
     Outcome outcome{VersionRef{state.repository_id, state.row_id, state.number, state.pulp_id}};
-    note_created(state.context, state.progress, *state.type, *outcome.version);
-    apply_retention(state.context, state.repository_id);
+    note_created(state.context, state.progress, *state.type, state.repository, *outcome.version);
+    if (state.repository.retain_repo_versions) apply_retention(state.context, state.repository_id);
     if (hooks != nullptr && hooks->wants_new_version(*state.type))
         hooks->new_version(*state.type, state.progress, *outcome.version);
     return outcome;

@@ -269,7 +269,7 @@ void VersionCheck::write_summary(db::Connection& connection, int64_t version_id,
         const Change none;
         const Change& changed = change == counts.end() ? none : change->second;
         if (count == 0 && changed.added == 0 && changed.removed == 0) continue;
-        connection.execute(
+        connection.post(
             "INSERT INTO version_content_summary (version_id, type_id, present, added, removed)"
             " VALUES ($1, $2, $3, $4, $5)",
             {version_id, type_id, count, changed.added, changed.removed});

@@ -60,7 +60,7 @@ void insert_resources(db::Connection& connection, int64_t task, const Resources&
             sql += (i > begin ? ", ($1, " : "($1, ") + placeholder(params.size());
             sql += all[i].second ? ", TRUE)" : ", FALSE)";
         }
-        connection.execute(sql, db::Params(params));
+        connection.post(sql, db::Params(params));
     }
 }
 
@@ -181,8 +181,7 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
 
     database.write([&](db::Connection& connection) {
         // Ids must be visible in their order: a later task that commits first would overtake the earlier one.
-        if (connection.engine() == db::Engine::kPostgres)
-            connection.query(kLockQueue, {}, [](const db::Row&) {});
+        if (connection.engine() == db::Engine::kPostgres) connection.post(kLockQueue, {});
         made.id = connection.query_int(kNextId).value_or(1);
         made.runnable = !collides(connection, made.resources);
 
@@ -202,28 +201,28 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
         const db::Param started = when(running, time);
         const db::Param finished = when(final, time);
         const db::Param owner = when(running, inline_owner);
-        connection.execute(kInsert, {made.id,
-                                     pulp_id,
-                                     spec.domain.id,
-                                     time,
-                                     to_string(made.state),
-                                     spec.name,
-                                     spec.correlation_id,
-                                     spec.user_id,
-                                     unblocked,
-                                     started,
-                                     finished,
-                                     error,
-                                     spec.parent,
-                                     spec.group,
-                                     record,
-                                     function,
-                                     final ? std::string_view() : std::string_view(sealed_arguments),
-                                     spec.immediate,
-                                     spec.deferrable,
-                                     owner,
-                                     diagnostics,
-                                     final});
+        connection.post(kInsert, {made.id,
+                                  pulp_id,
+                                  spec.domain.id,
+                                  time,
+                                  to_string(made.state),
+                                  spec.name,
+                                  spec.correlation_id,
+                                  spec.user_id,
+                                  unblocked,
+                                  started,
+                                  finished,
+                                  error,
+                                  spec.parent,
+                                  spec.group,
+                                  record,
+                                  function,
+                                  final ? std::string_view() : std::string_view(sealed_arguments),
+                                  spec.immediate,
+                                  spec.deferrable,
+                                  owner,
+                                  diagnostics,
+                                  final});
         if (!final) insert_resources(connection, made.id, made.resources);
         if (also) also(connection, made.id);
     });

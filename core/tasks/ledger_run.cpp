@@ -93,13 +93,13 @@ void write_rows(db::Connection& connection, int64_t task, RowIds ids, const std:
     for (const ReportRow& report : reports) {
         const std::optional<int64_t> total =
             report.total < 0 ? std::nullopt : std::optional<int64_t>(report.total);
-        connection.execute(
-            kReport, {ids.reports++, task, report.code, report.message,
-                      report.completed ? std::string_view("completed") : running_state, total, report.done,
-                      report.suffix ? db::Param(std::string_view(*report.suffix)) : db::Param()});
+        connection.post(kReport,
+                        {ids.reports++, task, report.code, report.message,
+                         report.completed ? std::string_view("completed") : running_state, total, report.done,
+                         report.suffix ? db::Param(std::string_view(*report.suffix)) : db::Param()});
     }
     for (const CreatedRow& row : created)
-        connection.execute(kCreated, {ids.created++, task, row.type_key, row.prn, row.href});
+        connection.post(kCreated, {ids.created++, task, row.type_key, row.prn, row.href});
 }
 
 }  // namespace
@@ -164,12 +164,11 @@ std::optional<State> finish_task(db::Database& database, int64_t id, int64_t own
             if (state && !is_final(*state)) state.reset();
             return;
         }
-        connection.execute("DELETE FROM task_resource WHERE task_id = $1", {id});
+        connection.post("DELETE FROM task_resource WHERE task_id = $1", {id});
         write_rows(connection, id, ids, outcome.reports, outcome.created, to_string(*state));
         if (outcome.close_reports)
-            connection.execute(
-                "UPDATE progress_report SET state = $2 WHERE task_id = $1 AND state = 'running'",
-                {id, to_string(*state)});
+            connection.post("UPDATE progress_report SET state = $2 WHERE task_id = $1 AND state = 'running'",
+                            {id, to_string(*state)});
     });
     return state;
 }
@@ -179,7 +178,7 @@ void write_progress(db::Database& database, db::Connection& connection, int64_t 
     const RowIds ids(database, reports.size(), created.size());
     db::Transaction transaction(connection);
     if (created.empty() && connection.engine() == db::Engine::kPostgres)
-        connection.execute("SET LOCAL synchronous_commit = off");
+        connection.post("SET LOCAL synchronous_commit = off", {});
     write_rows(connection, id, ids, reports, created, "running");
     transaction.commit();
 }

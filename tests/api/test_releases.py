@@ -1,6 +1,7 @@
 """A state that an earlier release left is brought to today's by a start, unharmed (see lib/releases.py)."""
 
 import json
+import time
 
 import pytest
 
@@ -48,5 +49,23 @@ def test_a_state_of_an_earlier_release(engine, make_server, database_url, name):
     assert {field["name"]: field["is_set"] for field in server.rest.get(remote["pulp_href"])["hidden_fields"]}["password"]
     make.api.done(make.api.post("orphans/cleanup/", {"orphan_protection_time": 0}, 202))
     assert server.doctor()[0]
+    assert server.stop() == 0
+    assert json.loads(server.command("migrate", "--plan", "--json").stdout)["statements"] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_server_that_is_killed_while_it_migrates(engine, make_server, database_url, name):
+    """At moments spread over the start, until one gets through: nothing is lost, and the next start goes on."""
+    url = database_url()
+    server = make_server(start=False, database_url=url)
+    wanted = releases.restore(name, engine, server, url)
+    for number in range(12):
+        server.spawn()
+        time.sleep(0.02 * number)
+        server.kill()
+    server.start()
+    assert releases.answers(server)["served"] == wanted["served"]
+    well, report = server.doctor("--checksums")
+    assert well, report
     assert server.stop() == 0
     assert json.loads(server.command("migrate", "--plan", "--json").stdout)["statements"] == []

@@ -25,7 +25,7 @@ def statements(engine, columns):
     """So many copies of the one package, each a project, in the repository's newest version."""
     sqlite = engine == "sqlite"
     series = (f"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {PROJECTS}) " if sqlite else
-              f"WITH s AS (SELECT n FROM generate_series(1, {PROJECTS}) n) ")
+              f"WITH s AS (SELECT n::bigint FROM generate_series(1, {PROJECTS}) n) ")
     name = "'project-' || ((s.n * 7919) % 1000003)"
     made = {"id": f"{FIRST} + s.n", "pulp_id": "randomblob(16)" if sqlite else "gen_random_uuid()",
             "natural_key": "randomblob(32)" if sqlite else "uuid_send(gen_random_uuid())",

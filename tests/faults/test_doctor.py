@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import pty
 import time
 
 import pytest
@@ -48,6 +49,29 @@ def test_nothing_is_found_where_nothing_is(place):
     assert "every one read" in report["artifacts"]["summary"]
     printed = server.command("doctor").stdout.splitlines()
     assert len(printed) == len(report) and all(line.startswith("ok ") for line in printed)
+
+
+def test_it_shows_how_far_it_is_on_a_terminal_alone(place):
+    server, _, _ = place
+    master, terminal = pty.openpty()
+    try:
+        done = server.command("doctor", stderr=terminal)
+        os.close(terminal)
+        shown = b""
+        try:
+            while piece := os.read(master, 4096):
+                shown += piece
+        except OSError:  # nobody has the other end any more
+            pass
+    finally:
+        os.close(master)
+    assert done.returncode == 0
+    # Each line takes the place of the one before, and the last is taken away.
+    lines = shown.decode().split("\r\x1b[K")
+    assert lines[0] == "" and lines[-1] == "" and all(line.startswith("checking ") for line in lines if line), lines
+    assert "checking artifacts …" in lines
+    # A log gets a line now and then, nothing of a check that is done at once.
+    assert server.command("doctor").stderr == ""
 
 
 # (damage, repair, check that finds it, words it is told with); the repair brings back what was there.

@@ -31,10 +31,10 @@ def clean_environment(**extra):
     return environment
 
 
-def granary(*arguments, environment=None, timeout=60, cwd="/", input=""):
+def granary(*arguments, environment=None, timeout=60, cwd="/", input="", stderr=subprocess.PIPE):
     """Runs the command to its end; returns the CompletedProcess with text output."""
-    return subprocess.run([str(GRANARY), *map(str, arguments)], input=input, capture_output=True, text=True,
-                          timeout=timeout, cwd=cwd, env=environment or clean_environment())
+    return subprocess.run([str(GRANARY), *map(str, arguments)], input=input, stdout=subprocess.PIPE,
+                          stderr=stderr, text=True, timeout=timeout, cwd=cwd, env=environment or clean_environment())
 
 
 def toml_value(value):
