@@ -24,6 +24,7 @@ constexpr size_t kLookupChunk = 50'000;
 constexpr size_t kMostSent = 64;
 // COPY takes two turns and a statement that is not prepared.
 constexpr size_t kFewValues = 64;
+constexpr size_t kFewKeys = 8;
 
 constexpr const char* kSetUp =
     "set timezone to 'UTC'; set client_encoding to 'UTF8'; set standard_conforming_strings to on;"
@@ -461,7 +462,9 @@ void PostgresSession::lookup(std::string_view table, std::span<const Column> key
                              const std::function<void(size_t, const Row&)>& found) {
     const size_t count = count_tuples(tuples, keys.size());
     // select t.a, k.ord - 1 from unnest($1::bytea[]) with ordinality as k(k1, ord) join "x" t on t."key" =
-    // k.k1
+    // k.k1 The planner looks at the array and plans each call anew, as it should for many keys. For a few
+    // that costs more than the look-up: there a subselect hides it, and the plan is kept.
+    const bool hidden = count <= kFewKeys;
     std::string sql = "select ";
     for (const std::string& value : values) sql += qualify(value) + ", ";
     sql += "k.ord - 1 from unnest(";
@@ -469,7 +472,8 @@ void PostgresSession::lookup(std::string_view table, std::span<const Column> key
     std::string condition;
     for (size_t i = 0; i < keys.size(); ++i) {
         const std::string number = std::to_string(i + 1);
-        sql += (i == 0 ? "$" : ", $") + number + "::" + std::string(wire::array_type_name(keys[i].type));
+        const std::string array = "$" + number + "::" + std::string(wire::array_type_name(keys[i].type));
+        sql += (i == 0 ? "" : ", ") + (hidden ? "(select " + array + ")" : array);
         names += "k" + number + ", ";
         condition += (i == 0 ? "t." : " and t.") + quote_identifier(keys[i].name) + " = k.k" + number;
     }
