@@ -83,6 +83,9 @@ void sync_directory(int parent, const char* name) {
     }
 }
 
+/// More than the chunks have that blobs are sent in, which are gone before they need to be on the disk.
+constexpr uint64_t kWritebackStep = uint64_t{32} << 20;
+
 void write_all(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t count = ::write(fd, bytes.data(), bytes.size());
@@ -158,6 +161,7 @@ class FilesystemWriter final : public Writer {
                               std::string(kSizeCode));
             }
             write_all(file_.get(), bytes);
+            start_writeback();
             hasher_.update(bytes);
             size_ += bytes.size();
         } catch (...) {
@@ -243,6 +247,14 @@ class FilesystemWriter final : public Writer {
         for (Algorithm algorithm : missing) digests[algorithm] = more[algorithm];
     }
 
+    /// Of what a large blob has so far: the disk works while the rest comes, and the sync at the end is short.
+    void start_writeback() {
+        if (size_ < started_ + kWritebackStep) return;
+        ::sync_file_range(file_.get(), static_cast<off_t>(started_), static_cast<off_t>(size_ - started_),
+                          SYNC_FILE_RANGE_WRITE);
+        started_ = size_;
+    }
+
     void publish(Stored& stored, Durability durability) {
         const std::string& key = stored.digests[Algorithm::kSha256];
         const std::string path = key_path(key);
@@ -308,6 +320,7 @@ class FilesystemWriter final : public Writer {
     const std::string name_;
     Descriptor file_;
     uint64_t size_ = 0;
+    uint64_t started_ = 0;  ///< to be written back
     std::optional<uint64_t> expected_size_;
     bool renamed_ = false;
 };
