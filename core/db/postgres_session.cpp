@@ -417,8 +417,9 @@ PgResult PostgresSession::settle() {
         if (is_error(result.get()) && failed == nullptr) {
             failed = &one;
             failure = std::move(result);
+        } else {
+            last = std::move(result);
         }
-        last = std::move(result);
     }
     const PgResult end(PQgetResult(handle_));
     PQexitPipelineMode(handle_);
