@@ -169,6 +169,12 @@ def test_rules_of_remotes_are_requirements(python, field):
     refused = python.api.refused("PATCH", made["pulp_href"], 400, json={field: ["a b c"]})
     assert '"a b c" is no requirement' in refused[field][0]
     assert python.api.get(made["pulp_href"])[field] == ["fine"]
+    marked = ["fine>=1 ; python_version >= '3.9' and (os_name == 'nt' or extra == 'x')", "b[c]; 'linux' in sys_platform"]
+    spoiled = ["fine; python >= '3'", "fine; os_name == nt", "fine; (os_name == 'nt'", "fine;"]
+    refused = python.api.refused("PATCH", made["pulp_href"], 400, json={field: marked + spoiled})
+    assert [text in said for text, said in zip(spoiled, refused[field], strict=True)] == [True] * 4
+    python.api.done(python.api.patch(made["pulp_href"], {field: marked}, 202))
+    assert python.api.get(made["pulp_href"])[field] == marked
 
 
 def test_a_remote_from_a_mirror_configuration(python):

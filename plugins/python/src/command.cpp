@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "names.h"
+#include "requirement.h"
 
 namespace granary_python {
 

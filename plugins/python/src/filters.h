@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "names.h"
+#include "requirement.h"
 #include "upstream_page.h"
 
 /// Which projects, releases and files a remote takes.

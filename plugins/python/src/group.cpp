@@ -6,6 +6,7 @@
 #include "names.h"
 #include "package.h"
 #include "provenance.h"
+#include "requirement.h"
 #include "safety.h"
 
 namespace granary_python {

@@ -12,12 +12,6 @@ bool is_alphanumeric(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-std::string_view strip(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 std::vector<std::string_view> split(std::string_view text, char by) {
     std::vector<std::string_view> parts;
     for (size_t from = 0;;) {
@@ -138,45 +132,6 @@ std::optional<FileName> parse_file_name(std::string_view name) {
         out.version = version;
     }
     if (!is_project_name(out.project) || out.version.empty()) return std::nullopt;
-    return out;
-}
-
-std::optional<Requirement> parse_requirement(std::string_view text) {
-    text = strip(text);
-    size_t end = 0;
-    while (end < text.size() &&
-           (is_alphanumeric(text[end]) || text[end] == '-' || text[end] == '_' || text[end] == '.'))
-        ++end;
-    Requirement out;
-    out.name = text.substr(0, end);
-    if (!is_project_name(out.name)) return std::nullopt;
-    std::string_view rest = strip(text.substr(end));
-    if (rest.starts_with("[")) {
-        const size_t close = rest.find(']');
-        if (close == std::string_view::npos) return std::nullopt;
-        const std::string_view extras = strip(rest.substr(1, close - 1));
-        if (!extras.empty())
-            for (const std::string_view extra : split(extras, ','))
-                if (!is_project_name(strip(extra))) return std::nullopt;
-        rest = strip(rest.substr(close + 1));
-    }
-    if (rest.starts_with("@")) {
-        const std::string_view url = strip(rest.substr(1));
-        if (url.empty() || url.find("://") == std::string_view::npos) return std::nullopt;
-        return out;
-    }
-    const size_t marker = rest.find(';');
-    if (marker != std::string_view::npos) {
-        if (strip(rest.substr(marker + 1)).empty()) return std::nullopt;
-        rest = strip(rest.substr(0, marker));
-    }
-    if (rest.starts_with("(")) {
-        if (!rest.ends_with(")")) return std::nullopt;
-        rest = strip(rest.substr(1, rest.size() - 2));
-    }
-    auto specifiers = Specifiers::parse(rest);
-    if (!specifiers) return std::nullopt;
-    out.specifiers = std::move(*specifiers);
     return out;
 }
 

@@ -6,7 +6,7 @@
 
 #include "version.h"
 
-/// Names of projects, files and requirements.
+/// Names of projects and files.
 namespace granary_python {
 
 /// PEP 503: runs of "-", "_" and "." become one "-", letters small.
@@ -25,13 +25,6 @@ struct FileName {
 std::optional<FileName> parse_file_name(std::string_view name);
 /// By the end of the name alone: "sdist" …, empty: none of the six.
 std::string packagetype_of(std::string_view file_name);
-
-/// A PEP 508 requirement, as far as lists of projects need one.
-struct Requirement {
-    std::string name;  ///< as written
-    Specifiers specifiers;
-};
-std::optional<Requirement> parse_requirement(std::string_view text);
 
 /// Which of "windows", "macos", "freebsd", "linux" a file is made for; empty: none in particular.
 std::string platform_of(std::string_view file_name, std::string_view packagetype);

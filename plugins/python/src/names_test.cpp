@@ -44,18 +44,6 @@ TEST_CASE("names of files say what they hold") {
         CHECK_MESSAGE(!parse_file_name(bad), bad);
 }
 
-TEST_CASE("requirements") {
-    const auto plain = parse_requirement(" Django[argon2, bcrypt] (>=4,<5) ; python_version > '3' ");
-    REQUIRE(plain);
-    CHECK(plain->name == "Django");
-    CHECK(plain->specifiers.contains("4.2"));
-    CHECK(!plain->specifiers.contains("5.0"));
-    CHECK(parse_requirement("a"));
-    CHECK(parse_requirement("a @ https://example.org/a.whl"));
-    for (const char* bad : {"", ">=1", "a>=", "a[", "a (>=1", "a;", "a b", "a @ x"})
-        CHECK_MESSAGE(!parse_requirement(bad), bad);
-}
-
 TEST_CASE("rules choose projects, releases and files") {
     Rules rules;
     rules.include("Foo>=1");

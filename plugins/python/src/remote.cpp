@@ -2,6 +2,7 @@
 
 #include "bandersnatch.h"
 #include "names.h"
+#include "requirement.h"
 #include "sync.h"
 
 /// What is to be said of remotes before they are there.

@@ -275,6 +275,7 @@ std::optional<Specifiers> Specifiers::parse(std::string_view text) {
         if ((part.op == "==" || part.op == "!=") && piece.ends_with(".*")) {
             part.prefix = true;
             piece.remove_suffix(2);
+            if (piece.empty() || is_space(piece.back())) return std::nullopt;
         }
         part.version = Version::parse(piece);
         if (!part.version) return std::nullopt;

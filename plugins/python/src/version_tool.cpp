@@ -2,10 +2,12 @@
 #include <string>
 
 #include "names.h"
+#include "requirement.h"
 #include "version.h"
 
 /// Answers lines of questions, one line each, for tests that compare with other implementations:
-/// "normal VERSION", "compare VERSION<tab>VERSION", "contains SPECIFIERS<tab>VERSION", "name NAME".
+/// "normal VERSION", "compare VERSION<tab>VERSION", "contains SPECIFIERS<tab>VERSION", "name NAME",
+/// "requirement REQUIREMENT", "satisfies REQUIREMENT<tab>VERSION", "marker MARKER".
 int main() {
     using namespace granary_python;  // NOLINT(google-build-using-namespace)
     std::ios::sync_with_stdio(false);
@@ -23,6 +25,17 @@ int main() {
         } else if (what == "compare") {
             const auto a = Version::parse(left), b = Version::parse(right);
             std::cout << (a && b ? std::to_string(a->compare(*b)) : "invalid") << "\n";
+        } else if (what == "requirement") {
+            const auto requirement = parse_requirement(rest);
+            std::cout << (requirement ? requirement->name : "invalid") << "\n";
+        } else if (what == "satisfies") {
+            const auto requirement = parse_requirement(left);
+            std::cout << (!requirement                              ? "invalid"
+                          : requirement->specifiers.contains(right) ? "yes"
+                                                                    : "no")
+                      << "\n";
+        } else if (what == "marker") {
+            std::cout << (is_marker(rest) ? "yes" : "invalid") << "\n";
         } else {
             const auto specifiers = Specifiers::parse(left);
             std::cout << (!specifiers ? "invalid" : specifiers->contains(right) ? "yes" : "no") << "\n";
