@@ -1,41 +1,16 @@
 """The commands and configurations of docs/storage.md and docs/authentication.md, as they stand there."""
 
 import json
-import os
-import re
-import subprocess
 
 import pytest
 
-from lib.pulp_cli import PulpCli
+from lib.docs import Shell, blocks, check_configuration
 from lib.resources import Maker
-from lib.server import ADMIN_PASSWORD, GRANARY, ROOT, clean_environment
-
-
-def blocks(page, language):
-    return re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs" / page).read_text(), re.S)
 
 
 @pytest.fixture
 def shell(tmp_path):
-    """Runs shell lines against a server: `granary` finds its configuration, `pulp` its profile, `curl` fails on errors."""
-
-    def run(server, script, **variables):
-        tools = tmp_path / "bin"
-        tools.mkdir(exist_ok=True)
-        pulp = PulpCli(server.url, "admin", ADMIN_PASSWORD, tmp_path)
-        for name, command in (("granary", GRANARY), ("pulp", pulp.executable), ("curl", "/usr/bin/curl -fsS")):
-            (tools / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n')
-            (tools / name).chmod(0o755)
-        environment = clean_environment(GRANARY_CONFIG=str(server.config), PASSWORD=ADMIN_PASSWORD, SERVER=server.url,
-                                        XDG_CONFIG_HOME=str(tmp_path / "config"), HOME=str(tmp_path),
-                                        PATH=f"{tools}:{os.environ['PATH']}", **variables)
-        done = subprocess.run(["bash", "-euo", "pipefail", "-c", script], stdin=subprocess.DEVNULL, capture_output=True,
-                              text=True, timeout=120, env=environment, cwd=tmp_path)
-        assert done.returncode == 0, f"{script}\n{done.stdout}\n{done.stderr}"
-        return done.stdout
-
-    return run
+    return Shell(tmp_path)
 
 
 def test_storage(make_server, shell, tmp_path):
@@ -78,8 +53,4 @@ def test_tokens_and_audit(make_server, shell, tmp_path):
 
 @pytest.mark.parametrize("number", range(len(blocks("authentication.md", "toml"))))
 def test_configurations(tmp_path, number):
-    config = tmp_path / "granary.toml"
-    config.write_text(f'state_dir = "{tmp_path}"\n' + blocks("authentication.md", "toml")[number])
-    done = subprocess.run([GRANARY, "config", "check", "--config", config], stdin=subprocess.DEVNULL, capture_output=True,
-                          text=True, timeout=60, env=clean_environment())
-    assert done.returncode == 0, done.stdout + done.stderr
+    check_configuration(tmp_path, blocks("authentication.md", "toml")[number])

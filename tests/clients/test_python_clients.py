@@ -80,6 +80,36 @@ def test_pip_reads_metadata_instead_of_wheels(index, tmp_path):
     assert ".metadata" in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("client", ["pip", "uv"])
+def test_resolvers_fetch_no_wheel_to_read_it(server, tmp_path, client):
+    """Of what is behind an index only metadata is asked for until it is known what will be installed."""
+    with Index() as upstream:
+        name, needed = unique("resolve"), unique("needed")
+        for version in ("1.0", "2.0"):
+            upstream.add(needed, version, wheel(needed, version))
+        upstream.add(name, "1.0", wheel(name, "1.0", Requires_Dist=[f"{needed}<2"]))
+        upstream.add(name, "2.0", wheel(name, "2.0", Requires_Dist=["nothing-has-this-name>=1"]))
+        remote = server.rest.post("remotes/python/python/", {"name": unique("r"), "url": upstream.url}, 201)
+        index = Index_(server, remote=remote["pulp_href"])
+
+        def resolve(*wanted, check=True):
+            if client == "pip":
+                return pip("install", "--dry-run", "--ignore-installed", "--report", tmp_path / "report", "--index-url",
+                           index.simple, "--no-cache-dir", *wanted, check=check)
+            (tmp_path / "in").write_text("\n".join(wanted))
+            return run(tool("uv"), "pip", "compile", "--no-cache", "--index-url", index.simple, "--python", PYTHON,
+                       tmp_path / "in", check=check)
+
+        done = resolve(f"{name}==2.0", check=False)
+        assert done.returncode != 0 and "nothing-has-this-name" in done.stdout + done.stderr
+        done = resolve(name, f"{name}<2")
+        assert needed in done.stdout and "1.0" in done.stdout
+        asked = upstream.asked("/files/")
+        assert asked and all(path.split("?")[0].endswith(".metadata") for path in asked), asked
+        pip("install", "--index-url", index.simple, "--target", tmp_path / "site", "--no-cache-dir", f"{name}<2")
+        assert len([path for path in upstream.asked("/files/") if not path.endswith(".metadata")]) == 2
+
+
 def test_pip_leaves_yanked_releases(index, tmp_path):
     name = unique("yanked")
     for version in ("1.0", "2.0"):

@@ -1,4 +1,4 @@
-"""Other servers of Python packages, from build/clients, to be measured in the same run."""
+"""Other servers of Python packages, from build/clients: to be measured in the same run, and to be upstreams."""
 
 import base64
 import os
@@ -57,7 +57,7 @@ class Peer:
 class Pypiserver(Peer):
     """Serves `files`, [(name, bytes)], as HTML; the pages of a project are below `simple/`."""
 
-    def __init__(self, files):
+    def __init__(self, files, digest="sha256"):
         super().__init__()
         self.version = "2.4.2"
         packages = self.directory / "packages"
@@ -65,7 +65,7 @@ class Pypiserver(Peer):
         for name, data in files:
             (packages / name).write_bytes(data)
         self.start(TOOLS / "pypi-server", "run", "-i", "127.0.0.1", "-p", self.port, "-P", ".", "-a", ".", "--hash-algo",
-                   "sha256", packages)
+                   digest, packages)
 
     def page(self, project):
         return f"{self.url}simple/{project}/"
@@ -86,15 +86,19 @@ class Devpi(Peer):
         made = requests.put(self.url + "root/dev", json={"type": "stage", "bases": [], "volatile": True}, timeout=30,
                             headers={"X-Devpi-Auth": token})
         assert made.status_code == 200, made.text
-        with requests.Session() as session:
-            session.auth = ("root", "secret")
-            for name, data in files:
-                project, version = name.split("-")[:2]
-                form = {":action": "file_upload", "protocol_version": "1", "name": project, "version": version,
-                        "sha256_digest": sha256(data), "filetype": "bdist_wheel", "pyversion": "py3",
-                        "metadata_version": "2.1"}
-                answer = session.post(self.url + "root/dev/", data=form, files={"content": (name, data)}, timeout=60)
-                assert answer.status_code == 200, answer.text
+        self.session = requests.Session()
+        self.session.auth = ("root", "secret")
+        for file in files:
+            self.add(file)
+
+    def add(self, file):
+        name, data = file
+        project, version = name.split("-")[:2]
+        kinds = {"filetype": "bdist_wheel", "pyversion": "py3"} if name.endswith(".whl") else {"filetype": "sdist"}
+        form = {":action": "file_upload", "protocol_version": "1", "name": project, "version": version.removesuffix(".tar.gz"),
+                "sha256_digest": sha256(data), "metadata_version": "2.1", **kinds}
+        answer = self.session.post(self.url + "root/dev/", data=form, files={"content": (name, data)}, timeout=60)
+        assert answer.status_code == 200, answer.text
 
     def page(self, project):
         return f"{self.url}root/dev/+simple/{project}/"
