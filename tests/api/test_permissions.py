@@ -10,8 +10,11 @@ import pytest
 
 from lib.certificates import Authority
 from lib.people import PASSWORD, People
+from lib.python_packages import wheel
+from lib.python_server import Python
 from lib.resources import Maker
 from lib.rest import Rest, unique
+from lib.sigstore import Trust
 from lib.tenants import FILESYSTEM
 
 WHO = ("anonymous", "nobody", "viewer", "owner", "group", "domain", "everywhere", "creator", "admin")
@@ -22,7 +25,10 @@ MODELS = {"repository": "file.filerepository", "remote": "file.fileremote", "pub
           "artifact": "core.upload", "none": "file.filerepository", "source": "file.filealternatecontentsource",
           "taskgroup": "core.task", "domain": "core.domain", "x509_guard": "core.upload", "rhsm_guard": "core.upload",
           "user": "core.upload", "role": "core.upload", "policy": "core.upload", "worker": "core.upload",
-          "served_artifacts": "core.upload", "token": "core.upload"}
+          "served_artifacts": "core.upload", "token": "core.upload", "package": "python.pythonrepository",
+          "provenance": "python.pythonrepository", "yank": "python.pythonrepository", "hold": "python.pythonrepository",
+          "blocked": "python.pythonrepository", "reserved": "python.pythonrepository", "attested": "python.pythonrepository",
+          "index": "python.pythonrepository", "python_publication": "python.pythonpublication"}
 # Nobody has roles on these.
 WITHOUT_ROLES = ("none", "artifact", "x509_guard", "rhsm_guard", "user", "role", "policy", "worker", "served_artifacts",
                  "token")
@@ -36,7 +42,11 @@ COLLECTIONS = {"repository": "repositories/file/file/", "remote": "remotes/file/
                "taskgroup": "task-groups/", "x509_guard": "contentguards/certguard/x509/",
                "rhsm_guard": "contentguards/certguard/rhsm/", "domain": "domains/", "user": "users/", "role": "roles/",
                "policy": "access_policies/", "worker": "workers/", "served_artifacts": "distributions/core/artifacts/",
-               "token": "granary/tokens/"}
+               "token": "granary/tokens/", "package": "content/python/packages/", "provenance": "content/python/provenance/",
+               "yank": "content/python/yanks/", "hold": "content/python/holds/",
+               "blocked": "repositories/python/python/{}/blocklist_entries/",
+               "reserved": "repositories/python/python/{}/name_reservations/",
+               "attested": "repositories/python/python/{}/attestation_rules/", "python_publication": "publications/python/pypi/"}
 
 
 def read_matrix():
@@ -48,7 +58,7 @@ def read_matrix():
         if line.startswith("standard"):
             standards.append(line.split(maxsplit=6)[1:])
             continue
-        match = re.fullmatch(r"(\w+)\s+(\w+) (\S+)\s+(.*?)((?:\s*(?:\d+|\{[cd]\})){9})", line)
+        match = re.fullmatch(r"(\w+)\s+(\w+) (\S+)\s+(.*?)((?:\s*(?:\d+|\{[cdp]\})){9})", line)
         assert match, f"cannot be read: {line}"
         target, method, path, body, answers = match.groups()
         assert len(answers.split()) == len(WHO), line
@@ -61,11 +71,12 @@ def read_matrix():
             words = {"COLLECTION": collection, "BODY": made_of, "MODEL": model}
             for word, text in words.items():
                 path, body = path.replace(word, text), body and body.replace(word, text)
-            change, removal = (202, 202) if how == "tasks" else (200, 204)
-            rows.append((name, method, path, body, answers.replace("{c}", str(change)).replace("{d}", str(removal))))
+            rows.append((name, method, path, body, answers.format(**CODES[how])))
     return [(*row[:4], [int(answer) for answer in row[4].split()]) for row in rows]
 
 
+# What is answered to who may change (c), remove (d) and make (p) something.
+CODES = {"at-once": {"c": 200, "d": 204, "p": 201}, "tasks": {"c": 202, "d": 202, "p": 201}, "all-tasks": {"c": 202, "d": 202, "p": 202}}
 STANDARD = {}
 MATRIX = read_matrix()
 
@@ -82,6 +93,7 @@ class Cast:
         self.team = self.people.group(self.users["group"])
         self.clients = {who: self.client_of(user["username"]) for who, user in self.users.items()}
         self.clients["anonymous"], self.clients["admin"] = Rest(server.url, None, api.api), api
+        self.trust = Trust()
         self.beyond = {}
 
     def client_of(self, username):
@@ -157,7 +169,8 @@ class Stage:
         if kind == "guard":
             return api.post("contentguards/core/rbac/", {"name": unique("guard")}, 201)
         if kind in STANDARD:
-            return api.post(COLLECTIONS[kind], json.loads(self.fill(STANDARD[kind])), 201)
+            answer = api.post(COLLECTIONS[kind], json.loads(self.fill(STANDARD[kind])), (201, 202))
+            return api.get(api.done(answer)["created_resources"][0]) if "task" in answer else answer
         return getattr(self, kind)()
 
     def role_of(self, holder):
@@ -212,6 +225,72 @@ class Stage:
     def served_artifacts(self):
         return self.api.get("distributions/core/artifacts/")["results"][0]
 
+    # Of the python plugin: a repository with a package, and what else is to be had of it. The roles are on the repository.
+
+    def repository_of_packages(self):
+        python, file = Python(self.cast.server), wheel(unique("matrix"), "1.0")
+        self.holds_roles = repository = python.repository()
+        package = python.package(file, repository)
+        fresh = wheel(unique("matrix"), "1.0")
+        self.names |= {"repository": repository["pulp_href"], "package": package["pulp_href"], "project": package["name"],
+                       "document": package["name"] + "/json", "one": "1.0", "file": file[0], "fresh": fresh[0],
+                       "artifact": self.make.artifact(fresh[1])["pulp_href"]}
+        return python, repository, package
+
+    def package(self):
+        return self.repository_of_packages()[2]
+
+    def provenance(self):
+        _, repository, package = self.repository_of_packages()
+        return self.provenance_of(repository, package)
+
+    def provenance_of(self, repository, package):
+        document = json.dumps(self.cast.trust.provenance(package["filename"], b"")).encode()
+        task = self.api.done(self.api.post("content/python/provenance/", status=202, files={"file": ("x", document)}, data={
+            "package": package["pulp_href"], "repository": repository["pulp_href"], "verify": "false"}))
+        return self.api.get(next(href for href in task["created_resources"] if "/provenance/" in href))
+
+    def release(self, action):
+        python, repository, _ = self.repository_of_packages()
+        self.api.done(self.api.post(repository["pulp_href"] + action, {"name": self.names["project"], "version": "1.0"}, 202))
+        return self.api.get("content/python/holds/", {"repository_version": self.make.fresh(repository)["latest_version_href"]})["results"][0]
+
+    def hold(self):
+        return self.release("hold/")
+
+    def index(self):
+        python, repository, package = self.repository_of_packages()
+        self.provenance_of(repository, package)
+        distribution = python.distribution(repository=repository["pulp_href"])
+        self.names["base"] = distribution["base_path"]
+        return distribution
+
+    def yank(self):
+        index = self.index()
+        self.api.done(self.api.post(f"/pypi/{index['base_path']}/yank/", {"name": self.names["project"], "version": "1.0"}, 202))
+        version = self.make.fresh(self.holds_roles)["latest_version_href"]
+        return self.api.get("content/python/yanks/", {"repository_version": version})["results"][0]
+
+    def nested(self, collection, body):
+        _, repository, _ = self.repository_of_packages()
+        self.names["list"] = repository["pulp_href"] + collection
+        return self.api.post(self.names["list"], body, 201)
+
+    def blocked(self):
+        return self.nested("blocklist_entries/", {"name": "blocked"})
+
+    def reserved(self):
+        return self.nested("name_reservations/", {"name": "reserved", "users": ["admin"]})
+
+    def attested(self):
+        return self.nested("attestation_rules/", {"project": "attested"})
+
+    def python_publication(self):
+        python, repository, _ = self.repository_of_packages()
+        task = self.api.done(self.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202))
+        del self.holds_roles
+        return self.api.get(next(href for href in task["created_resources"] if "/publications/" in href))
+
     def token(self):
         return self.api.post("granary/tokens/", {"name": unique()}, 201)
 
@@ -235,15 +314,16 @@ UNDECLARED = {("GET", "docs/api.json")}
 
 
 def test_every_operation_is_in_the_matrix(anonymous):
-    """Of the core and the plugins whose access it is about; the python plugin has tests of its own."""
-    document = anonymous.get("/pulp/api/v3/docs/api.json", {"pk_path": "1", "component": "core,file,certguard"})
+    """Of the core and of the plugins that come with it."""
+    document = anonymous.get("/pulp/api/v3/docs/api.json", {"pk_path": "1", "component": "core,file,certguard,python"})
     declared = {(method.upper(), re.sub(r"\{[^}]*\}", "{}", path.removeprefix("/pulp/api/v3/")))
                 for path, methods in document["paths"].items() for method in methods}
     lines = set()
     for target, method, path, *_ in MATRIX:
         if path.startswith("."):
             path = COLLECTIONS[target] + "{}/" + path[1:]
-        path = re.sub(r"(?<!datarepair)/(\d+|\{\w+\})/", "/{}/", path)
+        path = re.sub(r"(?<!datarepair)/(\d+|\{\w+\})(?=/)", "/{}", path)
+        path = path.replace("{list}", COLLECTIONS.get(target, ""))
         lines.add(("GET" if method == "list" else method, path))
     assert len(declared) > 200
     assert sorted(declared - lines) == [], "operations without a line"
