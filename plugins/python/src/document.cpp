@@ -2,6 +2,8 @@
 
 #include <granary/sdk.hpp>
 
+#include <algorithm>
+
 #include "json_text.h"
 #include "metadata.h"
 
@@ -48,8 +50,9 @@ void add_files(Document& out, const std::string& version, const Json& files) {
         kept.md5 = text_of(file, "md5_digest");
         kept.requires_python = text_of(file, "requires_python");
         if (file.is_object() && file.contains("digests")) kept.sha256 = text_of(file["digests"], "sha256");
+        // What is too large for the number comes out as less than nothing.
         if (const auto size = file.find("size"); size != file.end() && size->is_number_integer())
-            kept.size = size->get<int64_t>();
+            kept.size = std::max(size->get<int64_t>(), int64_t{-1});
     }
 }
 

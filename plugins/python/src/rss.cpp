@@ -25,6 +25,16 @@ std::string xml(std::string_view text) {
     return escape_html(plain);
 }
 
+/// Whether each of the addresses of a list is one.
+bool are_addresses(std::string_view text) {
+    while (true) {
+        const size_t comma = text.find(',');
+        if (text.substr(0, comma).find('@') == std::string_view::npos) return false;
+        if (comma == std::string_view::npos) return true;
+        text.remove_prefix(comma + 1);
+    }
+}
+
 struct Release {
     std::string name, version, summary, author_email;
     std::set<std::string> builds;
@@ -103,7 +113,7 @@ std::string feed(Call& call, std::string_view which, std::string_view project) {
         for (const std::string& build : release.builds) guid += (guid == link ? "#builds=" : ",") + build;
         out += "    <item>\n      <title>" + xml(title) + "</title>\n      <link>" + xml(link) +
                "</link>\n      <description>" + xml(release.summary) + "</description>\n";
-        if (release.author_email.find('@') != std::string::npos)
+        if (are_addresses(release.author_email))
             out += "      <author>" + xml(release.author_email) + "</author>\n";
         out += "      <guid isPermaLink=\"false\">" + xml(guid) + "</guid>\n      <pubDate>" +
                date(release.added) + "</pubDate>\n    </item>\n";

@@ -1,0 +1,136 @@
+"""The python plugin over HTTP: pull-through among what a repository has and refuses."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import requests
+
+from lib.python_packages import Index, sdist, sha256, wheel
+from lib.python_server import PACKAGES, wait_for
+from lib.rest import unique
+
+
+def behind(python, index, repository=None, **fields):
+    return python.distribution(remote=python.remote(index.url)["pulp_href"],
+                               **({"repository": repository["pulp_href"]} if repository else {}), **fields)
+
+
+def test_what_is_here_goes_first(python):
+    with Index() as index:
+        name = unique("both")
+        ours, theirs = sdist(name, "1.0", Summary="ours"), sdist(name, "1.0", Summary="theirs")
+        index.add(name, "1.0", theirs)
+        index.add(name, "2.0", sdist(name, "2.0"))
+        repository = python.repository()
+        python.package(ours, repository)
+        page = {file["filename"]: file for file in python.page(behind(python, index, repository), name)["files"]}
+        assert sorted(page) == [f"{name}-1.0.tar.gz", f"{name}-2.0.tar.gz"]
+        assert page[ours[0]]["hashes"]["sha256"] == sha256(ours[1])
+        assert requests.get(page[ours[0]]["url"], timeout=60).content == ours[1]
+        assert not index.asked(f"/files/{ours[0]}")
+
+
+def test_what_is_blocked_is_not_fetched(python):
+    with Index() as index:
+        name, whole = unique("part"), unique("whole")
+        for version in ("1.0", "2.0"):
+            index.add(name, version, sdist(name, version))
+        index.add(whole, "1.0", sdist(whole, "1.0"))
+        repository = python.repository()
+        distribution = behind(python, index, repository)
+        links = {file["filename"]: file["url"] for project in (name, whole) for file in python.page(distribution, project)["files"]}
+        for entry in ({"name": name, "version": "1.0"}, {"name": whole}):
+            python.api.post(repository["blocklist_entries_href"], entry, 201)
+        assert [file["filename"] for file in python.page(distribution, name)["files"]] == [f"{name}-2.0.tar.gz"]
+        assert python.call(distribution, f"simple/{whole}/").status_code == 404
+        # A link that was given out before is good no longer.
+        for filename, url in links.items():
+            wanted = 200 if filename == f"{name}-2.0.tar.gz" else (403, 404)
+            assert requests.get(url, timeout=60).status_code in (wanted if isinstance(wanted, tuple) else (wanted,)), filename
+        wait_for(lambda: python.files(repository) == [f"{name}-2.0.tar.gz"])
+
+
+def test_what_is_allowed_of_one_index(python):
+    with Index() as index:
+        name, other = unique("allowed"), unique("other")
+        for version in ("1.0", "2.0"):
+            index.add(name, version, sdist(name, version))
+        index.add(other, "1.0", sdist(other, "1.0"))
+        distribution = behind(python, index, allowed=[f"{name}<2"])
+        assert [file["filename"] for file in python.page(distribution, name)["files"]] == [f"{name}-1.0.tar.gz"]
+        assert python.call(distribution, f"simple/{other}/").status_code == 404
+
+
+def test_provenance_of_upstream_is_linked(python):
+    with Index() as index:
+        name = unique("proven")
+        index.add(name, "1.0", wheel(name, "1.0"))
+        index.projects[name][0]["provenance"] = {"version": 1, "attestation_bundles": []}
+        [file] = python.page(behind(python, index), name)["files"]
+        assert file["provenance"] == f"{index.url}integrity/{file['filename']}"
+        html = python.page(behind(python, index), name, "text/html")
+        assert f'data-provenance="{file["provenance"]}"' in html
+
+
+def test_without_a_repository_the_package_is_kept(python):
+    with Index() as index:
+        name = unique("alone")
+        file = wheel(name, "1.0", Summary="kept")
+        index.add(name, "1.0", file)
+        url = python.page(behind(python, index), name)["files"][0]["url"]
+        assert requests.get(url, timeout=60).content == file[1]
+        wait_for(lambda: python.api.get(PACKAGES, {"name": name})["count"] == 1)
+        assert python.api.all(PACKAGES, name=name)[0]["summary"] == "kept"
+        assert requests.get(url, timeout=60).content == file[1]
+        assert len(index.asked(f"/files/{file[0]}")) == 1
+
+
+def test_a_crowd_gets_one_package(python):
+    with Index() as index:
+        name = unique("crowd")
+        file = wheel(name, "1.0", members={"big.bin": "x" * 300_000})
+        index.add(name, "1.0", file)
+        repository = python.repository()
+        url = python.page(behind(python, index, repository), name)["files"][0]["url"]
+        with ThreadPoolExecutor(10) as pool:
+            answers = list(pool.map(lambda _: requests.get(url, timeout=60).content, range(10)))
+        assert answers == [file[1]] * 10
+        wait_for(lambda: python.files(repository) == [file[0]])
+        assert python.api.get(PACKAGES, {"name": name})["count"] == 1
+
+
+def test_credentials_stay_with_their_host(python):
+    """What a remote logs in with does not go where a page of it links to."""
+    with Index() as index, Index() as elsewhere:
+        name = unique("lured")
+        file = sdist(name, "1.0")
+        index.add(name, "1.0", file)
+        elsewhere.add(name, "1.0", file)
+        # Another port is another server.
+        index.raw[f"/simple/{name}/"] = "text/html", (
+            f'<a href="{elsewhere.url}files/{file[0]}#sha256={sha256(file[1])}">{file[0]}</a>').encode()
+        secret = {"username": "mirror", "password": "very secret", "headers": [{"Cookie": "also=secret"}]}
+        for policy in ("immediate", "on_demand"):
+            repository = python.repository()
+            remote = python.remote(index.url, policy=policy, **secret)
+            python.sync(repository, remote)
+            distribution = python.distribution(repository=repository["pulp_href"])
+            assert requests.get(python.page(distribution, name)["files"][0]["url"], timeout=60).content == file[1]
+            pulled = python.distribution(remote=remote["pulp_href"])
+            assert requests.get(python.page(pulled, name)["files"][0]["url"], timeout=60).content == file[1]
+        asked = [headers for path, headers in index.requests if path.startswith("/simple/")]
+        assert asked and all("Authorization" in headers and headers["Cookie"] == "also=secret" for headers in asked)
+        lured = [headers for path, headers in elsewhere.requests if path.startswith("/files/")]
+        assert lured and not any({"Authorization", "Cookie"} & set(headers) for headers in lured)
+
+
+def test_what_another_repository_has_already_comes_in_as_well(python):
+    with Index() as index:
+        name = unique("again")
+        file = wheel(name, "1.0")
+        index.add(name, "1.0", file)
+        for _ in range(2):
+            repository = python.repository()
+            url = python.page(behind(python, index, repository), name)["files"][0]["url"]
+            assert requests.get(url, timeout=60).content == file[1]
+            wait_for(lambda repository=repository: python.files(repository) == [file[0]])
+        assert len(index.asked(f"/files/{file[0]}")) <= 2
