@@ -4,6 +4,8 @@
 
 #include "core/api/content_task.h"
 #include "core/app/plugin_request.h"
+#include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/content/catalogue.h"
 
 namespace granary::app {
@@ -17,6 +19,11 @@ model::Domain domain_of(Assembly& assembly, const content::Route& route) {
 
 const model::Type* distribution_type(Assembly& assembly, std::string_view name) {
     return assembly.registry().typed(model::Kind::kDistribution, name);
+}
+
+std::optional<int64_t> repository_of(Assembly& assembly, const content::Route& route) {
+    const db::Lease lease = assembly.database().lease();
+    return lease->query_int("SELECT repository_id FROM distribution WHERE id = $1", {route.distribution_id});
 }
 
 }  // namespace
@@ -53,6 +60,37 @@ std::optional<content::Origin> PluginContent::origin(const content::Route& route
 void PluginContent::keep(const content::Route& route, const content::Origin& origin,
                          const artifacts::Stored& stored) {
     model::Context& context = assembly_.context();
+    int64_t artifact = 0;
+    context.database.write([&](db::Connection& connection) {
+        artifact = model::save_artifact(context, connection, stored, route.domain_id);
+    });
+    add(route, origin, artifact, repository_of(assembly_, route));
+}
+
+void PluginContent::keep_known(const content::Route& route, const content::Origin& origin,
+                               const std::string& sha256) {
+    const auto raw = from_hex(sha256);
+    const auto repository = repository_of(assembly_, route);
+    if (!raw || !repository) return;
+    const auto artifact = assembly_.database().lease()->query_int(
+        "SELECT id FROM artifact WHERE domain_id = $1 AND sha256 = $2",
+        {route.domain_id, db::Param::bytes(*raw)});
+    if (!artifact) return;
+    {
+        // Until its task has run everybody who asks comes here, and for ever when the repository refuses it.
+        constexpr int64_t kPause = 60;
+        const int64_t seconds = now() / 1'000'000;
+        const std::string key = std::to_string(*repository) + " " + origin.relative_path + " " + sha256;
+        const std::lock_guard lock(mutex_);
+        if (const int64_t* last = added_.find(key); last != nullptr && seconds - *last < kPause) return;
+        added_.put(key, seconds, 1);
+    }
+    add(route, origin, *artifact, repository);
+}
+
+void PluginContent::add(const content::Route& route, const content::Origin& origin, int64_t artifact,
+                        std::optional<int64_t> repository) {
+    model::Context& context = assembly_.context();
     api::NewContent content;
     content.type = assembly_.registry().by_key(origin.content_type);
     if (content.type == nullptr) return;
@@ -61,17 +99,12 @@ void PluginContent::keep(const content::Route& route, const content::Origin& ori
     values["relative_path"] = origin.relative_path;
     content.values = values.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     content.file_name = origin.relative_path;
-    context.database.write([&](db::Connection& connection) {
-        content.artifact = model::save_artifact(context, connection, stored, route.domain_id);
-    });
-    model::Domain domain;
+    content.artifact = artifact;
+    content.repository = repository;
     tasks::TaskSpec spec;
     {
         const db::Lease lease = assembly_.database().lease();
-        domain = model::domain_by_id(*lease, route.domain_id);
-        content.repository =
-            lease->query_int("SELECT repository_id FROM distribution WHERE id = $1", {route.distribution_id});
-        spec = api::content_task(context, *lease, domain, content);
+        spec = api::content_task(context, *lease, model::domain_by_id(*lease, route.domain_id), content);
     }
     spec.correlation_id = Uuid::v7().str();
     assembly_.queue().dispatch(spec);

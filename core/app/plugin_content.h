@@ -1,8 +1,11 @@
 #pragma once
 
+#include <mutex>
+
 #include "core/app/assembly.h"
 #include "core/content/content_app.h"
 #include "core/content/guards.h"
+#include "core/content/lru.h"
 
 namespace granary::app {
 
@@ -19,6 +22,8 @@ class PluginContent : public content::PullThroughPort,
                                           http::Request& request) override;
     void keep(const content::Route& route, const content::Origin& origin,
               const artifacts::Stored& stored) override;
+    void keep_known(const content::Route& route, const content::Origin& origin,
+                    const std::string& sha256) override;
     bool serves(std::string_view distribution_type) override;
     std::optional<content::Served> serve(const content::Route& route, const std::string& path,
                                          http::Request& request) override;
@@ -27,7 +32,13 @@ class PluginContent : public content::PullThroughPort,
                                        http::Request& request) override;
 
   private:
+    /// Starts the task that makes the unit and adds it to `repository`.
+    void add(const content::Route& route, const content::Origin& origin, int64_t artifact,
+             std::optional<int64_t> repository);
+
     Assembly& assembly_;
+    std::mutex mutex_;
+    content::Lru<int64_t> added_{10'000, 10'000};  ///< by what keep_known() adds: when, in seconds
 };
 
 }  // namespace granary::app

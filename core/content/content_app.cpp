@@ -208,6 +208,8 @@ struct ContentApp::State {
             if (has_artifact(answer.domain_id, sha256)) {
                 const auto file = std::make_shared<Answer>(answer);
                 const AnswerPtr found = resolver.resolve_stored(file, request.path, sha256);
+                if (found->kind == Answer::Kind::kFile && pull_through && !origin.content_type.empty())
+                    pull_through->keep_known(route, origin, sha256);
                 if (found->kind == Answer::Kind::kFile)
                     return found->open_file ? file_response(request, *found)
                                             : stored_elsewhere(request, found);

@@ -47,6 +47,8 @@ class PullThroughPort {
                                          http::Request& request) = 0;
     /// The verified blob of an origin with a content type.
     virtual void keep(const Route& route, const Origin& origin, const artifacts::Stored& stored) = 0;
+    /// The same when the bytes are here already: they come into the distribution's repository, if it has one.
+    virtual void keep_known(const Route& route, const Origin& origin, const std::string& sha256) = 0;
 };
 
 /// What a content type answers for a path: something of its own, or a file of a version.

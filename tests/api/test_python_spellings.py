@@ -50,7 +50,7 @@ def test_versions_of_every_kind_from_upstream(python, json_pages, how):
         for version, file in zip(VERSIONS, files):
             index.add(name, version, file)
         # What was there before versions had rules.
-        index.add(name, "2004d", (f"{name}-2004d.tar.gz", b"of old"))
+        index.add(name, "2004d", (f"{name}-2004d.tar.gz", f"of old: {name}".encode()))
         repository, remote = python.repository(), python.remote(index.url, prereleases=True)
         if how == "sync":
             python.sync(repository, remote)
