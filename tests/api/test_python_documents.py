@@ -178,3 +178,28 @@ def test_a_short_form_of_packages(python, filtered):
     [row] = python.api.all(PACKAGES, sha256=units["a"]["sha256"], minimal="true")
     assert {"filename", "packagetype", "name", "version", "sha256"} <= set(row)
     assert not {"summary", "author", "requires_dist", "metadata_version", "size"} & set(row)
+
+
+def test_a_distribution_of_a_publication(python):
+    repository = python.repository()
+    name = unique("pub")
+    python.package(sdist(name, "1.0"), repository)
+    task = python.api.done(python.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202))
+    publication = next(href for href in task["created_resources"] if "/publications/" in href)
+    python.package(sdist(name, "2.0"), repository)
+    # That of the version that was published, though there is a newer one.
+    distribution = python.distribution(publication=publication)
+    content = f"{python.server.url}/pulp/content/{distribution['base_path']}/simple/"
+    for path in ("", f"{name}/"):
+        answer = python.call(distribution, f"simple/{path}")
+        assert (answer.status_code, answer.headers["Location"]) == (302, content + path)
+        page = requests.get(answer.headers["Location"], timeout=60)
+        assert page.status_code == 200 and "2.0" not in page.text
+    assert f"{name}-1.0.tar.gz" in requests.get(content + f"{name}/", timeout=60).text
+    assert sorted(python.call(distribution, f"pypi/{name}/json/").json()["releases"]) == ["1.0"]
+    # With a remote a project's page is of both, and so is made here.
+    with Index() as index:
+        index.add(name, "3.0", sdist(name, "3.0"))
+        both = python.distribution(publication=publication, remote=python.remote(index.url)["pulp_href"])
+        assert python.call(both, "simple/").status_code == 302
+        assert python.page(both, name)["versions"] == ["1.0", "3.0"]

@@ -1,5 +1,6 @@
 """pip, uv, twine, the `pulp python` command and pulp-python-client against the server; upstreams are made here."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from lib.python_packages import Index, sdist, wheel
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD
+from lib.sigstore import Trust
 
 PYTHON = sys.executable
 
@@ -210,6 +212,72 @@ def test_pulp_command(pulp, server, tmp_path):
     pulp(f"python distribution destroy --distribution {name}")
     pulp(f"python repository destroy --repository {name}")
     pulp(f"python remote destroy --remote {name}")
+
+
+def test_more_of_the_pulp_command(pulp, server, tmp_path):
+    """What the other test leaves: filters, labels, versions, what a repository takes, publications."""
+    name, word = unique("cli"), unique("more")
+    files = [wheel(f"{word}-a", "1.0", Author=word, Keywords=word), sdist(f"{word}-b", "1.5", Author=word)]
+    for file in files:
+        (tmp_path / file[0]).write_bytes(file[1])
+    pulp(f"python repository create --name {name} --block-package-substitution --no-error-on-reject --autopublish")
+    repository = pulp(f"python repository show --name {name}")
+    assert (repository["allow_package_substitution"], repository["error_on_reject"], repository["autopublish"]) == (False, False, True)
+    for file in files:
+        pulp(f"python content upload --file {tmp_path / file[0]} --relative-path {file[0]} --repository {name}")
+    a, b = (pulp(f"python content list --filename {file[0]}")[0] for file in files)
+
+    def found(options):
+        return sorted(row["filename"] for row in pulp(f"python content list {options}") if word in row["filename"].replace("_", "-"))
+
+    for options, wanted in ((f"--name-in {word}-a --name-in {word}-b", files), (f"--name-contains {word}-b", files[1:]),
+                            (f"--author {word}", files), (f"--author {word} --packagetype-in sdist", files[1:]),
+                            (f"--filename-contains {word}-b", files[1:]), (f"--author {word} --version-gte 1.5", files[1:]),
+                            (f"--author {word} --version-lte 1.0", files[:1]), (f"--author-contains {word}", files)):
+        assert found(options) == sorted(file[0] for file in wanted), options
+    for kind, more in (("repository", f"--repository {name}"), ("remote", f"--remote {name}"), ("distribution", f"--distribution {name}")):
+        if kind == "remote":
+            pulp(f"python remote create --name {name} --url http://127.0.0.1:1/ --package-types '[\"sdist\"]' "
+                 "--exclude-platforms '[\"windows\"]' --keep-latest-packages 2 --provenance")
+        if kind == "distribution":
+            pulp(f"python distribution create --name {name} --base-path {name} --repository {name} --remote {name}")
+        pulp(f"python {kind} label set {more} --key team --value packages")
+        assert pulp(f"python {kind} label show {more} --key team").strip() == "packages"
+        assert [row["name"] for row in pulp(f"python {kind} list --label-select team=packages")] == [name]
+        pulp(f"python {kind} label unset {more} --key team")
+    remote = pulp(f"python remote show --remote {name}")
+    assert (remote["package_types"], remote["exclude_platforms"], remote["keep_latest_packages"], remote["provenance"]) == (
+        ["sdist"], ["windows"], 2, True)
+    (tmp_path / "requirements.txt").write_text(f"{word}>=1  # why\n\nother\n")
+    assert pulp(f"python remote update --remote {name} --includes @{tmp_path / 'requirements.txt'}") is not None
+    assert pulp(f"python remote show --remote {name}")["includes"] == [f"{word}>=1", "other"]
+    versions = [row["number"] for row in pulp(f"python repository version list --repository {name}")]
+    assert sorted(versions) == [0, 1, 2]
+    pulp(f"python repository version repair --repository {name} --version 1")
+    pulp(f"python repository content remove --repository {name} --sha256 {b['sha256']} --filename {b['filename']}")
+    pulp("python", "repository", "content", "modify", "--repository", name, "--add-content",
+         f'[{{"sha256": "{b["sha256"]}", "filename": "{b["filename"]}"}}]', "--remove-content",
+         f'[{{"sha256": "{a["sha256"]}", "filename": "{a["filename"]}"}}]')
+    assert [row["pulp_href"] for row in pulp(f"python repository content list --repository {name}")] == [b["pulp_href"]]
+    pulp(f"python repository version destroy --repository {name} --version 1")
+    assert {row["state"] for row in pulp(f"python repository task list --repository {name}")} == {"completed"}
+    entry = pulp(f"python repository blocklist add --repository {name} --filename {a['filename']}")
+    assert pulp(f"python repository blocklist show --repository {name} --filename {a['filename']}") == entry
+    publications = pulp(f"python publication list --repository {name}")
+    assert publications
+    href = pulp(f"python publication create --repository {name} --version 2")["pulp_href"]
+    assert pulp(f"python publication show --href {href}")["repository_version"].endswith("/versions/2/")
+    pulp(f"python distribution update --distribution {name} --publication {href}")
+    assert pulp(f"python distribution show --distribution {name}")["publication"] == href
+    pulp(f"python distribution update --distribution {name} --repository {name} --version 2")
+    assert pulp(f"python distribution show --distribution {name}")["repository_version"].endswith("/versions/2/")
+    pulp(f"python publication destroy --href {href}")
+    provenance = tmp_path / "x.provenance"
+    provenance.write_text(json.dumps(Trust().provenance(*files[0])))
+    made = pulp(f"python content --type provenance create --package {a['pulp_href']} --file {provenance} --no-verify")
+    assert made["package"] == a["pulp_href"]
+    assert pulp(f"python content --type provenance show --href {made['pulp_href']}")["sha256"] == made["sha256"]
+    assert [row["pulp_href"] for row in pulp(f"python content --type provenance list --package {a['pulp_href']}")] == [made["pulp_href"]]
 
 
 # ---- pulp-python-client
