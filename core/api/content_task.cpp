@@ -77,6 +77,7 @@ tasks::TaskSpec content_task(model::Context& context, db::Connection& connection
             throw Failure(ErrorCode::kInvalid, "Content is not supported by this repository.");
         arguments["repository"] = *content.repository;
         arguments["overwrite"] = true;
+        if (content.from_remote) arguments["from_remote"] = true;
         spec.exclusive = {model::prn(*owner, pulp_id)};
         enters = enters || enters_plugin(context, connection, *owner, *content.repository);
     }

@@ -18,6 +18,7 @@ struct NewContent {
     std::optional<int64_t> artifact;        ///< row of a stored file
     std::string file_name;
     std::optional<int64_t> repository;  ///< gets the unit in a new version
+    bool from_remote = false;           ///< it was fetched from an upstream, nobody put it in
     std::string task_name;              ///< as reported; empty: the general create
 };
 

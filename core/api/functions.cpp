@@ -65,6 +65,8 @@ void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type
         };
         add(unit);
         for (const NewUnit& companion : unit.companions) add(companion);
+        using Source = model::VersionBuilder::Source;
+        version.set_source(arguments.value("from_remote", false) ? Source::kRemote : Source::kUpload);
         version.finish(arguments.value("overwrite", true));
     }
     // After the version it came with: clients take the unit for the last of what was created. What came with

@@ -44,8 +44,12 @@ std::optional<content::Origin> PluginContent::origin(const content::Route& route
     if (type == nullptr || !route.remote_id) return std::nullopt;
     PluginRequest port(assembly_, nullptr, request, domain_of(assembly_, route), request.path);
     auto found = assembly_.host().origin(*type, route.distribution_id, path, port);
-    if (!found) return std::nullopt;
     content::Origin origin;
+    if (!found) {
+        if (!port.answered()) return std::nullopt;
+        origin.refusal = answer_of(port, type->component, request);
+        return origin;
+    }
     origin.url = std::move(found->url);
     origin.relative_path = std::move(found->relative_path);
     origin.values = std::move(found->values);
@@ -101,6 +105,7 @@ void PluginContent::add(const content::Route& route, const content::Origin& orig
     content.file_name = origin.relative_path;
     content.artifact = artifact;
     content.repository = repository;
+    content.from_remote = true;
     tasks::TaskSpec spec;
     {
         const db::Lease lease = assembly_.database().lease();
@@ -123,9 +128,19 @@ std::optional<content::Served> PluginContent::serve(const content::Route& route,
         served.version_number = file->first.number;
         served.path = file->second;
     } else {
-        served.response = port.take();
+        served.response = answer_of(port, type->component, request);
     }
     return served;
+}
+
+http::Response PluginContent::answer_of(PluginRequest& port, const std::string& plugin,
+                                        http::Request& request) {
+    http::Response response = port.take();
+    const std::string id = http::correlation_id(request);
+    response.headers.set("Correlation-ID", id);
+    if (journal_ != nullptr)
+        audit(*journal_, request, port.known(), port.domain().name, plugin, id, response);
+    return response;
 }
 
 std::optional<std::string> PluginContent::refusal(const model::Type& type, int64_t id,

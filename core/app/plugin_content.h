@@ -2,12 +2,15 @@
 
 #include <mutex>
 
+#include "core/access/journal.h"
 #include "core/app/assembly.h"
 #include "core/content/content_app.h"
 #include "core/content/guards.h"
 #include "core/content/lru.h"
 
 namespace granary::app {
+
+class PluginRequest;
 
 /// What plugins have to say to the content app: answers for paths that are no files, and where files are to
 /// be had that a distribution lacks. Thread-safe; borrows the assembly.
@@ -16,6 +19,8 @@ class PluginContent : public content::PullThroughPort,
                       public content::PluginGuards {
   public:
     explicit PluginContent(Assembly& assembly) : assembly_(assembly) {}
+    /// Before the first request; null: what is refused is in no journal.
+    void set_journal(access::Journal* journal) { journal_ = journal; }
 
     bool decides(std::string_view distribution_type) override;
     std::optional<content::Origin> origin(const content::Route& route, const std::string& path,
@@ -36,7 +41,11 @@ class PluginContent : public content::PullThroughPort,
     void add(const content::Route& route, const content::Origin& origin, int64_t artifact,
              std::optional<int64_t> repository);
 
+    /// What the plugin answered, for the journal too.
+    http::Response answer_of(PluginRequest& port, const std::string& plugin, http::Request& request);
+
     Assembly& assembly_;
+    access::Journal* journal_ = nullptr;
     std::mutex mutex_;
     content::Lru<int64_t> added_{10'000, 10'000};  ///< by what keep_known() adds: when, in seconds
 };

@@ -209,13 +209,17 @@ host::Serving PluginRequest::serving(int64_t distribution) {
                                         {distribution, domain_.id});
     host::Serving serving;
     if (!base) return serving;
-    serving.content_url = std::string(origin()) + assembly_.config().content_path_prefix +
-                          (assembly_.context().domains ? domain_.name + "/" : "") +
-                          percent_encode(*base, "/:@!$&'()*+,;=~") + "/";
+    const std::string below =
+        (assembly_.context().domains ? percent_encode(domain_.name) + "/" : std::string()) +
+        percent_encode(*base, "/:@!$&'()*+,;=~") + "/";
+    serving.content_url = std::string(origin()) + assembly_.config().content_path_prefix + below;
     content::RouteOptions options;
     options.domain_id = domain_.id;
     const auto route = content::find_route(*lease, assembly_.registry(), options, *base);
     if (!route) return serving;
+    if (const model::Type* type = assembly_.registry().typed(model::Kind::kDistribution, route->type);
+        type != nullptr && !type->base_url.empty())
+        serving.base_url = std::string(origin()) + type->base_url + below;
     serving.remote = route->remote_id;
     serving.repository =
         lease->query_int("SELECT repository_id FROM distribution WHERE id = $1", {distribution});
@@ -439,31 +443,6 @@ http::Response refused(int status, const std::string& detail) {
     return response;
 }
 
-/// As the REST API does: what changes something, and what is refused.
-void audit(access::Journal& journal, const http::Request& request, const access::Identity& who,
-           const std::string& domain, const std::string& plugin, const std::string& correlation_id,
-           const http::Response& response) {
-    const bool safe = request.method == http::Method::kGet || request.method == http::Method::kHead ||
-                      request.method == http::Method::kOptions;
-    const access::AuditOutcome outcome = access::outcome_of(response.status);
-    if (safe && outcome != access::AuditOutcome::kRefused) return;
-    access::AuditRecord record;
-    record.user_id = who.user_id;
-    record.username =
-        who.username.empty() ? access::claimed_name(access::credentials_of(request)) : who.username;
-    record.means = who.means;
-    record.action = request.method_name;
-    record.target = request.path;
-    record.domain = domain;
-    record.address = request.remote_address;
-    record.correlation_id = correlation_id;
-    record.outcome = outcome;
-    record.status = response.status;
-    record.detail = "plugin " + plugin;
-    if (!response.reason.empty()) record.detail += ": " + response.reason;
-    journal.add(std::move(record));
-}
-
 /// Why somebody's files are not even taken in; sets `who` when the credentials are good. What is small enough
 /// to be asked for on the event loop, where a password must not be hashed, only has to come with some.
 std::optional<http::Response> upload_refusal(access::Access& access, const http::Request& head,
@@ -483,6 +462,31 @@ std::optional<http::Response> upload_refusal(access::Access& access, const http:
 }
 
 }  // namespace
+
+void audit(access::Journal& journal, const http::Request& request, const access::Identity& who,
+           const std::string& domain, const std::string& plugin, const std::string& correlation_id,
+           const http::Response& response) {
+    const bool safe = request.method == http::Method::kGet || request.method == http::Method::kHead ||
+                      request.method == http::Method::kOptions;
+    access::AuditOutcome outcome = access::outcome_of(response.status);
+    if (safe && response.status >= 400 && !response.reason.empty()) outcome = access::AuditOutcome::kRefused;
+    if (safe && outcome != access::AuditOutcome::kRefused) return;
+    access::AuditRecord record;
+    record.user_id = who.user_id;
+    record.username =
+        who.username.empty() ? access::claimed_name(access::credentials_of(request)) : who.username;
+    record.means = who.means;
+    record.action = request.method_name;
+    record.target = request.path;
+    record.domain = domain;
+    record.address = request.remote_address;
+    record.correlation_id = correlation_id;
+    record.outcome = outcome;
+    record.status = response.status;
+    record.detail = "plugin " + plugin;
+    if (!response.reason.empty()) record.detail += ": " + response.reason;
+    journal.add(std::move(record));
+}
 
 void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access, access::Journal& journal) {
     const uint64_t max_body = static_cast<uint64_t>(assembly.config().limits_max_body);

@@ -50,6 +50,7 @@ class PluginRequest : public host::RequestPort {
     /// Where files are served: a file of a version is an answer, too.
     void may_answer_files() { files_answer_ = true; }
     const std::optional<std::pair<model::VersionRef, std::string>>& file() const { return file_; }
+    bool answered() const { return sent_; }
     /// Who the caller is, when the plugin asked; nobody otherwise.
     access::Identity known() const { return user_.value_or(access::Identity{}); }
 
@@ -112,6 +113,12 @@ class PluginRequest : public host::RequestPort {
     std::unique_ptr<GrowingBody> growing_;  // of an answer that went on after send()
     uint64_t skipped_ = 0;                  // bytes of such an answer to HEAD
 };
+
+/// Records what a plugin answered: what changes something, and what is refused; with a reason of the plugin's
+/// (the status phrase) any answer that is an error is a refusal.
+void audit(access::Journal& journal, const http::Request& request, const access::Identity& who,
+           const std::string& domain, const std::string& plugin, const std::string& correlation_id,
+           const http::Response& response);
 
 /// Where plugins answer: their URL trees.
 class Router;

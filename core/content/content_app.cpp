@@ -195,6 +195,7 @@ struct ContentApp::State {
         if (pull_through && pull_through->decides(route.type)) {
             auto found = pull_through->origin(route, answer.directory, request);
             if (!found) return not_found("");
+            if (found->refusal) return std::move(*found->refusal);
             origin = std::move(*found);
         } else {
             const db::Lease lease = context.database.lease();

@@ -32,6 +32,7 @@ struct Origin {
     artifacts::Expected expected;
     std::string values;        ///< JSON object: more fields of the unit, or empty
     std::string content_type;  ///< key of the type of unit it becomes; empty: it is passed on, not kept
+    std::optional<http::Response> refusal;  ///< instead of all that: why it is not to be had
 };
 
 /// What content types know of paths that are fetched from a remote when they are first asked for. What these

@@ -230,6 +230,7 @@ void give_served(granary_request& request, const Serving& serving, granary_serve
         out->version_prn = request.keep(std::move(prn));
     }
     out->content_url = request.keep(serving.content_url);
+    out->base_url = request.keep(serving.base_url);
     using model::Kind;
     if (serving.repository)
         out->repository = request.keep(master_prn(request, Kind::kRepository, *serving.repository));

@@ -69,8 +69,26 @@ granary_status report(granary_draft_version* version, const char* code, granary_
     });
 }
 
+granary_status source(granary_draft_version* version, uint32_t* out) {
+    *out = GRANARY_PROPOSED;
+    if (version->builder == nullptr) return GRANARY_OK;
+    using Source = model::VersionBuilder::Source;
+    switch (version->builder->source()) {
+        case Source::kTask:
+            *out = GRANARY_BY_TASK;
+            break;
+        case Source::kUpload:
+            *out = GRANARY_BY_UPLOAD;
+            break;
+        case Source::kRemote:
+            *out = GRANARY_BY_REMOTE;
+            break;
+    }
+    return GRANARY_OK;
+}
+
 }  // namespace
 
-const granary_versions_1 kVersionsInterface = {each, add, remove, report};
+const granary_versions_1 kVersionsInterface = {each, add, remove, report, source};
 
 }  // namespace granary::host

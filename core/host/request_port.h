@@ -28,6 +28,7 @@ struct Serving {
     std::optional<int64_t> remote;
     std::optional<int64_t> repository;  ///< the distribution's own
     std::string content_url;            ///< where its files are, with a slash at the end
+    std::string base_url;               ///< its place below a route of its plugin, or empty
 };
 
 /// A distribution found by path.

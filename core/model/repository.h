@@ -54,6 +54,14 @@ class VersionBuilder {
     int64_t number() const;
     Progress& progress() const;
     const Type& repository_type() const;
+    /// Where what is added comes from; set before finish().
+    enum class Source {
+        kTask,    ///< a task puts in what is there
+        kUpload,  ///< somebody has made the unit for this repository
+        kRemote,  ///< an upstream
+    };
+    void set_source(Source source);
+    Source source() const;
 
     /// Ids already in the version are left alone. Within one builder, a later add of a unit that collides
     /// with an earlier one in its repo key replaces it.

@@ -57,6 +57,7 @@ SyncSession::SyncSession(Context& context, Progress& progress, int64_t repositor
     state_->has_sources =
         lease->query_int("SELECT 1 FROM acs WHERE domain_id = $1 LIMIT 1", {state_->domain_id}).has_value();
     if (remote_id == 0) return;
+    state_->builder->set_source(VersionBuilder::Source::kRemote);
     const auto policy = lease->query_text("SELECT policy FROM remote WHERE id = $1", {remote_id});
     if (!policy)
         throw Failure(ErrorCode::kNotFound,

@@ -50,6 +50,7 @@ struct VersionBuilder::State {
     int64_t row_id = 0;  ///< of the version; 0: not written yet
     Uuid pulp_id{};
     bool finished = false;
+    Source source = Source::kTask;
     std::map<int64_t, const Type*> types;  ///< content types met, by number
     std::set<int64_t> added_types;         ///< in calls of add() before the present one
     size_t changes = 0;                    ///< calls that may have changed something
@@ -232,6 +233,12 @@ int64_t VersionBuilder::number() const {
     return state_->number;
 }
 
+void VersionBuilder::set_source(Source source) {
+    state_->source = source;
+}
+VersionBuilder::Source VersionBuilder::source() const {
+    return state_->source;
+}
 const Type& VersionBuilder::repository_type() const {
     return *state_->type;
 }

@@ -3,6 +3,7 @@
 import requests
 
 from lib.python_packages import Index, sdist
+from lib.python_server import wait_for
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD, clean_environment, granary
 
@@ -34,6 +35,23 @@ def test_an_index_with_another_behind_it(server):
         page = requests.get(f"{server.url}/pypi/{name}/simple/{wanted}/?format=json", timeout=60).json()
         assert page["versions"] == ["1.0"]
         assert requests.get(f"{server.url}/pypi/{name}/simple/{other}/", timeout=60).status_code == 404
+
+
+def test_what_was_made_goes_again_when_the_rest_cannot_be(server, api):
+    """The base path is taken: neither the remote nor the repository stays."""
+    name, taken = unique("undone"), unique("other")
+    api.done(api.post("distributions/python/pypi/", {"name": taken, "base_path": name}, 202))
+    done = run(server, "index", "create", name, "--upstream", "http://127.0.0.1:9/")
+    assert done.returncode == 1 and "distribution was not made" in done.stderr and "base_path" in done.stderr
+    for endpoint in ("repositories/python/python/", "remotes/python/python/"):
+        wait_for(lambda endpoint=endpoint: api.get(endpoint, {"name": name})["count"] == 0)
+
+
+def test_a_domain_of_a_server_without_domains(server, api):
+    name = unique("nowhere")
+    done = run(server, "index", "create", name, "--domain", "other")
+    assert done.returncode == 1 and "has no domains" in done.stderr
+    assert api.get("repositories/python/python/", {"name": name})["count"] == 0
 
 
 def test_wrong_use(server):

@@ -191,6 +191,28 @@ def test_an_index_as_it_was(python):
         assert python.page(distribution, name)["versions"] == ["1.0", "2.0"]
 
 
+def test_counts_and_feeds(python):
+    (first, first_index), (second, second_index) = python.index(), python.index()
+    old, new = unique("old"), unique("new")
+    python.package(sdist(old, "1.0"), first)
+    time.sleep(0.01)
+    then = now()
+    time.sleep(0.01)
+    python.package(sdist(old, "2.0"), first)
+    for version in ("1.0", "2.0"):
+        python.package(sdist(new, version), second)
+    both = group(python, first_index, second_index)
+    assert python.call(both).json() == {"projects": 2, "releases": 4, "files": 4}
+    python.api.done(python.api.patch(both["pulp_href"], {"as_of": then}, 202))
+    assert python.call(both).json() == {"projects": 1, "releases": 1, "files": 1}
+    past = python.distribution(repository=first["pulp_href"], as_of=then)
+    assert python.call(past).json() == {"projects": 1, "releases": 1, "files": 1}
+    for path, said in (("rss/updates.xml", f"{old} 1.0"), (f"rss/project/{old}/releases.xml", "1.0")):
+        feed = python.call(past, path).text
+        assert f"<title>{said}</title>" in feed and "2.0</title>" not in feed
+    assert python.call(past, f"rss/project/{new}/releases.xml").status_code == 404
+
+
 def test_an_upstream_as_it_was(python):
     with Index() as index:
         name = unique("aged")

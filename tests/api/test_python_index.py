@@ -1,11 +1,12 @@
 """The python plugin over HTTP: the live index: pages, documents, feeds, publications."""
 
 import time
+import xml.etree.ElementTree as ElementTree
 
 import pytest
 import requests
 
-from lib.python_packages import sdist, sha256, wheel
+from lib.python_packages import Index, sdist, sha256, wheel
 from lib.python_server import HTML_PAGE, JSON_PAGE
 from lib.rest import unique
 
@@ -66,8 +67,11 @@ def test_validators(python):
         assert first.headers["Cache-Control"] == ("max-age=900, public" if "json" in path else "max-age=600, public")
         again = python.call(distribution, path, headers={"If-None-Match": first.headers["ETag"]})
         assert again.status_code == 304 and not again.content
-        dated = python.call(distribution, path, headers={"If-Modified-Since": first.headers["Last-Modified"]})
-        assert dated.status_code == 304
+        # Feeds have no date.
+        assert ("Last-Modified" in first.headers) == (not path.startswith("rss/"))
+        date = first.headers.get("Last-Modified", "Fri, 01 Jan 2100 00:00:00 GMT")
+        dated = python.call(distribution, path, headers={"If-Modified-Since": date})
+        assert dated.status_code == (200 if path.startswith("rss/") else 304)
         etag = first.headers["ETag"]
         for known, status in ((f'"x", W/{etag}', 304), ("*", 304), (etag.strip('"'), 200), (f'"a{etag}', 200)):
             assert python.call(distribution, path, headers={"If-None-Match": known}).status_code == status, known
@@ -116,22 +120,70 @@ def test_a_pinned_version_and_nothing(python):
     assert python.call(empty).json() == {"projects": 0, "releases": 0, "files": 0}
 
 
+def feed(python, distribution, path):
+    answer = python.call(distribution, path)
+    assert answer.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
+    return list(ElementTree.fromstring(answer.content).iter("item"))
+
+
 def test_feeds(python):
     repository, distribution = python.index()
     name = unique("feed")
     python.package(sdist(name, "1.0", Summary="<first> & more"), repository)
     python.package(sdist(name, "2.0"), repository)
-    import xml.etree.ElementTree as ElementTree
 
     def titles(path):
-        answer = python.call(distribution, path)
-        assert answer.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
-        return [item.findtext("title") for item in ElementTree.fromstring(answer.content).iter("item")]
+        return [item.findtext("title") for item in feed(python, distribution, path)]
 
     assert titles("rss/updates.xml") == [f"{name} 2.0", f"{name} 1.0"]
     assert titles("rss/packages.xml") == [f"{name} added to index"]
     assert titles(f"rss/project/{name}/releases.xml") == ["2.0", "1.0"]
     assert python.call(distribution, "rss/project/none/releases.xml").status_code == 404
+
+
+def test_items_of_a_feed(python):
+    """The newest addition first; a release says its builds, who made it when that is an address, and links to its document."""
+    repository, distribution = python.index()
+    older, newer = unique("older"), unique("newer")
+    python.package(sdist(older, "1.0", Author_email="a@example.org, b@example.org"), repository)
+    python.package(sdist(newer, "1.0", Author_email="a@example.org, nobody", Summary="bell \x07 & tab\t."), repository)
+    name, data = wheel(older, "2.0")
+    python.package((name.replace("-2.0-", "-2.0-7-"), data), repository)
+    items = feed(python, distribution, "rss/updates.xml")
+    assert [item.findtext("title") for item in items] == [f"{older} 2.0", f"{newer} 1.0", f"{older} 1.0"]
+    index = f"{python.root}{distribution['base_path']}/"
+    assert [item.findtext("link") for item in items] == [f"{index}pypi/{n}/{v}/json" for n, v in (
+        (older, "2.0"), (newer, "1.0"), (older, "1.0"))]
+    assert [item.findtext("guid") for item in items] == [items[0].findtext("link") + "#builds=7", *(
+        item.findtext("link") for item in items[1:])]
+    assert {item.find("guid").get("isPermaLink") for item in items} == {"false"}
+    assert [item.findtext("author") for item in items] == [None, None, "a@example.org, b@example.org"]
+    assert items[1].findtext("description") == "bell  & tab\t."
+    packages = feed(python, distribution, "rss/packages.xml")
+    assert [item.findtext("link") for item in packages] == [f"{index}pypi/{n}/json" for n in (older, newer)]
+    missing = python.call(distribution, "rss/project/No.Such/releases.xml")
+    assert (missing.status_code, missing.text) == (404, "no-such does not exist.")
+    assert feed(python, python.distribution(), "rss/updates.xml") == []
+
+
+def test_a_feed_is_no_longer_than_it_may_be(python):
+    with Index() as index:
+        project, many = unique("long"), 45
+        for i in range(many):
+            index.add(project, f"{i}.0", sdist(project, f"{i}.0"))
+            index.add(f"{project}-{i:02}", "1.0", sdist(f"{project}-{i:02}", "1.0"))
+        repository, distribution = python.index()
+        python.sync(repository, python.remote(index.url))
+        assert len(python.files(repository)) == 2 * many
+        last = sdist(f"{project}-zz", "1.0")
+        python.package(last, repository)
+    assert len(feed(python, distribution, "rss/updates.xml")) == 2 * many + 1
+    packages = [item.findtext("title") for item in feed(python, distribution, "rss/packages.xml")]
+    # Of one moment in the order of their names.
+    assert packages == [f"{name} added to index" for name in
+                        [f"{project}-zz", project, *(f"{project}-{i:02}" for i in range(38))]]
+    releases = [item.findtext("title") for item in feed(python, distribution, f"rss/project/{project}/releases.xml")]
+    assert releases == [f"{i}.0" for i in range(44, 4, -1)]
 
 
 def test_publications(python):

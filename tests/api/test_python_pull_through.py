@@ -127,7 +127,7 @@ def test_links_of_pull_through_last_as_long_as_the_rules(python):
         url = page[f"{name}-1.0.tar.gz"]
         assert requests.head(url, timeout=60).status_code == 200
         python.api.done(python.api.patch(remote["pulp_href"], {"excludes": [f"{name}<2"]}, 202))
-        assert requests.get(url, timeout=60).status_code == 404
+        assert requests.get(url, timeout=60).status_code == 403
         # Nor is a link good for another remote, with other credentials.
         python.api.done(python.api.patch(distribution["pulp_href"],
                                          {"remote": python.remote(index.url)["pulp_href"]}, 202))

@@ -226,4 +226,4 @@ def test_links_from_before_a_name_was_reserved(python, accept):
                                       remote=python.remote(index.url)["pulp_href"])
         url = python.page(through, name)["files"][0]["url"]
         reserve(python, repository, name)
-        assert requests.get(url, timeout=60, headers={"Accept": accept}).status_code == 404
+        assert requests.get(url, timeout=60, headers={"Accept": accept}).status_code == 403

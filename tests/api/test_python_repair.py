@@ -68,6 +68,21 @@ def test_files_that_are_elsewhere_are_asked_for_at_their_index(python):
     assert repair(python, repository)["result"]["failed"] == 2
 
 
+def test_a_remote_that_is_a_simple_page_has_no_metadata(python):
+    name = unique("simple")
+    with Index() as index:
+        index.add(name, "1.0", sdist(name, "1.0"))
+        stored = sdist(unique("stored"), "1.0", Summary="By the file")
+        remote = python.remote(index.url + "simple/")
+        repository = python.repository(remote=remote["pulp_href"])
+        python.sync(repository, remote)
+        python.package(stored, repository)
+        before = len(index.requests)
+        task = repair(python, repository)
+        assert task["result"] == {"packages": 2, "repaired": 0, "failed": 1}
+        assert len(index.requests) == before
+
+
 def test_what_cannot_be_read_does_not_hold_up_the_others(python):
     name = unique("broken")
     good, bad = sdist(name, "1.0", Summary="Good"), sdist(name, "2.0", text=metadata(name, "2.0.odd"))

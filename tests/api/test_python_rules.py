@@ -1,12 +1,9 @@
 """The python plugin over HTTP: what keeps an index safe: substitution, blocklists, origins, ages."""
 
-import time
-
 import pytest
-import requests
 
 from lib.python_packages import Index, sdist
-from lib.python_server import PACKAGES, Python, wait_for
+from lib.python_server import PACKAGES, Python
 from lib.rest import unique
 
 
@@ -228,41 +225,3 @@ def test_policies_of_the_index(python, people):
     finally:
         python.api.post(policy["pulp_href"] + "reset/", {})
     assert python.call(distribution, "simple/").status_code == 200
-
-
-def test_names_hosted_here_are_never_taken_from_upstream(make_server):
-    server = make_server(settings={"plugins": {"python": {"lock_names": True}}})
-    python = Python(server)
-    with Index() as index:
-        ours, theirs = unique("ours"), unique("theirs")
-        for name in (ours, theirs):
-            index.add(name, "99.0", sdist(name, "99.0"))
-            index.add(name, "98.0", sdist(name, "98.0"))
-        repository = python.repository()
-        python.package(sdist(ours, "1.0"), repository)
-        distribution = python.distribution(repository=repository["pulp_href"],
-                                           remote=python.remote(index.url)["pulp_href"])
-        assert python.page(distribution, ours)["versions"] == ["1.0"]
-        assert not index.asked(f"/simple/{ours}/")
-        # What was fetched from there does not lock itself out.
-        page = python.page(distribution, theirs)
-        assert page["versions"] == ["98.0", "99.0"]
-        requests.get(page["files"][0]["url"], timeout=60)
-        wait_for(lambda: len(python.files(repository)) == 2)
-        assert python.page(distribution, theirs)["versions"] == ["98.0", "99.0"]
-
-
-def test_new_releases_cool_off(make_server):
-    server = make_server(settings={"plugins": {"python": {"cooling_off_days": 7, "cooling_off_exempt": ["Trusted_One"]}}})
-    python = Python(server)
-    with Index() as index:
-        for name in ("some-project", "trusted-one"):
-            index.add(name, "1.0", sdist(name, "1.0"))
-            index.add(name, "2.0", sdist(name, "2.0"))
-            index.projects[name][1]["time"] = time.strftime("%Y-%m-%dT%H:%M:%S.000000Z", time.gmtime())
-        repository = python.repository()
-        python.sync(repository, python.remote(index.url))
-        assert python.files(repository) == ["some-project-1.0.tar.gz", "trusted-one-1.0.tar.gz",
-                                            "trusted-one-2.0.tar.gz"]
-        distribution = python.distribution(remote=python.remote(index.url)["pulp_href"])
-        assert python.page(distribution, "some-project")["versions"] == ["1.0"]

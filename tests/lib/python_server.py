@@ -20,8 +20,10 @@ def wait_for(check, seconds=20):
 
 
 class Python:
-    def __init__(self, server):
-        self.server, self.api = server, server.rest
+    def __init__(self, server, tenant=None):
+        """`tenant`: of lib.tenants, whose domain it all is in."""
+        self.server, self.api = server, tenant.api if tenant else server.rest
+        self.root = f"{server.url}/pypi/" + (f"{tenant.name}/" if tenant else "")
 
     def repository(self, **fields):
         return self.api.post("repositories/python/python/", {"name": unique("py"), **fields}, 201)
@@ -41,7 +43,7 @@ class Python:
 
     def call(self, distribution, path="", method="GET", **more):
         more.setdefault("allow_redirects", False)
-        return requests.request(method, f"{self.server.url}/pypi/{distribution['base_path']}/{path}", timeout=60, **more)
+        return requests.request(method, f"{self.root}{distribution['base_path']}/{path}", timeout=60, **more)
 
     def page(self, distribution, project, accept=JSON_PAGE):
         answer = self.call(distribution, f"simple/{project}/", headers={"Accept": accept})

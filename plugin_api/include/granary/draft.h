@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 6
-#define GRANARY_DRAFT_REVISION_TEXT "6"
+#define GRANARY_DRAFT_REVISION 7
+#define GRANARY_DRAFT_REVISION_TEXT "7"
 
 #ifdef __cplusplus
 extern "C" {
@@ -302,6 +302,14 @@ enum granary_part {
     GRANARY_REPLACED = 3 /* what a new unit took the place of, because it has its repo key */
 };
 
+/* Where what a version adds comes from. */
+enum granary_source {
+    GRANARY_PROPOSED = 0,  /* a request would add it: nothing of it is kept */
+    GRANARY_BY_TASK = 1,   /* a task puts in what is there: modify/, or one of the plugin's without a remote */
+    GRANARY_BY_UPLOAD = 2, /* somebody has made the unit for this repository, or sent again what made it */
+    GRANARY_BY_REMOTE = 3  /* an upstream: a sync, or a file that was fetched for a client */
+};
+
 #define GRANARY_VERSIONS_1 "granary.versions/1" /* host, [task] */
 typedef struct granary_versions_1 {
     /* Content of one type, fields by tag. `part`: GRANARY_PRESENT … of the version as it stands. */
@@ -316,6 +324,8 @@ typedef struct granary_versions_1 {
     /* A completed progress report of the task that makes the version; `suffix`: what it says beyond its number. */
     granary_status (*report)(granary_draft_version *version, const char *code, granary_str message, int64_t count,
                              granary_str suffix, granary_error *error);
+    /* One of granary_source. */
+    granary_status (*source)(granary_draft_version *version, uint32_t *out);
 } granary_versions_1;
 
 #define GRANARY_REPOSITORY_1 "granary.repository/1" /* per repository type, [task]; each may be NULL; `type`: "repository:file.file" */
@@ -364,10 +374,10 @@ typedef struct granary_http_1 {
     granary_status (*form_field)(granary_request *request, uint64_t index, granary_str *name, granary_str *value);
     granary_status (*form_file)(granary_request *request, granary_str name, granary_form_file *out);
 
-    /* The answer, once: headers, body in pieces, send. `reason`: the status phrase, empty for the usual one. What was
-     * answered without send is an error of the plugin. What is written before send is kept in memory (256 MiB at most);
-     * what is written after it goes out while the rest is made, through a file (4 GiB at most), and a failure then cuts
-     * the answer off. */
+    /* The answer, once: headers, body in pieces, send. `reason`: the status phrase, empty for the usual one; an error
+     * with one that answers a read is a refusal, and in the audit journal. What was answered without send is an error of
+     * the plugin. What is written before send is kept in memory (256 MiB at most); what is written after it goes out while
+     * the rest is made, through a file (4 GiB at most), and a failure then cuts the answer off. */
     granary_status (*set_header)(granary_request *request, granary_str name, granary_str value, granary_error *error);
     granary_status (*write)(granary_request *request, granary_str bytes, granary_error *error);
     granary_status (*send)(granary_request *request, uint32_t status, granary_str reason, granary_error *error);
@@ -382,6 +392,7 @@ typedef struct granary_served {
     granary_str publication; /* PRN; empty: no publication is served */
     granary_str remote;      /* PRN; empty: none */
     granary_str content_url; /* "https://host/…/": where its files are */
+    granary_str base_url;    /* "https://host/name/…/": its place below the routes of its plugin, or empty */
 } granary_served;
 
 /* Columns of a content query that are no fields. */
@@ -516,7 +527,7 @@ typedef struct granary_origin {
 
 typedef struct granary_remote_1 {
     /* Pull-through: where upstream has what is asked for under `path`, which the distribution has not. NOT_FOUND: it
-     * has no such thing. */
+     * has no such thing, or, when the request was answered by granary.http/1, it is not to be had and that says why. */
     granary_status (*origin)(const granary_plugin *plugin, granary_record *distribution, granary_str path,
                              granary_request *request, granary_origin *out, granary_error *error);
 } granary_remote_1;

@@ -5,23 +5,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "text.h"
+
 namespace granary_python {
 
 namespace {
-
-std::string_view strip(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return out;
-}
 
 /// The lines of a value that say something.
 std::vector<std::string> lines_of(std::string_view value) {

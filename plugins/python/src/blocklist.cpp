@@ -1,17 +1,9 @@
 #include "blocklist.h"
 
 #include "names.h"
+#include "text.h"
 
 namespace granary_python {
-
-namespace {
-
-/// Text of a column; empty for null, which no entry's field otherwise is.
-std::string text_of(const granary_value& value) {
-    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
-}
-
-}  // namespace
 
 void check_entry(granary::Record& entry, granary::Refusals& refusals) {
     const auto name = entry.text("name"), version = entry.text("version"), filename = entry.text("filename");

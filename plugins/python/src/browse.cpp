@@ -7,6 +7,7 @@
 #include "group.h"
 #include "names.h"
 #include "package.h"
+#include "text.h"
 
 namespace granary_python {
 
@@ -22,10 +23,6 @@ constexpr std::string_view kStyle =
     "input{font:inherit;padding:.2em;width:20em}";
 // Of the style above; tests/api compares.
 constexpr std::string_view kStyleDigest = "Qg4NdgFU+AK+W7BqBH/TYubHvbBSl+Ri/aUsLiRGSQs=";
-
-std::string text(const granary_value& value) {
-    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
-}
 
 std::string link(const std::string& href, std::string_view label) {
     return "<a href=\"" + escape_html(href) + "\">" + escape_html(label) + "</a>";
@@ -91,11 +88,7 @@ std::string hits(Call& call, Group& group, std::string_view words) {
 }
 
 std::string front(Call& call, Group& group) {
-    Counts all;
-    for (Member& member : group.members()) {
-        const Counts counts = count_all(call.request, member.served.version_prn);
-        all.projects += counts.projects, all.releases += counts.releases, all.files += counts.files;
-    }
+    const Counts all = group.counts();
     std::string out = "<h1>" + escape_html(call.distribution.text("name").value_or("")) + "</h1>\n<p>" +
                       std::to_string(all.projects) + " projects, " + std::to_string(all.releases) +
                       " releases, " + std::to_string(all.files) +
@@ -129,9 +122,10 @@ std::optional<Described> describe(Call& call, Group& group, std::string_view nor
                        0,
                        1},
                       [&](int64_t, std::span<const granary_value> row) {
-                          const std::string license = text(row[5]).empty() ? text(row[4]) : text(row[5]);
-                          out = {text(row[0]), text(row[1]), text(row[2]), text(row[3]),
-                                 license,      text(row[6]), text(row[7]), text(row[8])};
+                          const std::string license =
+                              text_of(row[5]).empty() ? text_of(row[4]) : text_of(row[5]);
+                          out = {text_of(row[0]), text_of(row[1]), text_of(row[2]), text_of(row[3]),
+                                 license,         text_of(row[6]), text_of(row[7]), text_of(row[8])};
                       });
     return out;
 }

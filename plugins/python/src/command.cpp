@@ -11,6 +11,7 @@ namespace granary_python {
 
 const char* const kCommandHelp =
     "Usage: granary python index create NAME [--upstream URL] [--allow REQUIREMENT]… [--deny REQUIREMENT]…\n"
+    "                                       [--domain NAME]\n"
     "\n"
     "Makes an index of packages: a repository and a distribution called NAME, and with --upstream a remote, "
     "so that\n"
@@ -18,6 +19,7 @@ const char* const kCommandHelp =
     "  --upstream URL        another index\n"
     "  --allow REQUIREMENT   take only these projects from it: \"numpy<3\"\n"
     "  --deny REQUIREMENT    take anything but these\n"
+    "  --domain NAME         the domain it is made in, on a server that has domains (default: default)\n"
     "\n"
     "Example:\n"
     "  granary python index create internal --upstream https://index.example.org/ --allow 'numpy<3' --allow "
@@ -29,7 +31,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Wanted {
-    std::string name, upstream;
+    std::string name, upstream, domain;
     Json allow = Json::array(), deny = Json::array();
 };
 
@@ -43,12 +45,13 @@ Wanted read(std::span<const std::string_view> words) {
     Wanted wanted;
     for (size_t i = 2; i < words.size(); ++i) {
         const std::string word(words[i]);
-        const bool takes = word == "--upstream" || word == "--allow" || word == "--deny";
+        const bool takes =
+            word == "--upstream" || word == "--allow" || word == "--deny" || word == "--domain";
         if (takes) {
             if (i + 1 == words.size()) misuse(word + " wants a value");
             const std::string value(words[++i]);
-            if (word == "--upstream") {
-                wanted.upstream = value;
+            if (word == "--upstream" || word == "--domain") {
+                (word == "--upstream" ? wanted.upstream : wanted.domain) = value;
                 continue;
             }
             if (!parse_requirement(value))
@@ -68,60 +71,97 @@ Wanted read(std::span<const std::string_view> words) {
     return wanted;
 }
 
-Json post(granary::Command& command, const char* what, const std::string& path, const Json& body) {
-    const auto answer = command.call("POST", "/pulp/api/v3/" + path,
-                                     body.dump(-1, ' ', false, Json::error_handler_t::replace));
-    if (answer.status >= 300)
-        throw granary::Error(
-            GRANARY_E_CONFLICT,
-            std::string("The ") + what + " was not made, the server says: " + std::string(answer.body));
-    return Json::parse(answer.body);
+/// The name of the domain in the server's addresses, with a slash behind it; empty: the server has none.
+std::string domain_part(granary::Command& command, const std::string& wanted) {
+    const Json status = Json::parse(command.call("GET", "/pulp/api/v3/status/").body, nullptr, false);
+    if (!status.is_object())
+        throw granary::Error(GRANARY_E_CONFLICT, "The server does not tell its status; is it a Granary?");
+    if (status.value("domain_enabled", false)) return (wanted.empty() ? "default" : wanted) + "/";
+    if (!wanted.empty())
+        throw granary::Error(GRANARY_E_CONFLICT, "The server has no domains, so none called " + wanted);
+    return {};
 }
 
-/// Waits for a task to end well.
-void wait(granary::Command& command, const std::string& href) {
-    for (int turns = 0; turns < 1200; ++turns) {
-        const Json task = Json::parse(command.call("GET", href).body);
-        const std::string state = task.value("state", "");
-        if (state == "completed") return;
-        if (state == "failed" || state == "canceled")
-            throw granary::Error(GRANARY_E_CONFLICT, "The distribution was not made: " +
-                                                         task.value("error", Json::object()).dump());
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+/// What is made of an index, and how it goes again when the rest of it cannot be made.
+class Making {
+  public:
+    Making(granary::Command& command, std::string root) : command_(command), root_(std::move(root)) {}
+
+    /// Href of a new resource.
+    std::string make(const char* what, const char* path, const Json& body) {
+        made_.push_back(post(what, path, body).at("pulp_href").get<std::string>());
+        return made_.back();
     }
-    throw granary::Error(GRANARY_E_TIMEOUT, "The distribution is not made yet; is a worker running?");
-}
+    /// The same of what is made in a task.
+    void make_in_task(const char* what, const char* path, const Json& body) {
+        const std::string task = post(what, path, body).at("task").get<std::string>();
+        for (int turns = 0; turns < 1200; ++turns) {
+            const Json state = Json::parse(command_.call("GET", task).body);
+            if (state.value("state", "") == "completed") return;
+            if (state.value("state", "") == "failed" || state.value("state", "") == "canceled")
+                throw granary::Error(GRANARY_E_CONFLICT, std::string("The ") + what + " was not made: " +
+                                                             state.value("error", Json::object()).dump());
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        throw granary::Error(
+            GRANARY_E_TIMEOUT,
+            std::string("The ") + what + " is not made yet; is a worker running? Its task is " + task);
+    }
+    /// Throws nothing: what stays is said.
+    void undo() noexcept {
+        for (const std::string& href : made_) {
+            try {
+                if (const auto answer = command_.call("DELETE", href); answer.status >= 300)
+                    command_.print(href + " could not be deleted: " + std::string(answer.body) + "\n");
+            } catch (const std::exception& problem) {
+                try {
+                    command_.print(href + " could not be deleted: " + problem.what() + "\n");
+                } catch (const std::exception&) {
+                    return;
+                }
+            }
+        }
+    }
+
+  private:
+    Json post(const char* what, const char* path, const Json& body) {
+        const auto answer =
+            command_.call("POST", root_ + path, body.dump(-1, ' ', false, Json::error_handler_t::replace));
+        if (answer.status >= 300)
+            throw granary::Error(
+                GRANARY_E_CONFLICT,
+                std::string("The ") + what + " was not made, the server says: " + std::string(answer.body));
+        return Json::parse(answer.body);
+    }
+
+    granary::Command& command_;
+    const std::string root_;
+    std::vector<std::string> made_;
+};
 
 }  // namespace
 
 void run_command(granary::Command& command, std::span<const std::string_view> arguments) {
     const Wanted wanted = read(arguments);
-    // What was made goes again when the rest cannot be.
-    std::vector<std::string> made;
+    const std::string domain = domain_part(command, wanted.domain);
+    Making making(command, "/pulp/" + domain + "api/v3/");
     try {
         Json distribution = {{"name", wanted.name}, {"base_path", wanted.name}};
-        if (!wanted.upstream.empty()) {
-            const Json remote = post(command, "remote", "remotes/python/python/",
-                                     {{"name", wanted.name},
-                                      {"url", wanted.upstream},
-                                      {"includes", wanted.allow},
-                                      {"excludes", wanted.deny},
-                                      {"prereleases", true}});
-            made.push_back(remote.at("pulp_href").get<std::string>());
-            distribution["remote"] = made.back();
-        }
-        const Json repository =
-            post(command, "repository", "repositories/python/python/", {{"name", wanted.name}});
-        made.push_back(repository.at("pulp_href").get<std::string>());
-        distribution["repository"] = made.back();
-        wait(command, post(command, "distribution", "distributions/python/pypi/", distribution)
-                          .at("task")
-                          .get<std::string>());
+        if (!wanted.upstream.empty())
+            distribution["remote"] = making.make("remote", "remotes/python/python/",
+                                                 {{"name", wanted.name},
+                                                  {"url", wanted.upstream},
+                                                  {"includes", wanted.allow},
+                                                  {"excludes", wanted.deny},
+                                                  {"prereleases", true}});
+        distribution["repository"] =
+            making.make("repository", "repositories/python/python/", {{"name", wanted.name}});
+        making.make_in_task("distribution", "distributions/python/pypi/", distribution);
     } catch (...) {
-        for (const std::string& href : made) command.call("DELETE", href);
+        making.undo();
         throw;
     }
-    const std::string index = std::string(command.server()) + "/pypi/" + wanted.name + "/";
+    const std::string index = std::string(command.server()) + "/pypi/" + domain + wanted.name + "/";
     command.print("The index " + wanted.name + " is at " + index + "simple/\n\n" +
                   "pip     pip install --index-url " + index + "simple/ PACKAGE\n" +
                   "        pip.conf:         [global]\n" + "                          index-url = " + index +

@@ -3,6 +3,8 @@
 #include <granary/sdk.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 
 namespace granary_python {
 
@@ -30,6 +32,24 @@ bool is_prerelease(std::string_view version) {
     return false;
 }
 
+/// "2026-03-08" for "2026-03-01T…" and 7; empty where no date is at the beginning.
+std::string date_after(std::string_view time, int64_t days) {
+    int year = 0, month = 0, day = 0;
+    const std::string date(time.substr(0, 10));
+    char rest = 0;
+    if (date.size() != 10 || std::sscanf(date.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3)
+        return {};
+    const std::chrono::year_month_day known{std::chrono::year(year),
+                                            std::chrono::month(static_cast<unsigned>(month)),
+                                            std::chrono::day(static_cast<unsigned>(day))};
+    if (!known.ok()) return {};
+    const std::chrono::year_month_day then{std::chrono::sys_days(known) + std::chrono::days(days)};
+    char text[32];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(then.year()),
+                  static_cast<unsigned>(then.month()), static_cast<unsigned>(then.day()));
+    return text;
+}
+
 }  // namespace
 
 void Rules::include(std::string_view requirement) {
@@ -37,6 +57,21 @@ void Rules::include(std::string_view requirement) {
 }
 void Rules::exclude(std::string_view requirement) {
     add(excludes, requirement);
+}
+
+bool CoolingOff::holds(std::string_view normalized, std::string_view upload_time) const {
+    return !not_after.empty() && exempt.find(normalized) == exempt.end() &&
+           (upload_time.empty() || upload_time > not_after);
+}
+
+std::string CoolingOff::sentence(std::string_view normalized, std::string_view version,
+                                 std::string_view upload_time) const {
+    const std::string what = std::string(normalized) + " " + std::string(version) + " is held back";
+    const std::string rule = "new releases wait for " + std::to_string(days) + (days == 1 ? " day" : " days");
+    const std::string until = date_after(upload_time, days);
+    if (until.empty()) return what + ": upstream does not tell how long it has had it, and " + rule;
+    return what + " until " + until + ": upstream has it since " + std::string(upload_time.substr(0, 10)) +
+           ", and " + rule;
 }
 
 bool Rules::takes_project(std::string_view normalized) const {
@@ -62,7 +97,7 @@ bool Rules::takes_file(std::string_view filename, std::string_view packagetype) 
 }
 
 Releases select(const Rules& rules, std::string_view normalized, std::vector<UpstreamFile> files,
-                std::string_view current) {
+                std::string_view current, std::vector<SortedFile>* waiting) {
     Releases releases;
     if (!rules.takes_project(normalized)) return releases;
     for (UpstreamFile& file : files) {
@@ -71,11 +106,12 @@ Releases select(const Rules& rules, std::string_view normalized, std::vector<Ups
         if (!rules.package_types.empty() && rules.package_types.count(name->packagetype) == 0) continue;
         if (!rules.takes_version(normalized, name->version)) continue;
         if (!rules.prereleases && is_prerelease(name->version)) continue;
-        // A file whose age nobody tells might be new.
-        if (!rules.not_after.empty() && rules.exempt.count(normalized) == 0 &&
-            (file.upload_time.empty() || file.upload_time > rules.not_after))
-            continue;
         if (!rules.as_of.empty() && (file.upload_time.empty() || file.upload_time > rules.as_of)) continue;
+        if (rules.cooling_off.holds(normalized, file.upload_time)) {
+            if (waiting != nullptr && rules.takes_file(file.filename, name->packagetype))
+                waiting->push_back({std::move(file), std::move(*name)});
+            continue;
+        }
         std::string version = name->version;
         releases[version].push_back({std::move(file), std::move(*name)});
     }

@@ -13,17 +13,28 @@
 /// Which projects, releases and files a remote takes.
 namespace granary_python {
 
+/// How long upstream must have had a file before it is taken.
+struct CoolingOff {
+    int64_t days = 0;
+    std::string not_after;                      ///< RFC 3339: what came later waits; empty: nothing does
+    std::set<std::string, std::less<>> exempt;  ///< projects, normalised, that are taken all the same
+
+    /// A file whose age nobody tells might be new.
+    bool holds(std::string_view normalized, std::string_view upload_time) const;
+    /// Why a file of that release is held, without a full stop.
+    std::string sentence(std::string_view normalized, std::string_view version,
+                         std::string_view upload_time) const;
+};
+
 struct Rules {
     std::map<std::string, std::vector<Specifiers>, std::less<>> includes, excludes;  ///< by normalised name
     bool prereleases = false;
     std::set<std::string, std::less<>> package_types, exclude_platforms;
     int64_t keep_latest = 0;  ///< 0: all
-    /// What upstream has had for less long is not taken yet: RFC 3339, empty for no such rule.
-    std::string not_after;
+    CoolingOff cooling_off;
     /// What upstream has had by then, for an index that is as it was; exempt is nothing. RFC 3339, may be
     /// empty.
     std::string as_of;
-    std::set<std::string, std::less<>> exempt;  ///< projects, normalised, that are taken all the same
 
     /// Throws granary::Error(INVALID) naming a text that is no requirement.
     void include(std::string_view requirement);
@@ -43,8 +54,9 @@ struct SortedFile {
 using Releases = std::map<std::string, std::vector<SortedFile>>;
 
 /// By version, without what the rules leave out. Files whose names say nothing are dropped. `current`: the
-/// version upstream calls the project's own (may be empty): it is kept among the latest.
+/// version upstream calls the project's own (may be empty): it is kept among the latest. `waiting`, when it
+/// is there, gets what would be taken but for its age.
 Releases select(const Rules& rules, std::string_view normalized, std::vector<UpstreamFile> files,
-                std::string_view current);
+                std::string_view current, std::vector<SortedFile>* waiting = nullptr);
 
 }  // namespace granary_python

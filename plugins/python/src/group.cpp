@@ -1,32 +1,20 @@
 #include "group.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "names.h"
 #include "package.h"
 #include "provenance.h"
 #include "requirement.h"
-#include "safety.h"
+#include "text.h"
 
 namespace granary_python {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // A group of groups of groups is a mistake before it is this deep.
 constexpr size_t kMaxDepth = 8, kMaxMembers = 64;
 constexpr size_t kSignature = 32;
-
-std::vector<std::string> list_of(granary::Record& record, const char* field) {
-    const Json json = Json::parse(record.text(field).value_or("[]"), nullptr, false);
-    std::vector<std::string> out;
-    if (json.is_array())
-        for (const Json& item : json)
-            if (item.is_string()) out.push_back(item.get<std::string>());
-    return out;
-}
 
 std::string uuid_of(std::string_view prn) {
     return std::string(prn.substr(prn.rfind(':') + 1));
@@ -43,15 +31,19 @@ bool Group::is_one(granary::Record& distribution) {
     return distribution.integer("as_of").has_value() || !list_of(distribution, "sources").empty();
 }
 
-Group::Group(Call& call) : call_(call) {
+Rules allowed_of(granary::Record& distribution) {
+    Rules rules;
+    for (const std::string& requirement : list_of(distribution, "allowed")) rules.include(requirement);
+    return rules;
+}
+
+Group::Group(Call& call) : call_(call), allowed_(allowed_of(call.distribution)) {
     for (const std::string& name : list_of(call.distribution, "merged"))
         merged_.insert(name == "*" ? name : normalize(name));
-    for (const std::string& requirement : list_of(call.distribution, "allowed"))
-        allowed_.include(requirement);
     add(call.request.open(call.distribution.prn()), 0, 0);
+    read_locks();
     fingerprint_ += "merged " + call.distribution.text("merged").value_or("") + " allowed " +
                     call.distribution.text("allowed").value_or("");
-    fingerprint_ += names_are_locked() ? " locked" : "";
     for (const Blocklist& blocklist : blocklists_) fingerprint_ += blocklist.text();
     fingerprint_ = call.request.sign(fingerprint_);
 }
@@ -71,10 +63,10 @@ void Group::add(granary::Record distribution, int64_t as_of, size_t depth) {
     granary::Served served = as_of == 0 ? now : call_.request.served_at(distribution, as_of);
     fingerprint_ +=
         prn + " " + std::string(served.version_prn) + " " + std::string(served.content_url) + "\n";
-    if (!served.repository.empty()) {
-        granary::Record repository = call_.request.open(served.repository);
-        if (Blocklist blocklist(repository); !blocklist.empty()) blocklists_.push_back(std::move(blocklist));
-        if (Reservations reserved(repository); !reserved.empty())
+    auto repository = repository_of(call_.request, now);
+    if (repository) {
+        if (Blocklist blocklist(*repository); !blocklist.empty()) blocklists_.push_back(std::move(blocklist));
+        if (Reservations reserved(*repository); !reserved.empty())
             reservations_.push_back(std::move(reserved));
     }
     if (now.version >= 0 || !now.remote.empty()) {
@@ -84,7 +76,7 @@ void Group::add(granary::Record distribution, int64_t as_of, size_t depth) {
                 past_urls_.emplace_back(std::string(now.content_url) + "at/" + version + "/" +
                                         promise(call_.request, distribution, version) + "/");
         }
-        members_.push_back({std::move(distribution), served, now.content_url, as_of});
+        members_.push_back({std::move(distribution), served, now.content_url, as_of, std::move(repository)});
     }
     for (const std::string& source : sources) {
         try {
@@ -94,6 +86,19 @@ void Group::add(granary::Record distribution, int64_t as_of, size_t depth) {
             if (problem.code() != GRANARY_E_NOT_FOUND) throw;
         }
     }
+}
+
+void Group::read_locks() {
+    bool any = false;
+    for (Member& member : members_) {
+        granary::Record* repository = member.repository ? &*member.repository : nullptr;
+        // What the distribution that was asked says holds for its sources.
+        member.locks_names = locks_names({&call_.distribution, &member.distribution, repository});
+        fingerprint_ += member.locks_names ? "locked " : "free ";
+        any = any || member.locks_names;
+    }
+    for (Member& member : members_)
+        if (any && member.repository) member.hosted = Hosted(*member.repository);
 }
 
 bool Group::reaches_upstream() const {
@@ -113,40 +118,61 @@ std::string Group::hold_back(std::string_view normalized, std::vector<FileLink>&
         });
     };
     std::erase_if(files, blocked);
-    if (before > 0 && files.empty()) return "it is on a blocklist of this index";
+    if (before > 0 && files.empty()) return std::string(kBlocked);
     const auto not_allowed = [&](const FileLink& file) {
         return file.from_upstream && !allowed_.includes.empty() &&
                (!allowed_.takes_project(normalized) || !allowed_.takes_version(normalized, file.version));
     };
     std::erase_if(files, not_allowed);
-    if (before > 0 && files.empty()) return "it is not among what this index takes from upstream";
+    if (before > 0 && files.empty()) return std::string(kNotAllowed);
     return {};
 }
 
+const Reservation* Group::reservation(std::string_view normalized) const {
+    for (const Reservations& one : reservations_)
+        if (const Reservation* found = one.of(normalized)) return found;
+    return nullptr;
+}
+
+std::vector<std::vector<FileLink>> Group::own_files(std::string_view normalized) {
+    std::vector<std::vector<FileLink>> files;
+    for (const Member& member : members_)
+        files.push_back(project_files(call_.request, member.served.version_prn, normalized));
+    return files;
+}
+
+bool Group::is_locked(std::string_view normalized, const std::vector<std::vector<FileLink>>& files) const {
+    for (size_t i = 0; i < members_.size(); ++i)
+        if (!files[i].empty() && members_[i].locks_names && members_[i].hosted.has(normalized)) return true;
+    return false;
+}
+
 Group::Project Group::project(std::string_view normalized) {
-    std::vector<std::vector<FileLink>> local;
-    bool hosted = false;
-    for (Member& member : members_) {
-        local.push_back(project_files(call_.request, member.served.version_prn, normalized));
-        for (FileLink& file : local.back()) file.url = file_url(member.served, file.filename);
-        link_provenance(call_.request, member.served.version_prn, call_.base_url, normalized, local.back());
-        for (const FileLink& file : local.back()) hosted = hosted || !file.from_upstream;
-    }
-    const bool reserved = std::any_of(reservations_.begin(), reservations_.end(),
-                                      [&](const Reservations& one) { return one.of(normalized) != nullptr; });
-    const bool locked = hosted && names_are_locked();
+    std::vector<std::vector<FileLink>> own = own_files(normalized);
+    const bool locked = is_locked(normalized, own);
+    const Reservation* reserved = reservation(normalized);
     Project out;
     std::set<std::string> taken;
     for (size_t i = 0; i < members_.size(); ++i) {
-        std::vector<FileLink> files = std::move(local[i]);
+        Member& member = members_[i];
+        std::vector<FileLink> files = std::move(own[i]);
+        for (FileLink& file : files) file.url = file_url(member.served, file.filename);
+        link_provenance(call_.request, member.served.version_prn, call_.base_url, normalized, files);
         bool known = !files.empty();
-        if (locked) std::erase_if(files, [](const FileLink& file) { return file.from_upstream; });
-        if (!locked && !reserved && !members_[i].served.remote.empty()) {
-            Call call{call_.request, members_[i].distribution, members_[i].served, call_.base_url,
-                      call_.pages};
-            call.served.content_url = members_[i].live_url;
-            call.as_of = members_[i].as_of;
-            known = add_upstream_files(call, normalized, files) || known;
+        // Of a source that has only mirrored the name nothing is an own file of anybody's.
+        if (locked && !member.hosted.has(normalized)) files.clear();
+        if (!member.served.remote.empty() && !locked && reserved == nullptr) {
+            Call call{call_.request, member.distribution, member.served, call_.base_url, call_.pages};
+            call.served.content_url = member.live_url;
+            call.as_of = member.as_of;
+            granary::Record* repository = member.repository ? &*member.repository : nullptr;
+            const FromUpstream found =
+                add_upstream_files(call, cooling_off({&call_.distribution, &member.distribution, repository}),
+                                   normalized, files);
+            known = known || found.known;
+            if (out.refusal.empty()) out.refusal = found.refusal;
+        } else if (!member.served.remote.empty() && reserved != nullptr && out.refusal.empty()) {
+            out.refusal = reserved->sentence(normalized);
         }
         // Whose project it is was decided before the rules: what they take away nobody below makes up for.
         const bool any = !files.empty();
@@ -161,26 +187,27 @@ Group::Project Group::project(std::string_view normalized) {
     return out;
 }
 
-Member* Group::owner(std::string_view normalized) {
-    Member* found = nullptr;
-    const bool locks = names_are_locked();
-    for (Member& member : members_) {
-        if (member.served.version_prn.empty()) continue;
-        const std::vector<FileLink> files =
-            project_files(call_.request, member.served.version_prn, normalized);
-        if (files.empty()) continue;
-        const bool hosted =
-            std::any_of(files.begin(), files.end(), [](const FileLink& file) { return !file.from_upstream; });
-        if (hosted || !locks) return found == nullptr || hosted ? &member : found;
-        if (found == nullptr) found = &member;
+Counts Group::counts() {
+    Counts all;
+    for (const Member& member : members_) {
+        const Counts counts = count_all(call_.request, member.served.version_prn);
+        all.projects += counts.projects, all.releases += counts.releases, all.files += counts.files;
     }
-    return found;
+    return all;
+}
+
+Member* Group::owner(std::string_view normalized) {
+    const std::vector<std::vector<FileLink>> own = own_files(normalized);
+    const bool locked = is_locked(normalized, own);
+    for (size_t i = 0; i < members_.size(); ++i)
+        if (!own[i].empty() && (!locked || members_[i].hosted.has(normalized))) return &members_[i];
+    return nullptr;
 }
 
 void write_group_list(granary::Request& request, Group& group, bool json,
                       const std::function<void(std::string_view)>& write) {
-    // Of half a million names no more than a number each is remembered.
-    std::vector<size_t> known;
+    // Of half a million names no more than a mark each is remembered.
+    std::vector<Mark> known;
     bool first = true;
     write(index_begin(json));
     for (size_t i = 0; i < group.members().size(); ++i) {
@@ -188,7 +215,7 @@ void write_group_list(granary::Request& request, Group& group, bool json,
         const auto end = [&] { return known.begin() + static_cast<std::ptrdiff_t>(before); };
         each_project(request, group.members()[i].served.version_prn,
                      [&](std::string_view name, std::string_view normalized) {
-                         const size_t mark = std::hash<std::string_view>()(normalized);
+                         const Mark mark = mark_of(normalized);
                          if (std::binary_search(known.begin(), end(), mark)) return;
                          if (i + 1 < group.members().size()) known.push_back(mark);
                          write(index_entry(json, first, name, normalized));
@@ -209,9 +236,7 @@ void answer_group_project(Call& call, std::string_view name) {
     };
     const auto missing = [&](const Group::Project& project) {
         if (project.refusal.empty()) return not_found(call.request, normalized + " does not exist.");
-        const std::string sentence = normalized + " is held back: " + project.refusal + ".";
-        granary::log_info(sentence);
-        call.request.answer(404, "text/plain", sentence + "\n", sentence);
+        refuse(call.request, 404, normalized + " is held back: " + project.refusal);
     };
     if (group.reaches_upstream()) {
         const Group::Project project = group.project(normalized);

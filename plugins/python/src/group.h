@@ -9,8 +9,10 @@
 
 #include "blocklist.h"
 #include "filters.h"
+#include "hosted.h"
 #include "index.h"
 #include "reservations.h"
+#include "safety.h"
 
 /// Several indexes behind one URL, in order of priority, perhaps as they were at a date.
 namespace granary_python {
@@ -21,6 +23,9 @@ struct Member {
     granary::Served served;     ///< its content_url leads to the files of this version
     std::string_view live_url;  ///< where its files are now, and those of its upstream
     int64_t as_of = 0;          ///< microseconds; 0: now
+    std::optional<granary::Record> repository = std::nullopt;
+    bool locks_names = false;
+    Hosted hosted = {};  ///< read only when a member locks names
 };
 
 /// What is served under one URL: the distribution itself and its sources, theirs below them, the first first.
@@ -46,12 +51,21 @@ class Group {
     /// Throws granary::Error(REMOTE) when the upstream that would have the project fails: a member below must
     /// not step in for it.
     Project project(std::string_view normalized);
+    /// What all members have together; what several have counts each time.
+    Counts counts();
     /// The member that a project's own files are taken from; null: none has any.
     Member* owner(std::string_view normalized);
 
   private:
+    /// Its own files of a project, by member.
+    std::vector<std::vector<FileLink>> own_files(std::string_view normalized);
+    /// Whether a project is hosted by a member whose rules keep upstreams out then.
+    bool is_locked(std::string_view normalized, const std::vector<std::vector<FileLink>>& files) const;
+
     void add(granary::Record distribution, int64_t as_of, size_t depth);
+    void read_locks();
     bool merges(std::string_view normalized) const;
+    const Reservation* reservation(std::string_view normalized) const;
     std::string hold_back(std::string_view normalized, std::vector<FileLink>& files) const;
 
     Call& call_;
@@ -64,6 +78,13 @@ class Group {
     Rules allowed_;
     std::string fingerprint_;
 };
+
+/// Why files are not served, or not taken from an upstream; behind "…: ".
+inline constexpr std::string_view kBlocked = "it is on a blocklist of this index",
+                                  kNotAllowed = "it is not among what this index takes from upstream",
+                                  kLeftOut = "the rules of this index's remote leave it out";
+/// What of upstreams a distribution serves.
+Rules allowed_of(granary::Record& distribution);
 
 /// Page of a project of a group, or of a distribution that fetches from upstream.
 void answer_group_project(Call& call, std::string_view name);

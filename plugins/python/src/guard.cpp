@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "blocklist.h"
+#include "hosted.h"
 #include "package.h"
 #include "quarantine.h"
 #include "reservations.h"
@@ -156,6 +157,7 @@ void check_version(granary::Record& repository, granary::DraftVersion& draft) {
     check_reservations(repository, draft);
     check_holds(repository, draft);
     enforce_attestation_rules(repository, draft);
+    note_hosted(repository, draft);
 }
 
 }  // namespace granary_python

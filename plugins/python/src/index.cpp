@@ -8,6 +8,7 @@
 #include "package.h"
 #include "provenance.h"
 #include "quarantine.h"
+#include "text.h"
 
 namespace granary_python {
 
@@ -52,9 +53,7 @@ std::string etag_of(Call& call) {
 bool names_tag(std::string_view list, std::string_view etag) {
     while (!list.empty()) {
         const size_t comma = std::min(list.find(','), list.size());
-        std::string_view one = list.substr(0, comma);
-        while (!one.empty() && (one.front() == ' ' || one.front() == '\t')) one.remove_prefix(1);
-        while (!one.empty() && (one.back() == ' ' || one.back() == '\t')) one.remove_suffix(1);
+        std::string_view one = strip(list.substr(0, comma));
         if (one.starts_with("W/")) one.remove_prefix(2);
         if (one == etag) return true;
         list.remove_prefix(std::min(comma + 1, list.size()));
@@ -62,15 +61,15 @@ bool names_tag(std::string_view list, std::string_view etag) {
     return false;
 }
 
-/// Path of the request with a slash at its end, as a header says it.
-std::string slashed(granary::Request& request) {
-    std::string location;
-    for (const char c : request.path())
-        location += c == '/' ? std::string(1, c) : encode_path(std::string_view(&c, 1));
-    location += '/';
-    if (request.query().empty()) return location;
+/// Where `rest` of the index is, with a slash at its end, as a header says it.
+std::string slashed(const Call& call, std::string_view rest) {
+    std::string location = call.base_url;
+    for (const char c : rest) location += c == '/' ? std::string(1, c) : encode_path(std::string_view(&c, 1));
+    if (!rest.empty()) location += '/';
+    const std::string_view query = call.request.query();
+    if (query.empty()) return location;
     location += '?';
-    for (const char c : request.query())
+    for (const char c : query)
         location += static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7f
                         ? encode_path(std::string_view(&c, 1))
                         : std::string(1, c);
@@ -80,7 +79,8 @@ std::string slashed(granary::Request& request) {
 void answer_summary(Call& call) {
     if (wants_page(call.request)) return answer_front_page(call);
     call.request.set_header("Vary", "Accept");
-    const Counts counts = count_all(call.request, call.served.version_prn);
+    Group group(call);
+    const Counts counts = group.counts();
     call.request.answer(200, "application/json",
                         "{\"projects\":" + std::to_string(counts.projects) +
                             ",\"releases\":" + std::to_string(counts.releases) +
@@ -130,7 +130,7 @@ void answer_document(Call& call, std::string_view name, std::string_view version
         project_document(call.request, call.served, call.base_url, name, version, true);
     if (document.empty()) return not_found(call.request, normalize(name) + " does not exist.");
     if (is_not_modified(call, "900")) return;
-    call.request.set_header("X-PYPI-LAST-SERIAL", "1000000000");
+    call.request.set_header("X-PYPI-LAST-SERIAL", kLastSerial);
     call.request.answer(200, "application/json", document);
 }
 
@@ -193,6 +193,11 @@ std::optional<Place> place_of(Call& call, const std::vector<std::string_view>& p
     return std::nullopt;
 }
 
+void move_to(Call& call, std::string_view rest) {
+    call.request.set_header("Location", slashed(call, rest));
+    call.request.answer(301, "text/plain", "");
+}
+
 void route(Call& call, std::string_view rest) {
     granary::Request& request = call.request;
     const auto parts = segments(rest);
@@ -201,8 +206,7 @@ void route(Call& call, std::string_view rest) {
     if (place && !place->slash) {
         if (slash) return not_found(request);
     } else if (!slash) {
-        request.set_header("Location", slashed(request));
-        return request.answer(301, "text/plain", "");
+        return move_to(call, rest);
     }
     if (!place) return not_found(request);
     const bool reads = is_read(request);
@@ -220,7 +224,8 @@ void set_validators(Call& call, std::string_view max_age) {
     if (!has_validators(call)) return;
     call.request.set_header("ETag", etag_of(call));
     // A group has several versions, and settings that have no date.
-    if (call.tag.empty()) call.request.set_header("Last-Modified", http_date(call.served.version_created));
+    if (call.tag.empty() && call.has_date)
+        call.request.set_header("Last-Modified", http_date(call.served.version_created));
 }
 
 }  // namespace
@@ -234,6 +239,28 @@ void redirect(granary::Request& request, const std::string& location) {
     request.answer(302, "text/plain", "");
 }
 
+void refuse(granary::Request& request, uint32_t status, const std::string& sentence) {
+    request.answer(status, "text/plain", sentence + ".\n", sentence);
+}
+
+std::optional<granary::Record> own_repository(Call& call) {
+    if (!call.served.repository.empty()) return call.request.open(call.served.repository);
+    refuse(call.request, 400, "Index is not pointing to a repository");
+    return std::nullopt;
+}
+
+std::optional<granary::Record> repository_of(granary::Request& request, const granary::Served& served) {
+    try {
+        if (!served.repository.empty()) return request.open(served.repository);
+        if (served.version_prn.empty()) return std::nullopt;
+        // Of a distribution that shows one version, and nothing else.
+        return request.open(request.open(served.version_prn).text("repository").value_or(""));
+    } catch (const granary::Error& problem) {
+        if (problem.code() != GRANARY_E_NOT_FOUND) throw;
+        return std::nullopt;
+    }
+}
+
 Form wanted_form(Call& call) {
     const Form form = negotiate(call.request.header("accept"), call.request.parameter("format"));
     call.form = media_type(form);
@@ -241,7 +268,7 @@ Form wanted_form(Call& call) {
 }
 
 void begin_page(Call& call, Form form) {
-    call.request.set_header("X-PyPI-Last-Serial", "1000000000");
+    call.request.set_header("X-PyPI-Last-Serial", kLastSerial);
     call.request.set_header("Vary", "Accept");
     call.request.set_header("Content-Type", media_type(form));
 }
@@ -267,7 +294,8 @@ bool is_not_modified(Call& call, std::string_view max_age) {
     bool same = false;
     if (const auto given = call.request.header("if-none-match")) {
         same = *given == "*" || names_tag(*given, etag_of(call));
-    } else if (const auto since = call.request.header("if-modified-since"); since && call.tag.empty()) {
+    } else if (const auto since = call.request.header("if-modified-since");
+               since && call.tag.empty() && call.has_date) {
         const auto time = parse_http_date(*since);
         same = time && call.served.version_created / 1'000'000 <= *time;
     }
@@ -304,14 +332,9 @@ void answer_index(granary::Request& request, PageCache& pages) {
     auto found = request.find(kDistribution, path);
     if (!found) return not_found(request);
     auto& [distribution, rest] = *found;
-    const bool bare = rest.empty() && !path.ends_with('/');
-    const std::string base(path.substr(0, path.size() - rest.size()));
-    Call call{request, distribution, request.served(distribution),
-              std::string(request.origin()) + std::string(kPrefix) + base + (bare ? "/" : ""), pages};
-    if (bare) {
-        request.set_header("Location", slashed(request));
-        return request.answer(301, "text/plain", "");
-    }
+    const granary::Served served = request.served(distribution);
+    Call call{request, distribution, served, std::string(served.base_url), pages};
+    if (rest.empty() && !path.ends_with('/')) return move_to(call, rest);
     route(call, rest);
 }
 
@@ -323,12 +346,10 @@ bool answer_content(granary::Request& request, granary::Record& distribution, st
     if (parts.size() < 3 || parts.size() > 4 || parts[0] != "pypi" || parts.back() != "json") return false;
     const granary::Served served = request.served(distribution);
     if (served.publication.empty()) return false;
-    const std::string base_url = std::string(request.origin()) + std::string(kPrefix) +
-                                 distribution.text("base_path").value_or("") + "/";
-    const std::string document = project_document(request, served, base_url, parts[1],
+    const std::string document = project_document(request, served, served.base_url, parts[1],
                                                   parts.size() == 4 ? parts[2] : std::string_view(), false);
     if (document.empty()) return false;
-    request.set_header("X-PYPI-LAST-SERIAL", "1000000000");
+    request.set_header("X-PYPI-LAST-SERIAL", kLastSerial);
     request.answer(200, "application/json", document);
     return true;
 }

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "filters.h"
 #include "negotiation.h"
 #include "page.h"
 
@@ -46,6 +47,7 @@ struct Call {
     std::string_view form = {};  ///< media type of what is answered, where there are several; in the tag
     std::string tag = {};        ///< what an answer depends on that is more than the served version
     int64_t as_of = 0;           ///< microseconds: what upstream had by then; 0: now
+    bool has_date = true;        ///< answers say when what they are of was made; false: their tags alone tell
 };
 
 /// True when the client has named the tag of the version, and 304 was the answer: before a page is made.
@@ -55,6 +57,12 @@ bool is_not_modified(Call& call, std::string_view max_age);
 
 void not_found(granary::Request& request, std::string_view text = "Not found.");
 void redirect(granary::Request& request, const std::string& location);
+/// An error with a sentence (without a full stop) of why, which clients show: also in the status line.
+void refuse(granary::Request& request, uint32_t status, const std::string& sentence);
+/// The repository that the index takes changes for; without one the answer is made that says so.
+std::optional<granary::Record> own_repository(Call& call);
+/// The repository whose content is served; none: there is none, or it is gone.
+std::optional<granary::Record> repository_of(granary::Request& request, const granary::Served& served);
 /// What the client would have the page in; the call's `form` from here on.
 Form wanted_form(Call& call);
 /// The headers of a page; its bytes follow.
@@ -101,9 +109,14 @@ void run_yank(granary::Task& task, bool yank);
 // rss.cpp
 void answer_feed(Call& call, std::string_view which, std::string_view project);
 // pull_through.cpp
-/// Local files and those of the distribution's remote that its rules allow; false: upstream does not know the
-/// project. Throws granary::Error(REMOTE) when upstream fails and there are no local files.
-bool add_upstream_files(Call& call, std::string_view normalized, std::vector<FileLink>& files);
+struct FromUpstream {
+    bool known = false;   ///< upstream has the project
+    std::string refusal;  ///< when upstream was not asked for it: why
+};
+/// Adds to local files those of the distribution's remote that its rules allow, and as yanked those that are
+/// too new. Throws granary::Error(REMOTE) when upstream fails and there are no local files.
+FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, std::string_view normalized,
+                                std::vector<FileLink>& files);
 /// Takes as long wherever two texts of the same length differ.
 bool same_signature(std::string_view a, std::string_view b);
 std::optional<granary::Origin> find_origin(granary::Request& request, granary::Record& distribution,

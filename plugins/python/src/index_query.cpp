@@ -3,16 +3,9 @@
 #include "index.h"
 #include "package.h"
 #include "quarantine.h"
+#include "text.h"
 
 namespace granary_python {
-
-namespace {
-
-std::string_view text(const granary_value& value) {
-    return value.type == 0 ? std::string_view() : granary::view(value.as.text);
-}
-
-}  // namespace
 
 std::string encode_path(std::string_view text) {
     static constexpr char kHex[] = "0123456789ABCDEF";
@@ -47,21 +40,22 @@ std::vector<FileLink> project_files(granary::Request& request, std::string_view 
          {{kNameNormalized, normalized}}},
         [&](int64_t, std::span<const granary_value> row) {
             FileLink& file = files.emplace_back();
-            file.filename = text(row[0]);
-            file.version = text(row[1]);
-            file.sha256 = text(row[2]);
-            file.requires_python = text(row[3]);
-            file.metadata_sha256 = text(row[4]);
+            file.filename = view_of(row[0]);
+            file.version = view_of(row[1]);
+            file.sha256 = view_of(row[2]);
+            file.requires_python = view_of(row[3]);
+            file.metadata_sha256 = view_of(row[4]);
             file.size = row[5].type == 0 ? -1 : row[5].as.i64;
             file.upload_time = rfc3339(row[6].as.i64);
-            file.from_upstream = text(row[7]) == kFromUpstream;
+            file.from_upstream = view_of(row[7]) == kFromUpstream;
         });
     add_held_files(holds_of(request, version, normalized), files);
     if (files.empty()) return files;
     std::map<std::string, std::string, std::less<>> yanks;
-    request.each(
-        version, {kYank, {kYankVersion, kYankReason}, {{kYankName, normalized}}},
-        [&](int64_t, std::span<const granary_value> row) { yanks.emplace(text(row[0]), text(row[1])); });
+    request.each(version, {kYank, {kYankVersion, kYankReason}, {{kYankName, normalized}}},
+                 [&](int64_t, std::span<const granary_value> row) {
+                     yanks.emplace(view_of(row[0]), view_of(row[1]));
+                 });
     if (yanks.empty()) return files;
     for (FileLink& file : files)
         if (const auto yank = yanks.find(file.version); yank != yanks.end() && !file.yanked) {
@@ -87,14 +81,14 @@ void each_project(granary::Request& request, std::string_view version,
     std::string project, name;
     request.each(version, {kPackage, {kNameNormalized, kName}, {}, GRANARY_QUERY_DISTINCT},
                  [&](int64_t, std::span<const granary_value> row) {
-                     if (text(row[0]) == project) {
+                     if (view_of(row[0]) == project) {
                          // Files that spell it differently agree on the normal form alone.
                          name = project;
                          return;
                      }
                      if (!project.empty()) visit(name, project);
-                     project = text(row[0]);
-                     name = text(row[1]);
+                     project = view_of(row[0]);
+                     name = view_of(row[1]);
                  });
     if (!project.empty()) visit(name, project);
 }

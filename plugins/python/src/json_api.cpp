@@ -3,6 +3,7 @@
 #include "index.h"
 #include "names.h"
 #include "package.h"
+#include "text.h"
 
 /// The JSON document of a project: /pypi/NAME/json/.
 namespace granary_python {
@@ -10,10 +11,6 @@ namespace granary_python {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string text(const granary_value& value) {
-    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
-}
 
 /// What a field that holds a JSON string of JSON means: a text, texts or a map of texts; null for anything
 /// else, [] and {}.
@@ -69,13 +66,13 @@ std::string project_document(granary::Request& request, const granary::Served& s
                    GRANARY_TAG_ADDED, GRANARY_TAG_MD5},
                   {{kNameNormalized, normalized}}},
                  [&](int64_t, std::span<const granary_value> row) {
-                     files.push_back({text(row[0]),
-                                      text(row[1]),
-                                      text(row[2]),
-                                      text(row[3]),
-                                      text(row[4]),
-                                      text(row[5]),
-                                      text(row[8]),
+                     files.push_back({text_of(row[0]),
+                                      text_of(row[1]),
+                                      text_of(row[2]),
+                                      text_of(row[3]),
+                                      text_of(row[4]),
+                                      text_of(row[5]),
+                                      text_of(row[8]),
                                       row[6].type == 0 ? -1 : row[6].as.i64,
                                       row[7].as.i64,
                                       false,
@@ -86,7 +83,8 @@ std::string project_document(granary::Request& request, const granary::Served& s
         request.each(served.version_prn, {kYank, {kYankVersion, kYankReason}, {{kYankName, normalized}}},
                      [&](int64_t, std::span<const granary_value> row) {
                          for (File& file : files)
-                             if (file.version == text(row[0])) file.yanked = true, file.reason = text(row[1]);
+                             if (file.version == text_of(row[0]))
+                                 file.yanked = true, file.reason = text_of(row[1]);
                      });
     std::string chosen;
     if (version.empty()) {
@@ -123,36 +121,36 @@ std::string project_document(granary::Request& request, const granary::Served& s
          1},
         [&](int64_t, std::span<const granary_value> row) {
             const std::string project_url = std::string(base_url) + "pypi/" + encode_path(normalized) + "/";
-            info["name"] = text(row[0]);
-            info["version"] = text(row[1]);
-            info["summary"] = text(row[2]);
-            info["keywords"] = text(row[3]);
-            info["description"] = text(row[4]);
-            info["description_content_type"] = text(row[5]);
+            info["name"] = text_of(row[0]);
+            info["version"] = text_of(row[1]);
+            info["summary"] = text_of(row[2]);
+            info["keywords"] = text_of(row[3]);
+            info["description"] = text_of(row[4]);
+            info["description_content_type"] = text_of(row[5]);
             info["bugtrack_url"] = nullptr;
             info["docs_url"] = nullptr;
             info["downloads"] = {{"last_day", -1}, {"last_week", -1}, {"last_month", -1}};
-            info["download_url"] = text(row[6]);
-            info["home_page"] = text(row[7]);
-            info["author"] = text(row[8]);
-            info["author_email"] = text(row[9]);
-            info["maintainer"] = text(row[10]);
-            info["maintainer_email"] = text(row[11]);
-            info["license"] = text(row[12]);
-            const std::string python = text(row[13]);
+            info["download_url"] = text_of(row[6]);
+            info["home_page"] = text_of(row[7]);
+            info["author"] = text_of(row[8]);
+            info["author_email"] = text_of(row[9]);
+            info["maintainer"] = text_of(row[10]);
+            info["maintainer_email"] = text_of(row[11]);
+            info["license"] = text_of(row[12]);
+            const std::string python = text_of(row[13]);
             info["requires_python"] = python.empty() ? Json() : Json(python);
             info["package_url"] = project_url;
             info["project_url"] = project_url;
             info["release_url"] = project_url + encode_path(chosen) + "/";
             info["project_urls"] = inner(row[16]);
-            info["platform"] = text(row[14]);
+            info["platform"] = text_of(row[14]);
             info["requires_dist"] = inner(row[17]);
             info["classifiers"] = inner(row[18]);
             info["yanked"] = yanked;
             info["yanked_reason"] = yanked ? Json(reason) : Json();
             info["provides_extras"] = inner(row[19]);
             info["dynamic"] = inner(row[20]);
-            info["license_expression"] = text(row[15]);
+            info["license_expression"] = text_of(row[15]);
             info["license_file"] = inner(row[21]);
         });
     const Json document = {{"last_serial", 0}, {"info", info}, {"releases", releases}, {"urls", urls}};

@@ -7,6 +7,7 @@
 #include "package.h"
 #include "quarantine.h"
 #include "reservations.h"
+#include "text.h"
 
 /// The upload form of twine and its like.
 namespace granary_python {
@@ -32,13 +33,6 @@ std::string no_choice(std::string_view value) {
 
 bool is_sha256(std::string_view text) {
     return text.size() == 64;
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return out;
 }
 
 /// Fields of the form, without the file's bytes.
@@ -91,14 +85,10 @@ void check_form(granary::Request& request, const std::optional<granary::FormFile
 
 void take_upload(Call& call) {
     granary::Request& request = call.request;
-    std::optional<granary::Record> repository;
-    if (!call.served.repository.empty()) repository.emplace(request.open(call.served.repository));
     if (!call.distribution.flag("allow_uploads"))
-        return request.answer(403, "text/plain", "Index does not allow uploads.\n",
-                              "Index is not allowing uploads");
-    if (!repository)
-        return request.answer(400, "text/plain", "Index is not pointing to a repository.\n",
-                              "Index is not pointing to a repository");
+        return refuse(request, 403, "Index is not allowing uploads");
+    auto repository = own_repository(call);
+    if (!repository) return;
     if (const auto action = request.form("action"); action && *action != "file_upload")
         return request.answer(400, "application/json",
                               Json::array({"We do not support the :action " + std::string(*action)}).dump());
@@ -112,18 +102,15 @@ void take_upload(Call& call) {
     if (const Reservations reservations(*repository); !reservations.empty())
         if (const Reservation* reserved =
                 reservations.against(project, Caller::read(request.caller()), false)) {
-            const std::string sentence = "Not uploaded: " + reserved->sentence(project);
-            return request.answer(403, "text/plain", sentence + ".\n", sentence);
+            return refuse(request, 403, "Not uploaded: " + reserved->sentence(project));
         }
     for (const Hold& hold : holds_of(request, call.served.version_prn, project))
         if (hold.state == kHeld && same_version(hold.version, parse_file_name(name)->version)) {
-            const std::string sentence = "Not uploaded: " + hold.sentence();
-            return request.answer(403, "text/plain", sentence + ".\n", sentence);
+            return refuse(request, 403, "Not uploaded: " + hold.sentence());
         }
     if (call.served.version >= 0 &&
         request.count(call.served.version_prn, {kPackage, {kFilename}, {{kFilename, name}}}) > 0) {
-        const std::string sentence = "Package " + name + " already exists in index";
-        return request.answer(400, "text/plain", sentence + "\n", sentence);
+        return refuse(request, 400, "Package " + name + " already exists in index");
     }
     const granary::Value path{name}, origin{kFromIndex}, uploader{request.user()},
         attestations = granary::Value::json(std::string(request.form("attestations").value_or("")));

@@ -2,22 +2,11 @@
 
 #include <string>
 
+#include "text.h"
+
 namespace granary_python {
 
 namespace {
-
-std::string_view strip(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return out;
-}
 
 /// In thousandths; a malformed one counts as 1.
 int quality(std::string_view parameters) {

@@ -2,11 +2,13 @@
 
 #include <granary/sdk.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "document.h"
 #include "metadata.h"
 
 /// The content types and their fields. Tags are for ever.
@@ -63,6 +65,9 @@ enum PackageTag : uint32_t {
 /// Where a package came from. Made over the REST API its origin is empty.
 inline constexpr std::string_view kFromUpstream = "upstream", kFromIndex = "index";
 
+/// What a wheel's metadata file is called behind the name of the wheel.
+inline constexpr std::string_view kMetadataSuffix = ".metadata";
+
 enum ProvenanceTag : uint32_t {
     kProvenanceSha256 = 1,
     kProvenanceOf = 2,  ///< the package
@@ -81,8 +86,20 @@ enum YankTag : uint32_t { kYankName = 1, kYankVersion = 2, kYankReason = 3 };
 /// expect it.
 using PackageValues = std::vector<std::pair<const char*, granary::Value>>;
 
+/// A field that a package has from its metadata, or, of another index, from the `info` of its JSON document,
+/// where the key is the field's name.
+struct MetadataField {
+    uint32_t tag;
+    const char* name;
+    std::string Metadata::*text;               ///< null: metadata has no such thing
+    std::vector<std::string> Metadata::*list;  ///< the same of a list
+    const char* otherwise;  ///< of a list: what it is where a document has none, as JSON; null: it is a text
+};
+std::span<const MetadataField> metadata_fields();
 /// From core metadata; what an upload fills in.
 PackageValues values_of(const Metadata& metadata);
+/// What a package has of its release's document; what differs by file is not in it.
+PackageValues values_of(const Document& document);
 
 /// A text that holds JSON, as a JSON string.
 inline granary::Value json_text(const std::string& json) {

@@ -11,7 +11,12 @@ namespace granary_python {
 
 namespace {
 
-constexpr std::string_view kMeta = R"({"api-version":"1.1","_last-serial":1000000000})";
+std::string serial() {
+    return "\"_last-serial\":" + std::string(kLastSerial);
+}
+std::string meta() {
+    return "{\"meta\":{\"api-version\":\"1.1\"," + serial() + "}";
+}
 
 std::tm broken_down(int64_t seconds) {
     std::tm time{};
@@ -75,14 +80,13 @@ std::string json_string(std::string_view text) {
 }
 
 std::string index_begin(bool json) {
-    if (json) return "{\"meta\":" + std::string(kMeta) + ",\"projects\":[";
+    if (json) return meta() + ",\"projects\":[";
     return "<!DOCTYPE html>\n<html>\n  <head>\n    <title>Simple Index</title>\n    <meta "
            "name=\"pypi:repository-version\" content=\"1.1\">\n  </head>\n  <body>\n";
 }
 
 std::string index_entry(bool json, bool first, std::string_view name, std::string_view normalized) {
-    if (json)
-        return (first ? "{\"name\":" : ",{\"name\":") + json_string(name) + ",\"_last-serial\":1000000000}";
+    if (json) return (first ? "{\"name\":" : ",{\"name\":") + json_string(name) + "," + serial() + "}";
     return "    <a href=\"" + escape_html(normalized) + "/\">" + escape_html(name) + "</a><br/>\n";
 }
 
@@ -114,8 +118,7 @@ std::string project_html(std::string_view name, const std::vector<FileLink>& fil
 }
 
 std::string project_json(std::string_view normalized, const std::vector<FileLink>& files) {
-    std::string out =
-        "{\"meta\":" + std::string(kMeta) + ",\"name\":" + json_string(normalized) + ",\"files\":[";
+    std::string out = meta() + ",\"name\":" + json_string(normalized) + ",\"files\":[";
     std::set<std::string> seen;
     std::vector<std::string> versions;
     bool first = true;

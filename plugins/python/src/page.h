@@ -8,6 +8,9 @@
 /// The pages of the simple repository API: PEP 503 (HTML) and 691 (JSON), with 592, 658, 700, 714 and 740.
 namespace granary_python {
 
+/// What answers tell as the serial of their last change: always the same, for clients that ask for one.
+inline constexpr std::string_view kLastSerial = "1000000000";
+
 /// A file on a project's page.
 struct FileLink {
     std::string filename, version, url;

@@ -5,16 +5,9 @@
 
 #include "index.h"
 #include "package.h"
+#include "text.h"
 
 namespace granary_python {
-
-namespace {
-
-std::string text(const granary_value& value) {
-    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
-}
-
-}  // namespace
 
 void publish(granary::Task& task, std::string_view version, bool checkpoint) {
     granary::Publication publication(
@@ -23,7 +16,7 @@ void publish(granary::Task& task, std::string_view version, bool checkpoint) {
     std::map<std::pair<std::string, std::string>, std::string> yanks;
     publication.each_content(kYank, {kYankName, kYankVersion, kYankReason},
                              [&](int64_t, std::span<const granary_value> row) {
-                                 yanks[{text(row[0]), text(row[1])}] = text(row[2]);
+                                 yanks[{text_of(row[0]), text_of(row[1])}] = text_of(row[2]);
                              });
     struct Row {
         std::string normalized, name;
@@ -34,13 +27,13 @@ void publish(granary::Task& task, std::string_view version, bool checkpoint) {
         kPackage, {kNameNormalized, kName, kFilename, kVersion, kSha256, kRequiresPython, kMetadataSha256},
         [&](int64_t, std::span<const granary_value> row) {
             Row& made = rows.emplace_back();
-            made.normalized = text(row[0]);
-            made.name = text(row[1]);
-            made.file.filename = text(row[2]);
-            made.file.version = text(row[3]);
-            made.file.sha256 = text(row[4]);
-            made.file.requires_python = text(row[5]);
-            made.file.metadata_sha256 = text(row[6]);
+            made.normalized = text_of(row[0]);
+            made.name = text_of(row[1]);
+            made.file.filename = text_of(row[2]);
+            made.file.version = text_of(row[3]);
+            made.file.sha256 = text_of(row[4]);
+            made.file.requires_python = text_of(row[5]);
+            made.file.metadata_sha256 = text_of(row[6]);
             // From simple/NAME/ to where the files are.
             made.file.url = "../../" + encode_path(made.file.filename);
             if (const auto yank = yanks.find({made.normalized, made.file.version}); yank != yanks.end()) {

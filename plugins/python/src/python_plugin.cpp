@@ -39,6 +39,21 @@ granary::Field listed(uint32_t tag, const char* name) {
     return granary::json(tag, name).sortable();
 }
 
+/// Rules that the configuration has for all, repositories and distributions for themselves (safety.h).
+granary::Field lock_names(uint32_t tag) {
+    return granary::boolean(tag, "lock_names")
+        .help("Whether a project somebody here has uploaded is never taken from upstream.");
+}
+granary::Field cooling_off_days(uint32_t tag) {
+    return granary::integer(tag, "cooling_off_days")
+        .minimum("0")
+        .help("How many days a file must have been upstream before it is taken; 0: none.");
+}
+granary::Field cooling_off_exempt(uint32_t tag) {
+    return granary::list(tag, "cooling_off_exempt", GRANARY_T_TEXT)
+        .help("Projects that are taken at once all the same.");
+}
+
 /// Versions that a PEP 440 specifier holds for.
 void match_specifier(std::string_view, std::string_view value, std::span<const granary_str> candidates,
                      std::span<uint8_t> matches) {
@@ -77,18 +92,14 @@ class PythonPlugin : public granary::Plugin {
             .field(granary::list(4, "allowed", GRANARY_T_TEXT)
                        .no_blank()
                        .help("Of what came from upstreams only these requirements are served; none: all."))
-            .field(granary::time(5, "as_of").nullable().help("The time that the index is shown as of."));
+            .field(granary::time(5, "as_of").nullable().help("The time that the index is shown as of."))
+            .field(lock_names(6).nullable())
+            .field(cooling_off_days(7).nullable())
+            .field(cooling_off_exempt(8).nullable());
 
-        setting(granary::boolean(1, "lock_names")
-                    .default_json("false")
-                    .help("Whether a project somebody here has uploaded is never taken from upstream."));
-        setting(granary::integer(2, "cooling_off_days")
-                    .default_json("0")
-                    .minimum("0")
-                    .help("How many days a file must have been upstream before it is taken; 0: none."));
-        setting(granary::list(3, "cooling_off_exempt", GRANARY_T_TEXT)
-                    .default_json("[]")
-                    .help("Projects that are taken at once all the same."));
+        setting(lock_names(1).default_json("false"));
+        setting(cooling_off_days(2).default_json("0"));
+        setting(cooling_off_exempt(3).default_json("[]"));
         setting(
             granary::text(4, "trust_root")
                 .default_json("\"\"")
@@ -346,6 +357,10 @@ class PythonPlugin : public granary::Plugin {
                        .help("Whether releases that upstream yanks or withdraws are held back until they are "
                              "released."))
             .field(granary::json(5, "last_sync").internal().default_json("{}"))
+            .field(granary::json(6, "hosted").internal().default_json("[]"))
+            .field(lock_names(7).nullable())
+            .field(cooling_off_days(8).nullable())
+            .field(cooling_off_exempt(9).nullable())
             .action("sync", "sync")
             .request("RepositorySyncURL")
             .task_name("pulp_python.app.tasks.sync.sync")

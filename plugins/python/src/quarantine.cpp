@@ -1,27 +1,18 @@
 #include "quarantine.h"
 
 #include <algorithm>
-#include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "index.h"
 #include "names.h"
 #include "package.h"
+#include "text.h"
 
 namespace granary_python {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string text(const granary_value& value) {
-    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
-}
-
-std::string current_time() {
-    return rfc3339(std::chrono::duration_cast<std::chrono::microseconds>(
-                       std::chrono::system_clock::now().time_since_epoch())
-                       .count());
-}
 
 std::string files_json(const std::vector<HeldFile>& files) {
     Json out = Json::array();
@@ -37,8 +28,8 @@ const std::initializer_list<uint32_t> kHoldTags = {kHoldName,  kHoldVersion, kHo
                                                    kHoldState, kHoldReason,  kHoldFiles};
 
 Hold read_hold(const granary_value* values) {
-    return {text(values[0]), text(values[1]), text(values[2]),
-            text(values[3]), text(values[4]), text(values[5])};
+    return {text_of(values[0]), text_of(values[1]), text_of(values[2]),
+            text_of(values[3]), text_of(values[4]), text_of(values[5])};
 }
 
 }  // namespace
@@ -87,17 +78,14 @@ void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files
 
 bool refuse_held_file(granary::Request& request, std::string_view version, std::string_view path) {
     std::string_view filename = path;
-    if (filename.ends_with(".metadata")) filename.remove_suffix(9);
+    if (filename.ends_with(kMetadataSuffix)) filename.remove_suffix(kMetadataSuffix.size());
     const auto name = parse_file_name(filename);
     if (!name) return false;
     for (const Hold& hold : holds_of(request, version, normalize(name->project))) {
         if (hold.state != kHeld) continue;
         for (const HeldFile& file : hold.parsed_files()) {
             if (file.filename != filename) continue;
-            const std::string sentence = hold.sentence();
-            granary::log_info("Refused: " + sentence);
-            request.answer(403, "text/plain", sentence + ". Whoever keeps this repository can release it.\n",
-                           sentence);
+            refuse(request, 403, hold.sentence());
             return true;
         }
     }
@@ -152,11 +140,8 @@ void Quarantine::each_package(const std::function<void(int64_t, std::string_view
                                                        std::string_view, std::string_view, bool)>& visit) {
     change_.draft().each(kPackage, {kNameNormalized, kVersion, kFilename, kSha256, kOrigin},
                          [&](int64_t content, const granary_value* values) {
-                             const auto view = [&](size_t i) {
-                                 return values[i].type == 0 ? std::string_view()
-                                                            : granary::view(values[i].as.text);
-                             };
-                             visit(content, view(0), view(1), view(2), view(3), view(4) == kFromUpstream);
+                             visit(content, view_of(values[0]), view_of(values[1]), view_of(values[2]),
+                                   view_of(values[3]), view_of(values[4]) == kFromUpstream);
                          });
 }
 
@@ -177,7 +162,7 @@ int64_t Quarantine::hold_all(std::map<Release, Leaving>& leaving) {
         // Files that were held before stay on the mark.
         if (before != marks_.end() && before->second.hold.state == kHeld)
             for (HeldFile& file : before->second.hold.parsed_files()) found.files.push_back(std::move(file));
-        Hold hold{release.first,      release.second, current_time(),
+        Hold hold{release.first,      release.second, rfc3339(now()),
                   std::string(kHeld), found.reason,   files_json(found.files)};
         granary::log_info("Held back: " + hold.sentence());
         declare(hold);
@@ -194,7 +179,7 @@ void Quarantine::release(const std::string& name, const std::string& version) {
     std::vector<int64_t> contents;
     for (const HeldFile& file : hold.parsed_files()) contents.push_back(file.content);
     hold.state = kReleased;
-    hold.since = current_time();
+    hold.since = rfc3339(now());
     declare(hold);
     change_.draft().add(kPackage, contents);
     marks_[{name, version}] = {0, std::move(hold)};

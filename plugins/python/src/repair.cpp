@@ -5,6 +5,7 @@
 #include "document.h"
 #include "index.h"
 #include "sync.h"
+#include "text.h"
 #include "upload.h"
 
 namespace granary_python {
@@ -20,10 +21,6 @@ struct Entry {
     std::string prn, filename, name, version, sha256, metadata_sha256;
     bool stored = false;
 };
-
-std::string text(const granary_value& value) {
-    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
-}
 
 /// Whether a field holds another value than it should.
 bool differs(granary::Record& unit, const char* field, const granary::Value& wanted) {
@@ -65,13 +62,14 @@ class Repair {
     void collect() {
         granary::Sync reading(task_, repository_);
         granary::DraftVersion version = reading.draft();
-        version.each(kPackage,
-                     {GRANARY_TAG_PRN, kFilename, kNameNormalized, kVersion, kSha256, kMetadataSha256,
-                      GRANARY_TAG_STORED},
-                     [&](int64_t, const granary_value* row) {
-                         entries_.push_back({text(row[0]), text(row[1]), text(row[2]), text(row[3]),
-                                             text(row[4]), text(row[5]), row[6].as.i64 != 0});
-                     });
+        version.each(
+            kPackage,
+            {GRANARY_TAG_PRN, kFilename, kNameNormalized, kVersion, kSha256, kMetadataSha256,
+             GRANARY_TAG_STORED},
+            [&](int64_t, const granary_value* row) {
+                entries_.push_back({text_of(row[0]), text_of(row[1]), text_of(row[2]), text_of(row[3]),
+                                    text_of(row[4]), text_of(row[5]), row[6].as.i64 != 0});
+            });
     }
 
     /// One package that cannot be repaired is no reason to leave the others.
@@ -112,8 +110,8 @@ class Repair {
         bool changed = apply(unit, values_of(package));
         if (package.name.packagetype == "bdist_wheel") {
             // Also where its digest is known: its file may be another one, or none.
-            const std::string digest =
-                granary::attach_to_unit(task_, unit, entry.filename + ".metadata", package.raw);
+            const std::string digest = granary::attach_to_unit(
+                task_, unit, entry.filename + std::string(kMetadataSuffix), package.raw);
             if (digest != entry.metadata_sha256) {
                 unit.set("metadata_sha256", digest);
                 changed = true;
@@ -132,6 +130,13 @@ class Repair {
         }
         granary::Record remote(task_, reference);
         const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
+        if (index.root.empty()) {
+            for (const Entry* entry : remote_)
+                fail(*entry,
+                     "its file is not here, and the remote's url is that of a simple page, beside which no "
+                     "metadata is to be had: the url of the index itself is wanted");
+            return;
+        }
         granary::Sync fetching(task_, repository_, remote, false);
         for (size_t from = 0; from < remote_.size(); from += kAtOnce) {
             task_.check_cancelled();
@@ -158,7 +163,7 @@ class Repair {
         const auto file = document.files.find(entry.filename);
         if (file == document.files.end() || file->second.sha256 != entry.sha256)
             return fail(entry, "the index does not have this file");
-        PackageValues values = document_values(document);
+        PackageValues values = values_of(document);
         values.emplace_back("requires_python", file->second.requires_python);
         values.emplace_back("packagetype", file->second.packagetype);
         values.emplace_back("python_version", file->second.python_version);

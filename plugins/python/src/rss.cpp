@@ -5,6 +5,7 @@
 #include "index.h"
 #include "names.h"
 #include "package.h"
+#include "text.h"
 
 /// RSS 2.0 feeds of an index.
 namespace granary_python {
@@ -12,10 +13,6 @@ namespace granary_python {
 namespace {
 
 constexpr size_t kUpdates = 500, kProjects = 40;
-
-std::string text(const granary_value& value) {
-    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
-}
 
 /// Without the characters XML has no way to say.
 std::string xml(std::string_view text) {
@@ -25,82 +22,105 @@ std::string xml(std::string_view text) {
     return escape_html(plain);
 }
 
-/// Whether each of the addresses of a list is one.
-bool are_addresses(std::string_view text) {
-    while (true) {
-        const size_t comma = text.find(',');
-        if (text.substr(0, comma).find('@') == std::string_view::npos) return false;
-        if (comma == std::string_view::npos) return true;
-        text.remove_prefix(comma + 1);
-    }
-}
-
+/// What a feed tells of a release.
 struct Release {
-    std::string name, version, summary, author_email;
+    std::string normalized, version;
+    int64_t added = 0;  ///< when the newest of its files came, microseconds
+    std::string name, summary, author_email;
     std::set<std::string> builds;
-    int64_t added = 0;
+
+    /// The order of a feed.
+    bool operator<(const Release& other) const {
+        if (added != other.added) return added > other.added;
+        return normalized != other.normalized ? normalized < other.normalized
+                                              : version_less(other.version, version);
+    }
 };
 
-/// "Fri, 02 Jan 2026 03:04:05 GMT"
-std::string date(int64_t microseconds) {
-    return http_date(microseconds);
+/// The newest releases, or of each project the newest alone, of all that are shown to it; more than twice as
+/// many are never kept.
+class Newest {
+  public:
+    Newest(size_t limit, bool one_of_each) : limit_(limit), one_of_each_(one_of_each) {}
+
+    void add(std::string_view normalized, std::string_view version, int64_t added) {
+        std::string key(normalized);
+        if (!one_of_each_) key.append("\n").append(version);
+        const Release release{std::string(normalized), std::string(version), added, {}, {}, {}, {}};
+        const auto [known, is_new] = kept_.emplace(std::move(key), release);
+        if (!is_new && release < known->second) known->second = release;
+        if (kept_.size() > 2 * limit_) (void)prune();
+    }
+    /// In the order of a feed.
+    std::vector<Release> prune() {
+        std::vector<std::pair<Release, std::string>> all;
+        for (auto& [key, release] : kept_) all.emplace_back(std::move(release), key);
+        std::sort(all.begin(), all.end());
+        if (all.size() > limit_) all.resize(limit_);
+        kept_.clear();
+        std::vector<Release> out;
+        for (auto& [release, key] : all) {
+            out.push_back(release);
+            kept_.emplace(std::move(key), std::move(release));
+        }
+        return out;
+    }
+
+  private:
+    const size_t limit_;
+    const bool one_of_each_;
+    std::map<std::string, Release> kept_;
+};
+
+/// What is told of a release beyond its name, from its files.
+void describe(Call& call, Release& release) {
+    call.request.each(call.served.version_prn,
+                      {kPackage,
+                       {kName, kSummary, kAuthorEmail, kFilename},
+                       {{kNameNormalized, release.normalized}, {kVersion, release.version}}},
+                      [&](int64_t, std::span<const granary_value> row) {
+                          if (release.name.empty()) release.name = text_of(row[0]);
+                          release.summary = text_of(row[1]);
+                          release.author_email = text_of(row[2]);
+                          if (const auto file = parse_file_name(text_of(row[3]));
+                              file && !file->build.empty())
+                              release.builds.insert(file->build);
+                      });
+}
+
+/// Every one of the addresses is one.
+bool has_addresses(std::string_view list) {
+    while (true) {
+        const size_t comma = std::min(list.find(','), list.size());
+        if (list.substr(0, comma).find('@') == std::string_view::npos) return false;
+        if (comma == list.size()) return true;
+        list.remove_prefix(comma + 1);
+    }
 }
 
 /// The feed; empty: there is no such project.
-std::string feed(Call& call, std::string_view which, std::string_view project) {
-    const std::string normalized = normalize(project);
-    std::map<std::pair<std::string, std::string>, Release> releases;
+std::string feed(Call& call, std::string_view which, std::string_view normalized) {
+    Newest newest(which == "updates.xml" ? kUpdates : kProjects, which == "packages.xml");
     if (call.served.version >= 0) {
-        granary::Query query{
-            kPackage,
-            {kNameNormalized, kName, kVersion, kSummary, kAuthorEmail, kFilename, GRANARY_TAG_ADDED},
-            {}};
-        if (!project.empty()) query.conditions.emplace_back(kNameNormalized, normalized);
+        granary::Query query{kPackage, {kNameNormalized, kVersion, GRANARY_TAG_ADDED}, {}};
+        if (!normalized.empty()) query.conditions.emplace_back(kNameNormalized, normalized);
         call.request.each(call.served.version_prn, query, [&](int64_t, std::span<const granary_value> row) {
-            Release& release = releases[{text(row[0]), text(row[2])}];
-            if (release.name.empty()) release.name = text(row[1]);
-            release.version = text(row[2]);
-            release.summary = text(row[3]);
-            release.author_email = text(row[4]);
-            if (const auto file = parse_file_name(text(row[5])); file && !file->build.empty())
-                release.builds.insert(file->build);
-            release.added = std::max(release.added, row[6].as.i64);
+            newest.add(view_of(row[0]), view_of(row[1]), row[2].as.i64);
         });
     }
-    if (!project.empty() && releases.empty()) return {};
-
-    struct Item {
-        std::string key;
-        Release release;
-    };
-    std::vector<Item> items;
-    if (which == "packages.xml") {
-        std::map<std::string, Release> newest;
-        for (const auto& [key, release] : releases) {
-            Release& kept = newest[key.first];
-            if (kept.name.empty() || release.added > kept.added) kept = release;
-        }
-        for (auto& [key, release] : newest) items.push_back({key, std::move(release)});
-    } else {
-        for (auto& [key, release] : releases) items.push_back({key.first, std::move(release)});
-    }
-    std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
-        if (a.release.added != b.release.added) return a.release.added > b.release.added;
-        return a.key != b.key ? a.key < b.key : version_less(b.release.version, a.release.version);
-    });
-    const size_t limit = which == "updates.xml" ? kUpdates : kProjects;
-    if (items.size() > limit) items.resize(limit);
+    std::vector<Release> items = newest.prune();
+    if (!normalized.empty() && items.empty()) return {};
+    for (Release& release : items) describe(call, release);
 
     std::string out =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\">\n  <channel>\n    <title>" +
-        xml(which == "releases.xml"   ? "Releases of " + normalized
+        xml(which == "releases.xml"   ? "Releases of " + std::string(normalized)
             : which == "packages.xml" ? std::string("Newest packages")
                                       : std::string("Latest updates")) +
         "</title>\n    <link>" + xml(call.base_url) + "</link>\n    <description>" +
         xml("What was added to the index " + call.base_url) + "</description>\n    <language>en</language>\n";
-    for (const Item& item : items) {
-        const Release& release = item.release;
-        std::string link = call.base_url + "pypi/" + encode_path(item.key);
+    for (const Release& release : items) {
+        std::string link = call.base_url + "pypi/" + encode_path(release.normalized);
         std::string title;
         if (which == "packages.xml") {
             title = release.name + " added to index";
@@ -113,10 +133,10 @@ std::string feed(Call& call, std::string_view which, std::string_view project) {
         for (const std::string& build : release.builds) guid += (guid == link ? "#builds=" : ",") + build;
         out += "    <item>\n      <title>" + xml(title) + "</title>\n      <link>" + xml(link) +
                "</link>\n      <description>" + xml(release.summary) + "</description>\n";
-        if (are_addresses(release.author_email))
+        if (has_addresses(release.author_email))
             out += "      <author>" + xml(release.author_email) + "</author>\n";
         out += "      <guid isPermaLink=\"false\">" + xml(guid) + "</guid>\n      <pubDate>" +
-               date(release.added) + "</pubDate>\n    </item>\n";
+               http_date(release.added) + "</pubDate>\n    </item>\n";
     }
     return out + "  </channel>\n</rss>\n";
 }
@@ -124,14 +144,17 @@ std::string feed(Call& call, std::string_view which, std::string_view project) {
 }  // namespace
 
 void answer_feed(Call& call, std::string_view which, std::string_view project) {
+    if (const auto as_of = call.distribution.integer("as_of"))
+        call.served = call.request.served_at(call.distribution, *as_of);
+    call.has_date = false;
     if (has_tag(call, "600")) return;
     const std::string normalized = normalize(project);
-    // The newest of a version are found by reading all of it: once.
+    // The newest of a version are found by looking at all of it: once.
     const std::string key = "feed " + std::string(which) + " " + std::string(call.served.version_prn) + " " +
                             call.base_url + " " + normalized;
     PageCache::Page page = call.pages.find(key);
     if (!page) {
-        page = std::make_shared<const std::string>(feed(call, which, project));
+        page = std::make_shared<const std::string>(feed(call, which, normalized));
         if (page->empty()) return call.request.answer(404, "text/plain", normalized + " does not exist.");
         call.pages.put(key, page);
     }

@@ -1,13 +1,19 @@
 #pragma once
 
+#include <granary/sdk.hpp>
+
+#include <initializer_list>
+
 #include "filters.h"
 
-/// The rules of `[plugins.python]` that keep strangers' releases at a distance.
+/// The rules that keep strangers' releases at a distance. Each is as the first of the records has it that
+/// says something (distributions, repositories; null ones are left out), else as `[plugins.python]` does.
 namespace granary_python {
 
-/// The cooling-off age and its exemptions.
-void add_safety(Rules& rules);
-/// Whether a project that somebody here has uploaded is never taken from upstream.
-bool names_are_locked();
+using Records = std::initializer_list<granary::Record*>;
+
+/// What is hosted here is never taken from upstream.
+bool locks_names(const Records& records);
+CoolingOff cooling_off(const Records& records);
 
 }  // namespace granary_python

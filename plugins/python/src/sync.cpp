@@ -1,12 +1,12 @@
 #include "sync.h"
 
 #include <algorithm>
-#include <deque>
 #include <functional>
 #include <nlohmann/json.hpp>
 
 #include "blocklist.h"
 #include "document.h"
+#include "hosted.h"
 #include "index.h"
 #include "json_text.h"
 #include "last_sync.h"
@@ -15,6 +15,7 @@
 #include "quarantine.h"
 #include "reservations.h"
 #include "safety.h"
+#include "text.h"
 #include "trust.h"
 #include "upstream_list.h"
 
@@ -24,20 +25,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr uint64_t kMaxPage = uint64_t{64} << 20;
 constexpr uint64_t kMaxIndex = uint64_t{512} << 20;
 // Two documents each; their texts are in memory together.
 constexpr size_t kProjectsAtOnce = 32;
 constexpr const char* kProgress = "sync.fetching.project";
-
-std::vector<std::string> list_of(granary::Record& record, const char* field) {
-    const Json json = Json::parse(record.text(field).value_or("[]"), nullptr, false);
-    std::vector<std::string> out;
-    if (json.is_array())
-        for (const Json& item : json)
-            if (item.is_string()) out.push_back(item.get<std::string>());
-    return out;
-}
 
 bool is_immediate(granary::Record& remote) {
     return remote.text("policy").value_or("") == "immediate";
@@ -55,13 +46,15 @@ std::string basis_of(granary::Record& repository, granary::Record& remote, bool 
     basis["keep_latest_packages"] = remote.integer("keep_latest_packages").value_or(0);
     for (const char* field : {"quarantine", "allow_package_substitution", "error_on_reject"})
         basis[field] = repository.flag(field);
-    for (const char* name : {"cooling_off_days", "cooling_off_exempt", "trust_root", "attested_projects"})
+    for (const char* name : {"trust_root", "attested_projects"})
         basis[name] = granary::Plugin::setting(name).value_or("");
+    const CoolingOff cooling = cooling_off({&repository});
+    basis["cooling_off"] = {cooling.days, cooling.exempt};
+    basis["lock_names"] = locks_names({&repository});
     const auto rows = [&](const char* type, std::initializer_list<uint32_t> tags) {
         Json& list = basis[type] = Json::array();
         repository.each_nested(type, tags, [&](int64_t, const granary_value* values) {
-            for (size_t i = 0; i < tags.size(); ++i)
-                list.push_back(values[i].type == 0 ? std::string_view() : granary::view(values[i].as.text));
+            for (size_t i = 0; i < tags.size(); ++i) list.push_back(view_of(values[i]));
         });
     };
     rows(kBlocklistEntry, {kBlockedName, kBlockedVersion, kBlockedFilename});
@@ -70,8 +63,15 @@ std::string basis_of(granary::Record& repository, granary::Record& remote, bool 
     return basis.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-size_t hash_of(std::string_view text) {
-    return std::hash<std::string_view>()(text);
+/// What a file of upstream says, in the order of declare_file(); then come the fields of the metadata.
+constexpr uint32_t kFileTags[] = {kSha256,      kFilename,       kRelativePath,   kSize,
+                                  kPackagetype, kPythonVersion,  kName,           kNameNormalized,
+                                  kVersion,     kRequiresPython, kMetadataSha256, kOrigin};
+
+std::vector<uint32_t> package_tags() {
+    std::vector<uint32_t> tags(std::begin(kFileTags), std::end(kFileTags));
+    for (const MetadataField& field : metadata_fields()) tags.push_back(field.tag);
+    return tags;
 }
 
 /// One sync under way.
@@ -79,7 +79,7 @@ class Mirror {
   public:
     Mirror(granary::Task& task, granary::Record& repository, granary::Record& remote, bool mirror)
         : task_(task),
-          rules_(rules_of(remote)),
+          rules_(rules_of(remote, cooling_off({&repository}))),
           mirrors_(mirror),
           // Another remote's not having a release tells nothing.
           quarantines_(repository.flag("quarantine") &&
@@ -89,47 +89,11 @@ class Mirror {
           last_(repository, basis_of(repository, remote, mirror), is_immediate(remote)),
           index_(upstream_index(remote.text("url").value_or(""))),
           sync_(task, repository, remote, mirror),
-          packages_(sync_, kPackage,
-                    {kSha256,
-                     kFilename,
-                     kRelativePath,
-                     kSize,
-                     kPackagetype,
-                     kPythonVersion,
-                     kMetadataVersion,
-                     kName,
-                     kNameNormalized,
-                     kVersion,
-                     kAuthor,
-                     kAuthorEmail,
-                     kMaintainer,
-                     kMaintainerEmail,
-                     kDescription,
-                     kDescriptionContentType,
-                     kHomePage,
-                     kDownloadUrl,
-                     kKeywords,
-                     kLicense,
-                     kLicenseExpression,
-                     kSummary,
-                     kRequiresPython,
-                     kPlatform,
-                     kSupportedPlatform,
-                     kProjectUrl,
-                     kClassifiers,
-                     kRequiresDist,
-                     kProvidesDist,
-                     kObsoletesDist,
-                     kRequiresExternal,
-                     kProvidesExtras,
-                     kDynamic,
-                     kLicenseFile,
-                     kProjectUrls,
-                     kMetadataSha256,
-                     kOrigin},
-                    1000),
+          packages_(sync_, kPackage, package_tags(), 1000),
           yanks_(sync_, kYank, {kYankName, kYankVersion, kYankReason}, 1000),
-          quarantine_(sync_) {}
+          quarantine_(sync_) {
+        if (locks_names({&repository})) find_locked();
+    }
 
     void run() {
         task_.progress(kProgress, "Fetching Projects", 0, -1);
@@ -137,7 +101,7 @@ class Mirror {
             take_list();
         } else {
             for (const auto& [name, specifiers] : rules_.includes)
-                if (rules_.takes_project(name)) want(name, -1);
+                if (takes(name)) want(name, -1);
             total_ = done_ + static_cast<int64_t>(queue_.size());
         }
         take_queue();
@@ -148,12 +112,7 @@ class Mirror {
         if (quarantines_) hold_back();
         for (const std::string& project : provenance_.run(task_, sync_)) last_.ask_again(project);
         task_.complete(kProgress);
-        if (unchecked_ > 0) {
-            task_.progress("sync.skipping.unchecked",
-                           "Skipping Files Without a SHA-256 (first: " + first_unchecked_ + ")", unchecked_,
-                           unchecked_);
-            task_.complete("sync.skipping.unchecked");
-        }
+        for (const Left* left : {&unchecked_, &waiting_, &locked_out_}) left->report(task_);
         last_.save(repository_, sync_.commit().number);
     }
 
@@ -163,25 +122,61 @@ class Mirror {
         int64_t serial;  ///< upstream's, -1: not told
     };
 
+    /// What is left out of what upstream has, for a report.
+    struct Left {
+        const char *code, *message;
+        int64_t count = 0;
+        std::string first = {};
+        void add(const std::string& what) {
+            if (count++ == 0) first = what;
+        }
+        void report(granary::Task& task) const {
+            if (count == 0) return;
+            task.progress(code, std::string(message) + " (first: " + first + ")", count, count);
+            task.complete(code);
+        }
+    };
+
+    /// The projects of the repository's own: upstream is not asked for them, and a mirror leaves them.
+    void find_locked() {
+        const Hosted hosted(repository_);
+        if (hosted.empty()) return;
+        sync_.draft().each(kPackage, {kNameNormalized}, [&](int64_t, const granary_value* values) {
+            if (hosted.has(view_of(values[0]))) locked_.insert(text_of(values[0]));
+        });
+    }
+
+    bool takes(const std::string& normalized) {
+        if (!rules_.takes_project(normalized)) return false;
+        if (locked_.count(normalized) == 0) return true;
+        locked_out_.add(normalized);
+        return false;
+    }
+
     /// The projects of upstream's list. It is read twice, because it can be larger than what should be in
     /// memory: for what it has as a whole, and for its projects.
     void take_list() {
-        granary::Sync::Wanted list{index_.simple, kMaxIndex, {kAccept}};
+        granary::Sync::Wanted list{index_.simple, kMaxIndex, {kAcceptPage}};
         if (!last_.list_condition().empty()) list.headers.push_back(last_.list_condition());
-        sync_.fetch_all({list}, [&](size_t, granary::Document* document, granary_status status,
-                                    std::string_view reason) {
-            if (document == nullptr && status != GRANARY_OK)
-                throw granary::Error(status, std::string(reason));
-            if (document == nullptr) return take_same_list();
-            int64_t highest = -1;
-            each_listed(*document, [&](const std::string&, int64_t serial) {
-                ++total_;
-                highest = std::max(highest, serial);
+        sync_.fetch_all(
+            {list}, [&](size_t, granary::Document* document, granary_status status, std::string_view reason) {
+                if (document == nullptr && status != GRANARY_OK)
+                    throw granary::Error(status, std::string(reason));
+                if (document == nullptr) return take_same_list();
+                int64_t highest = -1;
+                each_listed(*document, [&](const std::string&, int64_t serial) {
+                    ++total_;
+                    highest = std::max(highest, serial);
+                });
+                last_.saw_list(*document, highest);
+                document->rewind();
+                each_listed(*document, [&](std::string name, int64_t serial) {
+                    if (takes(name))
+                        want(std::move(name), serial);
+                    else
+                        ++done_;
+                });
             });
-            last_.saw_list(*document, highest);
-            document->rewind();
-            each_listed(*document, [&](std::string name, int64_t serial) { want(std::move(name), serial); });
-        });
     }
 
     /// Calls `visit` with each project that the rules take.
@@ -207,7 +202,7 @@ class Mirror {
     /// Takes the project with the next ones, unless upstream's serial says that it is as it was.
     void want(std::string name, int64_t serial) {
         if (last_.has_seen(name, serial)) {
-            unchanged_.push_back(hash_of(name));
+            unchanged_.push_back(mark_of(name));
             ++done_;
             return;
         }
@@ -220,7 +215,7 @@ class Mirror {
         std::vector<Project> projects;
         projects.swap(queue_);
         if (quarantines_ || same_list_)
-            for (const Project& project : projects) asked_.push_back(hash_of(project.name));
+            for (const Project& project : projects) asked_.push_back(mark_of(project.name));
         take(projects);
         done_ += static_cast<int64_t>(projects.size());
         task_.progress(kProgress, "Fetching Projects", done_, std::max(total_, done_));
@@ -228,22 +223,23 @@ class Mirror {
 
     /// Its page is what it was at the last sync.
     bool is_unchanged(std::string_view name) const {
-        const size_t hash = hash_of(name);
-        if (std::binary_search(unchanged_.begin(), unchanged_.end(), hash)) return true;
-        return same_list_ && last_.had_serials() && !std::binary_search(asked_.begin(), asked_.end(), hash);
+        if (locked_.find(name) != locked_.end()) return true;
+        const Mark mark = mark_of(name);
+        if (std::binary_search(unchanged_.begin(), unchanged_.end(), mark)) return true;
+        return same_list_ && last_.had_serials() && !std::binary_search(asked_.begin(), asked_.end(), mark);
     }
 
     /// What unchanged pages came to stays, also where a mirror drops what it has not seen.
     void keep_unchanged() {
         std::sort(unchanged_.begin(), unchanged_.end());
         std::sort(asked_.begin(), asked_.end());
-        if (!mirrors_ || (unchanged_.empty() && !same_list_)) return;
+        if (!mirrors_ || (unchanged_.empty() && locked_.empty() && !same_list_)) return;
         for (const auto& [type, tag] :
              {std::pair(kPackage, uint32_t{kNameNormalized}), std::pair(kYank, uint32_t{kYankName}),
               std::pair(kProvenance, uint32_t{kProvenanceProject})}) {
             std::vector<int64_t> kept;
             sync_.draft().each(type, {tag}, [&](int64_t content, const granary_value* values) {
-                if (is_unchanged(granary::view(values[0].as.text))) kept.push_back(content);
+                if (is_unchanged(view_of(values[0]))) kept.push_back(content);
             });
             sync_.keep(kept);
         }
@@ -254,7 +250,7 @@ class Mirror {
         std::sort(upstream_files_.begin(), upstream_files_.end());
         const auto asked = [&](std::string_view name) {
             if (is_unchanged(name)) return false;
-            if (std::binary_search(asked_.begin(), asked_.end(), hash_of(name))) return true;
+            if (std::binary_search(asked_.begin(), asked_.end(), mark_of(name))) return true;
             // Upstream's list did not name it.
             return rules_.includes.empty() && rules_.takes_project(name);
         };
@@ -264,7 +260,7 @@ class Mirror {
             const auto yank = yanked_.find({std::string(name), std::string(version)});
             if (yank != yanked_.end()) return yank->second;
             return asked(name) && !std::binary_search(upstream_files_.begin(), upstream_files_.end(),
-                                                      hash_of(filename))
+                                                      mark_of(filename))
                        ? std::string("upstream has withdrawn it")
                        : std::string();
         });
@@ -314,7 +310,7 @@ class Mirror {
         for (const Request& request : requests) {
             const std::string name = encode_path(projects[request.project].name);
             auto& one = request.is_page ? wanted.emplace_back(granary::Sync::Wanted{
-                                              index_.simple + name + "/", kMaxPage, {kAccept}})
+                                              index_.simple + name + "/", kMaxPage, {kAcceptPage}})
                                         : wanted.emplace_back(granary::Sync::Wanted{
                                               index_.root + "pypi/" + name + "/json", kMaxPage, {}});
             if (!request.condition.empty()) one.headers.push_back(request.condition);
@@ -326,7 +322,7 @@ class Mirror {
             Arrived& mine = arrived[request.project];
             if (document == nullptr) {
                 if (status == GRANARY_OK) {
-                    unchanged_.push_back(hash_of(project.name));
+                    unchanged_.push_back(mark_of(project.name));
                     return last_.page_is_unchanged(project.name);
                 }
                 // What upstream does not know is skipped; anything else would lose what is there.
@@ -344,15 +340,17 @@ class Mirror {
 
     void declare(const std::string& project, std::vector<UpstreamFile> files, const Document& document) {
         const std::string shown = document.text("name");
-        // What is too young today is not for ever.
-        if (!rules_.not_after.empty() && rules_.exempt.count(project) == 0 &&
-            std::any_of(files.begin(), files.end(), [&](const UpstreamFile& file) {
-                return file.upload_time.empty() || file.upload_time > rules_.not_after;
-            }))
-            last_.ask_again(project);
         if (quarantines_)
-            for (const UpstreamFile& file : files) upstream_files_.push_back(hash_of(file.filename));
-        for (auto& [version, release] : select(rules_, project, std::move(files), document.text("version"))) {
+            for (const UpstreamFile& file : files) upstream_files_.push_back(mark_of(file.filename));
+        std::vector<SortedFile> waiting;
+        // The same for all of its files.
+        const PackageValues described = values_of(document);
+        const Releases releases =
+            select(rules_, project, std::move(files), document.text("version"), &waiting);
+        // What is too young today is not for ever.
+        if (!waiting.empty()) last_.ask_again(project);
+        for (const SortedFile& one : waiting) waiting_.add(one.file.filename);
+        for (const auto& [version, release] : releases) {
             bool yanked = false;
             std::string reason, told = version;
             for (const SortedFile& one : release) {
@@ -362,10 +360,10 @@ class Mirror {
                 if (one.file.yanked) yanked = true, reason = one.file.yanked_reason;
                 if (quarantine_.holds(project, told)) continue;
                 if (one.file.sha256.empty()) {
-                    if (unchecked_++ == 0) first_unchecked_ = one.file.filename;
+                    unchecked_.add(one.file.filename);
                     continue;
                 }
-                declare_file(project, shown, told, one, more, document);
+                declare_file(project, shown, told, one, more, described);
             }
             if (yanked && quarantines_ && !quarantine_.released(project, told))
                 yanked_[{project, told}] =
@@ -378,8 +376,7 @@ class Mirror {
     }
 
     void declare_file(const std::string& project, const std::string& shown, const std::string& version,
-                      const SortedFile& one, const Document::File* more, const Document& document) {
-        using granary::json_value;
+                      const SortedFile& one, const Document::File* more, const PackageValues& described) {
         using granary::text_value;
         const UpstreamFile& file = one.file;
         const int64_t size = file.size >= 0 ? file.size : more != nullptr ? more->size : -1;
@@ -390,54 +387,23 @@ class Mirror {
             more != nullptr && !more->packagetype.empty() ? more->packagetype : one.name.packagetype;
         const std::string md5 =
             file.md5.empty() && more != nullptr && more->md5.size() == 32 ? more->md5 : file.md5;
-        // Texts that the batch copies before this returns.
-        std::deque<std::string> texts;
-        const auto text = [&](const char* key) { return text_value(texts.emplace_back(document.text(key))); };
-        const auto json = [&](const char* key, const char* otherwise) {
-            return json_value(texts.emplace_back(document.inner(key, otherwise)));
-        };
-        granary_value metadata_sha256{};
-        if (!file.metadata_sha256.empty()) metadata_sha256 = text_value(file.metadata_sha256);
-        const std::string metadata_path = file.filename + ".metadata";
-        const std::initializer_list<granary_value> values = {
+        const std::string metadata_path = file.filename + std::string(kMetadataSuffix);
+        std::vector<granary_value> values = {
             text_value(file.sha256),
             text_value(file.filename),
             text_value(file.filename),
             size < 0 ? granary_value{} : granary::integer_value(size),
             text_value(type),
             text_value(python),
-            text("metadata_version"),
             text_value(name),
             text_value(project),
             text_value(version),
-            text("author"),
-            text("author_email"),
-            text("maintainer"),
-            text("maintainer_email"),
-            text("description"),
-            text("description_content_type"),
-            text("home_page"),
-            text("download_url"),
-            text("keywords"),
-            text("license"),
-            text("license_expression"),
-            text("summary"),
             text_value(file.requires_python),
-            text("platform"),
-            text("supported_platform"),
-            text("project_url"),
-            json("classifiers", "[]"),
-            json("requires_dist", "[]"),
-            json("provides_dist", "[]"),
-            json("obsoletes_dist", "[]"),
-            json("requires_external", "[]"),
-            json("provides_extras", "[]"),
-            json("dynamic", "[]"),
-            json("license_file", "[]"),
-            json("project_urls", "{}"),
-            metadata_sha256,
+            file.metadata_sha256.empty() ? granary_value{} : text_value(file.metadata_sha256),
             text_value(kFromUpstream),
         };
+        // The batch copies the texts before this returns.
+        for (const auto& [field, value] : described) values.push_back(value.c());
         if (with_provenance_ && !file.provenance.empty()) provenance_.want(file.sha256, file.provenance);
         const granary::Artifact artifact{
             .relative_path = file.filename, .url = file.url, .sha256 = file.sha256, .size = size, .md5 = md5};
@@ -449,10 +415,6 @@ class Mirror {
                                     .url = metadata_url(file.url),
                                     .sha256 = file.metadata_sha256}});
     }
-
-    static constexpr const char* kAccept =
-        "Accept: application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, "
-        "text/html;q=0.1";
 
     granary::Task& task_;
     const Rules rules_;
@@ -467,30 +429,18 @@ class Mirror {
     std::vector<Project> queue_;
     int64_t total_ = 0, done_ = 0;
     bool same_list_ = false;                             // as at the last sync
-    std::vector<size_t> unchanged_, asked_;              // hashes of names
+    std::vector<Mark> unchanged_, asked_;                // of names
     std::map<Quarantine::Release, std::string> yanked_;  // upstream, with the reason
-    std::vector<size_t> upstream_files_;                 // of their names, for what it has withdrawn
-    int64_t unchecked_ = 0;
-    std::string first_unchecked_;
+    std::vector<Mark> upstream_files_;                   // of their names, for what it has withdrawn
+    std::set<std::string, std::less<>> locked_;
+    Left unchecked_{"sync.skipping.unchecked", "Skipping Files Without a SHA-256"};
+    Left waiting_{"sync.cooling.off", "Leaving Out What Upstream Has Had for Too Short a Time"};
+    Left locked_out_{"sync.skipping.locked", "Skipping Projects That Are Hosted Here"};
 };
 
 }  // namespace
 
-PackageValues document_values(const Document& document) {
-    PackageValues values;
-    for (const char* name :
-         {"metadata_version", "author", "author_email", "maintainer", "maintainer_email", "description",
-          "description_content_type", "home_page", "download_url", "keywords", "license",
-          "license_expression", "summary", "platform", "supported_platform", "project_url"})
-        values.emplace_back(name, granary::Value(document.text(name)));
-    for (const char* name : {"classifiers", "requires_dist", "provides_dist", "obsoletes_dist",
-                             "requires_external", "provides_extras", "dynamic", "license_file"})
-        values.emplace_back(name, granary::Value::json(document.inner(name, "[]")));
-    values.emplace_back("project_urls", granary::Value::json(document.inner("project_urls", "{}")));
-    return values;
-}
-
-Rules rules_of(granary::Record& remote) {
+Rules rules_of(granary::Record& remote, CoolingOff cooling) {
     Rules rules;
     for (const std::string& text : list_of(remote, "includes")) rules.include(text);
     for (const std::string& text : list_of(remote, "excludes")) rules.exclude(text);
@@ -499,7 +449,7 @@ Rules rules_of(granary::Record& remote) {
         rules.exclude_platforms.insert(std::move(text));
     rules.prereleases = remote.flag("prereleases");
     rules.keep_latest = remote.integer("keep_latest_packages").value_or(0);
-    add_safety(rules);
+    rules.cooling_off = std::move(cooling);
     return rules;
 }
 

@@ -6,15 +6,12 @@
 #include "guard.h"
 #include "names.h"
 #include "package.h"
+#include "text.h"
 #include "verify.h"
 
 namespace granary_python {
 
 namespace {
-
-std::string text(const granary_value& value) {
-    return value.type == 0 ? std::string() : std::string(granary::view(value.as.text));
-}
 
 struct Rule {
     std::string project;           ///< normal form, with "*" for any text
@@ -30,7 +27,7 @@ std::vector<Rule> rules_of_repository(granary::Record& repository) {
             if (project.is_string()) rules.push_back({normalize(project.get<std::string>()), {}, {}});
     repository.each_nested(kAttestationRule, {kRuleProject, kRuleIdentity, kRuleIssuer},
                            [&](int64_t, const granary_value* values) {
-                               rules.push_back({text(values[0]), text(values[1]), text(values[2])});
+                               rules.push_back({text_of(values[0]), text_of(values[1]), text_of(values[2])});
                            });
     return rules;
 }
@@ -73,9 +70,9 @@ void enforce_attestation_rules(granary::Record& repository, granary::DraftVersio
     draft.each(
         kPackage, {kNameNormalized, kFilename, GRANARY_TAG_PRN},
         [&](int64_t package, const granary_value* values) {
-            Added one{text(values[1]), text(values[2]), {}};
+            Added one{text_of(values[1]), text_of(values[2]), {}};
             for (const Rule& rule : rules)
-                if (fits_pattern(text(values[0]), rule.project)) one.asked.push_back(&rule);
+                if (fits_pattern(text_of(values[0]), rule.project)) one.asked.push_back(&rule);
             if (!one.asked.empty()) added.emplace(package, std::move(one));
         },
         GRANARY_ADDED);
@@ -87,7 +84,7 @@ void enforce_attestation_rules(granary::Record& repository, granary::DraftVersio
             [&](int64_t, const granary_value* values) {
                 const auto package = values[0].type == 0 ? added.end() : added.find(values[0].as.i64);
                 if (package == added.end()) return;
-                const std::string identities = text(values[1]);
+                const std::string identities = text_of(values[1]);
                 std::erase_if(package->second.asked, [&](const Rule* rule) {
                     return any_identity_fits(identities, rule->identity, rule->issuer);
                 });

@@ -9,40 +9,6 @@
 
 namespace granary_python {
 
-PackageValues values_of(const Metadata& metadata) {
-    return {
-        {"metadata_version", metadata.metadata_version},
-        {"name", metadata.name},
-        {"name_normalized", normalize(metadata.name)},
-        {"version", metadata.version},
-        {"author", metadata.author},
-        {"author_email", metadata.author_email},
-        {"maintainer", metadata.maintainer},
-        {"maintainer_email", metadata.maintainer_email},
-        {"description", metadata.description},
-        {"description_content_type", metadata.description_content_type},
-        {"home_page", metadata.home_page},
-        {"download_url", metadata.download_url},
-        {"keywords", metadata.keywords},
-        {"license", metadata.license},
-        {"license_expression", metadata.license_expression},
-        {"summary", metadata.summary},
-        {"requires_python", metadata.requires_python},
-        {"platform", ""},
-        {"supported_platform", ""},
-        {"project_url", ""},
-        {"classifiers", json_text(python_json(metadata.classifiers))},
-        {"requires_dist", json_text(python_json(metadata.requires_dist))},
-        {"provides_dist", json_text(python_json(metadata.provides_dist))},
-        {"obsoletes_dist", json_text(python_json(metadata.obsoletes_dist))},
-        {"requires_external", json_text(python_json(metadata.requires_external))},
-        {"provides_extras", json_text(python_json(metadata.provides_extras))},
-        {"dynamic", json_text(python_json(metadata.dynamic))},
-        {"license_file", json_text(python_json(metadata.license_files))},
-        {"project_urls", json_text(python_json(metadata.project_urls))},
-    };
-}
-
 namespace {
 
 /// As it is written or by what it means. Names of wheels have "_" where the version has "-".
@@ -127,7 +93,7 @@ void fill_package(granary::Upload& upload) {
                         std::string(granary::view(upload.digests.sha256)));
     if (package.name.packagetype == "bdist_wheel") {
         // Resolvers read it instead of the wheel; its digest is known once it is stored.
-        const std::string digest = upload.attach(file_name + ".metadata", package.raw);
+        const std::string digest = upload.attach(file_name + std::string(kMetadataSuffix), package.raw);
         upload.unit.set("metadata_sha256", digest);
     }
 }

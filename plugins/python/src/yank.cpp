@@ -27,11 +27,7 @@ std::optional<std::string> field(granary::Request& request, const Json& body, co
 
 void start_yank(Call& call, bool yank) {
     granary::Request& request = call.request;
-    std::optional<granary::Record> repository;
-    if (!call.served.repository.empty()) repository.emplace(request.open(call.served.repository));
-    if (!repository)
-        return request.answer(400, "text/plain", "Index is not pointing to a repository.\n",
-                              "Index is not pointing to a repository");
+    if (!own_repository(call)) return;
     const Json body = Json::parse(request.body(), nullptr, false);
     const auto name = field(request, body, "name"), version = field(request, body, "version");
     const auto given_reason = field(request, body, "yanked_reason");

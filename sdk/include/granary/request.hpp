@@ -17,6 +17,7 @@ inline namespace GRANARY_SDK_NAMESPACE {
         int64_t version_created = 0;
         std::string_view version_prn, repository, publication, remote;
         std::string_view content_url;  ///< "https://host/…/": where its files are
+        std::string_view base_url;     ///< "https://host/name/…/": its place below the plugin's routes
     };
 
     struct FormFile {
@@ -104,15 +105,13 @@ inline namespace GRANARY_SDK_NAMESPACE {
         Served served(Record& distribution) {
             granary_served out{};
             check(serving_->served(request_, distribution.c(), &out, error_), error_);
-            return {out.version,           out.version_created, view(out.version_prn), view(out.repository),
-                    view(out.publication), view(out.remote),    view(out.content_url)};
+            return served_of(out);
         }
         /// The same as it was at `time` (microseconds).
         Served served_at(Record& distribution, int64_t time) {
             granary_served out{};
             check(past().served(request_, distribution.c(), time, &out, error_), error_);
-            return {out.version,           out.version_created, view(out.version_prn), view(out.repository),
-                    view(out.publication), view(out.remote),    view(out.content_url)};
+            return served_of(out);
         }
         /// In a Serve hook: the answer is the file at `path` of that version.
         void answer_file(std::string_view version, std::string_view path) {
@@ -216,6 +215,10 @@ inline namespace GRANARY_SDK_NAMESPACE {
         }
 
       private:
+        static Served served_of(const granary_served& out) {
+            return {out.version,           out.version_created, view(out.version_prn), view(out.repository),
+                    view(out.publication), view(out.remote),    view(out.content_url), view(out.base_url)};
+        }
         static const granary_past_1& past() { return Host::get().require<granary_past_1>(GRANARY_PAST_1); }
         std::string_view text(granary_status (*get)(granary_request*, granary_str*)) const {
             granary_str out{};

@@ -2,6 +2,8 @@
 
 #include <granary/task.hpp>
 
+#include <span>
+
 /// The declarative sync: parse upstream metadata, declare units; the core does the rest.
 namespace granary {
 inline namespace GRANARY_SDK_NAMESPACE {
@@ -142,6 +144,12 @@ inline namespace GRANARY_SDK_NAMESPACE {
                 Host::get().require<granary_caller_1>(GRANARY_CALLER_1).of_version(version_, &out, error_),
                 error_);
             return view(out);
+        }
+        /// Where what it adds comes from.
+        granary_source source() {
+            uint32_t out = 0;
+            check(table_->source(version_, &out), error_);
+            return static_cast<granary_source>(out);
         }
         void remove(const std::vector<int64_t>& content) {
             check(table_->remove(version_, content.data(), content.size(), error_), error_);
@@ -352,12 +360,15 @@ inline namespace GRANARY_SDK_NAMESPACE {
     class Batch {
       public:
         /// `tags`: the fields that each unit gives, in this order.
-        Batch(Sync& sync, const char* type, std::initializer_list<uint32_t> tags, size_t units = 5000)
-            : sync_(sync), type_(type), tags_(tags), limit_(units) {
+        Batch(Sync& sync, const char* type, std::vector<uint32_t> tags, size_t units = 5000)
+            : sync_(sync), type_(type), tags_(std::move(tags)), limit_(units) {
             texts_.resize(1 << 20);
         }
         /// One unit: its values (as many as tags) and its files.
         void add(std::initializer_list<granary_value> values, std::initializer_list<Artifact> artifacts) {
+            add(std::span(values.begin(), values.size()), artifacts);
+        }
+        void add(std::span<const granary_value> values, std::initializer_list<Artifact> artifacts) {
             if (values.size() != tags_.size())
                 throw Error(GRANARY_E_INTERNAL, std::string("a unit of ") + type_ + " has " +
                                                     std::to_string(values.size()) + " values, " +
