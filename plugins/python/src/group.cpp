@@ -21,7 +21,7 @@ std::string uuid_of(std::string_view prn) {
 }
 
 /// What a link to a file of an older version promises: the one who made it has seen that version there.
-std::string promise(granary::Request& request, granary::Record& distribution, std::string_view version) {
+std::string past_promise(granary::Request& request, granary::Record& distribution, std::string_view version) {
     return request.sign("at\n" + distribution.prn() + "\n" + std::string(version)).substr(0, kSignature);
 }
 
@@ -74,7 +74,7 @@ void Group::add(granary::Record distribution, int64_t as_of, size_t depth) {
             const std::string version = uuid_of(served.version_prn);
             served.content_url =
                 past_urls_.emplace_back(std::string(now.content_url) + "at/" + version + "/" +
-                                        promise(call_.request, distribution, version) + "/");
+                                        past_promise(call_.request, distribution, version) + "/");
         }
         members_.push_back({std::move(distribution), served, now.content_url, as_of, std::move(repository)});
     }
@@ -262,7 +262,7 @@ void answer_group_project(Call& call, std::string_view name) {
 bool answer_past_file(granary::Request& request, granary::Record& distribution,
                       const std::vector<std::string_view>& parts) {
     if (parts.size() != 4 || parts[0] != "at" || parts[3].empty()) return false;
-    if (!same_signature(promise(request, distribution, parts[1]), parts[2])) return false;
+    if (!same_signature(past_promise(request, distribution, parts[1]), parts[2])) return false;
     request.answer_file("prn:core.repositoryversion:" + std::string(parts[1]), parts[3]);
     return true;
 }

@@ -12,7 +12,7 @@ namespace granary_python {
 namespace {
 
 /// As it is written or by what it means. Names of wheels have "_" where the version has "-".
-bool same_version(std::string named, std::string_view packagetype, const std::string& said) {
+bool is_named_for(std::string named, std::string_view packagetype, const std::string& said) {
     if (packagetype == "bdist_wheel") std::replace(named.begin(), named.end(), '_', '-');
     if (named == said) return true;
     const auto left = Version::parse(named), right = Version::parse(said);
@@ -33,13 +33,13 @@ void compare(const FileName& name, const Metadata& metadata, std::string_view fi
     if (name.packagetype == "sdist")
         for (size_t dash = stem.find('-'); dash != std::string::npos; dash = stem.find('-', dash + 1))
             if (normalize(stem.substr(0, dash)) == normalize(metadata.name) &&
-                same_version(stem.substr(dash + 1), name.packagetype, metadata.version))
+                is_named_for(stem.substr(dash + 1), name.packagetype, metadata.version))
                 return;
     if (normalize(name.project) != normalize(metadata.name))
         throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
                                                     "\" is named for the project \"" + name.project +
                                                     "\", its metadata says \"" + metadata.name + "\"");
-    if (!same_version(name.version, name.packagetype, metadata.version))
+    if (!is_named_for(name.version, name.packagetype, metadata.version))
         throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
                                                     "\" is named for version \"" + name.version +
                                                     "\", its metadata says \"" + metadata.version + "\"");
