@@ -190,13 +190,16 @@ def test_several_indexes(make_server, shell):
 
 
 def test_safety(make_server, shell):
-    reserve, hold_and_release, quarantine = blocks("python/safety.md", "sh")
+    distance, reserve, hold_and_release, quarantine = blocks("python/safety.md", "sh")
     server = make_server()
     python = Python(server)
     python.api.post("users/", {"username": "anna", "password": "correct horse battery"}, 201)
     python.api.post("groups/", {"name": "release"}, 201)
     kept, index = python.index()
     variables = {"REPOSITORY": kept["pulp_href"]}
+    shell(server, distance, **variables)
+    rules = {"lock_names": True, "cooling_off_days": 7, "cooling_off_exempt": ["mylib"]}
+    wait_for(lambda: {name: python.api.get(kept["pulp_href"])[name] for name in rules} == rules)
     assert json.loads(shell(server, reserve, **variables))["name"] == "acme-*"
     assert python.upload(index, wheel("acme-x", "1.0")).status_code in (200, 202)  # the administrator may
     name = unique("held")
