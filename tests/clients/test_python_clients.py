@@ -121,6 +121,25 @@ def test_pip_leaves_yanked_releases(index, tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == [wheel(name, "1.0")[0]]
 
 
+def test_installers_leave_what_is_too_new(server, tmp_path):
+    """Who is free to choose gets an older release; who insists is told until when it waits."""
+    with Index() as upstream:
+        name = unique("young")
+        for version in ("1.0", "2.0"):
+            upstream.add(name, version, wheel(name, version))
+        upstream.projects[name][1]["time"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        remote = server.rest.post("remotes/python/python/", {"name": unique("r"), "url": upstream.url}, 201)
+        index = Index_(server, remote=remote["pulp_href"], cooling_off_days=7)
+        pip("install", "--index-url", index.simple, "--target", tmp_path / "pip", "--no-cache-dir", name)
+        run(tool("uv"), "pip", "install", "--python", PYTHON, "--target", tmp_path / "uv", "--no-cache", "--index-url",
+            index.simple, name)
+        for folder in ("pip", "uv"):
+            module = tmp_path / folder / f"{name.replace('-', '_')}.py"
+            assert module.read_text() == "version = '1.0'\n"
+        told = pip("download", "--index-url", index.simple, "--dest", tmp_path, "--no-cache-dir", f"{name}==2.0", check=False)
+        assert told.returncode != 0 and f"{name} 2.0 is held back until" in told.stdout + told.stderr
+
+
 @pytest.mark.parametrize("json_pages", [True, False])
 def test_pip_through(server, tmp_path, json_pages):
     with Index(json_pages) as upstream:
