@@ -290,7 +290,7 @@ http::Response upload_chunk(Call& call) {
         expected.digests[Algorithm::kSha256] = to_lower(values["sha256"].get<std::string>());
     artifacts::Stored stored;
     try {
-        // Not flushed: a chunk that is lost with the power fails the digest of the whole at the commit.
+        // Not flushed: what reads it checks its digest, or that of the whole.
         stored = writer.commit(expected, artifacts::Writer::Durability::kLater);
     } catch (const Failure& failure) {
         if (failure.error().code == ErrorCode::kIntegrity)

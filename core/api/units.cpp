@@ -23,15 +23,23 @@ artifacts::Stored join_chunks(model::Context& context, int64_t domain_id, artifa
         lease->query("select sha256 from upload_chunk where upload_id = $1 order by start", {upload},
                      [&](const db::Row& row) { blobs.push_back(to_hex(row.bytes(0))); });
     }
+    // Chunks are not flushed to the disk as they come. Where nobody told the digest of the whole, each is
+    // checked.
+    const bool checks_each = expected.digests[Algorithm::kSha256].empty();
     std::string buffer(1 << 20, '\0');
     for (const std::string& blob : blobs) {
         const auto reader = chunks.open(blob);
         if (!reader) throw Failure(ErrorCode::kNotFound, "a chunk of the upload is no longer there");
+        artifacts::Hasher hasher({Algorithm::kSha256});
         uint64_t offset = 0;
         while (const size_t got = reader->read(offset, buffer.data(), buffer.size())) {
-            writer->write(std::string_view(buffer.data(), got));
+            const std::string_view bytes(buffer.data(), got);
+            writer->write(bytes);
+            if (checks_each) hasher.update(bytes);
             offset += got;
         }
+        if (checks_each && hasher.finish()[Algorithm::kSha256] != blob)
+            throw Failure(ErrorCode::kIntegrity, "a chunk of the upload was damaged where it is kept");
     }
     return writer->commit(expected, artifacts::Writer::Durability::kNow);
 }

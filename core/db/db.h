@@ -126,8 +126,9 @@ class Connection {
 
     /// Runs one statement; returns the number of rows it changed. Throws DbError.
     virtual int64_t execute(std::string_view sql, Params params) = 0;
-    /// Runs one statement of which only the effect is wanted. In a transaction of PostgreSQL it is sent along
-    /// with the next that is waited for, and its failure is thrown there, at the latest by the commit.
+    /// Runs one statement of which only the effect is wanted, and that only by what follows on this
+    /// connection. In a transaction of PostgreSQL it is sent along with the next that is waited for, and its
+    /// failure is thrown there, at the latest by the commit.
     virtual void post(std::string_view sql, Params params) { execute(sql, params); }
     /// Runs one statement and calls `row` for each row, in order. SQLite streams; PostgreSQL holds the
     /// result, so page what can be large. `row` may run other statements on this connection. Throws DbError,

@@ -23,7 +23,7 @@ constexpr size_t kLookupChunk = 50'000;
 // Few enough that their answers fit into the socket's buffers while nobody reads them.
 constexpr size_t kMostSent = 64;
 // COPY takes two turns and a statement that is not prepared.
-constexpr size_t kFewValues = 64;
+constexpr size_t kFewValues = 24;
 constexpr size_t kFewKeys = 8;
 
 constexpr const char* kSetUp =
@@ -165,6 +165,26 @@ Oid parameter_oid(Param::Kind kind) {
     return 0;  // inferred, so that text serves as jsonb too
 }
 
+/// Some value of the type, for its kind.
+Param kind_of(ColumnType type) {
+    switch (type) {
+        case ColumnType::kBool:
+            return false;
+        case ColumnType::kInt:
+            return int64_t{0};
+        case ColumnType::kDouble:
+            return 0.0;
+        case ColumnType::kBytes:
+            return Param::bytes({});
+        case ColumnType::kUuid:
+            return Uuid{};
+        case ColumnType::kText:
+        case ColumnType::kJson:
+            break;
+    }
+    return std::string_view();
+}
+
 std::string_view field(const PGresult* result, int code) {
     const char* found = PQresultErrorField(result, code);
     return found == nullptr ? std::string_view() : std::string_view(found);
@@ -261,7 +281,9 @@ void PostgresSession::check_process() const {
 }
 
 bool PostgresSession::lost() const {
-    return PQstatus(handle_) != CONNECTION_OK;
+    // One that could not leave the pipeline is of no use either.
+    return PQstatus(handle_) != CONNECTION_OK ||
+           (sent_.empty() && PQpipelineStatus(handle_) != PQ_PIPELINE_OFF);
 }
 
 bool PostgresSession::alive() noexcept {
@@ -398,7 +420,10 @@ void PostgresSession::send(const char* sql) {
 }
 
 void PostgresSession::note_sent(bool sent, Sent what) {
-    if (!sent) fail(PgResult(nullptr), what.sql);
+    if (!sent) {
+        if (sent_.empty()) PQexitPipelineMode(handle_);
+        fail(PgResult(nullptr), what.sql);
+    }
     sent_.push_back(what);
 }
 
@@ -525,7 +550,10 @@ void PostgresSession::insert_few(std::string_view table, std::span<const Column>
     sql += ") values ";
     for (size_t i = 0; i < rows.size(); ++i)
         sql += (i % columns.size() != 0 ? ", $" : i == 0 ? "($" : "), ($") + std::to_string(i + 1);
-    run_prepared(sql + ")", rows);
+    // By the columns: one statement for all rows, whatever in them is NULL.
+    std::vector<Param> kinds;
+    for (size_t i = 0; i < rows.size(); ++i) kinds.push_back(kind_of(columns[i % columns.size()].type));
+    run_bound(sql + ")", kinds, Bound(rows));
 }
 
 void PostgresSession::put_copy(std::string& buffer) {

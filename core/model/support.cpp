@@ -140,7 +140,8 @@ std::string_view Arena::keep_hex(std::string_view hex) {
 
 void lock_against_cleanup(db::Connection& connection) {
     if (connection.engine() == db::Engine::kPostgres)
-        connection.post("SELECT pg_advisory_xact_lock_shared($1)", {kCleanupLock});
+        // Not posted: what the caller looks at next may be no row of the database.
+        connection.query("SELECT pg_advisory_xact_lock_shared($1)", {kCleanupLock}, [](const db::Row&) {});
 }
 
 void lock_for_cleanup(db::Connection& connection) {

@@ -112,6 +112,8 @@ SyncSession::State::Offers SyncSession::State::offers(const detail::UnitBatch& b
         const std::string& sha256 = batch.declared(index).expected.digests[artifacts::Algorithm::kSha256];
         if (auto bytes = from_hex(sha256); bytes && !bytes->empty()) digests.push_back(std::move(*bytes));
     }
+    std::sort(digests.begin(), digests.end());
+    digests.erase(std::unique(digests.begin(), digests.end()), digests.end());
     const auto lease = context.database.lease();
     std::vector<int64_t> remotes;
     lease->query("SELECT remote_id FROM acs WHERE domain_id = $1 AND remote_id IS NOT NULL ORDER BY id",
