@@ -247,7 +247,8 @@ class FilesystemWriter final : public Writer {
         for (Algorithm algorithm : missing) digests[algorithm] = more[algorithm];
     }
 
-    /// Of what a large blob has so far: the disk works while the rest comes, and the sync at the end is short.
+    /// Of what a large blob has so far: the disk works while the rest comes, and the sync at the end is
+    /// short.
     void start_writeback() {
         if (size_ < started_ + kWritebackStep) return;
         ::sync_file_range(file_.get(), static_cast<off_t>(started_), static_cast<off_t>(size_ - started_),

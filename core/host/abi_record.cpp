@@ -41,10 +41,25 @@ const model::Field& require_field(const granary_record& record, const char* name
     return *field;
 }
 
+/// The times that no descriptor names, for they are every resource's.
+const model::Field* time_field(const granary_record& record, std::string_view name) {
+    static const auto made = [](const char* column) {
+        model::Field field;
+        field.name = column;
+        field.type = model::FieldType::kTime;
+        field.base = true;
+        return field;
+    };
+    static const model::Field kCreated = made("pulp_created"), kChanged = made("pulp_last_updated");
+    if (!record.type->has_times || record.pending) return nullptr;
+    return name == kCreated.name ? &kCreated : name == kChanged.name ? &kChanged : nullptr;
+}
+
 granary_status get(granary_record* record, const char* name, granary_value* out, granary_error* error) {
     return shield(error, [&] {
+        const model::Field* const time = name == nullptr ? nullptr : time_field(*record, name);
         if (const auto known = record->values.find(std::string_view(name)); known != record->values.end()) {
-            const model::Field* field = record->type->field(name);
+            const model::Field* field = time != nullptr ? time : record->type->field(name);
             *out = lend(known->second, field == nullptr ? model::FieldType::kText : field->type);
             return;
         }
@@ -53,7 +68,7 @@ granary_status get(granary_record* record, const char* name, granary_value* out,
             *out = lend(kept, model::FieldType::kText);
             return;
         }
-        const model::Field& field = require_field(*record, name);
+        const model::Field& field = time != nullptr ? *time : require_field(*record, name);
         auto& kept = record->values[field.name];
         if (!record->pending) {
             try {

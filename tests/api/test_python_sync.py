@@ -160,6 +160,68 @@ def test_what_a_page_did_not_give_is_asked_for_again(python):
         assert sync() == sorted([kept, missing])
 
 
+def test_a_cache_that_stays_behind_is_asked_until_it_has_what_the_list_told(python):
+    with Index() as index:
+        name, other = unique("behind"), unique("other")
+        index.add(name, "1.0", sdist(name, "1.0"))
+        index.add(other, "1.0", sdist(other, "1.0"))
+        index.serials, index.validators = {name: 100, other: 1}, "etag"
+        told = index.headers_of
+        index.headers_of = lambda path, body: {**told(path, body), **({"X-PyPI-Last-Serial": "99"} if name in path else {})}
+        repository, remote = python.repository(), python.remote(index.url)
+        for _ in range(3):  # the list is answered with 304 from the second on
+            del index.requests[:]
+            python.sync(repository, remote)
+            assert index.asked(f"/simple/{name}/")
+        assert index.asked(f"/simple/{other}/") == []
+        index.headers_of = told
+        index.add(name, "2.0", sdist(name, "2.0"))
+        python.sync(repository, remote)
+        assert len(python.files(repository)) == 3
+        del index.requests[:]
+        python.sync(repository, remote)
+        assert index.asked("/simple/") == ["/simple/"]
+
+
+@pytest.mark.parametrize("serials", [(1_000_000_000, 1_000_000_000), (7, 7), (5, 1_000_000_000), (5, None)])
+def test_serials_that_tell_nothing_are_not_believed(python, serials):
+    with Index() as index:
+        names = [unique("constant"), unique("constant")]
+        for name in names:
+            index.add(name, "1.0", sdist(name, "1.0"))
+        index.validators = "etag"
+        projects = [{"name": name, **({"_last-serial": serial} if serial else {})} for name, serial in zip(names, serials)]
+        index.raw["/simple/"] = ("application/vnd.pypi.simple.v1+json", json.dumps({"projects": projects}).encode())
+        repository, remote = python.repository(), python.remote(index.url)
+        python.sync(repository, remote)
+        for name in names:
+            index.add(name, "2.0", sdist(name, "2.0"))
+        python.sync(repository, remote)
+        assert len(python.files(repository)) == 4
+
+
+def test_a_project_that_was_hidden_comes_back_to_a_mirror(python):
+    with Index() as index:
+        name, other = unique("hidden"), unique("other")
+        for project in (name, other):
+            index.add(project, "1.0", sdist(project, "1.0"))
+        index.serials = {name: 5, other: 20}
+        repository, remote = python.repository(), python.remote(index.url)
+        python.sync(repository, remote, mirror=True)
+        shown = index.names.pop(name)
+        python.sync(repository, remote, mirror=True)
+        python.sync(repository, remote, mirror=True)
+        assert len(python.files(repository)) == 1
+        index.names[name] = shown
+        python.sync(repository, remote, mirror=True)
+        assert len(python.files(repository)) == 2
+        # Whoever asks as somebody else may see more.
+        del index.requests[:]
+        python.api.done(python.api.patch(remote["pulp_href"], {"headers": [{"X-Who": "me"}]}, 202))
+        python.sync(repository, remote, mirror=True)
+        assert {f"/simple/{name}/", f"/simple/{other}/"} <= set(index.asked("/simple/"))
+
+
 def test_syncs_that_fail(python):
     with Index() as index:
         name = unique("fail")
@@ -213,3 +275,9 @@ def test_one_server_mirrors_another(python):
     python.sync(target, python.remote(f"{python.server.url}/pypi/{distribution['base_path']}/"))
     assert python.files(target) == [file[0]]
     assert python.page(mirror, name)["files"][0]["core-metadata"]
+    # What comes later comes with the next sync, by the tags of our own pages.
+    remote = python.remote(f"{python.server.url}/pypi/{distribution['base_path']}/")
+    python.sync(target, remote)
+    python.package(wheel(name, "2.0"), source)
+    python.sync(target, remote)
+    assert len(python.files(target)) == 2

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from lib.resources import Maker, sha256
+from lib.resources import CONTENT, Maker, sha256
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +161,22 @@ def test_a_lost_chunk_is_found(place):
     assert faults(server) == {}
     make.api.delete(upload["pulp_href"], 204)
     assert not file.exists()
+
+
+def test_a_damaged_chunk_becomes_no_unit(place):
+    """Chunks are not flushed to the disk one by one, and who creates a unit of them need not tell a digest."""
+    server, make, _ = place
+    data = os.urandom(1000)
+    upload = make.api.post("uploads/", {"size": len(data)}, 201)
+    make.api.put(upload["pulp_href"], files={"file": ("chunk", data)},
+                 headers={"Content-Range": f"bytes 0-{len(data) - 1}/{len(data)}"})
+    file = blob(server, sha256(data))
+    file.chmod(0o600)
+    file.write_bytes(bytes(len(data)))
+    error = make.api.failed(make.api.post(CONTENT, {"relative_path": "damaged", "upload": upload["pulp_href"]}, 202))
+    assert "a chunk of the upload was damaged" in str(error)
+    make.api.delete(upload["pulp_href"], 204)
+    assert faults(server) == {}
 
 
 def test_files_without_a_row_are_told_and_go(place):

@@ -50,7 +50,8 @@ typedef struct granary_record_1 {
     void (*close)(granary_record *record);
     /* "repository:file.file"; valid while the record is. */
     granary_status (*type)(const granary_record *record, granary_str *out);
-    /* Any field of the resource but secrets, "prn" among them. Valid while the record is, or until set. */
+    /* Any field of the resource but secrets, "prn", "pulp_created" and "pulp_last_updated" among them. Valid while the
+     * record is, or until set. */
     granary_status (*get)(granary_record *record, const char *field, granary_value *out, granary_error *error);
     /* Own fields of the plugin's own types only. In a task it is written at once; in a hook it fills the new row. */
     granary_status (*set)(granary_record *record, const granary_named_value *values, uint64_t count,

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "page.h"
+
 namespace granary_python {
 
 namespace {
@@ -11,17 +13,18 @@ using Json = nlohmann::json;
 
 constexpr const char* kField = "last_sync";
 // What is kept is a field of the repository. Indexes with more projects tell serials.
-constexpr size_t kMaxPages = 50'000;
+constexpr size_t kMaxBytes = size_t{8} << 20;
 constexpr size_t kMaxValidator = 200;
 
 /// The header line for which an unchanged document is answered with 304; empty: upstream told nothing for it.
 std::string condition_of(const granary::Document& document) {
-    for (const auto& [told, asked] :
-         {std::pair("etag", "If-None-Match: "), std::pair("last-modified", "If-Modified-Since: ")}) {
-        const std::string_view value = document.header(told);
-        if (!value.empty() && value.size() <= kMaxValidator) return asked + std::string(value);
-    }
-    return {};
+    if (const auto tag = document.header("etag"); !tag.empty() && tag.size() <= kMaxValidator)
+        return "If-None-Match: " + std::string(tag);
+    const auto changed = parse_http_date(document.header("last-modified"));
+    const auto answered = parse_http_date(document.header("date"));
+    // What changed within the second it was sent in may change once more in it (RFC 9110 section 8.8.2.2).
+    if (!changed || !answered || *answered <= *changed) return {};
+    return "If-Modified-Since: " + std::string(document.header("last-modified"));
 }
 
 }  // namespace
@@ -44,8 +47,10 @@ std::string LastSync::page_condition(const std::string& name) const {
     return found == before_.pages.end() || before_.again.count(name) != 0 ? std::string() : found->second;
 }
 
-bool LastSync::has_seen(const std::string& name, int64_t serial) const {
-    return serial >= 0 && serial <= before_.serial && before_.again.count(name) == 0;
+bool LastSync::has_seen(const std::string& name, int64_t serial) {
+    if (before_.again.count(name) == 0) return serial >= 0 && serial <= before_.serial;
+    met_.insert(name);
+    return false;
 }
 
 void LastSync::saw_list(const granary::Document& list, int64_t serial) {
@@ -65,7 +70,7 @@ void LastSync::saw_page(const std::string& name, const granary::Document& page, 
     const std::string_view told = page.header("x-pypi-last-serial");
     int64_t serial = listed_serial;
     std::from_chars(told.data(), told.data() + told.size(), serial);
-    if (serial < listed_serial) ask_again(name);
+    if (serial < listed_serial) ask_again(name, listed_serial);
 }
 
 void LastSync::page_is_unchanged(const std::string& name) {
@@ -74,25 +79,34 @@ void LastSync::page_is_unchanged(const std::string& name) {
 
 void LastSync::remember(const std::string& name, std::string condition) {
     if (condition.empty()) return ask_again(name);
-    now_.pages[name] = std::move(condition);
-    too_many_ = too_many_ || now_.pages.size() + now_.again.size() > kMaxPages;
-    if (too_many_) now_ = {};
+    count(name, condition.size());
+    if (!too_much_) now_.pages[name] = std::move(condition);
 }
 
-void LastSync::ask_again(const std::string& name) {
-    now_.pages.erase(name);
-    now_.again.insert(name);
-    too_many_ = too_many_ || now_.pages.size() + now_.again.size() > kMaxPages;
-    if (too_many_) now_ = {};
+void LastSync::ask_again(const std::string& name, int64_t serial) {
+    count(name, 0);
+    if (!too_much_) now_.again[name] = serial;
 }
 
-void LastSync::save(granary::Record& repository, int64_t version) const {
+void LastSync::count(const std::string& name, size_t bytes) {
+    bytes_ += name.size() + bytes + 16;
+    if (bytes_ <= kMaxBytes) return;
+    too_much_ = true;
+    now_ = {};
+}
+
+void LastSync::save(granary::Record& repository, int64_t version) {
+    // What is to be asked for and was not listed this time.
+    for (const auto& [name, serial] : before_.again)
+        if (met_.count(name) == 0) ask_again(name, serial);
     Json json = Json::object();
-    if (!too_many_)
+    if (!too_much_)
         json = {{"basis", basis_},   {"version", version},  {"serial", now_.serial},
                 {"list", now_.list}, {"pages", now_.pages}, {"again", now_.again}};
     std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (text != text_) repository.set(kField, granary::Value::json(std::move(text)));
+    // A database may have written the same in another way.
+    if (Json::parse(text) != Json::parse(text_, nullptr, false))
+        repository.set(kField, granary::Value::json(std::move(text)));
 }
 
 }  // namespace granary_python

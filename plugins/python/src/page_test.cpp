@@ -157,6 +157,9 @@ TEST_CASE("lists of projects are read in pieces of any size") {
     CHECK_THROWS_AS(read("{\"projects\":" + std::string(100, '{'), 5), granary::Error);
     CHECK_THROWS_WITH(read("{\"projects\":[{\"name\":\"" + std::string(2 << 20, 'x'), 100'000),
                       "the index has a text of more than 1 MiB in its list");
+    std::string quotes = "{\"projects\":[{\"name\":\"";
+    for (size_t i = 0; i < (2 << 20); ++i) quotes += "\\\"";
+    CHECK_THROWS_WITH(read(quotes, 100'000), "the index has a text of more than 1 MiB in its list");
     CHECK_THROWS_WITH(read("<a href=\"" + std::string(2 << 20, 'x'), 100'000),
                       "the index has a piece of more than 1 MiB in its list");
     CHECK(read("{\"projects\":" + std::string(400'000, '[') + std::string(400'000, ']') + "}", 100'000)

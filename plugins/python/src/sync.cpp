@@ -38,12 +38,9 @@ bool is_immediate(granary::Record& remote) {
 std::string basis_of(granary::Record& repository, granary::Record& remote, bool mirror) {
     // Raised when the same pages come to other packages.
     Json basis = {{"revision", 1}, {"mirror", mirror}, {"remote", remote.prn()}};
-    // Files that were only remembered have to be fetched when they are wanted at once.
-    basis["immediate"] = is_immediate(remote);
-    for (const char* field : {"url", "includes", "excludes", "package_types", "exclude_platforms"})
-        basis[field] = remote.text(field).value_or("");
-    for (const char* field : {"prereleases", "provenance"}) basis[field] = remote.flag(field);
-    basis["keep_latest_packages"] = remote.integer("keep_latest_packages").value_or(0);
+    // Whatever of the remote changes: its rules, its policy, and who asks, who may see more of upstream.
+    basis["changed"] = remote.integer("pulp_last_updated").value_or(0);
+    basis["is_own_remote"] = repository.text("remote").value_or("") == remote.prn();
     for (const char* field : {"quarantine", "allow_package_substitution", "error_on_reject"})
         basis[field] = repository.flag(field);
     for (const char* name : {"trust_root", "attested_projects"})
@@ -158,25 +155,32 @@ class Mirror {
     void take_list() {
         granary::Sync::Wanted list{index_.simple, kMaxIndex, {kAcceptPage}};
         if (!last_.list_condition().empty()) list.headers.push_back(last_.list_condition());
-        sync_.fetch_all(
-            {list}, [&](size_t, granary::Document* document, granary_status status, std::string_view reason) {
-                if (document == nullptr && status != GRANARY_OK)
-                    throw granary::Error(status, std::string(reason));
-                if (document == nullptr) return take_same_list();
-                int64_t highest = -1;
-                each_listed(*document, [&](const std::string&, int64_t serial) {
-                    ++total_;
-                    highest = std::max(highest, serial);
-                });
-                last_.saw_list(*document, highest);
-                document->rewind();
-                each_listed(*document, [&](std::string name, int64_t serial) {
-                    if (takes(name))
-                        want(std::move(name), serial);
-                    else
-                        ++done_;
-                });
+        sync_.fetch_all({list}, [&](size_t, granary::Document* document, granary_status status,
+                                    std::string_view reason) {
+            if (document == nullptr && status != GRANARY_OK)
+                throw granary::Error(status, std::string(reason));
+            if (document == nullptr) return take_same_list();
+            std::vector<int64_t> serials;
+            each_listed(*document, [&](const std::string&, int64_t serial) { serials.push_back(serial); });
+            total_ = static_cast<int64_t>(serials.size());
+            std::sort(serials.begin(), serials.end());
+            const bool tell = serials_tell(serials);
+            last_.saw_list(*document, tell ? serials.back() : -1);
+            document->rewind();
+            each_listed(*document, [&](std::string name, int64_t serial) {
+                if (takes(name))
+                    want(std::move(name), tell ? serial : -1);
+                else
+                    ++done_;
             });
+        });
+    }
+
+    /// Sorted serials that differ: there are indexes that tell the same of all their projects, Granary's
+    /// among them, or none of some.
+    static bool serials_tell(const std::vector<int64_t>& serials) {
+        return !serials.empty() && serials.front() >= 0 && std::to_string(serials.back()) != kLastSerial &&
+               std::adjacent_find(serials.begin(), serials.end()) == serials.end();
     }
 
     /// Calls `visit` with each project that the rules take.
@@ -193,9 +197,9 @@ class Mirror {
     void take_same_list() {
         last_.list_is_unchanged();
         same_list_ = true;
-        last_.each_known([&](const std::string& name) {
+        last_.each_known([&](const std::string& name, int64_t serial) {
             ++total_;
-            want(name, -1);
+            want(name, serial);
         });
     }
 
@@ -214,7 +218,7 @@ class Mirror {
         task_.check_cancelled();
         std::vector<Project> projects;
         projects.swap(queue_);
-        if (quarantines_ || same_list_)
+        if (quarantines_ || mirrors_ || same_list_)
             for (const Project& project : projects) asked_.push_back(mark_of(project.name));
         take(projects);
         done_ += static_cast<int64_t>(projects.size());
@@ -233,16 +237,23 @@ class Mirror {
     void keep_unchanged() {
         std::sort(unchanged_.begin(), unchanged_.end());
         std::sort(asked_.begin(), asked_.end());
-        if (!mirrors_ || (unchanged_.empty() && locked_.empty() && !same_list_)) return;
+        if (!mirrors_) return;
+        std::set<std::string> gone;
         for (const auto& [type, tag] :
              {std::pair(kPackage, uint32_t{kNameNormalized}), std::pair(kYank, uint32_t{kYankName}),
               std::pair(kProvenance, uint32_t{kProvenanceProject})}) {
             std::vector<int64_t> kept;
             sync_.draft().each(type, {tag}, [&](int64_t content, const granary_value* values) {
-                if (is_unchanged(view_of(values[0]))) kept.push_back(content);
+                const std::string_view name = view_of(values[0]);
+                if (is_unchanged(name))
+                    kept.push_back(content);
+                else if (!std::binary_search(asked_.begin(), asked_.end(), mark_of(name)))
+                    gone.emplace(name);
             });
             sync_.keep(kept);
         }
+        // It may be listed once more as it was.
+        for (const std::string& name : gone) last_.ask_again(name, LastSync::kUnlisted);
     }
 
     /// What upstream has yanked, and what it does not have any more.

@@ -65,7 +65,8 @@ class Bytes {
     reference operator*() const { return *at_; }
     Bytes& operator++() {
         // The parser keeps a text until its end. Blanks and brackets without end are nothing better.
-        run_ = *at_ == '"' ? 0 : run_ + 1;
+        run_ = *at_ == '"' && !escaped_ ? 0 : run_ + 1;
+        escaped_ = *at_ == '\\' && !escaped_;
         if (run_ > kMaxPiece)
             refuse("has a text of more than " + std::to_string(kMaxPiece >> 20) + " MiB in its list");
         if (++at_ == end_) {
@@ -92,6 +93,7 @@ class Bytes {
     Input* input_ = nullptr;
     const char *at_ = nullptr, *end_ = nullptr;
     size_t taken_ = 0, run_ = 0;
+    bool escaped_ = false;
 };
 
 class JsonList final : public nlohmann::json_sax<nlohmann::json> {
