@@ -1,5 +1,6 @@
 #include "core/app/plugin_content.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/api/content_task.h"
@@ -81,13 +82,16 @@ void PluginContent::keep_known(const content::Route& route, const content::Origi
         {route.domain_id, db::Param::bytes(*raw)});
     if (!artifact) return;
     {
-        // Until its task has run everybody who asks comes here, and for ever when the repository refuses it.
-        constexpr int64_t kPause = 60;
+        // Until its task has run everybody who asks comes here, and for ever when the repository refuses it:
+        // then ever more seldom.
+        constexpr int64_t kFirstPause = 60, kLongestPause = 86'400;
         const int64_t seconds = now() / 1'000'000;
         const std::string key = std::to_string(*repository) + " " + origin.relative_path + " " + sha256;
         const std::lock_guard lock(mutex_);
-        if (const int64_t* last = added_.find(key); last != nullptr && seconds - *last < kPause) return;
-        added_.put(key, seconds, 1);
+        const Attempt* last = added_.find(key);
+        if (last != nullptr && seconds < last->next) return;
+        const int64_t pause = last == nullptr ? kFirstPause : std::min(last->pause * 4, kLongestPause);
+        added_.put(key, {seconds + pause, pause}, 1);
     }
     add(route, origin, *artifact, repository);
 }

@@ -47,7 +47,10 @@ class PluginContent : public content::PullThroughPort,
     Assembly& assembly_;
     access::Journal* journal_ = nullptr;
     std::mutex mutex_;
-    content::Lru<int64_t> added_{10'000, 10'000};  ///< by what keep_known() adds: when, in seconds
+    struct Attempt {
+        int64_t next, pause;  ///< seconds
+    };
+    content::Lru<Attempt> added_{10'000, 10'000};  ///< by what keep_known() adds
 };
 
 }  // namespace granary::app

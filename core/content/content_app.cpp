@@ -188,6 +188,16 @@ struct ContentApp::State {
         return arriving_response(request, answer->directory, answer->file, arriving);
     }
 
+    void keep_known(const Route& route, const Origin& origin, const std::string& sha256) {
+        try {
+            pull_through->keep_known(route, origin, sha256);
+        } catch (const std::exception& failed) {
+            // It is here and can be served all the same.
+            log::warning("content",
+                         origin.relative_path + " could not be added to its repository: " + failed.what());
+        }
+    }
+
     http::Response pull(http::Request& request, const Answer& answer) {
         const Route& route = answer.known->route;
         if (!on_demand || answer.directory.empty() || has_dot_segment(answer.directory)) return not_found("");
@@ -209,8 +219,9 @@ struct ContentApp::State {
             if (has_artifact(answer.domain_id, sha256)) {
                 const auto file = std::make_shared<Answer>(answer);
                 const AnswerPtr found = resolver.resolve_stored(file, request.path, sha256);
-                if (found->kind == Answer::Kind::kFile && pull_through && !origin.content_type.empty())
-                    pull_through->keep_known(route, origin, sha256);
+                if (found->kind == Answer::Kind::kFile && pull_through && !origin.content_type.empty() &&
+                    request.method == http::Method::kGet)
+                    keep_known(route, origin, sha256);
                 if (found->kind == Answer::Kind::kFile)
                     return found->open_file ? file_response(request, *found)
                                             : stored_elsewhere(request, found);

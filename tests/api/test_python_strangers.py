@@ -1,12 +1,13 @@
 """The python plugin over HTTP: what keeps strangers' releases at a distance: locked names, a cooling-off age; and how
 what is refused is told and recorded."""
 
+import json
 import time
 
 import pytest
 import requests
 
-from lib.python_packages import Index, sdist
+from lib.python_packages import Index, metadata, sdist
 from lib.python_server import HTML_PAGE, Python, wait_for
 from lib.rest import unique
 
@@ -149,6 +150,48 @@ def test_hosted_is_what_somebody_put_into_this_repository(python, upstream):
     for action in ("hold", "release"):
         python.api.done(python.api.post(f"{second['pulp_href']}{action}/", {"name": other, "version": "1.0"}, 202))
     assert report(python.sync(second, python.remote(upstream.url, includes=[other])), "sync.skipping.locked") is None
+
+
+def test_what_upstream_brought_leaves_when_its_name_is_hosted(python, upstream):
+    name = unique("squatted")
+    upstream.add(name, "99.0", sdist(name, "99.0"))
+    locked, free = python.repository(lock_names=True), python.repository()
+    for repository in (locked, free):
+        distribution = through(python, upstream, repository)
+        requests.get(link(python, distribution, f"{name}-99.0.tar.gz"), timeout=60)
+        wait_for(lambda: python.files(repository) == [f"{name}-99.0.tar.gz"])
+        task = python.api.done(python.content(sdist(name, "1.0"), repository))
+        if repository is locked:
+            assert report(task, "python.leaving.locked")["done"] == 1
+            assert f"{name}-99.0.tar.gz" in report(task, "python.leaving.locked")["suffix"]
+            assert python.page(distribution, name)["versions"] == ["1.0"] and python.files(repository) == [f"{name}-1.0.tar.gz"]
+        else:
+            assert python.page(distribution, name)["versions"] == ["1.0", "99.0"]
+
+
+def test_a_file_that_turns_out_to_be_of_another_project_is_not_kept(python, upstream):
+    ours = unique("ours").replace("-", "")
+    upstream.add(f"{ours}-99999", "1", sdist(f"{ours}-99999", "1", text=metadata(ours, "99999-1")))
+    repository = python.repository(lock_names=True)
+    python.package(sdist(ours, "1.0"), repository)
+    distribution = through(python, upstream, repository)
+    requests.get(python.page(distribution, f"{ours}-99999")["files"][0]["url"], timeout=60)
+    wait_for(lambda: any(f'"{ours}-99999-1.tar.gz\\" is named for the project' in json.dumps(task["error"])
+                         for task in python.api.get("tasks/", {"state": "failed", "limit": 50})["results"]))
+    assert python.files(repository) == [f"{ours}-1.0.tar.gz"]
+
+
+def test_a_name_whose_only_release_is_held_is_hosted_all_the_same(python, upstream):
+    name = unique("suspected")
+    upstream.add(name, "9.0", sdist(name, "9.0"))
+    repository = python.repository(lock_names=True)
+    python.package(sdist(name, "1.0"), repository)
+    distribution = through(python, upstream, repository)
+    python.api.done(python.api.post(f"{repository['pulp_href']}hold/", {"name": name, "version": "1.0"}, 202))
+    for fields in ({}, {"mirror": True}):
+        assert report(python.sync(repository, python.remote(upstream.url), **fields), "sync.skipping.locked")["done"] == 1
+    assert python.files(repository) == []
+    assert [f["filename"] for f in python.page(distribution, name)["files"]] == [f"{name}-1.0.tar.gz"]
 
 
 def test_a_name_without_packages_is_free_again(python, upstream):

@@ -144,6 +144,11 @@ void reject(granary::Record& repository, granary::DraftVersion& draft, const Rej
             const char* code, const std::string& sentence) {
     if (rejects.packages.empty()) return;
     if (repository.flag("error_on_reject")) throw granary::Error(GRANARY_E_INVALID, sentence);
+    leave_out(draft, rejects, code);
+}
+
+void leave_out(granary::DraftVersion& draft, const Rejects& rejects, const char* code) {
+    if (rejects.packages.empty()) return;
     const Replaced left = replaced_packages(draft);
     std::vector<int64_t> returning;
     for (const std::string& filename : rejects.filenames)
@@ -157,6 +162,7 @@ void check_version(granary::Record& repository, granary::DraftVersion& draft) {
     check_reservations(repository, draft);
     check_holds(repository, draft);
     enforce_attestation_rules(repository, draft);
+    check_lock(repository, draft);
     note_hosted(repository, draft);
 }
 

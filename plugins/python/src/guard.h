@@ -22,6 +22,10 @@ struct Rejects {
 void reject(granary::Record& repository, granary::DraftVersion& draft, const Rejects& rejects,
             const char* code, const std::string& sentence);
 
+/// Takes the rejects out again, what they had replaced back in, and reports them under that code. Nothing
+/// when there are none.
+void leave_out(granary::DraftVersion& draft, const Rejects& rejects, const char* code);
+
 /// Before a version is complete: unless the repository allows it, no file takes the place of another of the
 /// same name, nothing of its blocklist comes in, and reserved names only by whom they are reserved for.
 /// Refuses the version, or (error_on_reject off) leaves the newcomers out and says so. Also asked for what a

@@ -3,8 +3,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "guard.h"
 #include "package.h"
 #include "quarantine.h"
+#include "safety.h"
 #include "text.h"
 
 namespace granary_python {
@@ -34,6 +36,55 @@ std::set<int64_t> held_before(granary::DraftVersion& draft) {
 
 }  // namespace
 
+namespace {
+
+/// What was here under names that are hosted from now on came from an upstream.
+void drop_others(granary::DraftVersion& draft, const std::set<std::string>& names,
+                 const std::map<int64_t, std::string>& coming) {
+    Rejects others;
+    draft.each(kPackage, {kNameNormalized, kFilename, GRANARY_TAG_PRN},
+               [&](int64_t package, const granary_value* values) {
+                   if (coming.count(package) == 0 && names.count(text_of(values[0])) > 0)
+                       others.add(package, view_of(values[1]), view_of(values[2]));
+               });
+    if (others.packages.empty()) return;
+    draft.remove(others.packages);
+    draft.report("python.leaving.locked", "Removing What Upstream Brought Under Names Hosted Here",
+                 static_cast<int64_t>(others.packages.size()), others.named);
+}
+
+}  // namespace
+
+void check_lock(granary::Record& repository, granary::DraftVersion& draft) {
+    if (draft.source() != GRANARY_BY_REMOTE || !locks_names({&repository})) return;
+    const Hosted hosted(repository);
+    if (hosted.empty()) return;
+    struct Newcomer {
+        std::string project, filename, prn;
+    };
+    std::map<int64_t, Newcomer> coming;
+    draft.each(
+        kPackage, {kNameNormalized, kFilename, GRANARY_TAG_PRN},
+        [&](int64_t package, const granary_value* values) {
+            if (hosted.has(view_of(values[0])))
+                coming[package] = {text_of(values[0]), text_of(values[1]), text_of(values[2])};
+        },
+        GRANARY_ADDED);
+    if (coming.empty()) return;
+    std::set<std::string> ours = held_projects(draft);
+    for (const granary_part part : {GRANARY_PRESENT, GRANARY_REPLACED})
+        draft.each(
+            kPackage, {kNameNormalized},
+            [&](int64_t package, const granary_value* values) {
+                if (coming.count(package) == 0) ours.insert(text_of(values[0]));
+            },
+            part);
+    Rejects rejects;
+    for (const auto& [package, newcomer] : coming)
+        if (ours.count(newcomer.project) > 0) rejects.add(package, newcomer.filename, newcomer.prn);
+    leave_out(draft, rejects, "python.reject.locked");
+}
+
 void note_hosted(granary::Record& repository, granary::DraftVersion& draft) {
     const granary_source source = draft.source();
     if (source == GRANARY_PROPOSED) return;
@@ -56,11 +107,14 @@ void note_hosted(granary::Record& repository, granary::DraftVersion& draft) {
         draft.each(kPackage, {kNameNormalized}, [&](int64_t package, const granary_value* values) {
             if (coming.count(package) == 0) leaving.erase(text_of(values[0]));
         });
+        for (const std::string& name : held_projects(draft)) leaving.erase(name);
         for (const std::string& name : leaving) hosted.names_.erase(name);
     } else {
         const std::set<int64_t> known = source == GRANARY_BY_TASK ? held_before(draft) : std::set<int64_t>();
+        std::set<std::string> fresh;
         for (const auto& [package, name] : coming)
-            if (known.count(package) == 0) hosted.names_.insert(name);
+            if (known.count(package) == 0 && hosted.names_.insert(name).second) fresh.insert(name);
+        if (!fresh.empty() && locks_names({&repository})) drop_others(draft, fresh, coming);
     }
     if (hosted.names_.size() == before) return;
     repository.set(

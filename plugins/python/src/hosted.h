@@ -24,8 +24,12 @@ class Hosted {
     std::set<std::string, std::less<>> names_;
 };
 
-/// Before a version is complete: a name that somebody brings in is hosted from here on; one that nobody's
-/// packages are under any more is not when an upstream's come.
+/// Before a version is complete, where names are locked: what an upstream brings under a name that is hosted
+/// here is taken out again, however it got this far.
+void check_lock(granary::Record& repository, granary::DraftVersion& draft);
+/// Before a version is complete: a name that somebody brings in is hosted from here on, and where names are
+/// locked what an upstream brought under it before leaves; one that nobody's packages are under any more,
+/// present or held, is not when an upstream's come.
 void note_hosted(granary::Record& repository, granary::DraftVersion& draft);
 
 }  // namespace granary_python

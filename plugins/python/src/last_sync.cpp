@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "page.h"
+#include "text.h"
 
 namespace granary_python {
 
@@ -15,6 +16,8 @@ constexpr const char* kField = "last_sync";
 // What is kept is a field of the repository. Indexes with more projects tell serials.
 constexpr size_t kMaxBytes = size_t{8} << 20;
 constexpr size_t kMaxValidator = 200;
+// A project that an upstream lists anew with an old serial is not to be told from one that was seen.
+constexpr int64_t kFullEvery = int64_t{7} * 86'400'000'000;
 
 /// The header line for which an unchanged document is answered with 304; empty: upstream told nothing for it.
 std::string condition_of(const granary::Document& document) {
@@ -31,11 +34,13 @@ std::string condition_of(const granary::Document& document) {
 
 LastSync::LastSync(granary::Record& repository, std::string basis, bool immediate)
     : basis_(std::move(basis)), text_(repository.text(kField).value_or("{}")) {
+    now_.full = now();
     const Json last = Json::parse(text_, nullptr, false);
     if (!last.is_object() || last.value("basis", "") != basis_ ||
         last.value("version", int64_t{-1}) != repository.latest_version() ||
-        (immediate && repository.missing_files() > 0))
+        now() - last.value("full", int64_t{0}) > kFullEvery || (immediate && repository.missing_files() > 0))
         return;
+    now_.full = last.value("full", int64_t{0});
     before_.serial = last.value("serial", int64_t{-1});
     before_.list = last.value("list", "");
     before_.pages = last.value("pages", before_.pages);
@@ -54,7 +59,10 @@ bool LastSync::has_seen(const std::string& name, int64_t serial) {
 }
 
 void LastSync::saw_list(const granary::Document& list, int64_t serial) {
-    if (serial < before_.serial) before_ = {};
+    if (serial < before_.serial) {
+        before_ = {};
+        now_.full = now();
+    }
     now_.serial = serial;
     now_.list = condition_of(list);
 }
@@ -101,7 +109,7 @@ void LastSync::save(granary::Record& repository, int64_t version) {
         if (met_.count(name) == 0) ask_again(name, serial);
     Json json = Json::object();
     if (!too_much_)
-        json = {{"basis", basis_},   {"version", version},  {"serial", now_.serial},
+        json = {{"basis", basis_},   {"version", version},  {"serial", now_.serial}, {"full", now_.full},
                 {"list", now_.list}, {"pages", now_.pages}, {"again", now_.again}};
     std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
     // A database may have written the same in another way.

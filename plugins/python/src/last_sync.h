@@ -14,8 +14,8 @@ namespace granary_python {
 
 class LastSync {
   public:
-    /// Nothing is remembered unless the last sync had the same `basis` (all that decides what a page comes
-    /// to), nobody has made a version since, and with `immediate` no file is missing.
+    /// Nothing is remembered once a week, and unless the last sync had the same `basis` (all that decides
+    /// what a page comes to), nobody has made a version since, and with `immediate` no file is missing.
     LastSync(granary::Record& repository, std::string basis, bool immediate);
 
     /// Header lines that ask on the condition that something changed; empty: ask without.
@@ -51,6 +51,7 @@ class LastSync {
   private:
     struct Seen {
         int64_t serial = -1;
+        int64_t full = 0;                          ///< when all of it was read, microseconds
         std::string list;                          ///< condition of the list
         std::map<std::string, std::string> pages;  ///< condition by project; none with serials
         std::map<std::string, int64_t> again;      ///< with the serial that was wanted

@@ -174,6 +174,11 @@ FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, std::stri
 
 namespace {
 
+bool is_held(granary::Request& request, std::string_view version, std::string_view project) {
+    const std::vector<Hold> holds = holds_of(request, version, project);
+    return std::any_of(holds.begin(), holds.end(), [](const Hold& hold) { return hold.state == kHeld; });
+}
+
 /// Why a file that a page has linked to is not taken from upstream; empty: it is. A link is good for as long
 /// as the rules are, which may have been made narrower since.
 std::string refusal_of(granary::Request& request, granary::Record& distribution,
@@ -198,7 +203,8 @@ std::string refusal_of(granary::Request& request, granary::Record& distribution,
     if (const Reservation* reserved = reservations.of(project))
         return is_not_taken + reserved->sentence(project);
     if (locks_names(records) && Hosted(*repository).has(project) && !served.version_prn.empty() &&
-        request.count(served.version_prn, {kPackage, {kFilename}, {{kNameNormalized, project}}}) > 0)
+        (request.count(served.version_prn, {kPackage, {kFilename}, {{kNameNormalized, project}}}) > 0 ||
+         is_held(request, served.version_prn, project)))
         return is_not_taken + "the project is hosted here";
     return {};
 }

@@ -49,6 +49,14 @@ std::string Hold::sentence() const {
     return name + " " + version + " is held back since " + since.substr(0, 10) + ": " + reason;
 }
 
+std::set<std::string> held_projects(granary::DraftVersion& draft) {
+    std::set<std::string> projects;
+    draft.each(kHold, {kHoldName, kHoldState}, [&](int64_t, const granary_value* values) {
+        if (view_of(values[1]) == kHeld) projects.insert(text_of(values[0]));
+    });
+    return projects;
+}
+
 std::vector<Hold> holds_of(granary::Request& request, std::string_view version, std::string_view normalized) {
     std::vector<Hold> holds;
     if (version.empty()) return holds;

@@ -43,6 +43,8 @@ struct Hold {
 };
 
 /// What a request sees of the marks on a project.
+/// Projects of which a release is held: their names are no less somebody's.
+std::set<std::string> held_projects(granary::DraftVersion& draft);
 std::vector<Hold> holds_of(granary::Request& request, std::string_view version, std::string_view normalized);
 /// Adds the files of held releases to a page, yanked with the reason, so that whoever asks for them is told.
 void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files);

@@ -141,6 +141,9 @@ class Mirror {
         sync_.draft().each(kPackage, {kNameNormalized}, [&](int64_t, const granary_value* values) {
             if (hosted.has(view_of(values[0]))) locked_.insert(text_of(values[0]));
         });
+        granary::DraftVersion draft = sync_.draft();
+        for (const std::string& name : held_projects(draft))
+            if (hosted.has(name)) locked_.insert(name);
     }
 
     bool takes(const std::string& normalized) {

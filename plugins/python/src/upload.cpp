@@ -27,10 +27,11 @@ void check_version(const Metadata& metadata, std::string_view file_name) {
 }
 
 /// What the file is called and what it says of itself must be one.
-void compare(const FileName& name, const Metadata& metadata, std::string_view file_name) {
-    // Versions with a dash are told from names with one only by what the file says.
+void compare(const FileName& name, const Metadata& metadata, std::string_view file_name, bool from_upstream) {
+    // Versions with a dash are told from names with one only by what the file says. Of an upstream's file the
+    // rules were asked by its name, which must not turn out to be another project's.
     const std::string stem = name.project + "-" + name.version;
-    if (name.packagetype == "sdist")
+    if (name.packagetype == "sdist" && !from_upstream)
         for (size_t dash = stem.find('-'); dash != std::string::npos; dash = stem.find('-', dash + 1))
             if (normalize(stem.substr(0, dash)) == normalize(metadata.name) &&
                 is_named_for(stem.substr(dash + 1), name.packagetype, metadata.version))
@@ -85,7 +86,8 @@ void fill_package(granary::Upload& upload) {
     const ReadPackage package = read_package(file, file_name);
     // Over the REST API a file is called what its sender says; an index takes it at its own word only, and so
     // does whoever fetches from one.
-    if (!upload.unit.text("origin").value_or("").empty()) compare(package.name, package.metadata, file_name);
+    if (const std::string origin = upload.unit.text("origin").value_or(""); !origin.empty())
+        compare(package.name, package.metadata, file_name, origin == kFromUpstream);
     for (const auto& [field, value] : values_of(package)) upload.unit.set(field, value);
     upload.unit.set("filename", file_name);
     upload.unit.set("size", static_cast<int64_t>(file.size));
