@@ -1,5 +1,7 @@
 #include <granary/sdk.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <cstdlib>
 #include <string>

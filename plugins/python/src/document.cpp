@@ -3,6 +3,7 @@
 #include <granary/sdk.hpp>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "json_text.h"
 #include "metadata.h"
@@ -11,7 +12,7 @@ namespace granary_python {
 
 namespace {
 
-using Json = Document::Json;
+using Json = nlohmann::ordered_json;
 
 std::string text_of(const Json& object, const char* name) {
     if (!object.is_object()) return {};
@@ -20,13 +21,12 @@ std::string text_of(const Json& object, const char* name) {
                                                        : std::string();
 }
 
-/// As Python's json.dumps writes a text, a list of texts or a map of texts; what else is in there is left
-/// out. Empty: it is none of these.
+/// As Python's json.dumps writes a list of texts or a map of texts; what else is in there is left out. Empty:
+/// it is neither.
 std::string dumps(const Json& value) {
     const auto quoted = [](const Json& text) {
         return python_json(clean_text(text.get_ref<const std::string&>()));
     };
-    if (value.is_string()) return quoted(value);
     std::string out;
     if (value.is_array()) {
         for (const Json& item : value)
@@ -59,22 +59,30 @@ void add_files(Document& out, const std::string& version, const Json& files) {
 }  // namespace
 
 std::string Document::text(const char* name) const {
-    return text_of(info, name);
+    const auto found = texts.find(name);
+    return found == texts.end() ? std::string() : found->second;
 }
 
 std::string Document::inner(const char* name, const char* otherwise) const {
-    const auto found = info.find(name);
-    const std::string text = found == info.end() ? std::string() : dumps(*found);
-    return python_json(text.empty() ? std::string(otherwise) : text);
+    if (const auto found = texts.find(name); found != texts.end())
+        return python_json(python_json(found->second));
+    const auto found = lists.find(name);
+    return python_json(found == lists.end() ? std::string(otherwise) : found->second);
 }
 
 Document read_document(const std::string& bytes, std::string_view project) {
     Document out;
     const std::string what = "the document of the project \"" + std::string(project) + "\"";
     check_json(bytes, what);
-    Json json = Json::parse(bytes, nullptr, false);
+    const Json json = Json::parse(bytes, nullptr, false);
     if (!json.is_object()) throw granary::Error(GRANARY_E_REMOTE, what + " is no JSON object");
-    if (json.contains("info") && json["info"].is_object()) out.info = std::move(json["info"]);
+    if (const auto info = json.find("info"); info != json.end() && info->is_object())
+        for (const auto& [name, value] : info->items()) {
+            if (value.is_string())
+                out.texts[name] = clean_text(value.get_ref<const std::string&>());
+            else if (value.is_structured())
+                out.lists[name] = dumps(value);
+        }
     if (const auto releases = json.find("releases"); releases != json.end() && releases->is_object())
         for (const auto& [version, files] : releases->items()) add_files(out, version, files);
     // Of one version there are only these.

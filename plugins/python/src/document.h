@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
@@ -10,8 +9,9 @@
 namespace granary_python {
 
 struct Document {
-    using Json = nlohmann::ordered_json;
-    Json info = Json::object();
+    using Members = std::map<std::string, std::string, std::less<>>;
+    Members texts;  ///< of its `info`, by name: what are texts
+    Members lists;  ///< what are lists or maps of texts, as Python's json.dumps writes them
     struct File {
         std::string version, python_version, packagetype, md5, sha256, requires_python;
         int64_t size = -1;

@@ -31,7 +31,8 @@ class LastSync {
     void each_known(Visit visit) const {
         for (const auto& [name, serial] : before_.again)
             if (serial != kUnlisted) visit(name, serial);
-        for (const auto& [name, condition] : before_.pages) visit(name, int64_t{-1});
+        for (const auto& [name, condition] : before_.pages)
+            if (before_.again.count(name) == 0) visit(name, int64_t{-1});
     }
 
     // What this sync sees.
