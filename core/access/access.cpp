@@ -121,12 +121,9 @@ std::string credential_key(const model::Secrets& secrets, const NamePassword& pa
     return secrets.keyed_digest("credential", message);
 }
 
-/// For the log: no control characters, no end.
+/// For the log.
 std::string shown(std::string_view name) {
-    std::string out;
-    for (const char c : name.substr(0, 64))
-        out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-    return out;
+    return presentable(name, 64);
 }
 
 }  // namespace
@@ -217,6 +214,24 @@ std::string claimed_name(const Credentials& credentials) {
     if (!is_basic(credentials.authorization, rest)) return {};
     const Result<NamePassword> pair = parse_basic(rest);
     return pair.ok() ? shown(pair->name) : std::string();
+}
+
+std::string presentable(std::string_view text, size_t at_most) {
+    size_t end = std::min(text.size(), at_most);
+    // Not within a character.
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    std::string out(text.substr(0, end));
+    for (char& c : out)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+    return out;
+}
+
+std::string recorded_name(const Identity& who, const Credentials& credentials) {
+    if (!who.username.empty()) return who.username;
+    // A job whose token has no subject is a job all the same.
+    if (!who.grants.empty() || !who.subject.empty())
+        return "workload-identity" + (who.subject.empty() ? "" : ":" + who.subject);
+    return claimed_name(credentials);
 }
 
 Result<Identity> Access::State::authenticate_token(std::string_view secret, std::string_view username,

@@ -38,6 +38,7 @@ struct Identity {
     uint32_t scopes = kAllScopes;      ///< what the caller's token is good for
     std::vector<std::string> domains;  ///< where it is; empty: everywhere
     std::string means;                 ///< "password", "session", "token" …; empty for nobody
+    std::string subject;               ///< of a job of a CI system: what its token calls it
     /// Of access_state, read with the user's row: what is remembered of roles and policies at this epoch
     /// holds. -1: not known.
     int64_t epoch = -1;
@@ -75,6 +76,12 @@ Credentials credentials_of(const Request& request) {
 
 /// The name somebody claims to have, for the record; empty when the credentials name nobody.
 std::string claimed_name(const Credentials& credentials);
+
+/// Who somebody is, for the record: the user's name, `workload-identity:SUBJECT` for a job of a CI system (no
+/// user's name has a colon), else claimed_name(). Not to be compared with names of users: see Identity.
+std::string recorded_name(const Identity& who, const Credentials& credentials);
+/// What somebody sent, for logs and records: at most so many bytes, no control characters.
+std::string presentable(std::string_view text, size_t at_most);
 
 /// Refusals of fields, in the order of the contract: (field, sentence). Empty: nothing is wrong.
 using FieldErrors = std::vector<std::pair<std::string, std::string>>;

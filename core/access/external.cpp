@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view kBadToken = "Invalid OIDC token.";
 constexpr size_t kMaxHeader = 64 * 1024;
+constexpr size_t kMaxSubject = 200;
 
 Error refused(ErrorCode code, std::string_view message) {
     return {code, std::string(message), {}, 0};
@@ -133,38 +134,36 @@ Result<std::optional<Identity>> External::State::admitted(const Arrival& arrival
     return identity;
 }
 
-Result<Json> External::State::workload_claims(const Jwt& token, Workload& workload) {
+Result<PrintedClaims> External::State::workload_claims(const Jwt& token, Workload& workload) {
     JwtRules rules;
     rules.issuer = workload.provider.issuer;
     rules.audiences = workload.provider.audiences;
     rules.algorithms = workload.provider.algorithms;
-    Result<Json> claims = verify_token(token, rules, workload.keys, now() / 1'000'000);
+    const Result<Json> claims = verify_token(token, rules, workload.keys, now() / 1'000'000);
     if (!claims) {
         log::warning("access", "A token for [workload." + workload.provider.name +
                                    "] was refused: " + claims.error().message);
         return refused(ErrorCode::kUnauthenticated, kBadToken);
     }
-    return claims;
+    return printed_claims(token.claims);
 }
 
 Result<std::optional<Identity>> External::State::by_workload(const Jwt& token, Workload& workload) {
-    const Result<Json> claims = workload_claims(token, workload);
+    const Result<PrintedClaims> claims = workload_claims(token, workload);
     if (!claims) return claims.error();
     return by_claims(*claims, workload);
 }
 
-Result<std::optional<Identity>> External::State::by_claims(const Json& claims,
+Result<std::optional<Identity>> External::State::by_claims(const PrintedClaims& claims,
                                                            const Workload& workload) const {
     Identity identity;
-    identity.username = "";
     identity.means = "workload:" + workload.provider.name;
+    if (const auto subject = claims.find("sub"); subject != claims.end())
+        identity.subject = presentable(subject->second, kMaxSubject);
     for (const WorkloadProvider::Rule& rule : workload.provider.rules) {
         const bool matches = std::all_of(rule.match.begin(), rule.match.end(), [&](const auto& entry) {
             const auto found = claims.find(entry.first);
-            if (found == claims.end()) return false;
-            // A list is compared as it prints (spec 1.17).
-            return glob_matches(entry.second,
-                                found->is_string() ? found->template get<std::string>() : found->dump());
+            return found != claims.end() && glob_matches(entry.second, found->second);
         });
         if (!matches) continue;
         identity.grants.insert(identity.grants.end(), rule.grants.begin(), rule.grants.end());

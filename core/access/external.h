@@ -94,14 +94,14 @@ class External {
     struct JobToken {
         std::string text;
         int64_t expires = 0;  ///< seconds since the epoch
-        std::string workload;
+        Identity job;         ///< who it is for
     };
     /// kUnauthenticated, with a sentence for the job: the token is not of a system that is known here, or no
     /// rule matches. May block.
     Result<JobToken> exchange(std::string_view token);
     /// The job is done: its token is good for nothing from now on. kUnauthenticated: it is none of
-    /// exchange().
-    Result<void> burn(std::string_view job_token);
+    /// exchange(). Whose it was: `means` and `subject`.
+    Result<Identity> burn(std::string_view job_token);
     /// What jobs ask their tokens to be made for; empty: there is no [workload.NAME].
     std::string audience() const;
     /// True when the user name of Basic announces such a token.

@@ -55,10 +55,10 @@ struct External::State {
     std::vector<std::unique_ptr<Workload>> workloads;
 
     Result<std::optional<Identity>> admitted(const Arrival& arrival, const char* means);
-    /// Claims of a token that was verified.
-    Result<nlohmann::json> workload_claims(const Jwt& token, Workload& workload);
+    /// Claims of a token, which is verified.
+    Result<PrintedClaims> workload_claims(const Jwt& token, Workload& workload);
     /// What the rules that match give; kUnauthenticated: none does.
-    Result<std::optional<Identity>> by_claims(const nlohmann::json& claims, const Workload& workload) const;
+    Result<std::optional<Identity>> by_claims(const PrintedClaims& claims, const Workload& workload) const;
     Result<std::optional<Identity>> by_workload(const Jwt& token, Workload& workload);
     Result<std::optional<Identity>> by_job_token(std::string_view text) const;
     OidcIssuer* browser_provider(const std::string& name);

@@ -38,6 +38,14 @@ std::optional<Json> unsealed(const model::Secrets& secrets, std::string_view tex
     return sealed;
 }
 
+/// What of a job is for the journal.
+Identity job_of(const Json& sealed) {
+    Identity job;
+    job.means = "workload:" + sealed.value("workload", "");
+    job.subject = sealed.value("subject", "");
+    return job;
+}
+
 }  // namespace
 
 bool is_job_token(std::string_view text) {
@@ -53,21 +61,23 @@ Result<External::JobToken> External::exchange(std::string_view text) {
     if (issuer == nullptr)
         return refused("The token is of the issuer \"" + token->issuer.substr(0, 200) +
                        "\", which has no [workload.NAME] in the configuration of this server.");
-    const Result<Json> claims = state_->workload_claims(*token, *issuer);
+    const Result<PrintedClaims> claims = state_->workload_claims(*token, *issuer);
     if (!claims)
         return refused("The token of \"" + token->issuer +
                        "\" is not valid here: it may have expired, or be made for another audience.");
-    if (const auto identity = state_->by_claims(*claims, *issuer); !identity)
+    const auto identity = state_->by_claims(*claims, *issuer);
+    if (!identity)
         return refused("No rule of [workload." + issuer->provider.name + "] matches the job's token.");
     // What no rule looks at stays out: the token has to fit into a header.
     Json kept = Json::object();
     for (const WorkloadProvider::Rule& rule : issuer->provider.rules)
         for (const auto& [name, pattern] : rule.match)
-            if (const auto found = claims->find(name); found != claims->end()) kept[name] = *found;
+            if (const auto found = claims->find(name); found != claims->end()) kept[name] = found->second;
     JobToken made;
-    made.workload = issuer->provider.name;
+    made.job = **identity;
     made.expires = now() / 1'000'000 + kSeconds;
-    const std::string payload = Json{{"workload", made.workload},
+    const std::string payload = Json{{"workload", issuer->provider.name},
+                                     {"subject", made.job.subject},
                                      {"claims", kept},
                                      {"expires", made.expires},
                                      {"id", base64url_encode(random_bytes(12))}}
@@ -84,7 +94,7 @@ std::string External::audience() const {
     return {};
 }
 
-Result<void> External::burn(std::string_view text) {
+Result<Identity> External::burn(std::string_view text) {
     const auto sealed = unsealed(state_->context.secrets, text);
     if (!sealed) return refused("The token is none of this server, or has expired.");
     const std::string id = sealed->value("id", "");
@@ -96,7 +106,7 @@ Result<void> External::burn(std::string_view text) {
             "INSERT INTO burnt_job_token (name, expires) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             {id, expires});
     });
-    return {};
+    return job_of(*sealed);
 }
 
 Result<std::optional<Identity>> External::State::by_job_token(std::string_view text) const {
@@ -111,8 +121,11 @@ Result<std::optional<Identity>> External::State::by_job_token(std::string_view t
     const std::string name = sealed->value("workload", "");
     for (const auto& workload : workloads) {
         if (workload->provider.name != name) continue;
-        Result<std::optional<Identity>> identity = by_claims(sealed->at("claims"), *workload);
-        if (identity && *identity) (*identity)->scopes = kContentRead | kContentWrite;
+        Result<std::optional<Identity>> identity =
+            by_claims(printed_claims(sealed->at("claims").dump()), *workload);
+        if (!identity) return identity;
+        (*identity)->scopes = kContentRead | kContentWrite;
+        (*identity)->subject = job_of(*sealed).subject;
         return identity;
     }
     return invalid;

@@ -1,7 +1,5 @@
 #include "core/access/registration.h"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -163,12 +161,6 @@ std::string domain_for(const std::string& pattern, const std::string& username) 
     const std::string digest = to_hex(sha256(username)).substr(0, kDigestDigits);
     name.resize(std::min(name.size(), room > kDigestDigits ? room - kDigestDigits - 1 : 0));
     return before + name + "-" + digest + after;
-}
-
-bool glob_matches(const std::string& pattern, const std::string& text) {
-    // C strings end at a NUL, which a claim may hold.
-    if (pattern.find('\0') != std::string::npos || text.find('\0') != std::string::npos) return false;
-    return ::fnmatch(pattern.c_str(), text.c_str(), FNM_NOESCAPE) == 0;
 }
 
 bool claims_match(const Json& claims, const ClaimPatterns& patterns) {

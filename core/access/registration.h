@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access/claims.h"
 #include "core/base/error.h"
 #include "core/db/db.h"
 #include "core/model/context.h"
@@ -18,9 +18,6 @@ namespace granary::access {
 
 class Access;
 class Journal;
-
-/// Shell patterns by claim; all must match. A claim that is a list matches when one of its items does.
-using ClaimPatterns = std::map<std::string, std::string>;
 
 struct RegistrationRule {
     std::string source = "*";  ///< pattern of the source: "header", "json", "certificate", "oidc:NAME"
@@ -76,9 +73,8 @@ Result<RegistrationRule> parse_registration_rule(const nlohmann::json& table);
 /// characters that a name of a domain cannot have become '-'. Where that changes anything, or makes a name
 /// that is reserved or too long, part of a digest of the user's name is added: no two users get one domain.
 std::string domain_for(const std::string& pattern, const std::string& username);
-/// True when every pattern matches.
+/// True when every pattern matches; a claim that is a list matches when one of its items does. What is no
+/// text is compared as JSON.
 bool claims_match(const nlohmann::json& claims, const ClaimPatterns& patterns);
-/// Shell pattern: *, ?, […]; case counts.
-bool glob_matches(const std::string& pattern, const std::string& text);
 
 }  // namespace granary::access

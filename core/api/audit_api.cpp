@@ -57,8 +57,7 @@ void audit(Api::State& state, const http::Request& request, const Route& route, 
     if (journal == nullptr || (is_safe(request.method) && outcome != access::AuditOutcome::kRefused)) return;
     access::AuditRecord record;
     record.user_id = user.user_id;
-    record.username =
-        user.username.empty() ? access::claimed_name(access::credentials_of(request)) : user.username;
+    record.username = access::recorded_name(user, access::credentials_of(request));
     record.means = user.means;
     record.action = request.method_name;
     if (route.op == Route::Op::kLogin && request.method == http::Method::kPost) record.action = "login";

@@ -215,9 +215,12 @@ http::Response login(Call& call) {
                                        : "Only a user who gave the password changes the account here.");
     const model::Type& type = *call.context().registry.by_key("auth.user");
     const auto describe = [&](int status) {
-        const Json body = {{"pulp_href", model::href(call.context(), call.domain, type, call.user.user_id)},
-                           {"prn", model::prn(type, call.user.user_id)},
-                           {"username", call.user.username}};
+        Json body = {{"pulp_href", nullptr}, {"prn", nullptr}, {"username", "workload-identity"}};
+        // A job of a CI system has no row.
+        if (call.user.user_id != 0)
+            body = {{"pulp_href", model::href(call.context(), call.domain, type, call.user.user_id)},
+                    {"prn", model::prn(type, call.user.user_id)},
+                    {"username", call.user.username}};
         return http::Response::json(status, body.dump(-1, ' ', false, Json::error_handler_t::replace));
     };
     if (call.request.method == http::Method::kDelete) {

@@ -473,8 +473,7 @@ void audit(access::Journal& journal, const http::Request& request, const access:
     if (safe && outcome != access::AuditOutcome::kRefused) return;
     access::AuditRecord record;
     record.user_id = who.user_id;
-    record.username =
-        who.username.empty() ? access::claimed_name(access::credentials_of(request)) : who.username;
+    record.username = access::recorded_name(who, access::credentials_of(request));
     record.means = who.means;
     record.action = request.method_name;
     record.target = request.path;

@@ -37,15 +37,23 @@ http::Response exchange(access::External& external, access::Journal& journal, co
     record.target = request.path;
     record.address = request.remote_address;
     Json made = {{"success", true}};
+    access::Identity job;
     if (burns) {
-        if (const Result<void> burnt = external.burn(text); !burnt) record.detail = burnt.error().message;
+        const Result<access::Identity> burnt = external.burn(text);
+        if (burnt) {
+            job = *burnt;
+        } else {
+            record.detail = burnt.error().message;
+        }
     } else if (const Result<access::External::JobToken> minted = external.exchange(text); minted) {
-        record.means = "workload:" + minted->workload;
+        job = minted->job;
         made["token"] = minted->text;
         made["expires"] = minted->expires;
     } else {
         record.detail = minted.error().message;
     }
+    record.means = job.means;
+    record.username = access::recorded_name(job, {});
     const std::string problem = record.detail;
     record.status = problem.empty() ? 200 : 422;
     record.outcome = problem.empty() ? access::AuditOutcome::kDone : access::AuditOutcome::kRefused;

@@ -117,7 +117,7 @@ void Guards::record(int64_t id, Asking& asking, const std::string& reason) {
         if (auto known = access_.authenticate(credentials)) asking.who = std::move(known).value();
     access::AuditRecord record;
     record.user_id = asking.who.user_id;
-    record.username = asking.who.username.empty() ? access::claimed_name(credentials) : asking.who.username;
+    record.username = access::recorded_name(asking.who, credentials);
     record.means = asking.who.means;
     record.action = asking.request.method_name;
     record.target = asking.request.path;

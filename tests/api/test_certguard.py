@@ -121,6 +121,41 @@ def test_rhsm(authority, stranger, guarded, entitle):
     assert fetch("f", stranger.certificate(version_3(data=b"garbage"))).reason.startswith("Client certificate is not signed")
 
 
+@pytest.mark.parametrize("entitle", [version_1, version_3], ids=["version 1", "version 3"])
+def test_entitlements_name_paths_within_a_domain(authority, stranger, one, other, entitle):
+    """The path a certificate opens begins after the domain's name; which domain is the authority's to say."""
+    base = unique("rhel")
+
+    def served(tenant, pem):
+        make = tenant.make
+        repository = make.repository()
+        make.modify(repository, [make.content(unique().encode(), path) for path in ("f", "x86/os/f")])
+        guard = tenant.api.post(RHSM, {"name": unique(), "ca_certificate": pem}, 201)
+        distribution = make.distribution(content_guard=guard["pulp_href"], base_path=base,
+                                         publication=make.publication(repository=repository["pulp_href"])["pulp_href"])
+        url = make.url(distribution)
+        assert f"/{tenant.name}/{base}/" in url
+        return url
+
+    def opens(url, signer, *entitled):
+        certificate = urllib.parse.quote(signer.certificate(entitle(*entitled)))
+        answer = requests.get(url, headers={"X-CLIENT-CERT": certificate}, timeout=30)
+        assert answer.status_code in (200, 403)
+        return answer.status_code == 200
+
+    here, there = served(one, authority.pem), served(other, stranger.pem)
+    assert opens(here + "f", authority, f"/{base}") and opens(here + "x86/os/f", authority, f"/{base}/$basearch/os")
+    assert not opens(here + "f", authority, f"/{base}/$basearch/os")
+    for name in (f"/{one.name}/{base}", f"/{one.name}", f"/{base}/f/{base}", "/f", "/x86"):
+        assert not opens(here + "f", authority, name), name
+        assert not opens(here + "x86/os/f", authority, name), name
+    # Another domain trusts somebody else, although its distribution has the same path.
+    assert not opens(there + "f", authority, f"/{base}") and opens(there + "f", stranger, f"/{base}")
+    # Where both trust one, one certificate is for both.
+    other.api.patch(other.api.get(RHSM)["results"][0]["pulp_href"], {"ca_certificate": authority.pem}, 200)
+    assert opens(there + "f", authority, f"/{base}") and opens(here + "f", authority, f"/{base}")
+
+
 @pytest.mark.parametrize("data", [b"", b"x", b"x" * 5000, bytes.fromhex("789c030000000001"), bytes.fromhex("789c03000000000100"),
                                   bytes.fromhex("789c030000000001ff") + b"\xff" * 127])
 def test_entitlements_that_cannot_be_read(authority, guarded, data):

@@ -98,12 +98,17 @@ def test_a_job_gets_a_token_and_uploads_with_it(python, issuer):
     # It says who it is of in the journal, and is nowhere in it.
     records = python.api.get("granary/audit/", {"action": "mint-token"})["results"]
     assert records[0]["means"] == "workload:ci" and made["token"] not in json.dumps(records)
+    uploads = python.api.get("granary/audit/", {"username": "workload-identity:repo:org/app"})["results"]
+    assert {record["action"] for record in uploads} == {"mint-token", "POST", "GET"}
+    assert {record["means"] for record in uploads} == {"workload:ci"}
 
 
 def test_a_token_that_was_given_back_is_good_for_nothing(python, issuer):
     first, second = (mint(python, job(issuer)).json()["token"] for _ in range(2))
     burn = python.server.url + "/_/oidc/burn-token"
     assert requests.post(burn, json={"token": first}, timeout=30).json() == {"success": True}
+    record = python.api.get("granary/audit/", {"action": "burn-token"})["results"][0]
+    assert (record["username"], record["means"]) == ("workload-identity:repo:org/app", "workload:ci")
     file = sdist(unique("job"), "1.0")
     assert upload(python, ("__token__", first), file).status_code == 401
     assert upload(python, ("__token__", second), file).status_code == 202

@@ -1,7 +1,9 @@
-"""Orphans without removing them, bytes of repositories, stored counts, leftovers (spec 3.16)."""
-
+"""Orphans without removing them, bytes of repositories, stored counts, damaged files, leftovers (spec 3.16)."""
 
 import os
+
+import pytest
+import requests
 
 from lib.resources import CONTENT, sha256
 from lib.rest import unique
@@ -97,8 +99,63 @@ def test_data_repair(api, make):
     assert api.refused("POST", "datarepair/7272/", 400, json={"dry_run": "perhaps"})
 
 
+@pytest.mark.parametrize("whole", [False, True], ids=["version", "domain"])
+def test_damaged_files_are_fetched_again(one, upstream, whole):
+    api, make = one.api, one.make
+    files = {unique(): os.urandom(500) for _ in range(4)}
+    repository, _ = make.mirror(upstream, files, "immediate")
+    publication = make.publication(repository=repository["pulp_href"])
+    distribution = make.distribution(publication=publication["pulp_href"])
+    lost, wrong, short, _ = files
+    by_hand = os.urandom(300)
+    make.content(by_hand)  # nobody else has it
+
+    def blob(data):
+        digest = sha256(data)
+        return next(path for path in one.location.rglob(digest[2:]) if path.parent.name == digest[:2])
+
+    def write(file, data):
+        file.chmod(0o600)
+        file.write_bytes(data)
+
+    def repair(**body):
+        """(missing, corrupted, repaired)"""
+        task = api.done(api.post("repair/" if whole else repository["latest_version_href"] + "repair/", body, 202))
+        counts = {report["code"]: report["done"] for report in task["progress_reports"]}
+        return tuple(counts["repair." + name] for name in ("missing", "corrupted", "repaired"))
+
+    def served():
+        return {name: requests.get(make.url(distribution, name), timeout=30).content for name in files}
+
+    assert repair() == (0, 0, 0)
+    places = {name: blob(data) for name, data in files.items()}
+    places[lost].unlink()
+    write(places[wrong], bytes(500))
+    write(places[short], files[short][:-1])
+    upstream.reset_counts()
+    # Unless files are read, only those that are not there count.
+    assert repair(verify_checksums=False) == (1, 0, 1)
+    assert places[lost].read_bytes() == files[lost] and places[wrong].read_bytes() == bytes(500)
+    assert repair(verify_checksums=True) == (0, 2, 2)
+    assert {name: place.read_bytes() for name, place in places.items()} == files
+    assert {path: count for path, count in upstream.requests.items() if count} == {"/" + name: 1 for name in (lost, wrong, short)}
+    assert repair() == (0, 0, 0) and served() == files
+    # What the source has no more, or has otherwise, cannot be mended; wrong bytes are not kept.
+    upstream.fault("/" + wrong, "status", status=404)
+    upstream.write(lost, os.urandom(500))
+    write(places[wrong], bytes(500))
+    write(places[lost], bytes(500))
+    if whole:
+        blob(by_hand).unlink()
+    assert repair() == ((1, 2, 0) if whole else (0, 2, 0))
+    assert not places[wrong].exists() and not places[lost].exists()
+    upstream.clear_faults()
+    upstream.write(lost, files[lost])
+    assert repair() == ((3, 0, 2) if whole else (2, 0, 2)) and served() == files
+    assert api.refused("POST", "repair/", 400, json={"verify_checksums": "perhaps"})
+
+
 def test_reclaimed_content_is_fetched_again(api, make, upstream):
-    import requests
     files = {unique(): os.urandom(500) for _ in range(3)}
     repository, _ = make.mirror(upstream, files, "immediate")
     version = repository["latest_version_href"]
@@ -125,7 +182,6 @@ def test_reclaimed_content_is_fetched_again(api, make, upstream):
 
 
 def test_memory_of_a_task(make_server):
-    import requests
     from lib.resources import Maker
     server = make_server(settings={"tasks": {"diagnostics": ["memory"], "workers": 2}})
     api, make = server.rest, Maker(server.rest)
@@ -153,7 +209,6 @@ def test_memory_of_a_task(make_server):
 
 
 def test_the_distribution_of_artifacts(server, api):
-    import requests
     rows = api.get("distributions/core/artifacts/")["results"]
     assert len(rows) == 1 and rows[0]["hidden"] is True and rows[0]["content_guard"]
     assert api.get(rows[0]["pulp_href"])["name"] == rows[0]["base_path"]

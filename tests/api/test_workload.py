@@ -71,14 +71,21 @@ def test_the_first_rule_or_all_of_them(ci):
 
 
 def test_claims_are_compared_as_they_print(ci):
-    rules = (rule({"groups": "*'b'*"}, ("file.filerepository_viewer", {"type": "global"})) +
-             rule({"list": '[[]*release*'}, ("file.filerepository_viewer", {"type": "global"})) +
-             rule({"run": "7*"}, ("file.filerepository_viewer", {"type": "global"})))
-    _, job = ci(rules.replace("\"*'b'*\"", '"nothing"'))
-    assert job(list=["release", "x"]).call("GET", REPOSITORIES).status_code == 200
-    assert job(list=["x"]).call("GET", REPOSITORIES).status_code == 401
-    assert job(run=77).call("GET", REPOSITORIES).status_code == 200
-    assert job(run=67).call("GET", REPOSITORIES).status_code == 401
+    """As text Python prints: what is True, and not true, is not anything but True."""
+    patterns = {"groups": "*'b'*", "list": "[[]*release*", "run": "7*", "protected": "True", "fork": "[!T]*",
+                "name": "[^T]*", "actor": "{'id': 7, 'admin': False, 'teams': [[]'a']}", "reviewers": "[[]None]"}
+    _, job = ci("".join(rule({claim: pattern}, ("file.filerepository_viewer", {"type": "global"}))
+                        for claim, pattern in patterns.items()))
+    for claims, passes in (({"groups": ["a", "b"]}, True), ({"groups": ["a", "bc"]}, False), ({"groups": "b"}, False),
+                           ({"list": ["release", "x"]}, True), ({"list": ["x"]}, False),
+                           ({"run": 77}, True), ({"run": 67}, False),
+                           ({"protected": True}, True), ({"protected": "True"}, True), ({"protected": "true"}, False),
+                           ({"fork": False}, True), ({"fork": True}, False), ({"fork": "éclair"}, True),
+                           ({"name": "Tom"}, True), ({"name": "^"}, True), ({"name": "Bob"}, False),
+                           ({"actor": {"id": 7, "admin": False, "teams": ["a"]}}, True),
+                           ({"actor": {"admin": False, "id": 7, "teams": ["a"]}}, False),
+                           ({"reviewers": [None]}, True), ({"reviewers": "[null]"}, False)):
+        assert job(**claims).call("GET", REPOSITORIES).status_code == (200 if passes else 401), claims
 
 
 def test_scopes(ci):
@@ -165,6 +172,49 @@ def test_what_a_job_leaves(ci):
     purge = blind.post("tasks/purge/", {"states": ["completed"]}, 202)
     server.rest.done(purge["task"])
     assert server.rest.get(task)["state"] == "completed"
+
+
+def test_the_journal_says_which_job_it_was(ci):
+    """Two repositories of one provider are two callers, in whatever way their token comes."""
+    rules = (rule({"sub": "repo:org/app*"}, ("file.filerepository_creator", {"type": "global"}),
+                  ("file.filerepository_owner", {"type": "global"})) +
+             rule({"sub": "repo:org/lib"}, ("file.filerepository_viewer", {"type": "global"})))
+    server, job = ci(rules)
+    app, lib = job(sub="repo:org/app:ref:refs/heads/main"), job(sub="repo:org/lib")
+
+    def last(**query):
+        record = server.rest.get("granary/audit/", {"limit": 1, **query})["results"][0]
+        return record["username"], record["means"], record["user_id"], record["outcome"]
+
+    name = "workload-identity:repo:org/app:ref:refs/heads/main"
+    repository = app.post(REPOSITORIES, {"name": unique()}, 201)
+    assert last(action="POST", target="/pulp/api/v3/" + REPOSITORIES) == (name, "workload:ci", None, "done")
+    lib.refused("POST", REPOSITORIES, 403, json={"name": unique()})
+    assert last(action="POST", outcome="refused") == ("workload-identity:repo:org/lib", "workload:ci", None, "refused")
+    # By the password of Basic.
+    basic = Rest(server.url, ("__token__", app.session.auth.token))
+    task = basic.patch(repository["pulp_href"], {"description": "x"}, 202)["task"]
+    assert last(action="PATCH")[0] == name
+    # A task is nobody's, and leads to who started it by its correlation id.
+    task = server.rest.done(task)
+    assert task["created_by"] is None
+    record, = server.rest.get("granary/audit/", {"correlation_id": task["logging_cid"]})["results"]
+    assert (record["username"], record["detail"]) == (name, task["pulp_href"])
+    assert server.rest.get("granary/audit/", {"username": name})["count"] == 2
+    # What a guard refuses is told as well.
+    make = Maker(server.rest)
+    make.content(b"x", "f", repository["pulp_href"])
+    publication = make.publication(repository=repository["pulp_href"])
+    guard = server.rest.post("contentguards/core/rbac/", {"name": unique()}, 201)
+    url = make.url(make.distribution(publication=publication["pulp_href"], content_guard=guard["pulp_href"]), "f")
+    assert requests.get(url, auth=lib.session.auth, timeout=30).status_code == 403
+    assert last(outcome="refused", action="GET")[0] == "workload-identity:repo:org/lib"
+    # Whatever is in a subject, a record has it on one line and within bounds.
+    assert job(sub="repo:org/app\n\u0000" + "é" * 300).call("POST", REPOSITORIES, json={"name": "y"}).status_code == 201
+    assert last(action="POST", outcome="done")[0] == "workload-identity:repo:org/app??" + "é" * 93
+    # It is a name for the journal alone: not the user's whose name that is.
+    assert app.get("login/") == {"pulp_href": None, "prn": None, "username": "workload-identity"}
+    server.rest.refused("POST", "users/", 400, json={"username": name, "password": "correct horse battery"})
 
 
 def test_a_job_passes_an_rbac_guard(ci):

@@ -149,6 +149,49 @@ def test_a_missing_short_or_wrong_file_is_found(place):
     assert file.read_bytes() == data and faults(server, "--checksums") == {}
 
 
+def test_wrong_counts_of_versions_are_mended(place):
+    """datarepair/7272/: a dry run tells and changes nothing, another one makes the counts what the versions hold."""
+    server, make, _ = place
+    api = make.api
+    repository, unit, other = make.repository(), make.content(), make.content()
+    for change in ({"add": [unit, other]}, {"remove": [unit]}, {"add": [unit]}, {"remove": [other]}):
+        make.modify(repository, **change)
+    # Left and came back in versions of which one is no more: it neither came nor left.
+    versions = api.get(repository["pulp_href"] + "versions/", {"ordering": "number"})["results"]
+    api.done(api.delete(versions[2]["pulp_href"], 202))
+
+    def summaries():
+        return {row["number"]: row["content_summary"]
+                for row in api.get(repository["pulp_href"] + "versions/")["results"]}
+
+    def repair(**body):
+        task = api.done(api.post("datarepair/7272/", body, 202))
+        assert task["result"] == {"dry_run": body.get("dry_run", False), "versions": fixed(task)}
+        return task
+
+    def fixed(task):
+        return next(report["done"] for report in task["progress_reports"] if report["code"] == "repair.7272.versions_fixed")
+
+    right = summaries()
+    assert sorted(right) == [0, 1, 3, 4] and right[3]["added"] == right[3]["removed"] == {}
+    assert right[3]["present"]["file.file"]["count"] == 2
+    assert faults(server) == {} and fixed(repair(dry_run=True)) == 0
+    id = server.sql("SELECT id FROM repository WHERE name = '" + repository["name"] + "'")[0][0]
+    version = "(SELECT id FROM repository_version WHERE repository_id = %s AND number = %%d)" % id
+    for damage in ("UPDATE version_content_summary SET present = present + 1 WHERE version_id = " + version % 1,
+                   "UPDATE version_content_summary SET added = 1, removed = 1 WHERE version_id = " + version % 3,
+                   "DELETE FROM version_content_summary WHERE version_id = " + version % 4,
+                   "INSERT INTO version_content_summary (version_id, type_id, present, added, removed)"
+                   " SELECT " + version % 0 + ", MIN(type_id), 5, 5, 0 FROM version_content_summary"):
+        server.sql(damage)
+    wrong = summaries()
+    assert wrong != right and len(faults(server)["counts"]) == 4
+    assert fixed(repair(dry_run=True)) == 4 and summaries() == wrong and len(faults(server)["counts"]) == 4
+    assert fixed(repair()) == 4
+    assert summaries() == right and faults(server) == {}
+    assert fixed(repair()) == 0
+
+
 def test_a_lost_chunk_is_found(place):
     server, make, _ = place
     upload = make.api.post("uploads/", {"size": 10}, 201)
