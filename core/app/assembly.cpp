@@ -98,22 +98,32 @@ std::vector<api::ComponentVersion> component_versions(const host::Host& host) {
     return versions;
 }
 
-Assembly::Assembly(Config config, Purpose purpose)
-    : config_(std::move(config)), registry_(model::Registry::core()) {
-    prepare_state_directory(config_.state_dir);
+Foundation::Foundation(Config wanted)
+    : config(std::move(wanted)), registry(std::make_unique<model::Registry>(model::Registry::core())) {
+    prepare_state_directory(config.state_dir);
     for (const std::string& path :
-         {config_.storage_directory, chunk_directory(config_), work_directory(config_)}) {
+         {config.storage_directory, chunk_directory(config), work_directory(config)}) {
         make_directory(path);
     }
-    host_ = host::Host::discover(host_settings(config_)).value();
-    host_->register_types(registry_);
+    host = host::Host::discover(host_settings(config)).value();
+    host->register_types(*registry);
+}
 
-    database_ =
-        db::Database::open({config_.database_url, pool_size(config_, purpose), sqlite_memory(purpose)});
+Assembly::Assembly(Config config, Purpose purpose) : Assembly(Foundation(std::move(config)), purpose) {}
+
+Assembly::Assembly(Foundation foundation, Purpose purpose)
+    : config_(std::move(foundation.config)),
+      registry_(std::move(foundation.registry)),
+      host_(std::move(foundation.host)) {
+    database_ = db::Database::open({.url = config_.database_url,
+                                    .pool_size = pool_size(config_, purpose),
+                                    .memory = sqlite_memory(purpose),
+                                    // The start of the server has, by `init`: see migrate().
+                                    .ids_checked = purpose != Purpose::kCommand});
     store_ = artifacts::open_filesystem_store(config_.storage_directory);
     secrets_ = model::Secrets::open(config_.state_dir + "/secret.key", true);
     context_ = std::make_unique<model::Context>(model::Context{
-        .database = *database_, .registry = registry_, .store = *store_, .secrets = *secrets_});
+        .database = *database_, .registry = *registry_, .store = *store_, .secrets = *secrets_});
     stores_ = model::Stores::make(*database_, *store_);
     context_->stores = stores_.get();
     context_->domains = config_.domains_enabled;
@@ -186,14 +196,14 @@ void Assembly::add_functions() {
 
 void Assembly::give_task(db::Connection& connection, const tasks::TaskSpec& spec, int64_t id,
                          const Uuid& pulp_id) {
-    const access::Object task{registry_.by_key("core.task"), id, pulp_id, spec.domain.id};
+    const access::Object task{registry_->by_key("core.task"), id, pulp_id, spec.domain.id};
     // Who dispatched it, for good: the second role cannot be taken away.
     authority_->created(connection, task, spec.user_id, {"core.task_user_dispatcher"});
 }
 
 void Assembly::give_created(std::string_view type_key, std::string_view prn, const model::Domain& domain,
                             int64_t user_id) {
-    const model::Type* type = registry_.by_key(type_key);
+    const model::Type* type = registry_->by_key(type_key);
     if (type == nullptr || type->access.empty() || !type->object_roles) return;
     database_->write([&](db::Connection& connection) {
         const auto found = model::resolve(*context_, connection, domain, prn);
@@ -256,15 +266,16 @@ api::ApiSettings Assembly::api_settings() {
 }
 
 bool Assembly::migrate() {
+    database_->check_ids();
     db::Migrator migrator(*database_);
-    bool changed = migrator.apply(registry_.tables("core"));
-    for (const model::Registry::Component& component : registry_.components()) {
+    bool changed = migrator.apply(registry_->tables("core"));
+    for (const model::Registry::Component& component : registry_->components()) {
         if (component.label == "core") continue;
-        if (migrator.apply(registry_.tables(component.label))) changed = true;
+        if (migrator.apply(registry_->tables(component.label))) changed = true;
     }
     database_->write([this](db::Connection& connection) {
         model::ensure_base_rows(connection, config_.storage_directory);
-        access::install_triggers(registry_, connection);
+        access::install_triggers(*registry_, connection);
         access::store_declared(*context_, connection, authority_->declared());
     });
     const int64_t ids = model::reserve_ids(*context_, 2);
@@ -275,10 +286,10 @@ bool Assembly::migrate() {
 
 db::MigrationPlan Assembly::plan_migration() {
     db::Migrator migrator(*database_);
-    db::MigrationPlan whole = migrator.plan(registry_.tables("core"));
-    for (const model::Registry::Component& component : registry_.components()) {
+    db::MigrationPlan whole = migrator.plan(registry_->tables("core"));
+    for (const model::Registry::Component& component : registry_->components()) {
         if (component.label == "core") continue;
-        db::MigrationPlan plan = migrator.plan(registry_.tables(component.label));
+        db::MigrationPlan plan = migrator.plan(registry_->tables(component.label));
         whole.statements.insert(whole.statements.end(), plan.statements.begin(), plan.statements.end());
         whole.refusals.insert(whole.refusals.end(), plan.refusals.begin(), plan.refusals.end());
     }

@@ -28,18 +28,28 @@ enum class Purpose {
     kTask,     ///< the child that runs one task and may enter plugin code
 };
 
-/// Everything a process works with. Made before the process has threads: plugins that were never probed are
-/// probed here, by children. Throws Failure or DbError.
+/// What a process knows before it opens anything: the directories are there, the plugins are found, but no
+/// database is open and no plugin's code was entered. Made before the process has threads: plugins that were
+/// never probed are probed here, by children. Throws Failure.
+struct Foundation {
+    explicit Foundation(Config config);
+    Config config;
+    std::unique_ptr<model::Registry> registry;
+    std::unique_ptr<host::Host> host;
+};
+
+/// Everything a process works with. Throws Failure or DbError.
 class Assembly {
   public:
     Assembly(Config config, Purpose purpose);
+    Assembly(Foundation foundation, Purpose purpose);
     ~Assembly();
     Assembly(const Assembly&) = delete;
     Assembly& operator=(const Assembly&) = delete;
 
     const Config& config() const { return config_; }
     host::Host& host() { return *host_; }
-    const model::Registry& registry() const { return registry_; }
+    const model::Registry& registry() const { return *registry_; }
     db::Database& database() { return *database_; }
     artifacts::Store& store() { return *store_; }
     const model::Secrets& secrets() const { return *secrets_; }
@@ -68,7 +78,7 @@ class Assembly {
                       int64_t user_id);
 
     Config config_;
-    model::Registry registry_;
+    std::unique_ptr<model::Registry> registry_;
     std::unique_ptr<host::Host> host_;
     std::unique_ptr<db::Database> database_;
     std::unique_ptr<artifacts::Store> store_;

@@ -296,7 +296,7 @@ class CommandLine {
         on(worker, [this] { return run_worker_process(common_); });
         CLI::App* task = hidden("task-child");
         task->add_option("UUID", word_)->required();
-        on(task, [this] { return run_task_child(common_, word_); });
+        on(task, [this] { return run_task_zygote(common_); });
         CLI::App* probe = hidden("plugin-probe");
         probe->add_option("FILE", word_)->required();
         on(probe, [this] { return run_plugin_probe(word_); });

@@ -91,7 +91,7 @@ int show_storage(const CommonOptions& options, const std::string& domain);
 // What the supervisor and the workers start; not for people.
 int run_server_process(const CommonOptions& options, const Roles& roles);
 int run_worker_process(const CommonOptions& options);
-int run_task_child(const CommonOptions& options, const std::string& task);
+int run_task_zygote(const CommonOptions& options);
 int run_plugin_probe(const std::string& file);
 
 }  // namespace granary::app

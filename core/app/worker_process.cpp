@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <atomic>
 #include <csignal>
 
@@ -6,6 +8,7 @@
 #include "core/app/supervisor.h"
 #include "core/base/log.h"
 #include "core/host/probe.h"
+#include "core/tasks/zygote.h"
 
 namespace granary::app {
 
@@ -45,17 +48,16 @@ int run_worker_process(const CommonOptions& options) {
     return tasks::run_worker(assembly.context(), assembly.queue(), assembly.functions(), settings);
 }
 
-int run_task_child(const CommonOptions& options, const std::string& task) {
-    const auto id = Uuid::parse(task);
-    if (!id) {
-        complain(options, "\"" + task + "\" is no task id");
-        return kWrongUse;
-    }
+int run_task_zygote(const CommonOptions& options) {
     const auto loaded = load_or_complain(options);
     if (!loaded) return kFailed;
     signal(SIGPIPE, SIG_IGN);
-    Assembly assembly(loaded->config, Purpose::kTask);
-    return tasks::run_child(assembly.context(), assembly.queue(), assembly.functions(), *id);
+    Foundation foundation(loaded->config);
+    const tasks::ZygoteEnd end = tasks::run_zygote(STDIN_FILENO);
+    if (!end.is_child) return 0;
+    signal(SIGPIPE, SIG_IGN);
+    Assembly assembly(std::move(foundation), Purpose::kTask);
+    return tasks::run_child(assembly.context(), assembly.queue(), assembly.functions(), end.task);
 }
 
 int run_plugin_probe(const std::string& file) {

@@ -155,6 +155,32 @@ TEST_CASE("a lost file of ids does not bring ids back") {
     CHECK(later->reserve_ids("no-table", 1) == 70002);
 }
 
+TEST_CASE("a database that was exchanged is ahead of its ids until they are checked") {
+    Fixture db(Engine::kSqlite);
+    const auto insert = [&](int64_t id) { db->lease()->execute("insert into a values ($1)", {id}); };
+    db->lease()->script("create table a (id integer primary key)");
+    CHECK(db->reserve_ids("a", 1) == 1);
+    insert(50000);
+    Settings trusting = db.settings();
+    trusting.ids_checked = true;
+    CHECK(Database::open(trusting)->reserve_ids("a", 1) < 50000);
+    CHECK(Database::open(trusting)->reserve_ids("new", 1) == 50001);  // what the file does not have is asked
+    db.another()->check_ids();
+    CHECK(Database::open(trusting)->reserve_ids("a", 1) > 50000);
+    insert(90000);
+    CHECK(db.another()->reserve_ids("a", 1) > 90000);
+}
+
+TEST_CASE("ids come over a free session of the pool, and within a transaction over another") {
+    on_each_engine([](Fixture& db) {
+        const int64_t before = db->reserve_ids("thing", 1);
+        const Lease lease = db->lease();
+        const Transaction transaction(*lease, Transaction::Mode::kWrite);
+        CHECK(db->reserve_ids("thing", 5000) > before);
+        CHECK(db.another()->reserve_ids("thing", 1) > before + 5000);
+    });
+}
+
 TEST_CASE("a SQLite database is private and writes ahead") {
     Fixture db(Engine::kSqlite);
     const std::string path = db.settings().url.substr(9);

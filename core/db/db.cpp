@@ -2,10 +2,12 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -91,7 +93,7 @@ class PooledDatabase final : public Database {
         auto& block = blocks_[std::string(name)];
         if (block.end - block.next < wanted) {
             const int64_t size = std::max(kIdBlock, wanted);
-            const int64_t first = backend_->reserve_block(std::string(name), size);
+            const int64_t first = reserve_block(std::string(name), size);
             // What is left of the old block adjoins the new one when no other process came between.
             if (first != block.end || block.end == 0) block.next = first;
             block.end = first + size;
@@ -101,11 +103,39 @@ class PooledDatabase final : public Database {
         return id;
     }
 
+    void check_ids() override {
+        check_process();
+        const std::lock_guard lock(ids_mutex_);
+        backend_->check_ids();
+    }
+
   private:
     struct Block {
         int64_t next = 0;
         int64_t end = 0;
     };
+    struct Returner {
+        size_t index;
+        void operator()(PooledDatabase* database) const noexcept { database->give_back(index); }
+    };
+
+    /// Over a session of the pool that is open and free, where there is one: opening another only for this
+    /// is most of the cost in a process that runs one task.
+    int64_t reserve_block(const std::string& name, int64_t count) {
+        std::optional<size_t> index;
+        {
+            const std::lock_guard lock(mutex_);
+            const auto open = std::find_if(free_.rbegin(), free_.rend(),
+                                           [this](size_t i) { return sessions_[i] != nullptr; });
+            if (open != free_.rend()) {
+                index = *open;
+                free_.erase(std::next(open).base());
+            }
+        }
+        if (!index) return backend_->reserve_block(nullptr, name, count);
+        const std::unique_ptr<PooledDatabase, Returner> returner(this, Returner{*index});
+        return backend_->reserve_block(sessions_[*index].get(), name, count);
+    }
 
     void check_process() const {
         if (::getpid() != pid_)
@@ -212,9 +242,9 @@ std::unique_ptr<Database> Database::open(const Settings& settings) {
             path->find_first_of(std::string_view("\"?\n\r\0", 5)) != std::string::npos)
             throw Failure(ErrorCode::kInvalid,
                           "the database URL '" + url + "' is not sqlite:///absolute/path/of/a/file");
-        backend = make_sqlite_backend(*path, settings.memory);
+        backend = make_sqlite_backend(*path, settings);
     } else if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
-        backend = make_postgres_backend(url);
+        backend = make_postgres_backend(url, settings);
     } else {
         // Not the whole URL: it may hold a password.
         throw Failure(ErrorCode::kInvalid, "the database URL begins with '" + url.substr(0, url.find(':')) +

@@ -206,6 +206,9 @@ struct Settings {
     size_t pool_size = 8;  ///< connections of this process
     SqliteMemory memory{};
     int lease_timeout_ms = 10'000;
+    /// check_ids() was called since this database was put in its place: ids need not be compared with what
+    /// the tables hold (again). For processes that a start of the server makes after its first one.
+    bool ids_checked = false;
 };
 
 class Database;
@@ -272,6 +275,9 @@ class Database {
     /// from blocks, so they are increasing per process only, and never handed out twice, whatever becomes of
     /// the caller's transaction. May be called within any transaction. Thread-safe.
     virtual int64_t reserve_ids(std::string_view name, size_t count) = 0;
+    /// Sees to it that no sequence is behind the ids of the tables, as it is when a database of SQLite was
+    /// exchanged for a copy. Without `ids_checked` the first use of each sequence does the same for it.
+    virtual void check_ids() = 0;
 
     /// Runs `work` in a write transaction, again (up to 5 times, with jitter) after kConflict, once more
     /// after kLost when the transaction had not begun to commit.

@@ -136,7 +136,8 @@ class PostgresLock final : public ProcessLock {
 
 class PostgresBackend final : public Backend {
   public:
-    explicit PostgresBackend(std::string conninfo) : conninfo_(std::move(conninfo)) {}
+    PostgresBackend(std::string conninfo, bool table_exists)
+        : conninfo_(std::move(conninfo)), table_exists_(table_exists) {}
     Engine engine() const override { return Engine::kPostgres; }
     std::unique_ptr<Session> open() override { return std::make_unique<PostgresSession>(conninfo_); }
     std::unique_ptr<Listener> listen(const std::vector<std::string>& channels) override {
@@ -154,12 +155,13 @@ class PostgresBackend final : public Backend {
         return std::make_unique<PostgresLock>(std::move(session));
     }
 
-    int64_t reserve_block(const std::string& name, int64_t count) override {
-        // A session of its own: it must neither wait for nor be undone with a transaction of the caller.
+    int64_t reserve_block(Session* idle, const std::string& name, int64_t count) override {
+        // A session without a transaction: it must neither wait for nor be undone with one of the caller.
         for (int attempt = 0;; ++attempt) {
             try {
+                if (idle != nullptr && attempt == 0 && idle->alive()) return reserve(*idle, name, count);
                 if (!ids_ || !ids_->alive()) ids_ = std::make_unique<PostgresSession>(conninfo_);
-                return reserve(name, count);
+                return reserve(*ids_, name, count);
             } catch (const DbError& e) {
                 // An attempt whose answer was lost costs a gap, no more.
                 if (e.fault() != Fault::kLost || attempt >= 2) throw;
@@ -167,34 +169,42 @@ class PostgresBackend final : public Backend {
         }
     }
 
+    void check_ids() override {
+        // The ids are in the database itself: a copy has its own.
+        const auto session = std::make_unique<PostgresSession>(conninfo_);
+        make_table(*session);
+    }
+
   private:
-    int64_t reserve(const std::string& name, int64_t count) {
+    void make_table(Connection& session) {
         if (!table_exists_) {
             // One at a time: two that find no table fail in one of several ways. The statements are one
             // transaction.
-            ids_->script(
+            session.script(
                 "select pg_advisory_xact_lock(7241033520416342918); "
                 "create table if not exists granary_sequence (name text primary key, next bigint not null)");
             table_exists_ = true;
         }
-        const Param params[] = {name, count};
-        int64_t first = 0;
-        ids_->query(
-            "insert into granary_sequence as s (name, next) values ($1, 1 + $2) "
-            "on conflict (name) do update set next = s.next + $2 returning next - $2",
-            params, [&](const Row& row) { first = row.i64(0); });
-        return first;
+    }
+    int64_t reserve(Connection& session, const std::string& name, int64_t count) {
+        make_table(session);
+        return session
+            .query_int(
+                "insert into granary_sequence as s (name, next) values ($1, 1 + $2) "
+                "on conflict (name) do update set next = s.next + $2 returning next - $2",
+                {name, count})
+            .value();
     }
 
     std::string conninfo_;
     std::unique_ptr<PostgresSession> ids_;
-    bool table_exists_ = false;
+    bool table_exists_;
 };
 
 }  // namespace
 
-std::unique_ptr<Backend> make_postgres_backend(const std::string& url) {
-    return std::make_unique<PostgresBackend>(to_conninfo(url));
+std::unique_ptr<Backend> make_postgres_backend(const std::string& url, const Settings& settings) {
+    return std::make_unique<PostgresBackend>(to_conninfo(url), settings.ids_checked);
 }
 
 }  // namespace granary::db

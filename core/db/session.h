@@ -28,13 +28,14 @@ class Backend {
     virtual std::unique_ptr<Session> open() = 0;
     virtual std::unique_ptr<Listener> listen(const std::vector<std::string>& channels) = 0;
     virtual std::unique_ptr<ProcessLock> try_lock(std::string_view name) = 0;
-    /// Reserves `count` ids of the sequence and returns the first. It must not wait for a transaction of the
-    /// calling thread. The caller serialises calls.
-    virtual int64_t reserve_block(const std::string& name, int64_t count) = 0;
+    /// Reserves `count` ids of the sequence and returns the first. `idle`: an open session that nobody uses,
+    /// or null. It must not wait for a transaction of the calling thread. The caller serialises calls.
+    virtual int64_t reserve_block(Session* idle, const std::string& name, int64_t count) = 0;
+    virtual void check_ids() = 0;
 };
 
-std::unique_ptr<Backend> make_sqlite_backend(std::string path, SqliteMemory memory);
+std::unique_ptr<Backend> make_sqlite_backend(std::string path, const Settings& settings);
 /// Throws Failure(kInvalid) when libpq cannot parse the URL.
-std::unique_ptr<Backend> make_postgres_backend(const std::string& url);
+std::unique_ptr<Backend> make_postgres_backend(const std::string& url, const Settings& settings);
 
 }  // namespace granary::db

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 
 #include "core/base/text.h"
 #include "core/db/file_lock.h"
@@ -97,34 +98,53 @@ int64_t greatest_id(const std::string& path, const std::string& name) {
     return greatest;
 }
 
+std::string_view name_at(const std::string& content, size_t record) {
+    return trim(std::string_view(content).substr(record, kNameWidth));
+}
+
+/// Where the record of the sequence begins.
+std::optional<size_t> record_of(const std::string& content, const std::string& name) {
+    for (size_t at = 0; at + kRecord <= content.size(); at += kRecord)
+        if (name_at(content, at) == name) return at;
+    return std::nullopt;
+}
+
 }  // namespace
 
 int64_t reserve_sqlite_ids(const std::string& path, const std::string& name, int64_t count,
                            bool check_floor) {
     // Before the lock, which is held for the shortest time; whoever adds rows since then reserved their ids.
     const int64_t floor = check_floor ? greatest_id(path, name) + 1 : 1;
-    const LockedFile file(path + ".ids");
-    const std::string content = file.read();
-    // A torn record at the end (power loss) is overwritten.
-    size_t offset = content.size() / kRecord * kRecord;
-    int64_t next = 1;
-    for (size_t at = 0; at + kRecord <= content.size(); at += kRecord) {
-        if (trim(std::string_view(content).substr(at, kNameWidth)) != name) continue;
-        const auto stored = parse_int(trim(std::string_view(content).substr(at + kNameWidth, 20)));
+    std::optional<LockedFile> file(std::in_place, path + ".ids");
+    const std::string content = file->read();
+    const auto at = record_of(content, name);
+    if (!at && !check_floor) {
+        file.reset();
+        return reserve_sqlite_ids(path, name, count, true);
+    }
+    int64_t next = floor;
+    if (at) {
+        const auto stored = parse_int(trim(std::string_view(content).substr(*at + kNameWidth, 20)));
         if (!stored)
             throw DbError(Fault::kOther,
                           "the file " + path + ".ids is damaged; remove it while the server is stopped");
-        next = *stored;
-        offset = at;
-        break;
+        next = std::max(floor, *stored);
     }
-    next = std::max(next, floor);
     if (next > INT64_MAX / 2 - count) throw DbError(Fault::kOther, "the ids of " + name + " are used up");
     char record[kRecord + 1];
     std::snprintf(record, sizeof record, "%-60s %19lld\n", name.c_str(),
                   static_cast<long long>(next + count));
-    file.write(std::string(record, kRecord), offset);
+    // A torn record at the end (power loss) is overwritten.
+    file->write(std::string(record, kRecord), at.value_or(content.size() / kRecord * kRecord));
     return next;
+}
+
+std::vector<std::string> sqlite_sequences(const std::string& path) {
+    const std::string content = LockedFile(path + ".ids").read();
+    std::vector<std::string> names;
+    for (size_t at = 0; at + kRecord <= content.size(); at += kRecord)
+        names.emplace_back(name_at(content, at));
+    return names;
 }
 
 }  // namespace granary::db

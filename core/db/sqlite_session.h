@@ -72,7 +72,9 @@ class SqliteSession final : public Session {
 };
 
 /// Reserves ids in the file `<database>.ids`, never below the ids the database itself holds: a lost or
-/// restored file does no harm. `check_floor` asks the database; once per process and sequence is enough.
+/// restored file does no harm. `check_floor` asks the database; so does a sequence the file does not have.
 int64_t reserve_sqlite_ids(const std::string& path, const std::string& name, int64_t count, bool check_floor);
+/// The sequences of that file.
+std::vector<std::string> sqlite_sequences(const std::string& path);
 
 }  // namespace granary::db

@@ -51,15 +51,15 @@ ProbeCache::ProbeCache(std::string path, std::string core) : path_(std::move(pat
 
 std::optional<Probed> ProbeCache::find(const PluginFile& file) const {
     const auto found = entries_.find(file.path());
-    if (found == entries_.end() || found->second.size != file.size() ||
-        found->second.modified != file.modified())
+    if (found == entries_.end() || found->second.size != file.identity().size ||
+        found->second.modified != file.identity().modified)
         return std::nullopt;
     if (to_hex(sha256(file.read())) != found->second.answer.sha256) return std::nullopt;
     return found->second.answer;
 }
 
 void ProbeCache::put(const PluginFile& file, const Probed& answer) {
-    entries_[file.path()] = Entry{file.size(), file.modified(), answer};
+    entries_[file.path()] = Entry{file.identity().size, file.identity().modified, answer};
     changed_ = true;
 }
 

@@ -23,6 +23,7 @@ namespace {
 
 struct Candidate {
     PluginInfo info;
+    FileIdentity file;   ///< what was hashed
     std::string answer;  ///< its declarations, as the probe wrote them
     Declarations declarations;
     std::map<std::string, std::string> settings;  ///< JSON by key, defaults applied
@@ -59,6 +60,7 @@ Candidate consider(const std::string& path, const HostSettings& settings, ProbeC
         info.refusal = file.error().message;
         return candidate;
     }
+    candidate.file = file->identity();
     auto answer = cache.find(*file);
     if (!answer) {
         // What is not enabled is not run, not even in a probe: its manifest tells enough.
@@ -206,6 +208,7 @@ std::vector<Candidate> order(std::vector<Candidate> candidates) {
 /// A plugin that this process may load.
 struct Host::Usable {
     const PluginInfo* info = nullptr;
+    FileIdentity file;  ///< what was hashed when the plugin was discovered
     Declarations declarations;
     const Library* library = nullptr;
     std::map<std::string, std::string> settings;  ///< JSON by key, defaults applied
@@ -252,6 +255,7 @@ Result<std::unique_ptr<Host>> Host::discover(HostSettings settings) {
         }
         if (candidate.info.state == PluginState::kUsable) {
             auto usable = std::make_unique<Usable>();
+            usable->file = candidate.file;
             usable->declarations = std::move(candidate.declarations);
             usable->settings = std::move(candidate.settings);
             host->usable_.push_back(std::move(usable));
@@ -358,7 +362,7 @@ const Library& Host::load(const std::string& name) {
     if (plugin.library != nullptr) return *plugin.library;
     auto file = PluginFile::open(plugin.info->file);
     if (!file.ok()) throw Failure(file.error());
-    if (to_hex(sha256(file->read())) != plugin.info->sha256)
+    if (file->identity() != plugin.file && to_hex(sha256(file->read())) != plugin.info->sha256)
         throw Failure(ErrorCode::kConflict, "plugin " + plugin.info->file +
                                                 " was changed since the server started; restart the server");
     auto library = Library::load(*file, HostContext{name, plugin.settings});

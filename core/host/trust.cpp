@@ -69,22 +69,21 @@ Result<PluginFile> PluginFile::open(const std::string& path) {
         if (auto sentence = distrust("plugin directory", directory, above))
             return Error{ErrorCode::kForbidden, *sentence, {}};
     }
-    file.size_ = static_cast<uint64_t>(status.st_size);
-    file.modified_ = status.st_mtim.tv_sec * int64_t{1'000'000'000} + status.st_mtim.tv_nsec;
+    const auto nanoseconds = [](const timespec& time) {
+        return time.tv_sec * int64_t{1'000'000'000} + time.tv_nsec;
+    };
+    file.identity_ = {status.st_dev, status.st_ino, static_cast<uint64_t>(status.st_size),
+                      nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
     return file;
 }
 
 PluginFile::PluginFile(PluginFile&& other) noexcept
-    : path_(std::move(other.path_)),
-      fd_(std::exchange(other.fd_, -1)),
-      size_(other.size_),
-      modified_(other.modified_) {}
+    : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)), identity_(other.identity_) {}
 
 PluginFile& PluginFile::operator=(PluginFile&& other) noexcept {
     std::swap(path_, other.path_);
     std::swap(fd_, other.fd_);
-    size_ = other.size_;
-    modified_ = other.modified_;
+    identity_ = other.identity_;
     return *this;
 }
 
@@ -93,7 +92,7 @@ PluginFile::~PluginFile() {
 }
 
 std::string PluginFile::read() const {
-    std::string bytes(size_, '\0');
+    std::string bytes(identity_.size, '\0');
     size_t done = 0;
     while (done < bytes.size()) {
         const ssize_t count =

@@ -7,6 +7,14 @@
 
 namespace granary::host {
 
+/// Which file, and which state of it: any write since makes another one, since the time of change (ctime)
+/// cannot be set back. Times in nanoseconds since the epoch.
+struct FileIdentity {
+    uint64_t device = 0, inode = 0, size = 0;
+    int64_t modified = 0, changed = 0;
+    bool operator==(const FileIdentity&) const = default;
+};
+
 /// A plugin file, open, so that what was checked is what is loaded. Owns the descriptor.
 class PluginFile {
   public:
@@ -20,8 +28,8 @@ class PluginFile {
 
     const std::string& path() const { return path_; }
     int fd() const { return fd_; }
-    uint64_t size() const { return size_; }
-    int64_t modified() const { return modified_; }  ///< nanoseconds since the epoch
+    /// When it was opened.
+    const FileIdentity& identity() const { return identity_; }
     /// The whole file. Throws Failure(kIo).
     std::string read() const;
     /// What dlopen() takes so that this very file is loaded, whatever the path names by then.
@@ -31,8 +39,7 @@ class PluginFile {
     PluginFile() = default;
     std::string path_;
     int fd_ = -1;
-    uint64_t size_ = 0;
-    int64_t modified_ = 0;
+    FileIdentity identity_;
 };
 
 }  // namespace granary::host

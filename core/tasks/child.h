@@ -2,21 +2,20 @@
 
 #include <sys/types.h>
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/uuid.h"
 #include "core/tasks/tasks.h"
+#include "core/tasks/zygote.h"
 
 namespace granary::tasks {
 
-/// A task's own process. One thread, which must live as long as the child: the child is killed when it ends.
+/// A task's own process, forked by the worker's zygote. One thread; the zygote has one of these at a time.
 class ChildProcess {
   public:
-    /// Starts the program in a process group of its own, within the limits. Throws Failure(kIo).
-    ChildProcess(const std::string& executable, const std::vector<std::string>& arguments,
-                 const QueueSettings& settings);
+    /// Starts the task in a process group of its own, within the limits of `settings`. Throws Failure(kIo).
+    ChildProcess(Zygote& zygote, const Uuid& task, const QueueSettings& settings);
     /// Kills what is left of the child's group.
     ~ChildProcess();
     ChildProcess(const ChildProcess&) = delete;
@@ -29,8 +28,12 @@ class ChildProcess {
     int status() const { return status_; }
 
   private:
-    pid_t pid_ = -1;
-    int pidfd_ = -1;
+    /// The zygote died, and its child with it: sees to that, and takes it as killed.
+    void lost_with_zygote() noexcept;
+
+    Zygote& zygote_;
+    pid_t pid_;
+    int pidfd_;
     bool ended_ = false;
     int status_ = 0;
 };

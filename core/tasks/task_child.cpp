@@ -94,6 +94,7 @@ int run_child(model::Context& context, Queue& queue, const Functions& functions,
         AbortFlag abort;
         try {
             RunningTask running(context, queue, owned->task, abort, std::nullopt);
+            running.belongs_to(registered->plugin);
             const Flusher flusher(context.database, running, abort);
             outcome = running.run(registered->function);
         } catch (const std::exception& failure) {

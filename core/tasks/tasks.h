@@ -130,11 +130,11 @@ class Queue {
 };
 
 /// One worker process's loop: claims, runs, unblocks, cleans up after vanished workers. Returns when `stop`
-/// becomes true (SIGTERM: after the current task). `executable` and `child_arguments` start a child that
-/// calls run_child().
+/// becomes true (SIGTERM: after the current task). `executable` and `child_arguments` start its zygote
+/// (zygote.h), whose children call run_child().
 struct WorkerSettings {
     std::string executable;
-    std::vector<std::string> child_arguments;  ///< the task's uuid is appended
+    std::vector<std::string> child_arguments;  ///< the nil UUID is appended
     std::function<bool()> stop;                ///< asked by several threads
 };
 /// Returns 0 after a stop, 1 when the worker's row was deleted by somebody else.
@@ -142,7 +142,7 @@ int run_worker(model::Context& context, Queue& queue, const Functions& functions
                const WorkerSettings& settings);
 
 /// In the child: runs one claimed task, reports through the database; the exit status is 0 when it could
-/// report. Called by the hidden subcommand `granary task-child UUID`.
+/// report. Called by the hidden subcommand `granary task-child`.
 int run_child(model::Context& context, Queue& queue, const Functions& functions, const Uuid& task);
 
 /// What a purge removes: final tasks of one domain (or of all).

@@ -29,6 +29,7 @@ class Worker {
           queue_(queue),
           functions_(functions),
           settings_(settings),
+          zygote_(settings.executable, settings.child_arguments),
           waker_(context.database, queue.settings().run_directory),
           janitor_(context, functions, queue.settings(), waker_) {}
 
@@ -55,6 +56,7 @@ class Worker {
     Queue& queue_;
     const Functions& functions_;
     const WorkerSettings& settings_;
+    Zygote zygote_;
     Waker waker_;
     Janitor janitor_;  ///< of this thread; the monitor has its own
     Event work_;
@@ -189,9 +191,7 @@ std::optional<Outcome> Worker::run_in_child(const Claimed& task, AbortFlag& abor
     int status = 0;
     std::optional<Outcome> outcome;
     try {
-        std::vector<std::string> arguments = settings_.child_arguments;
-        arguments.push_back(task.pulp_id.str());
-        ChildProcess child(settings_.executable, arguments, queue_.settings());
+        ChildProcess child(zygote_, task.pulp_id, queue_.settings());
         const auto began = Clock::now();
         const double allowed = queue_.settings().child_timeout;
         std::optional<Clock::time_point> told;
@@ -253,6 +253,8 @@ Outcome Worker::judge(const Claimed& task, AbortFlag& abort, bool timed_out, int
             const db::Lease lease = context_.database.lease();
             plugin = lease->query_text("SELECT plugin FROM task WHERE id = $1", {task.id}).value_or("");
         }
+        if (const Registered* registered = functions_.find(task.function); registered && plugin.empty())
+            plugin = registered->plugin;
         const auto seconds = static_cast<int64_t>(queue_.settings().child_timeout);
         std::string reason =
             timed_out ? "Killed: it took longer than the " + std::to_string(seconds) + " seconds allowed."

@@ -6,6 +6,7 @@
 #include "core/base/time.h"
 #include "core/tasks/breaker.h"
 #include "core/tasks/test_world.h"
+#include "core/tasks/zygote.h"
 
 using namespace granary;
 using namespace granary::tasks;
@@ -114,30 +115,38 @@ pid_t start_worker(const Place& place) {
     });
 }
 
-void wait_for_workers(World& world, int64_t count) {
-    REQUIRE(world.wait_for([&] { return world.count("process") == count; }));
+std::string text_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-std::string last_argument() {
-    std::ifstream file("/proc/self/cmdline", std::ios::binary);
-    const std::string line((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    const size_t end = line.find_last_not_of('\0');
-    if (end == std::string::npos) return {};
-    const size_t begin = line.rfind('\0', end);
-    return line.substr(begin + 1, end - begin);
+/// The only child of the process; 0 when it has none.
+pid_t child_of(pid_t parent) {
+    const std::string id = std::to_string(parent);
+    return std::atoi(text_of("/proc/" + id + "/task/" + id + "/children").c_str());
+}
+
+/// Of the list of processes; its arguments end in NUL.
+bool command_ends_with(pid_t process, const std::string& word) {
+    return text_of("/proc/" + std::to_string(process) + "/cmdline").ends_with(word + '\0');
+}
+
+void wait_for_workers(World& world, int64_t count) {
+    REQUIRE(world.wait_for([&] { return world.count("process") == count; }));
 }
 
 }  // namespace
 
 TEST_CASE("entry of a task's child") {
     const char* url = std::getenv("GRANARY_TEST_CHILD_URL");
-    const auto task = Uuid::parse(last_argument());
-    if (url == nullptr || !task) return;
+    if (url == nullptr) return;
+    const ZygoteEnd end = run_zygote(0);
+    if (!end.is_child) _exit(0);
     Place place;
     place.url = url;
     place.folder = std::getenv("GRANARY_TEST_CHILD_FOLDER");
     World world(place, add_worker_functions);
-    _exit(run_child(world.context, world.queue(), world.functions, *task));
+    _exit(run_child(world.context, world.queue(), world.functions, end.task));
 }
 
 TEST_CASE("a worker runs tasks soon after they are dispatched and stops when told") {
@@ -231,6 +240,40 @@ TEST_CASE("a child runs, crashes, hangs and is canceled without harm to its work
         CHECK(world.column(hangs, "error").find("longer than the 4 seconds") != std::string::npos);
         kill(worker, SIGTERM);
         CHECK(wait_exit(worker) == 0);
+    });
+}
+
+TEST_CASE("a zygote may be killed, between two tasks and under one") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t worker = start_worker(place);
+        wait_for_workers(world, 1);
+        CHECK(child_of(worker) == 0);  // there is none before it is needed
+        const auto run = [&] {
+            const Uuid id = world.queue().dispatch(world.spec("child ok", {"r"})).id;
+            CHECK(world.wait_final(id));
+            CHECK(world.state(id) == "completed");
+            return child_of(worker);
+        };
+        const pid_t first = run();
+        CHECK(command_ends_with(first, Uuid{}.str()));
+        CHECK(run() == first);
+        kill(first, SIGKILL);
+        const pid_t second = run();
+        CHECK(second != first);
+
+        const Uuid id = world.queue().dispatch(world.spec("child deaf", {"r"})).id;
+        CHECK(world.wait_for([&] { return command_ends_with(child_of(second), id.str()); }));
+        const pid_t task = child_of(second);
+        kill(second, SIGKILL);
+        CHECK(world.wait_final(id));
+        CHECK(world.column(id, "error").find("Killed by signal 9.") != std::string::npos);
+        CHECK(text_of("/proc/" + std::to_string(task) + "/cmdline").empty());  // dead, whoever buries it
+        const pid_t third = run();
+        CHECK(third != second);
+        kill(worker, SIGTERM);
+        CHECK(wait_exit(worker) == 0);
+        CHECK(text_of("/proc/" + std::to_string(third) + "/cmdline").empty());
     });
 }
 

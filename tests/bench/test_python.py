@@ -6,7 +6,7 @@ import time
 import pytest
 import requests
 
-from lib.bench import MemoryPeak, Nginx, record, task_processes, wrk
+from lib.bench import MemoryPeak, Nginx, record, wrk
 from lib.python_packages import Index
 from lib.rest import unique
 
@@ -85,7 +85,7 @@ def test_sync(server, engine, tmp_path):
         began = time.monotonic()
         subprocess.run(["curl", "-sf", "--parallel", "--parallel-max", "10", "-K", fetched], check=True)
         serving = time.monotonic() - began
-        with MemoryPeak(lambda: task_processes(server)) as memory:
+        with MemoryPeak(server.task_children) as memory:
             first, again = sync(), sync()
     rate = RELEASES / max(first - serving, 0.001)
     record(f"python sync of {RELEASES} releases, {engine}", seconds=first, upstream_alone=serving, rate=rate, again=again,

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from lib.bench import MemoryPeak, Nginx, record, task_processes
+from lib.bench import MemoryPeak, Nginx, record
 from lib.resources import Maker
 
 
@@ -34,7 +34,7 @@ def test_on_demand(server, engine, tmp_path):
         with Nginx(folder) as nginx:
             repository = make.repository()
             remote = make.remote(nginx.url + "PULP_MANIFEST", policy="on_demand")
-            with MemoryPeak(lambda: task_processes(server)) as peak:
+            with MemoryPeak(server.task_children) as peak:
                 figures[f"first_{count}"] = timed_sync(make, repository, remote)
             figures[f"peak_{count}"] = peak.mebibytes
             figures[f"again_{count}"] = min(timed_sync(make, repository, remote) for _ in range(3))

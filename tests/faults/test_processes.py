@@ -48,8 +48,7 @@ def test_a_killed_task_child_is_a_failed_task(own, upstream):
     server, make = own
     repository, task = stalled_sync(make, upstream)
     # The task is running a moment before its process is there.
-    children = eventually(lambda: [pid for pid in server.descendants() if pid not in server.children()],
-                          what="the process of the sync")
+    children = eventually(server.task_children, what="the process of the sync")
     for child in children:
         os.kill(child, signal.SIGKILL)
     error = make.api.failed(task, 20)
@@ -62,7 +61,7 @@ def test_a_stop_ends_tasks_in_order(make_server, upstream):
     server = make_server(settings={"limits": {"drain_timeout": 2}})
     make = Maker(server.rest)
     repository, task = stalled_sync(make, upstream)
-    eventually(lambda: [pid for pid in server.descendants() if pid not in server.children()], what="the sync's process")
+    eventually(server.task_children, what="the sync's process")
     started = time.monotonic()
     assert server.stop() == 0
     assert 1.5 < time.monotonic() - started < 6

@@ -93,11 +93,6 @@ class MemoryPeak:
         self.thread.join()
 
 
-def task_processes(server):
-    """Process ids below the server's that are no children of it: those of its tasks."""
-    return set(server.descendants()) - set(server.children())
-
-
 def wrk(url, seconds=5, connections=32, threads=1, headers=None, refused=False):
     """Requests per second of `wrk`; fails when an answer was not 2xx, or with `refused` when none was refused."""
     command = ["wrk", f"-d{seconds}s", f"-c{connections}", f"-t{threads}", "--latency"]

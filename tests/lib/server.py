@@ -199,6 +199,11 @@ class Server:
                 result.append(int(line))
         return result
 
+    def task_children(self):
+        """Process ids of running tasks: their command line names the task, that of a worker's zygote the nil UUID."""
+        commands = {pid: process_command(pid) for pid in self.descendants()}
+        return [pid for pid, command in commands.items() if "task-child" in command and not command[-2].startswith("0000")]
+
     def descendants(self):
         """Every process below the supervisor."""
         found, queue = [], [self.process.pid]
