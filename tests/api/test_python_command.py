@@ -1,9 +1,11 @@
 """`granary python index create`: an index in one go."""
 
+from datetime import UTC, datetime
+
 import requests
 
 from lib.python_packages import Index, sdist
-from lib.python_server import wait_for
+from lib.python_server import Python, wait_for
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD, clean_environment, granary
 
@@ -37,6 +39,37 @@ def test_an_index_with_another_behind_it(server):
         assert requests.get(f"{server.url}/pypi/{name}/simple/{other}/", timeout=60).status_code == 404
 
 
+def test_a_name_used_here_is_not_taken_from_upstream(server):
+    """Unless somebody says so."""
+    with Index() as upstream:
+        project = unique("ours")
+        upstream.add(project, "99.0", sdist(project, "99.0"))
+        for options, versions in (((), ["1.0"]), (("--merge-names",), ["1.0", "99.0"])):
+            name = unique("front")
+            done = run(server, "index", "create", name, "--upstream", upstream.url, *options)
+            assert done.returncode == 0, done.stderr
+            python = Python(server)
+            assert python.upload({"base_path": name}, sdist(project, "1.0")).status_code == 202
+            page = f"{server.url}/pypi/{name}/simple/{project}/?format=json"
+            wait_for(lambda page=page: "1.0" in requests.get(page, timeout=60).json()["versions"])
+            assert requests.get(page, timeout=60).json()["versions"] == versions
+
+
+def test_what_is_denied_and_what_is_too_young(server):
+    with Index() as upstream:
+        project, denied = unique("allowed"), unique("denied")
+        for name, version in ((project, "1.0"), (project, "2.0"), (denied, "1.0")):
+            upstream.add(name, version, sdist(name, version))
+        upstream.projects[project][1]["time"] = datetime.now(UTC).isoformat()
+        name = unique("front")
+        done = run(server, "index", "create", name, "--upstream", upstream.url, "--deny", denied, "--cooling-off", "7")
+        assert done.returncode == 0, done.stderr
+        root = f"{server.url}/pypi/{name}/simple"
+        old, young = requests.get(f"{root}/{project}/?format=json", timeout=60).json()["files"]
+        assert old["yanked"] is False and "wait for 7 days" in young["yanked"]
+        assert requests.get(f"{root}/{denied}/", timeout=60).status_code == 404
+
+
 def test_what_was_made_goes_again_when_the_rest_cannot_be(server, api):
     """The base path is taken: neither the remote nor the repository stays."""
     name, taken = unique("undone"), unique("other")
@@ -58,6 +91,9 @@ def test_wrong_use(server):
     for words, said in (((), "Usage"), (("index",), "index create NAME"), (("index", "create", "a", "b"), "another"),
                         (("index", "create", "a", "--allow", "x"), "--upstream"),
                         (("index", "create", "a", "--upstream", "http://x/", "--allow", "x y"), "no requirement"),
+                        (("index", "create", "a", "--merge-names"), "--upstream"),
+                        (("index", "create", "a", "--upstream", "http://x/", "--cooling-off", "-1"), "no number of days"),
+                        (("index", "create", "a", "--upstream", "http://x/", "--cooling-off", "1.5"), "no number of days"),
                         (("index", "create", "a", "--nothing"), "no option")):
         done = run(server, *words)
         assert done.returncode == 2 and said in done.stderr, done.stderr

@@ -1,7 +1,9 @@
 #include "command.h"
 
+#include <charconv>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <thread>
 
 #include "names.h"
@@ -11,7 +13,7 @@ namespace granary_python {
 
 const char* const kCommandHelp =
     "Usage: granary python index create NAME [--upstream URL] [--allow REQUIREMENT]… [--deny REQUIREMENT]…\n"
-    "                                       [--domain NAME]\n"
+    "                                       [--cooling-off DAYS] [--merge-names] [--domain NAME]\n"
     "\n"
     "Makes an index of packages: a repository and a distribution called NAME, and with --upstream a remote, "
     "so that\n"
@@ -19,6 +21,10 @@ const char* const kCommandHelp =
     "  --upstream URL        another index\n"
     "  --allow REQUIREMENT   take only these projects from it: \"numpy<3\"\n"
     "  --deny REQUIREMENT    take anything but these\n"
+    "  --cooling-off DAYS    take nothing from it that it has had for less long\n"
+    "  --merge-names         let files from it stand beside files that are uploaded here under the same "
+    "name;\n"
+    "                        without, a name that is used here is never taken from it\n"
     "  --domain NAME         the domain it is made in, on a server that has domains (default: default)\n"
     "\n"
     "Example:\n"
@@ -29,14 +35,27 @@ const char* const kCommandHelp =
 namespace {
 
 using Json = nlohmann::ordered_json;
+constexpr int64_t kMostDays = 36500;
 
 struct Wanted {
     std::string name, upstream, domain;
     Json allow = Json::array(), deny = Json::array();
+    std::optional<int64_t> cooling_off_days;
+    bool merge_names = false;
 };
 
 [[noreturn]] void misuse(const std::string& sentence) {
     throw granary::Error(GRANARY_E_INVALID, sentence);
+}
+
+int64_t read_days(const std::string& value) {
+    int64_t days = 0;
+    const char* end = value.data() + value.size();
+    const auto [stopped, problem] = std::from_chars(value.data(), end, days);
+    if (problem != std::errc() || stopped != end || days < 0 || days > kMostDays)
+        misuse("--cooling-off: \"" + value + "\" is no number of days from 0 to " +
+               std::to_string(kMostDays));
+    return days;
 }
 
 Wanted read(std::span<const std::string_view> words) {
@@ -45,11 +64,15 @@ Wanted read(std::span<const std::string_view> words) {
     Wanted wanted;
     for (size_t i = 2; i < words.size(); ++i) {
         const std::string word(words[i]);
-        const bool takes =
-            word == "--upstream" || word == "--allow" || word == "--deny" || word == "--domain";
+        const bool takes = word == "--upstream" || word == "--allow" || word == "--deny" ||
+                           word == "--domain" || word == "--cooling-off";
         if (takes) {
             if (i + 1 == words.size()) misuse(word + " wants a value");
             const std::string value(words[++i]);
+            if (word == "--cooling-off") {
+                wanted.cooling_off_days = read_days(value);
+                continue;
+            }
             if (word == "--upstream" || word == "--domain") {
                 (word == "--upstream" ? wanted.upstream : wanted.domain) = value;
                 continue;
@@ -57,6 +80,8 @@ Wanted read(std::span<const std::string_view> words) {
             if (!parse_requirement(value))
                 misuse(word + ": \"" + value + "\" is no requirement, \"numpy<3\" would be one");
             (word == "--allow" ? wanted.allow : wanted.deny).push_back(value);
+        } else if (word == "--merge-names") {
+            wanted.merge_names = true;
         } else if (word.starts_with('-')) {
             misuse("there is no option " + word);
         } else if (wanted.name.empty()) {
@@ -66,8 +91,11 @@ Wanted read(std::span<const std::string_view> words) {
         }
     }
     if (wanted.name.empty()) misuse("a NAME is wanted");
-    if (wanted.upstream.empty() && !(wanted.allow.empty() && wanted.deny.empty()))
-        misuse("--allow and --deny say what is taken from --upstream, which is missing");
+    if (wanted.upstream.empty() &&
+        (!wanted.allow.empty() || !wanted.deny.empty() || wanted.cooling_off_days || wanted.merge_names))
+        misuse(
+            "--allow, --deny, --cooling-off and --merge-names say what is taken from --upstream, which is "
+            "missing");
     return wanted;
 }
 
@@ -154,8 +182,11 @@ void run_command(granary::Command& command, std::span<const std::string_view> ar
                                                   {"includes", wanted.allow},
                                                   {"excludes", wanted.deny},
                                                   {"prereleases", true}});
-        distribution["repository"] =
-            making.make("repository", "repositories/python/python/", {{"name", wanted.name}});
+        Json repository = {{"name", wanted.name}};
+        // A stranger's package must not be had under the name of one's own.
+        if (!wanted.upstream.empty() && !wanted.merge_names) repository["lock_names"] = true;
+        if (wanted.cooling_off_days) repository["cooling_off_days"] = *wanted.cooling_off_days;
+        distribution["repository"] = making.make("repository", "repositories/python/python/", repository);
         making.make_in_task("distribution", "distributions/python/pypi/", distribution);
     } catch (...) {
         making.undo();
