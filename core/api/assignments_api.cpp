@@ -33,6 +33,13 @@ int64_t role_named(db::Connection& connection, const std::string& name) {
     return *id;
 }
 
+/// It says who dispatched a task, which nobody else is to say.
+void refuse_kept_role(std::string_view name, bool add) {
+    if (name == "core.task_user_dispatcher")
+        throw object_error("The role '" + std::string(name) + "' is kept by the server and cannot be " +
+                           (add ? "added." : "removed."));
+}
+
 Object object_named(Call& call, const char* field, const std::string& text) {
     const model::Resolved found = resolve_reference(value_scope(call), field, {}, text);
     return {found.type, found.id, found.pulp_id, call.domain.id};
@@ -125,9 +132,7 @@ http::Response change_roles(Call& call, const Object& object, bool add) {
     const std::string name = given["role"].get<std::string>();
     const int64_t role = role_named(call.connection, name);
     const std::vector<Named> holders = holders_of(call, given);
-    if (name == "core.task_user_dispatcher")
-        throw object_error("The role '" + name + "' is kept by the server and cannot be " +
-                           (add ? "added." : "removed."));
+    refuse_kept_role(name, add);
     if (add && !carries_for(call, call.connection, role, *object.type))
         throw object_error("The role does not contain any permission for that object.");
     call.context().database.write([&](db::Connection& connection) {
@@ -153,6 +158,7 @@ http::Response create_assignment(Call& call) {
                                 is_form(call.request), Strictness::kFull, true);
     const std::string name = given["role"].get<std::string>();
     const int64_t role = role_named(call.connection, name);
+    refuse_kept_role(name, true);
     const Place place = place_of(call, given);
     if (place.object && !carries_for(call, call.connection, role, *place.object->type))
         throw object_error("The role '" + name + "' does not carry any permission for that object.");
@@ -174,6 +180,9 @@ http::Response create_assignment(Call& call) {
 http::Response remove_assignment(Call& call) {
     const Type& type = *call.route.type;
     const int64_t id = route_object(call);
+    const auto role = call.connection.query_text(
+        "SELECT r.name FROM " + type.table + " a JOIN role r ON r.id = a.role_id WHERE a.id = $1", {id});
+    refuse_kept_role(role.value_or(""), false);
     call.context().database.write([&](db::Connection& connection) {
         connection.execute("DELETE FROM " + type.table + " WHERE id = $1", {id});
         access::note_change(connection);

@@ -26,7 +26,19 @@ RowWriter progress_reports(Selection& selection, const Field&) {
 }
 
 RowWriter created_resources(Selection& selection, const Field& field) {
-    const std::string shown = field.name == "created_resources" ? "x.href" : "x.prn";
+    std::string shown = "x.prn";
+    if (field.name == "created_resources") {
+        // What is of no type's own table, and versions, are not to be followed when they are gone
+        // (spec 3.12).
+        const char* id = selection.engine == db::Engine::kSqlite ? "granary_uuid(substr(x.prn, -36))"
+                                                                 : "right(x.prn, 36)::uuid";
+        const auto gone = [&](const char* key, const char* rows) {
+            return std::string(" when x.type_key = '") + key + "' and not exists (select 1 from " + rows +
+                   " and o.pulp_id = " + id + ") then '<unavailable>'";
+        };
+        shown = "case" + gone("core.repositoryversion", "repository_version o where o.complete = true") +
+                gone("core.artifact", "artifact o where true") + " else x.href end";
+    }
     return json_writer(
         selection.add(selection.json_list(shown, "created_resource c where c.task_id = m.id order by c.id")));
 }

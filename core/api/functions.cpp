@@ -173,8 +173,10 @@ void general_delete(TaskContext& task) {
                 if (const auto source =
                         connection.query_text("select name from acs where remote_id = $1 limit 1", {id}))
                     throw Failure(ErrorCode::kConflict,
-                                  "The remote is that of the alternate content source '" + *source +
-                                      "'; delete that first.");
+                                  "Cannot delete the object because it is still referenced by other "
+                                  "objects: the alternate content source '" +
+                                      *source + "'.",
+                                  "PLP0029");
             deleted = delete_object(connection, type, id);
         });
         if (deleted) {

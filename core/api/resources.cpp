@@ -433,14 +433,24 @@ http::Response remove_object(Call& call) {
         return accepted(call, std::move(spec));
     }
     std::vector<std::string> blobs;
-    if (type.name == "core.upload")
-        call.connection.query("select sha256 from upload_chunk where upload_id = $1", {id},
-                              [&](const db::Row& row) { blobs.emplace_back(row.bytes(0)); });
-    call.state.context.database.write([&](db::Connection& connection) {
-        if (type.kind == Kind::kContentGuard) check_guard_is_unused(call, connection, id);
-        delete_object(connection, type, id);
-    });
-    model::remove_unused_blobs(call.state.context, {*call.state.chunks, {}}, blobs);
+    const bool artifact = type.name == "core.artifact";
+    if (artifact || type.name == "core.upload")
+        call.connection.query(artifact ? "select sha256 from artifact where id = $1"
+                                       : "select sha256 from upload_chunk where upload_id = $1",
+                              {id}, [&](const db::Row& row) { blobs.emplace_back(row.bytes(0)); });
+    try {
+        call.state.context.database.write([&](db::Connection& connection) {
+            if (type.kind == Kind::kContentGuard) check_guard_is_unused(call, connection, id);
+            delete_object(connection, type, id);
+        });
+    } catch (const db::DbError& error) {
+        if (!artifact || error.fault() != db::Fault::kForeignKey) throw;
+        throw detail_error(409, "The Artifact cannot be deleted because it is associated with Content.");
+    }
+    model::remove_unused_blobs(call.state.context,
+                               artifact ? model::blobs_of(call.state.context, call.domain.id)
+                                        : model::BlobPlace{*call.state.chunks, {}},
+                               blobs);
     http::Response response;
     response.status = 204;
     return response;

@@ -177,7 +177,8 @@ TEST_CASE("failures are told apart") {
         connection->script(
             "create table p (id bigint primary key, name text not null); create unique index p_name on p "
             "(name);"
-            "create table c (id bigint primary key, p_id bigint references p (id), n bigint check (n > 0))");
+            "create table c (id bigint primary key, p_id bigint references p (id), n bigint check (n > 0));"
+            "create table k (id bigint primary key, p_id bigint references p (id) on delete restrict)");
         connection->execute("insert into p values (1, 'one')");
         std::string constraint;
         CHECK(fault_of([&] { connection->execute("insert into p values (2, 'one')"); }, &constraint) ==
@@ -186,6 +187,11 @@ TEST_CASE("failures are told apart") {
         CHECK(fault_of([&] { connection->execute("insert into c values (1, 7, 1)"); }) == Fault::kForeignKey);
         connection->execute("insert into c values (1, 1, 1)");
         CHECK(fault_of([&] { connection->execute("delete from p"); }) == Fault::kForeignKey);
+        connection->execute("insert into p values (9, 'kept')");
+        connection->execute("insert into k values (1, 9)");
+        CHECK(fault_of([&] { connection->execute("delete from p where id = 9"); }) == Fault::kForeignKey);
+        connection->execute("delete from k");
+        connection->execute("delete from p where id = 9");
         CHECK(fault_of([&] { connection->execute("insert into p values (3, null)"); }) == Fault::kConstraint);
         CHECK(fault_of([&] { connection->execute("insert into c values (2, 1, 0)"); }) == Fault::kConstraint);
         CHECK(fault_of([&] {

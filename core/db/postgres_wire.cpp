@@ -119,7 +119,7 @@ double numeric_value(std::string_view data, bool& is_whole, int64_t& whole) {
 Fault fault_of(std::string_view sqlstate) {
     const std::string_view group = sqlstate.substr(0, 2);
     if (sqlstate == "23505") return Fault::kUnique;
-    if (sqlstate == "23503") return Fault::kForeignKey;
+    if (sqlstate == "23503" || sqlstate == "23001") return Fault::kForeignKey;
     if (group == "23" || sqlstate == "22021" || sqlstate == "22P05") return Fault::kConstraint;
     if (group == "40" || sqlstate == "55P03") return Fault::kConflict;
     if (sqlstate == "53100") return Fault::kFull;

@@ -44,6 +44,7 @@ Fault fault_of(int code, int system_errno) {
         case SQLITE_CONSTRAINT_ROWID:
             return Fault::kUnique;
         case SQLITE_CONSTRAINT_FOREIGNKEY:
+        case SQLITE_CONSTRAINT_TRIGGER:  // ON DELETE RESTRICT; no trigger of ours refuses anything
             return Fault::kForeignKey;
         default:
             break;

@@ -1,5 +1,7 @@
 """Access policies: shown, customized, reset (spec 3.11)."""
 
+import os
+
 import pytest
 
 from lib.rest import unique
@@ -21,6 +23,30 @@ def customized(api):
     yield change
     for href in changed:
         api.post(href + "reset/", status=200)
+
+
+def test_artifacts_go_where_a_policy_lets_them(server, api, make, customized):
+    """Nobody may, as shipped. Those that a unit has stay whoever asks (spec 3.1)."""
+    used = api.get(make.content(os.urandom(300))["artifact"])
+    data = os.urandom(301)
+    lone = make.artifact(data)
+    for artifact in (used, lone):
+        api.refused("DELETE", artifact["pulp_href"], 403)
+    customized("artifacts", statements=policy(api, "artifacts")["statements"] + [
+        {"action": ["destroy"], "principal": "admin", "effect": "allow"}])
+
+    def blobs(artifact):
+        return [path for path in server.state.rglob(artifact["sha256"][2:]) if path.parent.name == artifact["sha256"][:2]]
+
+    assert len(blobs(used)) == len(blobs(lone)) == 1
+    assert api.refused("DELETE", used["pulp_href"], 409) == {
+        "detail": "The Artifact cannot be deleted because it is associated with Content."}
+    api.delete(lone["pulp_href"], 204)
+    api.refused("GET", lone["pulp_href"], 404)
+    assert api.get(used["pulp_href"]) == used and len(blobs(used)) == 1
+    # Its file goes with it, and it can be made again.
+    assert blobs(lone) == []
+    assert blobs(make.artifact(data)) != []
 
 
 def test_shipped_policies(api):

@@ -51,7 +51,10 @@ def test_resource(api, make, places):
     assert api.get(source["pulp_href"])["paths"] == ["a/M", "b/M"]
     api.done(api.patch(source["pulp_href"], {"paths": []}))
     assert api.get(source["pulp_href"])["paths"] == [""]
-    assert "alternate content source" in api.failed(api.delete(remote["pulp_href"]))["description"]
+    error = api.failed(api.delete(remote["pulp_href"]))
+    assert error["error_code"] == "PLP0029" and error["description"].startswith(
+        "[PLP0029] Cannot delete the object because it is still referenced by other objects: ")
+    assert source["name"] in error["description"]
     api.done(api.delete(source["pulp_href"]))
     api.done(api.delete(remote["pulp_href"]))
 

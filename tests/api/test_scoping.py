@@ -181,6 +181,18 @@ def test_tasks_belong_to_who_dispatched_them(api, people, make):
     for action in ("add_role/", "remove_role/"):
         api.refused("POST", task["pulp_href"] + action, 400,
                     json={"role": "core.task_user_dispatcher", "users": [two.user["username"]]})
+    # Who dispatched a task is not to be said, nor denied, by hand in another way either.
+    group = api.post("groups/", {"name": unique()}, 201)
+    for holder in (two.user, group):
+        for place in (None, task["pulp_href"]):
+            api.refused("POST", holder["pulp_href"] + "roles/", 400,
+                        json={"role": "core.task_user_dispatcher", "content_object": place})
+        assert api.get(holder["pulp_href"] + "roles/", {"role": "core.task_user_dispatcher"})["count"] == 0
+    row, = api.get(one.user["pulp_href"] + "roles/", {"role": "core.task_user_dispatcher"})["results"]
+    assert row["content_object"] == task["pulp_href"]
+    api.refused("DELETE", row["pulp_href"], 400)
+    assert one.get(task["pulp_href"])["created_by"] == one.user["pulp_href"]
+    api.delete(group["pulp_href"], 204)
     one.post(task["pulp_href"] + "add_role/", {"role": "core.task_viewer", "users": [two.user["username"]]}, 201)
     two.get(task["pulp_href"])
     two.refused("DELETE", task["pulp_href"], 403)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.resources import CONTENT, REPOSITORIES
+from lib.resources import CONTENT, PUBLICATIONS, REPOSITORIES
 from lib.rest import unique
 
 
@@ -138,6 +138,26 @@ def test_delete_squashes_into_the_next(api, make, units):
     make.modify(repository, add=units[3:])
     assert make.fresh(repository)["latest_version_href"] == version(repository, 4)
     assert present(api, version(repository, 4)) == hrefs([*units[:2], units[3]])
+
+
+def test_tasks_do_not_lead_to_versions_that_are_gone(api, make, units):
+    """What a task made is named for good; where it was is told as long as it is there (spec 3.12)."""
+    repository, other = make.repository(), make.repository()
+    tasks = [make.modify(repository, add=[unit]) for unit in units[:3]]
+    elsewhere = make.modify(other, add=units[:1])
+    api.done(api.delete(version(repository, 1), 202))
+    api.done(api.delete(version(repository, 3), 202))
+    again = [api.get(task["pulp_href"]) for task in tasks]
+    assert [task["created_resources"] for task in again] == [["<unavailable>"], [version(repository, 2)], ["<unavailable>"]]
+    assert [task["created_resource_prns"] for task in again] == [task["created_resource_prns"] for task in tasks]
+    # All versions go with their repository; what has a type of its own keeps its address.
+    publication = api.done(api.post(PUBLICATIONS, {"repository": other["pulp_href"]}, 202))
+    api.done(api.delete(other["pulp_href"], 202))
+    listed = {task["pulp_href"]: task for task in api.get("tasks/", {"limit": 1000, "pulp_href__in": ",".join(
+        task["pulp_href"] for task in (elsewhere, publication))})["results"]}
+    assert listed[elsewhere["pulp_href"]]["created_resources"] == ["<unavailable>"]
+    assert listed[publication["pulp_href"]]["created_resources"] == publication["created_resources"]
+    assert publication["created_resources"][0].startswith("/pulp/api/v3/publications/")
 
 
 def test_the_last_version_stays(api, make):
