@@ -1,8 +1,12 @@
-"""Every command in docs/access.md, in its order; the last part, single sign-on, is test_keycloak.py's."""
+"""Every command in docs/access.md, in its order; the last part, single sign-on, is test_keycloak.py's. And its settings."""
 
 import re
 import subprocess
+import tomllib
 
+import pytest
+
+from lib.docs import blocks, check_configuration
 from lib.pulp_cli import PulpCli
 from lib.server import ADMIN_PASSWORD, GRANARY, ROOT, clean_environment
 
@@ -40,3 +44,25 @@ def test_each_command_works(make_server, tmp_path):
             clients[who](line.removeprefix("pulp "))
         ran += 1
     assert ran > 20
+
+
+@pytest.mark.parametrize("number", range(len(blocks("access.md", "toml"))))
+def test_configurations(tmp_path, number):
+    check_configuration(tmp_path, blocks("access.md", "toml")[number])
+
+
+def test_the_policy_of_the_configuration_counts(make_server):
+    block, = (one for one in blocks("access.md", "toml") if "[[policies" in one)
+    (viewset, wanted), = tomllib.loads(block)["policies"].items()
+    server = make_server(start=False)
+    server.config.write_text(server.config.read_text() + "\n" + block)
+    server.start()
+    policy, = server.rest.get("access_policies/", {"viewset_name": viewset})["results"]
+    shown = [{name: value for name, value in statement.items() if value is not None} for statement in policy["statements"]]
+    assert shown == wanted["statements"]
+    server.rest.refused("PATCH", policy["pulp_href"], 409, json={"statements": []})
+
+
+def test_every_part_is_in_the_table_of_contents():
+    page = (ROOT / "docs/access.md").read_text()
+    assert re.findall(r"^\d+\. \[(.*)\]\(#", page, re.M) == re.findall(r"^## (.*)$", page, re.M)

@@ -5,10 +5,15 @@ an enumeration counts by what it holds, not by its name. So two documents are co
 is one line.
 
     python3 facts.py DOCUMENT.json [BINDINGS.json] > NAME.facts     the reference files of this folder
+
+Their first lines say of which documents they were made, and what they hold: see test_source.py.
 """
 
+import hashlib
+import io
 import json
 import sys
+from pathlib import Path
 
 METHODS = ("get", "post", "put", "patch", "delete")
 MEDIA = {"application/json": "json", "application/x-www-form-urlencoded": "form", "multipart/form-data": "multipart"}
@@ -169,15 +174,24 @@ def differences(wanted, found):
             yield f"differs {key}\twanted: {wanted[key] or '-'}\tfound: {found[key] or '-'}"
 
 
-def main(arguments):
-    documents = [reduce(json.load(open(name, encoding="utf-8"))) for name in arguments]
-    write(documents[0], sys.stdout)
+def digest(data):
+    return hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()
+
+
+def reference(paths):
+    """The text of a reference file, made of a document and its `bindings` form."""
+    sources = {path.name: path.read_bytes() for path in map(Path, paths)}
+    documents = [reduce(json.loads(data)) for data in sources.values()]
+    out = io.StringIO()
+    write(documents[0], out)
     if len(documents) > 1:
         plain, bindings = documents
         assert plain.keys() == bindings.keys()
-        sys.stdout.write("# bindings\n")
-        write({key: value for key, value in bindings.items() if plain[key] != value}, sys.stdout)
+        out.write("# bindings\n")
+        write({key: value for key, value in bindings.items() if plain[key] != value}, out)
+    head = "".join(f"# of {name} sha256 {digest(data)}\n" for name, data in sources.items())
+    return head + f"# holds sha256 {digest(out.getvalue())}\n" + out.getvalue()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.stdout.write(reference(sys.argv[1:]))

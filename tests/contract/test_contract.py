@@ -14,6 +14,9 @@ from contract.facts import differences, read, reduce
 HERE = Path(__file__).parent
 COMPONENTS = sorted(path.stem for path in HERE.glob("*.facts"))
 FORMS = ("plain", "bindings")
+# What the paths of a server with domains have between the two.
+PLACES = (("/pulp/", "api/v3/"), ("/pypi/", "{path}/"))
+WITHOUT_DOMAIN = ("status/", "livez/", "docs/")
 
 
 class Allowed:
@@ -70,6 +73,41 @@ def test_component(server, allowed, found, component, form):
     for line in refused:
         print(line)
     assert not refused, f"{len(refused)} differences that allowed.txt does not name"
+
+
+def without_domains(document):
+    """The document of a server with domains as one without has it: all that is told apart is the domain's name, in
+    the path and as the first required parameter of each operation there."""
+    plain = {}
+    for path, item in document["paths"].items():
+        for prefix, rest in PLACES:
+            assert not path.startswith(prefix + rest) or path.removeprefix(prefix + rest).startswith(WITHOUT_DOMAIN), path
+            if path.startswith(f"{prefix}{{pulp_domain}}/{rest}"):
+                path = path.replace("{pulp_domain}/", "")
+                for operation in item.values():
+                    domain, = (one for one in operation["parameters"] if one["name"] == "pulp_domain")
+                    assert domain["in"] == "path" and domain["required"] and domain["x-isDomain"] is True, path
+                    assert domain["schema"] == {"type": "string"}, path
+                    operation["parameters"].remove(domain)
+        assert "pulp_domain" not in str(item) and path not in plain, path
+        plain[path] = item
+    return {**document, "paths": plain}
+
+
+@pytest.mark.engine("sqlite")
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_with_domains(house, allowed, component):
+    """Nothing but the addresses depends on whether there are domains."""
+    document = house.anonymous.get("docs/api.json", {"component": component})
+    assert document["info"]["x-pulp-domain-enabled"] is True
+    if component not in document["info"]["x-pulp-app-versions"]:
+        pytest.skip(f"no plugin {component} is here")
+    wanted, _ = read(HERE / f"{component}.facts")
+    found = reduce(without_domains(document))
+    refused = [line for line in (f"{component} {one}" for one in differences(wanted, found)) if not allowed.covers(line)]
+    for line in refused:
+        print(line)
+    assert not refused and len(found) > 100
 
 
 @pytest.mark.engine("sqlite")
