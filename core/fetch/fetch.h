@@ -23,11 +23,13 @@ struct RemoteSettings {
     int max_retries = 3;
     double total_timeout = 0, connect_timeout = 0, sock_connect_timeout = 30,
            sock_read_timeout = 300;  ///< s, 0 none
-    std::vector<std::pair<std::string, std::string>> headers;
+    std::vector<std::pair<std::string, std::string>>
+        headers;  ///< but for User-Agent, no other host gets them
     int download_concurrency = 10;
     double rate_limit = 0;  ///< requests per second, 0 none
-    /// Where username, password and the Authorization and Cookie headers may go: the host of this URL alone.
-    /// Empty: the host of each request's own URL. Never to where a redirect leads on another host.
+    /// Where username, password and headers may go, and what of a request's own headers is a credential: the
+    /// origin of this URL alone (scheme, host and port). Empty: that of each request's own URL. Never to
+    /// where a redirect leads on another.
     std::string credentials_url = {};
 };
 

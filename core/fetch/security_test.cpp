@@ -93,23 +93,27 @@ TEST_CASE("credentials do not leave their host") {
     RemoteSettings remote;
     remote.username = "user:x";
     remote.password = "secret";
-    remote.headers = {{"Cookie", "a=b"}, {"X-Kept", "yes"}};
+    remote.headers = {{"Cookie", "a=b"}, {"X-Token", "mine"}, {"User-Agent", "told/1"}};
     const auto last_at = [&](Server& where) { return where.requests().back(); };
     CHECK(run(get(server.url("/direct")), remote).result.ok());
     CHECK(last_at(server).header("authorization") == basic("user:x:secret"));
     CHECK(last_at(server).header("cookie") == "a=b");
+    CHECK(last_at(server).header("x-token") == "mine");
     CHECK(run(get(server.url("/same")), remote).result.ok());
     CHECK(last_at(server).header("authorization") == basic("user:x:secret"));
+    CHECK(last_at(server).header("x-token") == "mine");
     for (const char* path : {"/other", "/info"}) {
         CHECK(run(get(server.url(path)), remote).result.ok());
         CHECK(last_at(other).header("authorization").empty());
         CHECK(last_at(other).header("cookie").empty());
-        CHECK(last_at(other).header("x-kept") == "yes");
+        CHECK(last_at(other).header("x-token").empty());
+        CHECK(last_at(other).header("user-agent") == "granary/1, told/1");
     }
     for (const char* path : {"/name", "/back"}) {
         CHECK(run(get(server.url(path)), remote).result.ok());
         CHECK(last_at(server).target == "/x");
         CHECK(last_at(server).header("authorization").empty());
+        CHECK(last_at(server).header("x-token").empty());
     }
     // An Authorization header of one's own is no different.
     RemoteSettings custom;
@@ -122,8 +126,16 @@ TEST_CASE("credentials do not leave their host") {
     remote.credentials_url = server.url();
     CHECK(run(get(other.url("/o")), remote).result.ok());
     CHECK(last_at(other).header("authorization").empty());
+    CHECK(last_at(other).header("x-token").empty());
     CHECK(run(get(server.url("/direct")), remote).result.ok());
     CHECK(last_at(server).header("authorization") == basic("user:x:secret"));
+    CHECK(last_at(server).header("x-token") == "mine");
+    // What a request says for itself is meant for where it goes, unless it says who asks.
+    Request own = get(server.url("/other"));
+    own.headers = {{"Accept", "text/html"}, {"Authorization", "Bearer of-the-request"}};
+    CHECK(run(own, remote).result.ok());
+    CHECK(last_at(other).header("accept") == "text/html");
+    CHECK(last_at(other).header("authorization").empty());
     // An empty password is a password, and the next remote has none of this one's.
     RemoteSettings no_password;
     no_password.username = "user";

@@ -25,6 +25,7 @@ bool is_redirect_status(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+/// Of a request's own headers; those of a remote may each be a secret, whatever they are called.
 bool is_credential(std::string_view name) {
     return iequals(name, "Authorization") || iequals(name, "Cookie");
 }
@@ -102,8 +103,8 @@ void Transfer::add_headers(Easy& target) const {
                 agent += (agent.empty() ? "" : ", ") + value;
                 continue;
             }
-            // Host would send the next hop's server astray; the others are for the first one only.
-            if (!keep_credentials_ && is_credential(name)) continue;
+            if (!keep_credentials_ && (of_remote || is_credential(name))) continue;
+            // It would send the next hop's server astray.
             if (visited_.size() > 1 && iequals(name, "Host")) continue;
             const auto same_name = [&](const auto& there) { return iequals(there.first, name); };
             if (of_remote && std::any_of(request.headers.begin(), request.headers.end(), same_name)) continue;

@@ -108,7 +108,7 @@ def test_credentials_stay_with_their_host(python):
         # Another port is another server.
         index.raw[f"/simple/{name}/"] = "text/html", (
             f'<a href="{elsewhere.url}files/{file[0]}#sha256={sha256(file[1])}">{file[0]}</a>').encode()
-        secret = {"username": "mirror", "password": "very secret", "headers": [{"Cookie": "also=secret"}]}
+        secret = {"username": "mirror", "password": "very secret", "headers": [{"Cookie": "also=secret"}, {"X-Token": "a third"}]}
         for policy in ("immediate", "on_demand"):
             repository = python.repository()
             remote = python.remote(index.url, policy=policy, **secret)
@@ -118,9 +118,10 @@ def test_credentials_stay_with_their_host(python):
             pulled = python.distribution(remote=remote["pulp_href"])
             assert requests.get(python.page(pulled, name)["files"][0]["url"], timeout=60).content == file[1]
         asked = [headers for path, headers in index.requests if path.startswith("/simple/")]
-        assert asked and all("Authorization" in headers and headers["Cookie"] == "also=secret" for headers in asked)
+        assert asked and all("Authorization" in headers and headers["Cookie"] == "also=secret" and
+                             headers["X-Token"] == "a third" for headers in asked)
         lured = [headers for path, headers in elsewhere.requests if path.startswith("/files/")]
-        assert lured and not any({"Authorization", "Cookie"} & set(headers) for headers in lured)
+        assert lured and not any({"authorization", "cookie", "x-token"} & {key.lower() for key in headers} for headers in lured)
 
 
 def test_what_another_repository_has_already_comes_in_as_well(python):
