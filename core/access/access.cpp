@@ -188,6 +188,12 @@ bool Access::is_slow(const Credentials& credentials) const {
     return !state_->verified.contains(credential_key(state_->secrets, pair.value()));
 }
 
+Identity Access::known(const Credentials& credentials) {
+    if (is_slow(credentials)) return {};
+    auto who = authenticate(credentials);
+    return who ? std::move(who).value() : Identity{};
+}
+
 Result<Identity> Access::State::authenticate_basic(std::string_view header, std::string_view address) {
     Result<NamePassword> pair = parse_basic(header);
     if (!pair.ok()) return pair.error();

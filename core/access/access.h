@@ -132,6 +132,9 @@ class Access {
     Result<Identity> authenticate(const Credentials& credentials);
     /// True when authenticate() would verify a password hash (tens of milliseconds): not for an event loop.
     bool is_slow(const Credentials& credentials) const;
+    /// Who it is as far as that can be told at once: nobody where authenticate() refuses or is_slow(). For
+    /// records of what was refused, which are worth no hash. Throws DbError.
+    Identity known(const Credentials& credentials);
 
     /// Callers that others know (external.h). Before the first request; null: none.
     void set_external(External* external);

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "core/access/audit_spool.h"
+#include "core/access/refused_reads.h"
 #include "core/base/error.h"
 #include "core/base/json_writer.h"
 #include "core/base/log.h"
@@ -54,6 +55,12 @@ void tidy(std::string& text) {
     if (is_valid_text(text)) return;
     for (char& c : text)
         if (static_cast<unsigned char>(c) >= 0x80 || c == '\0') c = '?';
+}
+
+void tidy(AuditRecord& record) {
+    for (std::string* text : {&record.username, &record.means, &record.action, &record.target, &record.domain,
+                              &record.address, &record.correlation_id, &record.detail})
+        tidy(*text);
 }
 
 void insert_records(db::Database& database, const std::vector<AuditRecord>& records) {
@@ -126,13 +133,17 @@ AuditOutcome outcome_of(int status) {
 
 struct Journal::State {
     State(db::Database& database_, Settings settings_)
-        : database(database_), settings(std::move(settings_)), spool(settings.spool_directory) {}
+        : database(database_),
+          settings(std::move(settings_)),
+          spool(settings.spool_directory),
+          reads({.window = std::chrono::microseconds(settings.reads_window).count()}) {}
 
     db::Database& database;
     const Settings settings;
     std::mutex mutex;
     std::condition_variable changed;
     AuditSpool spool;                               // guarded by mutex, but for take_over()
+    RefusedReads reads;                             // guarded by mutex
     std::deque<AuditRecord> waiting;                // guarded by mutex
     Microseconds last_time = 0;                     // guarded by mutex
     std::vector<std::function<void()>> other;       // guarded by mutex
@@ -140,6 +151,24 @@ struct Journal::State {
     bool hurry = false, ending = false;             // guarded by mutex
     bool taken_over = false;                        // guarded by mutex
     std::thread thread;
+
+    /// Takes a tidy record. Under the mutex.
+    void take(AuditRecord record) {
+        // No two of one process have the same time: what was taken over is told by it from what was written.
+        record.time = std::max(record.time == 0 ? now() : record.time, last_time + 1);
+        last_time = record.time;
+        if (waiting.size() >= settings.at_most) return log::error("audit", audit_json(record));
+        spool.append(audit_json(record));
+        waiting.push_back(std::move(record));
+        ++added;
+        if (waiting.size() == kBatch) hurry = true;
+    }
+
+    /// How often refused reads came again.
+    void tell_of_reads(bool at_once) {
+        const std::lock_guard lock(mutex);
+        for (AuditRecord& record : reads.take_ended(now(), at_once)) take(std::move(record));
+    }
 
     /// Everything that waits is written; false when some of it could not be, and waits again.
     bool write_waiting() {
@@ -245,6 +274,7 @@ struct Journal::State {
                 hurry = false;
                 last = ending;
             }
+            tell_of_reads(last);
             bool well = true;
             for (bool more = true; more && well;) {
                 well = write_waiting();
@@ -302,24 +332,24 @@ void Journal::also(std::function<void()> work) {
 }
 
 void Journal::add(AuditRecord record) {
-    for (std::string* text : {&record.username, &record.means, &record.action, &record.target, &record.domain,
-                              &record.address, &record.correlation_id, &record.detail})
-        tidy(*text);
-    std::unique_lock lock(state_->mutex);
-    // No two of one process have the same time: what was taken over is told by it from what was written.
-    record.time = std::max(record.time == 0 ? now() : record.time, state_->last_time + 1);
-    state_->last_time = record.time;
-    if (state_->waiting.size() >= state_->settings.at_most) {
-        lock.unlock();
-        log::error("audit", audit_json(record));
-        return;
+    tidy(record);
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->take(std::move(record));
+        if (!state_->hurry) return;
     }
-    state_->spool.append(audit_json(record));
-    state_->waiting.push_back(std::move(record));
-    ++state_->added;
-    if (state_->waiting.size() != kBatch) return;
-    state_->hurry = true;
-    lock.unlock();
+    state_->changed.notify_all();
+}
+
+void Journal::add_refused_read(AuditRecord record) {
+    tidy(record);
+    if (record.time == 0) record.time = now();
+    {
+        const std::lock_guard lock(state_->mutex);
+        if (!state_->reads.is_first(record)) return;
+        state_->take(std::move(record));
+        if (!state_->hurry) return;
+    }
     state_->changed.notify_all();
 }
 
@@ -372,7 +402,7 @@ int64_t count_audit(db::Connection& connection, const AuditQuery& query) {
 
 void write_audit(db::Database& database, AuditRecord record) {
     if (record.time == 0) record.time = now();
-    for (std::string* text : {&record.username, &record.action, &record.target, &record.detail}) tidy(*text);
+    tidy(record);
     insert_records(database, {record});
 }
 

@@ -62,8 +62,9 @@ class Journal {
     struct Settings {
         int64_t retention_days = 365;  ///< 0: for ever
         std::chrono::milliseconds interval{200};
-        size_t at_most = 50'000;      ///< records that wait
-        std::string spool_directory;  ///< empty: what waits is in memory alone
+        size_t at_most = 50'000;                          ///< records that wait
+        std::string spool_directory;                      ///< empty: what waits is in memory alone
+        std::chrono::milliseconds reads_window{300'000};  ///< of add_refused_read()
     };
     Journal(db::Database& database, Settings settings);
     ~Journal();
@@ -72,6 +73,11 @@ class Journal {
 
     /// Does not wait for the database. Sets `time` when it is 0.
     void add(AuditRecord record);
+    /// The same for a read that was refused: the first of its kind (caller, path and answer) is recorded; how
+    /// often it comes again in the window that begins then, and whatever else of one caller is too much, is
+    /// told by one more record at the window's end, or when the journal ends. What was only counted is lost
+    /// with a process that is killed.
+    void add_refused_read(AuditRecord record);
     /// Returns when everything that was added before is written, or the database cannot be had.
     void flush();
     /// Done by the writing thread about every ten seconds, and before it ends. Before the first add().

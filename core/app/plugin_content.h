@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "core/access/access.h"
 #include "core/access/journal.h"
 #include "core/app/assembly.h"
 #include "core/content/content_app.h"
@@ -19,8 +20,11 @@ class PluginContent : public content::PullThroughPort,
                       public content::PluginGuards {
   public:
     explicit PluginContent(Assembly& assembly) : assembly_(assembly) {}
-    /// Before the first request; null: what is refused is in no journal.
-    void set_journal(access::Journal* journal) { journal_ = journal; }
+    /// Before the first request: where what is refused is recorded, and whose it is. Without, nowhere.
+    void set_audit(access::Journal& journal, access::Access& access) {
+        journal_ = &journal;
+        access_ = &access;
+    }
 
     bool decides(std::string_view distribution_type) override;
     std::optional<content::Origin> origin(const content::Route& route, const std::string& path,
@@ -46,6 +50,7 @@ class PluginContent : public content::PullThroughPort,
 
     Assembly& assembly_;
     access::Journal* journal_ = nullptr;
+    access::Access* access_ = nullptr;
     std::mutex mutex_;
     struct Attempt {
         int64_t next, pause;  ///< seconds

@@ -484,7 +484,7 @@ void audit(access::Journal& journal, const http::Request& request, const access:
     record.status = response.status;
     record.detail = "plugin " + plugin;
     if (!response.reason.empty()) record.detail += ": " + response.reason;
-    journal.add(std::move(record));
+    safe ? journal.add_refused_read(std::move(record)) : journal.add(std::move(record));
 }
 
 void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access, access::Journal& journal) {

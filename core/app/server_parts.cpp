@@ -54,7 +54,7 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     state_->journal->also([&access] { access.tokens().write_uses(); });
     access::ExternalSettings external = assembly.external_settings();
     external.journal = state_->journal.get();
-    state_->plugin_content.set_journal(state_->journal.get());
+    state_->plugin_content.set_audit(*state_->journal, access);
     warn_of(external, assembly);
     state_->external = std::make_unique<access::External>(assembly.context(), access, assembly.json_filters(),
                                                           state_->web, std::move(external));

@@ -112,9 +112,8 @@ Verdict Guards::refusal(std::string_view type, int64_t id, http::Request& reques
 
 void Guards::record(int64_t id, Asking& asking, const std::string& reason) {
     const access::Credentials credentials = access::credentials_of(asking.request);
-    // No password is verified for the record alone; who cannot be told claims a name at least.
-    if (asking.who.anonymous() && !access_.is_slow(credentials))
-        if (auto known = access_.authenticate(credentials)) asking.who = std::move(known).value();
+    // Who cannot be told claims a name at least.
+    if (asking.who.anonymous()) asking.who = access_.known(credentials);
     access::AuditRecord record;
     record.user_id = asking.who.user_id;
     record.username = access::recorded_name(asking.who, credentials);
@@ -130,7 +129,7 @@ void Guards::record(int64_t id, Asking& asking, const std::string& reason) {
     record.outcome = access::AuditOutcome::kRefused;
     record.status = 403;
     record.detail = reason;
-    settings_.journal->add(std::move(record));
+    settings_.journal->add_refused_read(std::move(record));
 }
 
 Verdict Guards::ask(std::string_view type, int64_t id, Asking& asking, int depth) {

@@ -9,7 +9,9 @@ import uuid
 import pytest
 import requests
 
-from lib.people import PASSWORD
+from lib.people import PASSWORD, People
+from lib.python_packages import sdist
+from lib.python_server import Python
 from lib.rest import Rest, unique
 from lib.server import ADMIN_PASSWORD, eventually
 
@@ -145,8 +147,8 @@ def test_refusals_before_the_body_are_recorded(api, server, people, python):
 
 def test_filters(api):
     name = unique("user")
-    for _ in range(3):
-        Rest(api.url, (name, "wrong")).call("GET", "tasks/")
+    for path in ("tasks/", "groups/", "roles/"):
+        Rest(api.url, (name, "wrong")).call("GET", path)
     rows = records(api, username=name)
     assert len(rows) == 3 and rows == sorted(rows, key=lambda r: r["time"], reverse=True)
     middle = rows[1]["time"]
@@ -258,3 +260,41 @@ def test_records_are_kept_as_long_as_configured(make_server):
     server.start()
     server.rest.get("status/")
     eventually(lambda: records(server.rest) == [], what="the sweep")
+
+
+def test_a_client_in_a_loop_does_not_fill_the_journal(make_server):
+    """Refused reads of one kind are counted; whose they are is known, below the content prefix too."""
+    server = make_server()
+    python, people = Python(server), People(server, server.rest)
+    reader = people.signed_in()
+    token = reader.post("granary/tokens/", {"name": unique()}, 201)["token"]
+    repository, distribution = python.index()
+    name = unique("held")
+    file = sdist(name, "1.0")
+    python.package(file, repository)
+    url = python.page(distribution, name)["files"][0]["url"]
+    python.api.done(python.api.post(repository["pulp_href"] + "hold/", {"name": name, "version": "1.0"}, 202))
+    path = url.removeprefix(server.url)
+    for _ in range(20):
+        assert requests.get(url, headers={"Authorization": "Bearer " + token}, timeout=30).status_code == 403
+    for _ in range(3):
+        assert requests.get(url, timeout=30).status_code == 403
+    # Many paths, none of them twice.
+    for number in range(130):
+        assert requests.get(f"{server.url}/pulp/api/v3/tasks/?limit={number}", timeout=30).status_code == 401
+        assert requests.get(f"{server.url}/pulp/api/v3/repositories/file/file/{uuid.uuid4()}/", timeout=30).status_code == 401
+    rows = records(python.api, target=path)
+    assert sorted((r["username"], r["user_id"]) for r in rows) == [("", None), (reader.user["username"], reader.user["id"])]
+    assert all("is held back since" in r["detail"] and " more since " not in r["detail"] for r in rows)
+    refused = records(python.api, outcome="refused", username="")
+    assert len(refused) < 110
+    # What was counted is told in the end.
+    server.stop()
+    server.start()
+    rows = {r["detail"].partition(" (")[2]: r for r in records(python.api, target=path)}
+    more = sorted(text.split(" ")[0] for text in rows if text)
+    assert len(rows) == 3 and more == ["19", "2"], rows
+    told = next(row for text, row in rows.items() if text.startswith("19 more since "))
+    assert told["username"] == reader.user["username"] and told["status"] == 403
+    (rest,) = [r for r in records(python.api, outcome="refused", username="") if "of different kinds since" in r["detail"]]
+    assert rest["status"] == 401 and rest["detail"].endswith("this the last)")
