@@ -214,7 +214,9 @@ void add_and_remove(TaskContext& task) {
     };
     if (arguments.value("remove_all", false)) version.remove_all();
     each_type("remove", [&](int64_t, const std::vector<int64_t>& ids) { version.remove(ids); });
-    if (arguments.contains("add"))
+    // A hook that judges versions may leave some of them out, and what is left is looked at after it.
+    const bool judged = context.hooks != nullptr && context.hooks->wants_finalize(version.repository_type());
+    if (arguments.contains("add") && !judged)
         for (const auto& [type_name, ids] : arguments["add"].items())
             if (const Type* type = context.registry.typed(Kind::kContent, type_name))
                 model::refuse_same_keys(context, *type, ids.get<std::vector<int64_t>>());

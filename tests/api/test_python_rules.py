@@ -52,6 +52,36 @@ def test_a_substitution_is_refused_before_it_is_begun(python):
     assert python.files(repository) == [first[0]]
 
 
+def test_two_newcomers_of_one_name_are_both_refused(python):
+    name = unique("twins")
+    old, one, two = (sdist(name, "1.0", Summary=summary) for summary in ("old", "one", "two"))
+    fine = sdist(unique("fine"), "1.0")
+    units = [python.package(file)["pulp_href"] for file in (one, two, fine)]
+    strict = python.repository(allow_package_substitution=False)
+    modify = {"add_content_units": units}
+    told = python.api.refused("POST", strict["pulp_href"] + "modify/", 400, json=modify)
+    for said in ("Found duplicate packages being added with the same filename", "To allow this", one[0]):
+        assert said in told["non_field_errors"][0]
+    assert python.files(strict) == []
+    # Where what is refused is left out, neither of them comes in, and what was there stays.
+    for before in ([], [old]):
+        lenient = python.repository(allow_package_substitution=False, error_on_reject=False)
+        for file in before:
+            python.package(file, lenient)
+        task = python.api.done(python.api.post(lenient["pulp_href"] + "modify/", modify, 202))
+        report, = [r for r in task["progress_reports"] if r["code"] == "python.reject.substitution"]
+        assert report["done"] == 2 and report["suffix"].count(one[0]) == 2
+        assert all(unit.rstrip("/").rsplit("/", 1)[1] in report["suffix"] for unit in units[:2])
+        assert python.files(lenient) == sorted(file[0] for file in [*before, fine])
+        summaries = {p["summary"] for p in python.api.all(PACKAGES, filename=one[0], repository_version=python.api.get(
+            lenient["pulp_href"])["latest_version_href"])}
+        assert summaries == {"old"} if before else summaries == set()
+    # Where the guard is off there is no telling which of them is meant.
+    free = python.repository()
+    error = python.api.failed(python.api.post(free["pulp_href"] + "modify/", modify, 202))
+    assert "duplicate content" in error["description"]
+
+
 def block(python, repository, **entry):
     return python.api.post(repository["blocklist_entries_href"], entry, 201)
 

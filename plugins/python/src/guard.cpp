@@ -1,5 +1,6 @@
 #include "guard.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "package.h"
 #include "quarantine.h"
 #include "reservations.h"
+#include "text.h"
 #include "trust.h"
 
 namespace granary_python {
@@ -37,19 +39,35 @@ void skip(granary::DraftVersion& draft, const char* code, const Rejects& rejects
     draft.report(code, "Rejected Packages", static_cast<int64_t>(rejects.packages.size()), rejects.named);
 }
 
+/// Marks, in order, of the file names that more than one newcomer has: none of them is to be had then.
+std::vector<Mark> shared_names(granary::DraftVersion& draft) {
+    std::vector<Mark> names, shared;
+    draft.each(
+        kPackage, {kFilename},
+        [&](int64_t, const granary_value* values) { names.push_back(mark_of(view_of(values[0]))); },
+        GRANARY_ADDED);
+    std::sort(names.begin(), names.end());
+    for (size_t i = 1; i < names.size(); ++i)
+        if (names[i] == names[i - 1]) shared.push_back(names[i]);
+    return shared;
+}
+
 void check_substitution(granary::Record& repository, granary::DraftVersion& draft) {
     if (repository.flag("allow_package_substitution")) return;
     const Replaced left = replaced_packages(draft);
-    if (left.empty()) return;
+    const std::vector<Mark> shared = shared_names(draft);
+    if (left.empty() && shared.empty()) return;
     Rejects rejects;
     std::vector<int64_t> returning;
     draft.each(
         kPackage, {kFilename, GRANARY_TAG_PRN},
         [&](int64_t package, const granary_value* values) {
-            const auto old = left.find(granary::view(values[0].as.text));
-            if (old == left.end()) return;
-            rejects.add(package, old->first, granary::view(values[1].as.text));
-            returning.push_back(old->second);
+            const std::string_view filename = view_of(values[0]);
+            const auto old = left.find(filename);
+            if (old == left.end() && !std::binary_search(shared.begin(), shared.end(), mark_of(filename)))
+                return;
+            rejects.add(package, filename, view_of(values[1]));
+            if (old != left.end()) returning.push_back(old->second);
         },
         GRANARY_ADDED);
     if (rejects.packages.empty()) return;
