@@ -42,6 +42,7 @@ struct Route {
     std::optional<Place> place;
     std::vector<Place> previous;  ///< replaced publications still answered for, newest first
     std::optional<int64_t> remote_id;
+    bool judges_files = false;  ///< its content type is asked about what is a file of it, too
 
     bool operator==(const Route&) const = default;
 };
@@ -49,6 +50,7 @@ struct Route {
 struct RouteOptions {
     int64_t domain_id = 1;
     int64_t superseded_seconds = 0;
+    bool for_files = false;  ///< judges_files is wanted
 };
 
 /// The distribution one of whose path's segment prefixes is `path` (relative to the content root), if any.

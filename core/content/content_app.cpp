@@ -74,16 +74,27 @@ struct ContentApp::State {
     PullThroughPort* pull_through = nullptr;
     ServePort* serve = nullptr;
 
-    /// Asks the content type for what is no file, before pull-through and before 404.
-    bool may_be_served(const Answer& answer) const {
-        return serve && answer.known &&
-               (answer.kind == Answer::Kind::kNotFound || answer.kind == Answer::Kind::kRemote ||
-                answer.kind == Answer::Kind::kDirectory) &&
-               serve->serves(answer.known->route.type);
+    /// The content type is asked for what is no file, before pull-through and before 404; for a file where it
+    /// has a say in which are served, or made the link, as a query tells: it may not stand by it any more.
+    bool may_be_served(const Answer& answer, std::string_view query) const {
+        if (!serve || !answer.known) return false;
+        const Route& route = answer.known->route;
+        switch (answer.kind) {
+            case Answer::Kind::kNotFound:
+            case Answer::Kind::kRemote:
+            case Answer::Kind::kDirectory:
+                return serve->serves(route.type);
+            case Answer::Kind::kFile:
+            case Answer::Kind::kOnDemand:
+                return (route.judges_files || (route.remote_id && !query.empty())) &&
+                       serve->serves(route.type);
+            default:
+                return false;
+        }
     }
 
     std::optional<Served> served(http::Request& request, const Answer& answer) const {
-        if (!may_be_served(answer)) return std::nullopt;
+        if (!may_be_served(answer, request.query)) return std::nullopt;
         const Route& route = answer.known->route;
         const size_t skip = answer.root_size + route.base_path.size() + 1;
         const std::string rest = request.path.size() > skip ? request.path.substr(skip) : std::string();
@@ -324,7 +335,7 @@ http::Intake ContentApp::accept(const http::Request& head) {
         // Asked again, and reported, by handle().
         log::debug("content", error.what());
     }
-    if (!answer || !answer->is_quick() || state_->may_be_served(*answer)) {
+    if (!answer || !answer->is_quick() || state_->may_be_served(*answer, head.query)) {
         intake.where = http::Intake::Where::kPool;
         return intake;
     }

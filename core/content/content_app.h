@@ -59,12 +59,12 @@ struct Served {
     std::string path;
 };
 
-/// Answers that content types make for paths that are no file.
+/// Answers that content types make for paths that are no file, and instead of files that they do not serve.
 class ServePort {
   public:
     virtual ~ServePort() = default;
     virtual bool serves(std::string_view distribution_type) = 0;
-    /// None: nothing is there. Called on the pool.
+    /// None: nothing is there, or nothing stands against the file. Called on the pool.
     virtual std::optional<Served> serve(const Route& route, const std::string& path,
                                         http::Request& request) = 0;
 };

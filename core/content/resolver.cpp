@@ -130,7 +130,7 @@ AnswerPtr Resolver::resolve(std::string_view path) {
 
 std::shared_ptr<KnownRoute> Resolver::route_of(int64_t domain_id, std::string_view relative, uint64_t stamp,
                                                db::Connection& connection) {
-    const RouteOptions options{domain_id, settings_.superseded_seconds};
+    const RouteOptions options{domain_id, settings_.superseded_seconds, true};
     const std::string scope = std::to_string(domain_id) + ":";
     {
         // A current route of one of the prefixes saves the queries; base paths do not overlap.

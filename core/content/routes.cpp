@@ -125,6 +125,30 @@ const std::string& route_sql(size_t count) {
     return kStatements[index];
 }
 
+/// By this flag of a distribution or a repository its content type has a say in what files are served.
+constexpr std::string_view kJudgesFiles = "judges_files";
+
+bool has_flag(db::Connection& connection, const model::Type& type, int64_t id) {
+    const model::Field* field = type.field(kJudgesFiles);
+    if (field == nullptr || field->type != model::FieldType::kBool || !field->stored()) return false;
+    bool set = false;
+    connection.query_one("SELECT " + field->column_name() + " FROM " + type.table + " WHERE id = $1", {id},
+                         [&](const db::Row& row) { set = row.boolean(0); });
+    return set;
+}
+
+bool judges_files(db::Connection& connection, const model::Registry& registry, const Route& route) {
+    const model::Type* type = registry.typed(model::Kind::kDistribution, route.type);
+    if (type == nullptr || type->field(kJudgesFiles) == nullptr) return false;
+    if (has_flag(connection, *type, route.distribution_id)) return true;
+    if (!route.place) return false;
+    for (const model::Type* repository : registry.of_kind(model::Kind::kRepository))
+        if (repository->component == type->component &&
+            has_flag(connection, *repository, route.place->repository_id))
+            return true;
+    return false;
+}
+
 /// "dir/" to "dir0": every text that begins with "dir/".
 std::string after_prefix(std::string_view prefix) {
     // No UTF-8 text is greater than four of its last character.
@@ -136,8 +160,10 @@ std::string after_prefix(std::string_view prefix) {
 
 }  // namespace
 
-std::optional<Route> find_route(db::Connection& connection, const model::Registry& registry,
-                                const RouteOptions& options, std::string_view path) {
+namespace {
+
+std::optional<Route> look_up(db::Connection& connection, const model::Registry& registry,
+                             const RouteOptions& options, std::string_view path) {
     const std::vector<std::string_view> prefixes = segment_prefixes(path);
     if (prefixes.empty()) return std::nullopt;
     const std::string& sql = route_sql(prefixes.size());
@@ -199,6 +225,15 @@ std::optional<Route> find_route(db::Connection& connection, const model::Registr
         connection.query_one(kLatestVersion, {*repository},
                              [&](const db::Row& row) { route->place = version_place(row); });
     }
+    return route;
+}
+
+}  // namespace
+
+std::optional<Route> find_route(db::Connection& connection, const model::Registry& registry,
+                                const RouteOptions& options, std::string_view path) {
+    std::optional<Route> route = look_up(connection, registry, options, path);
+    if (route && options.for_files) route->judges_files = judges_files(connection, registry, *route);
     return route;
 }
 

@@ -508,7 +508,7 @@ typedef struct granary_caller_1 {
 
 #define GRANARY_SERVE_1 "granary.serve/1" /* per distribution type, [request] */
 typedef struct granary_serve_1 {
-    /* Below the content prefix, for what is no file of the distribution. NOT_FOUND: the core goes on. */
+    /* Below the content prefix, for what is no file, or whose flag judges_files is set. NOT_FOUND: the core goes on. */
     granary_status (*handle)(const granary_plugin *plugin, granary_record *distribution, granary_str path,
                              granary_request *request, granary_error *error);
 } granary_serve_1;
