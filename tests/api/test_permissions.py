@@ -10,7 +10,7 @@ import pytest
 
 from lib.certificates import Authority
 from lib.people import PASSWORD, People
-from lib.python_packages import wheel
+from lib.python_packages import Index, wheel
 from lib.python_server import Python
 from lib.resources import Maker
 from lib.rest import Rest, unique
@@ -27,7 +27,7 @@ MODELS = {"repository": "file.filerepository", "remote": "file.fileremote", "pub
           "user": "core.upload", "role": "core.upload", "policy": "core.upload", "worker": "core.upload",
           "served_artifacts": "core.upload", "token": "core.upload", "package": "python.pythonrepository",
           "provenance": "python.pythonrepository", "yank": "python.pythonrepository", "hold": "python.pythonrepository",
-          "blocked": "python.pythonrepository", "reserved": "python.pythonrepository", "attested": "python.pythonrepository",
+          "told": "python.pythonrepository", "blocked": "python.pythonrepository", "reserved": "python.pythonrepository", "attested": "python.pythonrepository",
           "index": "python.pythonrepository", "python_publication": "python.pythonpublication"}
 # Nobody has roles on these.
 WITHOUT_ROLES = ("none", "artifact", "x509_guard", "rhsm_guard", "user", "role", "policy", "worker", "served_artifacts",
@@ -44,6 +44,7 @@ COLLECTIONS = {"repository": "repositories/file/file/", "remote": "remotes/file/
                "policy": "access_policies/", "worker": "workers/", "served_artifacts": "distributions/core/artifacts/",
                "token": "granary/tokens/", "package": "content/python/packages/", "provenance": "content/python/provenance/",
                "yank": "content/python/yanks/", "hold": "content/python/holds/",
+               "told": "content/python/projects/",
                "blocked": "repositories/python/python/{}/blocklist_entries/",
                "reserved": "repositories/python/python/{}/name_reservations/",
                "attested": "repositories/python/python/{}/attestation_rules/", "python_publication": "publications/python/pypi/"}
@@ -258,6 +259,15 @@ class Stage:
 
     def hold(self):
         return self.release("hold/")
+
+    def told(self):
+        """What an upstream says of a project."""
+        python, repository, _ = self.repository_of_packages()
+        with Index() as index:
+            index.add("archived", "1.0", wheel("archived", "1.0"))
+            index.facts["archived"] = {"status": "archived"}
+            python.sync(repository, python.remote(index.url))
+        return self.api.get("content/python/projects/", {"repository_version": self.make.fresh(repository)["latest_version_href"]})["results"][0]
 
     def index(self):
         python, repository, package = self.repository_of_packages()

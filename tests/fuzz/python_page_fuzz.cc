@@ -40,7 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (projects(bytes, 3) != projects(bytes, bytes.size())) std::abort();
     try {
         std::vector<FileLink> links;
-        for (const UpstreamFile& file : parse_project_page(bytes, "https://example.org/simple/a/")) {
+        const UpstreamPage page = parse_project_page(bytes, "https://example.org/simple/a/");
+        for (const UpstreamFile& file : page.files) {
             const bool web = file.url.size() > 7 && (file.url[0] | 0x20) == 'h' && file.url.find("://") < 6;
             if (!web || (!file.sha256.empty() && file.sha256.size() != 64)) std::abort();
             FileLink link;
@@ -49,8 +50,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
             link.sha256 = file.sha256;
             links.push_back(std::move(link));
         }
-        const auto again = parse_project_page(project_html("a", links), "https://example.org/simple/a/");
-        if (again.size() != links.size()) std::abort();
+        const UpstreamPage again =
+            parse_project_page(project_html("a", links, page.facts), "https://example.org/simple/a/");
+        if (again.files.size() != links.size() || again.facts != page.facts) std::abort();
     } catch (const granary::Error&) {
     }
     return 0;

@@ -73,6 +73,7 @@ class Index:
         self.json_pages, self.documents, self.metadata_files = json_pages, documents, metadata_files
         self.projects = {}  # normalised → [entry]
         self.names = {}
+        self.facts = {}  # normalised → "status", "reason", "tracks", "alternates" of the project's page
         self.requests = []
         self.broken = {}  # path → status
         self.altered = {}  # file name → bytes served instead
@@ -177,7 +178,7 @@ class Index:
         return 404, "text/plain", b"no"
 
     def page(self, project, wants_json):
-        entries = self.projects[project]
+        entries, facts = self.projects[project], self.facts.get(project, {})
         if wants_json:
             files = [{"filename": e["filename"], "url": "../../files/" + urllib.parse.quote(e["filename"]),
                       "hashes": {"sha256": sha256(e["data"])}, "size": len(e["data"]),
@@ -186,9 +187,15 @@ class Index:
                       "provenance": f"{self.url}integrity/{e['filename']}" if "provenance" in e else None,
                       "core-metadata": {"sha256": sha256(e["metadata"])} if e["metadata"] is not None else False}
                      for e in entries]
-            return 200, "application/vnd.pypi.simple.v1+json", json.dumps(
-                {"meta": {"api-version": "1.1"}, "name": project, "files": files}).encode()
-        lines = []
+            page = {"meta": {"api-version": "1.4", "tracks": facts.get("tracks", [])}, "name": project, "files": files,
+                    "alternate-locations": facts.get("alternates", [])}
+            if "status" in facts:
+                page["project-status"] = {key: facts[key] for key in ("status", "reason") if key in facts}
+            return 200, "application/vnd.pypi.simple.v1+json", json.dumps(page).encode()
+        told = {"project-status": facts.get("status"), "project-status-reason": facts.get("reason")}
+        lines = [f'<meta name="pypi:{key}" content="{value}">' for key, value in told.items() if value]
+        lines += [f'<meta name="pypi:tracks" content="{url}">' for url in facts.get("tracks", [])]
+        lines += [f'<meta name="pypi:alternate-locations" content="{url}">' for url in facts.get("alternates", [])]
         for e in entries:
             extra = f' data-requires-python="{e["requires_python"].replace(">", "&gt;")}"' if e["requires_python"] else ""
             if e["yanked"]:

@@ -4,8 +4,10 @@
 
 #include "names.h"
 #include "package.h"
+#include "project.h"
 #include "provenance.h"
 #include "requirement.h"
+#include "sync.h"
 #include "text.h"
 
 namespace granary_python {
@@ -15,6 +17,20 @@ namespace {
 // A group of groups of groups is a mistake before it is this deep.
 constexpr size_t kMaxDepth = 8, kMaxMembers = 64;
 constexpr size_t kSignature = 32;
+/// Internal fields of a distribution: whether it is more than what it serves as it is; whether the core asks
+/// before it serves a file of it.
+constexpr const char *kByRules = "by_rules", *kJudgesFiles = "judges_files";
+
+/// Of whatever kind the items are.
+bool has_items(granary::Record& record, const char* field) {
+    const std::string list = record.text(field).value_or("[]");
+    return list.find_first_not_of("[] \n") != std::string::npos && list != "null";
+}
+
+bool has_rules(granary::Record& distribution) {
+    return distribution.integer("as_of").has_value() || has_items(distribution, "sources") ||
+           has_items(distribution, "allowed") || distribution.flag("track_upstream");
+}
 
 std::string uuid_of(std::string_view prn) {
     return std::string(prn.substr(prn.rfind(':') + 1));
@@ -28,7 +44,27 @@ std::string past_promise(granary::Request& request, granary::Record& distributio
 }  // namespace
 
 bool Group::is_one(granary::Record& distribution) {
-    return distribution.integer("as_of").has_value() || !list_of(distribution, "sources").empty();
+    // Noted when it was written, so that few fields are read for each request.
+    if (const granary_value noted = distribution.get(kByRules); noted.type == GRANARY_T_BOOL)
+        return noted.as.i64 != 0;
+    return has_rules(distribution);
+}
+
+bool goes_by_rules(Call& call) {
+    if (Group::is_one(call.distribution)) return true;
+    // A name may be locked here while an upstream's files are under it in the repository.
+    if (call.served.version_prn.empty()) return false;
+    const bool is_latest = !call.served.repository.empty();
+    const std::string key = "no strangers " + std::string(call.served.version_prn);
+    if (is_latest && call.pages.find(key) != nullptr) return false;
+    auto repository = repository_of(call.request, call.served);
+    if (!repository) return false;
+    if (!Hosted(*repository).has_strangers()) {
+        // What comes later comes with another version.
+        if (is_latest) call.pages.put(key, std::make_shared<const std::string>());
+        return false;
+    }
+    return locks_names({&call.distribution, &*repository});
 }
 
 Rules allowed_of(granary::Record& distribution) {
@@ -43,7 +79,8 @@ Group::Group(Call& call) : call_(call), allowed_(allowed_of(call.distribution)) 
     add(call.request.open(call.distribution.prn()), 0, 0);
     read_locks();
     fingerprint_ += "merged " + call.distribution.text("merged").value_or("") + " allowed " +
-                    call.distribution.text("allowed").value_or("");
+                    call.distribution.text("allowed").value_or("") +
+                    (call.distribution.flag("track_upstream") ? " tracks " : "");
     for (const Blocklist& blocklist : blocklists_) fingerprint_ += blocklist.text();
     fingerprint_ = call.request.sign(fingerprint_);
 }
@@ -89,16 +126,16 @@ void Group::add(granary::Record distribution, int64_t as_of, size_t depth) {
 }
 
 void Group::read_locks() {
-    bool any = false;
     for (Member& member : members_) {
         granary::Record* repository = member.repository ? &*member.repository : nullptr;
         // What the distribution that was asked says holds for its sources.
         member.locks_names = locks_names({&call_.distribution, &member.distribution, repository});
         fingerprint_ += member.locks_names ? "locked " : "free ";
-        any = any || member.locks_names;
+        if (repository != nullptr) member.hosted = Hosted(*repository);
+        // By the newest version, whatever version is shown.
+        if (member.locks_names && repository != nullptr) fingerprint_ += repository->latest_version_prn();
+        if (call_.distribution.flag("track_upstream")) fingerprint_ += upstream_of(member);
     }
-    for (Member& member : members_)
-        if (any && member.repository) member.hosted = Hosted(*member.repository);
 }
 
 bool Group::reaches_upstream() const {
@@ -110,22 +147,30 @@ bool Group::merges(std::string_view normalized) const {
     return merged_.count("*") != 0 || merged_.find(normalized) != merged_.end();
 }
 
-std::string Group::hold_back(std::string_view normalized, std::vector<FileLink>& files) const {
-    const size_t before = files.size();
-    const auto blocked = [&](const FileLink& file) {
-        return std::any_of(blocklists_.begin(), blocklists_.end(), [&](const Blocklist& blocklist) {
-            return blocklist.blocks(normalized, file.version, file.filename);
-        });
-    };
-    std::erase_if(files, blocked);
-    if (before > 0 && files.empty()) return std::string(kBlocked);
-    const auto not_allowed = [&](const FileLink& file) {
-        return file.from_upstream && !allowed_.includes.empty() &&
-               (!allowed_.takes_project(normalized) || !allowed_.takes_version(normalized, file.version));
-    };
-    std::erase_if(files, not_allowed);
-    if (before > 0 && files.empty()) return std::string(kNotAllowed);
+std::string_view Group::stands_against(std::string_view normalized, std::string_view version,
+                                       std::string_view filename, bool from_upstream) const {
+    for (const Blocklist& blocklist : blocklists_)
+        if (blocklist.blocks(normalized, version, filename)) return kBlocked;
+    if (from_upstream && !allowed_.includes.empty() &&
+        (!allowed_.takes_project(normalized) || !allowed_.takes_version(normalized, version)))
+        return kNotAllowed;
     return {};
+}
+
+std::string_view Group::hold_back(std::string_view normalized, std::vector<FileLink>& files) const {
+    std::string_view why;
+    std::erase_if(files, [&](const FileLink& file) {
+        const std::string_view against =
+            stands_against(normalized, file.version, file.filename, file.from_upstream);
+        if (why.empty()) why = against;
+        return !against.empty();
+    });
+    return files.empty() ? why : std::string_view();
+}
+
+bool Group::is_foreign(const Member& member, std::string_view normalized, std::string_view sha256) {
+    // Of a source that has only mirrored the name nothing is an own file of anybody's.
+    return !member.hosted.has(normalized) || member.hosted.is_strangers(normalized, sha256);
 }
 
 const Reservation* Group::reservation(std::string_view normalized) const {
@@ -134,57 +179,136 @@ const Reservation* Group::reservation(std::string_view normalized) const {
     return nullptr;
 }
 
-std::vector<std::vector<FileLink>> Group::own_files(std::string_view normalized) {
-    std::vector<std::vector<FileLink>> files;
-    for (const Member& member : members_)
-        files.push_back(project_files(call_.request, member.served.version_prn, normalized));
+std::vector<FileLink> Group::own_files(const Member& member, std::string_view normalized, bool locked) {
+    std::vector<FileLink> files = project_files(call_.request, member.served.version_prn, normalized);
+    if (locked)
+        std::erase_if(files,
+                      [&](const FileLink& file) { return is_foreign(member, normalized, file.sha256); });
     return files;
 }
 
-bool Group::is_locked(std::string_view normalized, const std::vector<std::vector<FileLink>>& files) const {
-    for (size_t i = 0; i < members_.size(); ++i)
-        if (!files[i].empty() && members_[i].locks_names && members_[i].hosted.has(normalized)) return true;
-    return false;
+bool Group::is_locked(std::string_view normalized) {
+    return std::any_of(members_.begin(), members_.end(), [&](Member& member) {
+        return member.locks_names && member.repository &&
+               is_hosted_now(call_.request, *member.repository, member.hosted, normalized);
+    });
+}
+
+ProjectFacts Group::facts(Member& member, std::string_view normalized, bool known,
+                          const FromUpstream* found) {
+    // The repository's own project of that name is another.
+    if (member.hosted.has(normalized)) return {};
+    ProjectFacts facts = found != nullptr
+                             ? found->facts
+                             : facts_of(call_.request, member.served.version_prn, nullptr, normalized);
+    const bool tracks =
+        known && call_.distribution.flag("track_upstream") && (found == nullptr || found->is_all);
+    if (!tracks) facts.tracks.clear();
+    if (!tracks || !facts.tracks.empty()) return facts;
+    if (const auto url = join_url({}, upstream_of(member) + std::string(normalized) + "/"))
+        facts.tracks = {*url};
+    return facts;
+}
+
+std::string Group::upstream_of(Member& member) {
+    std::string remote(member.served.remote);
+    if (remote.empty() && member.repository) remote = member.repository->text("remote").value_or("");
+    if (remote.empty()) return {};
+    return upstream_index(call_.request.open(remote).text("url").value_or("")).simple;
 }
 
 Group::Project Group::project(std::string_view normalized) {
-    std::vector<std::vector<FileLink>> own = own_files(normalized);
-    const bool locked = is_locked(normalized, own);
+    const bool locked = is_locked(normalized);
     const Reservation* reserved = reservation(normalized);
     Project out;
     std::set<std::string> taken;
-    for (size_t i = 0; i < members_.size(); ++i) {
-        Member& member = members_[i];
-        std::vector<FileLink> files = std::move(own[i]);
+    size_t givers = 0;
+    for (Member& member : members_) {
+        std::vector<FileLink> files = project_files(call_.request, member.served.version_prn, normalized);
+        bool known = !files.empty();
+        if (locked)
+            std::erase_if(files,
+                          [&](const FileLink& file) { return is_foreign(member, normalized, file.sha256); });
+        if (known && files.empty() && out.refusal.empty()) out.refusal = kHosted;
         for (FileLink& file : files) file.url = file_url(member.served, file.filename);
         link_provenance(call_.request, member.served.version_prn, call_.base_url, normalized, files);
-        bool known = !files.empty();
-        // Of a source that has only mirrored the name nothing is an own file of anybody's.
-        if (locked && !member.hosted.has(normalized)) files.clear();
+        FromUpstream found;
         if (!member.served.remote.empty() && !locked && reserved == nullptr) {
             Call call{call_.request, member.distribution, member.served, call_.base_url, call_.pages};
             call.served.content_url = member.live_url;
             call.as_of = member.as_of;
+            if (member.distribution.prn() != call_.distribution.prn()) call.by = call_.distribution.prn();
             granary::Record* repository = member.repository ? &*member.repository : nullptr;
-            const FromUpstream found =
+            found =
                 add_upstream_files(call, cooling_off({&call_.distribution, &member.distribution, repository}),
-                                   normalized, files);
+                                   member.hosted, normalized, files);
             known = known || found.known;
             if (out.refusal.empty()) out.refusal = found.refusal;
         } else if (!member.served.remote.empty() && reserved != nullptr && out.refusal.empty()) {
             out.refusal = reserved->sentence(normalized);
         }
+        ProjectFacts facts;
+        if (!locked) facts = this->facts(member, normalized, known, found.known ? &found : nullptr);
+        known = known || facts.is_quarantined();
         // Whose project it is was decided before the rules: what they take away nobody below makes up for.
-        const bool any = !files.empty();
+        const bool any = !files.empty() || facts.is_quarantined();
         out.known = out.known || known;
-        const std::string refusal = hold_back(normalized, files);
+        if (facts.is_quarantined()) files.clear();
+        const std::string_view refusal = hold_back(normalized, files);
         if (out.refusal.empty()) out.refusal = refusal;
         for (FileLink& file : files)
             if (taken.insert(file.filename).second) out.files.push_back(std::move(file));
+        // Of several projects that were made one there is nothing to be said.
+        if (any) out.facts = givers++ == 0 ? std::move(facts) : ProjectFacts();
         if (any && !merges(normalized)) break;
     }
-    if (!out.files.empty()) out.refusal.clear();
+    if (!out.files.empty() || out.facts.is_quarantined()) out.refusal.clear();
     return out;
+}
+
+std::string Group::refusal(std::string_view source, const AskedFile& file) {
+    const std::string is_not = file.project + " " + file.version + " is not taken from upstream: ";
+    const auto member = std::find_if(members_.begin(), members_.end(),
+                                     [&](Member& one) { return one.distribution.prn() == source; });
+    if (member == members_.end()) return is_not + "its source is none of this index any more";
+    const bool locked = is_locked(file.project);
+    granary::Record* repository = member->repository ? &*member->repository : nullptr;
+    if (!file.is_stored) {
+        if (member->served.remote.empty()) return is_not + "this index has no upstream any more";
+        granary::Record remote = call_.request.open(member->served.remote);
+        const Rules rules = rules_for_pull_through(remote, {});
+        if (!rules.takes_project(file.project) || !rules.takes_version(file.project, file.version))
+            return is_not + std::string(kLeftOut);
+    }
+    if (const std::string_view why =
+            stands_against(file.project, file.version, file.filename, file.from_upstream);
+        !why.empty())
+        return is_not + std::string(why);
+    if (locked && (!file.is_stored || is_foreign(*member, file.project, file.sha256)))
+        return is_not + std::string(kHosted);
+    for (auto before = members_.begin(); before != member && !merges(file.project); ++before)
+        if (!own_files(*before, file.project, locked).empty())
+            return is_not + "another source of this index has the project";
+    if (file.is_stored) return {};
+    if (const Reservation* reserved = reservation(file.project))
+        return is_not + reserved->sentence(file.project);
+    if (const CoolingOff cooling = cooling_off({&call_.distribution, &member->distribution, repository});
+        cooling.holds(file.project, file.upload_time))
+        return cooling.sentence(file.project, file.version, file.upload_time);
+    if (member->as_of != 0 &&
+        (file.upload_time.empty() || file.upload_time > std::string_view(rfc3339(member->as_of))))
+        return is_not + "this index is shown as of a time before it was there";
+    if (!member->hosted.has(file.project)) {
+        Call call{call_.request, member->distribution, member->served, {}, call_.pages};
+        if (const ProjectFacts facts = upstream_facts(call, file.project); facts.is_quarantined())
+            return is_not + quarantine_sentence(facts);
+    }
+    return {};
+}
+
+bool Group::hides(const Member& member, std::string_view normalized, const FileLink& file) {
+    return (is_locked(normalized) && is_foreign(member, normalized, file.sha256)) ||
+           !stands_against(normalized, file.version, file.filename, file.from_upstream).empty();
 }
 
 Counts Group::counts() {
@@ -197,10 +321,9 @@ Counts Group::counts() {
 }
 
 Member* Group::owner(std::string_view normalized) {
-    const std::vector<std::vector<FileLink>> own = own_files(normalized);
-    const bool locked = is_locked(normalized, own);
-    for (size_t i = 0; i < members_.size(); ++i)
-        if (!own[i].empty() && (!locked || members_[i].hosted.has(normalized))) return &members_[i];
+    const bool locked = is_locked(normalized);
+    for (Member& member : members_)
+        if (!own_files(member, normalized, locked).empty()) return &member;
     return nullptr;
 }
 
@@ -231,8 +354,9 @@ void answer_group_project(Call& call, std::string_view name) {
     const Form form = wanted_form(call);
     const bool json = form == Form::kV1Json;
     Group group(call);
-    const auto made = [&](const std::vector<FileLink>& files) {
-        return json ? project_json(normalized, files) : project_html(normalized, files);
+    const auto made = [&](const Group::Project& project) {
+        return json ? project_json(normalized, project.files, project.facts)
+                    : project_html(normalized, project.files, project.facts);
     };
     const auto missing = [&](const Group::Project& project) {
         if (project.refusal.empty()) return not_found(call.request, normalized + " does not exist.");
@@ -242,7 +366,7 @@ void answer_group_project(Call& call, std::string_view name) {
         const Group::Project project = group.project(normalized);
         if (project.files.empty() && (!project.known || !project.refusal.empty())) return missing(project);
         call.request.set_header("Cache-Control", "max-age=600, public");
-        return send_page(call, form, made(project.files));
+        return send_page(call, form, made(project));
     }
     call.tag = group.fingerprint();
     if (has_tag(call, "600")) return;
@@ -251,8 +375,8 @@ void answer_group_project(Call& call, std::string_view name) {
     PageCache::Page page = call.pages.find(key);
     if (!page) {
         const Group::Project project = group.project(normalized);
-        if (project.files.empty()) return missing(project);
-        page = std::make_shared<const std::string>(made(project.files));
+        if (project.files.empty() && !project.facts.is_quarantined()) return missing(project);
+        page = std::make_shared<const std::string>(made(project));
         call.pages.put(key, page);
     }
     if (is_not_modified(call, "600")) return;
@@ -277,6 +401,8 @@ void check_group(granary::Record& distribution, granary::Refusals& refusals) {
         if (name != "*" && !is_project_name(normalize(name)))
             refusals.add("merged",
                          "\"" + name.substr(0, 200) + "\" is no name of a project; \"*\" stands for all.");
+    distribution.set(kByRules, granary::Value(has_rules(distribution)));
+    distribution.set(kJudgesFiles, granary::Value(has_items(distribution, "allowed")));
 }
 
 }  // namespace granary_python

@@ -25,7 +25,15 @@ struct Member {
     int64_t as_of = 0;          ///< microseconds; 0: now
     std::optional<granary::Record> repository = std::nullopt;
     bool locks_names = false;
-    Hosted hosted = {};  ///< read only when a member locks names
+    Hosted hosted = {};
+};
+
+/// A file that somebody asks for by its address.
+struct AskedFile {
+    std::string project, version;  ///< the project normalised
+    std::string_view filename, sha256, upload_time;
+    bool from_upstream = true;
+    bool is_stored = false;  ///< it is among the files of the member's version
 };
 
 /// What is served under one URL: the distribution itself and its sources, theirs below them, the first first.
@@ -45,28 +53,43 @@ class Group {
 
     struct Project {
         std::vector<FileLink> files;
+        ProjectFacts facts;
         bool known = false;
         std::string refusal;  ///< when files are there that the rules hold back: why
     };
     /// Throws granary::Error(REMOTE) when the upstream that would have the project fails: a member below must
     /// not step in for it.
     Project project(std::string_view normalized);
+    /// Why a file of the distribution with that PRN is not given out by this index, a sentence without its
+    /// full stop; empty: it is. By the rules that project() goes by.
+    std::string refusal(std::string_view source, const AskedFile& file);
+    /// Whether the rules leave out a file of a member's own, as project() would.
+    bool hides(const Member& member, std::string_view normalized, const FileLink& file);
     /// What all members have together; what several have counts each time.
     Counts counts();
     /// The member that a project's own files are taken from; null: none has any.
     Member* owner(std::string_view normalized);
 
   private:
-    /// Its own files of a project, by member.
-    std::vector<std::vector<FileLink>> own_files(std::string_view normalized);
-    /// Whether a project is hosted by a member whose rules keep upstreams out then.
-    bool is_locked(std::string_view normalized, const std::vector<std::vector<FileLink>>& files) const;
+    /// Its own files of a project, without those that the lock of a name keeps out.
+    std::vector<FileLink> own_files(const Member& member, std::string_view normalized, bool locked);
+    /// Whether a project is hosted, at this time, by a member whose rules keep upstreams out then.
+    bool is_locked(std::string_view normalized);
+    /// What was found is an upstream's, and the name is hosted.
+    static bool is_foreign(const Member& member, std::string_view normalized, std::string_view sha256);
+    /// Why the rules of the members, and of the distribution itself, leave a file out; empty: they do not.
+    std::string_view stands_against(std::string_view normalized, std::string_view version,
+                                    std::string_view filename, bool from_upstream) const;
+    /// The simple page of the index that a member's upstream files come from; empty: none is known.
+    std::string upstream_of(Member& member);
+    /// What is said of the project by what was taken of a member. `known`: it has the project.
+    ProjectFacts facts(Member& member, std::string_view normalized, bool known, const FromUpstream* found);
 
     void add(granary::Record distribution, int64_t as_of, size_t depth);
     void read_locks();
     bool merges(std::string_view normalized) const;
     const Reservation* reservation(std::string_view normalized) const;
-    std::string hold_back(std::string_view normalized, std::vector<FileLink>& files) const;
+    std::string_view hold_back(std::string_view normalized, std::vector<FileLink>& files) const;
 
     Call& call_;
     std::vector<Member> members_;
@@ -82,11 +105,14 @@ class Group {
 /// Why files are not served, or not taken from an upstream; behind "…: ".
 inline constexpr std::string_view kBlocked = "it is on a blocklist of this index",
                                   kNotAllowed = "it is not among what this index takes from upstream",
-                                  kLeftOut = "the rules of this index's remote leave it out";
+                                  kLeftOut = "the rules of this index's remote leave it out",
+                                  kHosted = "the project is hosted here";
 /// What of upstreams a distribution serves.
 Rules allowed_of(granary::Record& distribution);
 
-/// Page of a project of a group, or of a distribution that fetches from upstream.
+/// Whether rules decide what of its own files a distribution shows: it is answered for as a group.
+bool goes_by_rules(Call& call);
+/// Page of a project of a group, or of a distribution that fetches from upstream or goes by rules.
 void answer_group_project(Call& call, std::string_view name);
 /// Writes the list of projects of all members, each once.
 void write_group_list(granary::Request& request, Group& group, bool json,
@@ -94,7 +120,7 @@ void write_group_list(granary::Request& request, Group& group, bool json,
 /// Answers "at/VERSION/SIGNATURE/FILE" below a distribution's files: a file of one of its older versions.
 bool answer_past_file(granary::Request& request, granary::Record& distribution,
                       const std::vector<std::string_view>& parts);
-/// Refuses what of a distribution's rules is no requirement or no name.
+/// Refuses what of a distribution's rules is no requirement or no name; notes whether it has any.
 void check_group(granary::Record& distribution, granary::Refusals& refusals);
 
 }  // namespace granary_python

@@ -6,6 +6,7 @@
 #include "group.h"
 #include "names.h"
 #include "package.h"
+#include "project.h"
 #include "provenance.h"
 #include "quarantine.h"
 #include "text.h"
@@ -88,8 +89,7 @@ void answer_summary(Call& call) {
 }
 
 void answer_project(Call& call, std::string_view name) {
-    if (!call.served.remote.empty() || Group::is_one(call.distribution))
-        return answer_group_project(call, name);
+    if (!call.served.remote.empty() || goes_by_rules(call)) return answer_group_project(call, name);
     if (!call.served.publication.empty())
         return redirect(call.request, std::string(call.served.content_url) + "simple/" +
                                           encode_path(normalize(name)) + "/");
@@ -104,11 +104,17 @@ void answer_project(Call& call, std::string_view name) {
     PageCache::Page page = call.pages.find(key);
     if (!page) {
         std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
-        if (files.empty()) return not_found(call.request, normalized + " does not exist.");
+        auto repository = repository_of(call.request, call.served);
+        ProjectFacts facts =
+            facts_of(call.request, call.served.version_prn, repository ? &*repository : nullptr, normalized);
+        // That is for the distribution to say.
+        facts.tracks.clear();
+        if (files.empty() && !facts.is_quarantined())
+            return not_found(call.request, normalized + " does not exist.");
         for (FileLink& file : files) file.url = file_url(call.served, file.filename);
         link_provenance(call.request, call.served.version_prn, call.base_url, normalized, files);
-        page = std::make_shared<const std::string>(json ? project_json(normalized, files)
-                                                        : project_html(normalized, files));
+        page = std::make_shared<const std::string>(json ? project_json(normalized, files, facts)
+                                                        : project_html(normalized, files, facts));
         call.pages.put(key, page);
     }
     if (is_not_modified(call, "600")) return;
@@ -117,17 +123,21 @@ void answer_project(Call& call, std::string_view name) {
 
 void answer_document(Call& call, std::string_view name, std::string_view version) {
     std::optional<Group> group;
-    if (Group::is_one(call.distribution)) {
+    std::function<bool(const FileLink&)> hides;
+    if (goes_by_rules(call)) {
         group.emplace(call);
         call.tag = group->fingerprint();
         const Member* owner = group->owner(normalize(name));
         if (owner == nullptr) return not_found(call.request, normalize(name) + " does not exist.");
         call.served = owner->served;
+        hides = [&group, owner, normalized = normalize(name)](const FileLink& file) {
+            return group->hides(*owner, normalized, file);
+        };
     }
     if (call.served.version < 0) return not_found(call.request);
     if (has_tag(call, "900")) return;
     const std::string document =
-        project_document(call.request, call.served, call.base_url, name, version, true);
+        project_document(call.request, call.served, call.base_url, name, version, true, hides);
     if (document.empty()) return not_found(call.request, normalize(name) + " does not exist.");
     if (is_not_modified(call, "900")) return;
     call.request.set_header("X-PYPI-LAST-SERIAL", kLastSerial);
@@ -338,11 +348,13 @@ void answer_index(granary::Request& request, PageCache& pages) {
     route(call, rest);
 }
 
-bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path) {
+bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path,
+                    PageCache& pages) {
     const auto parts = segments(path);
     if (answer_past_file(request, distribution, parts)) return true;
     if (parts.size() == 1)
-        return refuse_held_file(request, request.served(distribution).version_prn, parts[0]);
+        return refuse_held_file(request, request.served(distribution).version_prn, parts[0]) ||
+               refuse_stored_file(request, distribution, parts[0], pages);
     if (parts.size() < 3 || parts.size() > 4 || parts[0] != "pypi" || parts.back() != "json") return false;
     const granary::Served served = request.served(distribution);
     if (served.publication.empty()) return false;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "filters.h"
+#include "hosted.h"
 #include "negotiation.h"
 #include "page.h"
 
@@ -47,6 +48,7 @@ struct Call {
     std::string_view form = {};  ///< media type of what is answered, where there are several; in the tag
     std::string tag = {};        ///< what an answer depends on that is more than the served version
     int64_t as_of = 0;           ///< microseconds: what upstream had by then; 0: now
+    std::string by = {};         ///< PRN of the distribution that shows what is served here; empty: this one
     bool has_date = true;        ///< answers say when what they are of was made; false: their tags alone tell
 };
 
@@ -72,7 +74,8 @@ void send_page(Call& call, Form form, const std::string& bytes);
 /// Answers everything below "/pypi/".
 void answer_index(granary::Request& request, PageCache& pages);
 /// Answers below the content prefix for what is no file; false: there is nothing.
-bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path);
+bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path,
+                    PageCache& pages);
 
 // index_query.cpp: what a version holds.
 /// The files of a project, newest first, with their yanks. Of the files url and provenance are left open.
@@ -97,10 +100,11 @@ std::string encode_path(std::string_view text);
 /// The list of projects. Nothing of a large one is kept in memory.
 void answer_list(Call& call);
 // json_api.cpp
-/// The JSON document of a project; empty: there is no such project or version.
+/// The JSON document of a project; empty: there is no such project or version. `hides`: whether a file is
+/// left out; may be empty.
 std::string project_document(granary::Request& request, const granary::Served& served,
                              std::string_view base_url, std::string_view name, std::string_view version,
-                             bool with_yanks);
+                             bool with_yanks, const std::function<bool(const FileLink&)>& hides = {});
 // legacy.cpp
 void take_upload(Call& call);
 // yank.cpp
@@ -111,15 +115,26 @@ void answer_feed(Call& call, std::string_view which, std::string_view project);
 // pull_through.cpp
 struct FromUpstream {
     bool known = false;   ///< upstream has the project
+    bool is_all = false;  ///< every local file of it is one of upstream's
+    ProjectFacts facts;
     std::string refusal;  ///< when upstream was not asked for it: why
 };
+/// Projects and versions a remote leaves out are never asked for. Its other rules say what a sync should
+/// take, and here somebody asks for just that file.
+Rules rules_for_pull_through(granary::Record& remote, CoolingOff cooling);
 /// Adds to local files those of the distribution's remote that its rules allow, and as yanked those that are
 /// too new. Throws granary::Error(REMOTE) when upstream fails and there are no local files.
-FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, std::string_view normalized,
-                                std::vector<FileLink>& files);
+FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, const Hosted& hosted,
+                                std::string_view normalized, std::vector<FileLink>& files);
+/// What upstream says of a project; nothing when it does not answer.
+ProjectFacts upstream_facts(Call& call, std::string_view normalized);
 /// Takes as long wherever two texts of the same length differ.
 bool same_signature(std::string_view a, std::string_view b);
 std::optional<granary::Origin> find_origin(granary::Request& request, granary::Record& distribution,
-                                           std::string_view path);
+                                           std::string_view path, PageCache& pages);
+/// Answers for a file of a distribution's version that its rules, or those of the index whose link is
+/// followed, keep back: 403 with the reason. False: nothing stands against it.
+bool refuse_stored_file(granary::Request& request, granary::Record& distribution, std::string_view path,
+                        PageCache& pages);
 
 }  // namespace granary_python

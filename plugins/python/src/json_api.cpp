@@ -56,16 +56,22 @@ Json file_json(const File& file, const granary::Served& served) {
 
 std::string project_document(granary::Request& request, const granary::Served& served,
                              std::string_view base_url, std::string_view name, std::string_view version,
-                             bool with_yanks) {
+                             bool with_yanks, const std::function<bool(const FileLink&)>& hides) {
     const std::string normalized = normalize(name);
     if (served.version_prn.empty()) return {};
     std::vector<File> files;
     request.each(served.version_prn,
                  {kPackage,
                   {kFilename, kVersion, kSha256, kPackagetype, kPythonVersion, kRequiresPython, kSize,
-                   GRANARY_TAG_ADDED, GRANARY_TAG_MD5},
+                   GRANARY_TAG_ADDED, GRANARY_TAG_MD5, kOrigin},
                   {{kNameNormalized, normalized}}},
                  [&](int64_t, std::span<const granary_value> row) {
+                     FileLink file;
+                     file.filename = view_of(row[0]);
+                     file.version = view_of(row[1]);
+                     file.sha256 = view_of(row[2]);
+                     file.from_upstream = view_of(row[9]) == kFromUpstream;
+                     if (hides && hides(file)) return;
                      files.push_back({text_of(row[0]),
                                       text_of(row[1]),
                                       text_of(row[2]),

@@ -14,8 +14,21 @@ namespace {
 std::string serial() {
     return "\"_last-serial\":" + std::string(kLastSerial);
 }
-std::string meta() {
-    return "{\"meta\":{\"api-version\":\"1.1\"," + serial() + "}";
+/// The version of the API that knows all that a page says; who reads 1 skips what it does not know.
+std::string_view version_of(const ProjectFacts& facts) {
+    return !facts.status.empty() ? "1.4" : !facts.tracks.empty() || !facts.alternates.empty() ? "1.2" : "1.1";
+}
+std::string list_json(const std::vector<std::string>& texts) {
+    std::string out = "[";
+    for (const std::string& text : texts) out += (out.size() == 1 ? "" : ",") + json_string(text);
+    return out + "]";
+}
+std::string meta(const ProjectFacts& facts = {}) {
+    return "{\"meta\":{\"api-version\":\"" + std::string(version_of(facts)) + "\"," + serial() +
+           (facts.tracks.empty() ? "" : ",\"tracks\":" + list_json(facts.tracks)) + "}";
+}
+std::string meta_tag(std::string_view name, std::string_view content) {
+    return "    <meta name=\"pypi:" + std::string(name) + "\" content=\"" + escape_html(content) + "\">\n";
 }
 
 std::tm broken_down(int64_t seconds) {
@@ -94,13 +107,17 @@ std::string index_end(bool json) {
     return json ? "]}" : "  </body>\n</html>\n";
 }
 
-std::string project_html(std::string_view name, const std::vector<FileLink>& files) {
+std::string project_html(std::string_view name, const std::vector<FileLink>& files,
+                         const ProjectFacts& facts) {
     const std::string title = "Links for " + escape_html(name);
-    std::string out =
-        "<!DOCTYPE html>\n<html>\n  <head>\n    <title>" + title +
-        "</title>\n    <meta name=\"pypi:repository-version\" content=\"1.1\">\n  </head>\n  <body>\n"
-        "    <h1>" +
-        title + "</h1>\n";
+    std::string out = "<!DOCTYPE html>\n<html>\n  <head>\n    <title>" + title + "</title>\n" +
+                      meta_tag("repository-version", version_of(facts));
+    for (const std::string& url : facts.tracks) out += meta_tag("tracks", url);
+    for (const std::string& url : facts.alternates) out += meta_tag("alternate-locations", url);
+    if (!facts.status.empty()) out += meta_tag("project-status", facts.status);
+    if (!facts.reason.empty()) out += meta_tag("project-status-reason", facts.reason);
+    out += "  </head>\n  <body>\n    <h1>" + title + "</h1>\n";
+    if (facts.is_quarantined()) return out + "  </body>\n</html>\n";
     for (const FileLink& file : files) {
         out += "    <a href=\"" + escape_html(file.url);
         if (!file.sha256.empty()) out += "#sha256=" + file.sha256;
@@ -117,8 +134,17 @@ std::string project_html(std::string_view name, const std::vector<FileLink>& fil
     return out + "  </body>\n</html>\n";
 }
 
-std::string project_json(std::string_view normalized, const std::vector<FileLink>& files) {
-    std::string out = meta() + ",\"name\":" + json_string(normalized) + ",\"files\":[";
+std::string project_json(std::string_view normalized, const std::vector<FileLink>& files,
+                         const ProjectFacts& facts) {
+    std::string out = meta(facts) + ",\"name\":" + json_string(normalized);
+    if (!facts.alternates.empty()) member(out, "alternate-locations", list_json(facts.alternates));
+    if (!facts.status.empty()) {
+        std::string status = "{\"status\":" + json_string(facts.status);
+        if (!facts.reason.empty()) member(status, "reason", json_string(facts.reason));
+        member(out, "project-status", status + "}");
+    }
+    if (facts.is_quarantined()) return out + ",\"files\":[],\"versions\":[]}";
+    out += ",\"files\":[";
     std::set<std::string> seen;
     std::vector<std::string> versions;
     bool first = true;

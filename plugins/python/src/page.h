@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-/// The pages of the simple repository API: PEP 503 (HTML) and 691 (JSON), with 592, 658, 700, 714 and 740.
+/// The pages of the simple repository API: PEP 503 (HTML) and 691 (JSON), with 592, 658, 700, 708, 714, 740
+/// and 792.
 namespace granary_python {
 
 /// What answers tell as the serial of their last change: always the same, for clients that ask for one.
@@ -25,6 +26,18 @@ struct FileLink {
     bool from_upstream = false;
 };
 
+/// What an index says of a project as a whole.
+struct ProjectFacts {
+    std::string status, reason;           ///< PEP 792: "archived", "deprecated", "quarantined"; empty: active
+    std::vector<std::string> tracks;      ///< PEP 708: the project's pages on the indexes that own its name
+    std::vector<std::string> alternates;  ///< PEP 708: its pages on other indexes, as its owners say
+
+    bool operator==(const ProjectFacts&) const = default;
+    bool empty() const { return *this == ProjectFacts(); }
+    /// None of its files may be offered.
+    bool is_quarantined() const { return status == "quarantined"; }
+};
+
 std::string escape_html(std::string_view text);
 /// As a JSON string, UTF-8 kept.
 std::string json_string(std::string_view text);
@@ -34,9 +47,12 @@ std::string index_begin(bool json);
 std::string index_entry(bool json, bool first, std::string_view name, std::string_view normalized);
 std::string index_end(bool json);
 
-/// A project's page. `versions` are taken from the files, in order, each once.
-std::string project_html(std::string_view name, const std::vector<FileLink>& files);
-std::string project_json(std::string_view normalized, const std::vector<FileLink>& files);
+/// A project's page. `versions` are taken from the files, in order, each once. Of a project in quarantine no
+/// files are on it.
+std::string project_html(std::string_view name, const std::vector<FileLink>& files,
+                         const ProjectFacts& facts = {});
+std::string project_json(std::string_view normalized, const std::vector<FileLink>& files,
+                         const ProjectFacts& facts = {});
 
 /// "2026-01-02T03:04:05.678901Z"
 std::string rfc3339(int64_t microseconds);

@@ -43,7 +43,7 @@ TEST_CASE("what is written can be read") {
     file.yanked_reason = "<broken> & \"bad\"";
     for (const bool json : {false, true}) {
         const std::string page = json ? project_json("a", {file}) : project_html("a", {file});
-        const auto read = parse_project_page(page, "http://x/simple/a/");
+        const auto read = parse_project_page(page, "http://x/simple/a/").files;
         REQUIRE(read.size() == 1);
         CHECK(read[0].filename == file.filename);
         CHECK(read[0].url == file.url);
@@ -54,6 +54,70 @@ TEST_CASE("what is written can be read") {
         CHECK(read[0].yanked_reason == file.yanked_reason);
         CHECK(read[0].size == (json ? 7 : -1));
     }
+}
+
+TEST_CASE("what is said of a project goes through") {
+    FileLink file;
+    file.filename = "a-1.0.tar.gz";
+    file.version = "1.0";
+    file.url = "http://x/c/a-1.0.tar.gz";
+    const auto version_of = [](const std::string& page) {
+        for (const char* version : {"1.1", "1.2", "1.4"})
+            if (page.find("api-version\":\"" + std::string(version)) != page.npos ||
+                page.find("repository-version\" content=\"" + std::string(version)) != page.npos)
+                return std::string(version);
+        return std::string();
+    };
+    const ProjectFacts archived{"archived", "<nobody> & \"none\"", {}, {}};
+    const ProjectFacts tracks{
+        "", "", {"https://pypi.example/simple/a/"}, {"https://b.example/A/", "http://c/a"}};
+    const ProjectFacts bad{"quarantined", "", {}, {}};
+    for (const bool json : {false, true}) {
+        const auto page = [&](const ProjectFacts& facts) {
+            return json ? project_json("a", {file}, facts) : project_html("a", {file}, facts);
+        };
+        for (const auto& [facts, version] :
+             {std::pair(ProjectFacts(), "1.1"), std::pair(archived, "1.4"), std::pair(tracks, "1.2")}) {
+            CHECK(version_of(page(facts)) == version);
+            const UpstreamPage read = parse_project_page(page(facts), "http://x/simple/a/");
+            CHECK(read.facts == facts);
+            CHECK(read.files.size() == 1);
+        }
+        // Nothing of what is in quarantine is offered, on the way out or in.
+        CHECK(page(bad).find(file.filename) == std::string::npos);
+        const UpstreamPage read = parse_project_page(page(bad), "http://x/simple/a/");
+        CHECK(read.facts == bad);
+        CHECK(read.files.empty());
+    }
+}
+
+TEST_CASE("what strangers say of a project is taken with care") {
+    const std::string file = "\"files\":[{\"filename\":\"a-1.tar.gz\",\"url\":\"a-1.tar.gz\"}]";
+    const auto facts_of = [&](const std::string& more) {
+        return parse_project_page("{" + more + "," + file + "}", "https://h/simple/a/").facts;
+    };
+    // Statuses of a later time, and reasons for none.
+    CHECK(facts_of(R"("project-status":{"status":"haunted","reason":"x"})").empty());
+    CHECK(facts_of(R"("project-status":{"status":"active","reason":"x"})").empty());
+    CHECK(facts_of(R"("project-status":"archived")").empty());
+    CHECK(facts_of(R"("project-status":{"status":["archived"]})").empty());
+    CHECK(
+        facts_of("\"project-status\":{\"status\":\"archived\",\"reason\":\"" + std::string(9000, 'x') + "\"}")
+            .reason.size() == 1000);
+    // Another project's page, no address of the web, a login, the same again.
+    CHECK(
+        facts_of(R"("meta":{"tracks":["https://o/simple/b/","javascript:a","/simple/a/","https://u:p@o/a/",5,
+          "https://o/simple/A/","https://o/simple/A/"]},"alternate-locations":"https://o/simple/a/")") ==
+        ProjectFacts{"", "", {"https://o/simple/A/"}, {}});
+    std::string many = "\"alternate-locations\":[\"https://o/a\"";
+    for (int i = 0; i < 1000; ++i) many += ",\"https://o/" + std::to_string(i) + "/a\"";
+    CHECK(facts_of(many + "]").alternates.size() == 32);
+    const UpstreamPage html = parse_project_page(
+        "<META NAME='pypi:project-status' CONTENT='quarantined'><meta name=pypi:project-status-reason "
+        "content='&lt;bad&gt;'><a href=a-1.tar.gz>a</a>",
+        "https://h/simple/a/");
+    CHECK(html.facts == ProjectFacts{"quarantined", "<bad>", {}, {}});
+    CHECK(html.files.empty());
 }
 
 TEST_CASE("links lead where they may") {
@@ -75,7 +139,7 @@ TEST_CASE("links lead where they may") {
 }
 
 TEST_CASE("pages of strangers are read with care") {
-    const auto files = parse_project_page(
+    const UpstreamPage page = parse_project_page(
         "<!doctype html><html><head><base href=\"https://elsewhere/deep/\"></head><body>"
         "<!-- <a href='hidden-1.zip'>x</a> --><script>document.write('<a href=\"evil-1.zip\">')</script>"
         "<A HREF='a-1.tar.gz#sha256=AAAA'>a</A><a>no link</a><a href=javascript:alert(1)>x</a>"
@@ -83,6 +147,8 @@ TEST_CASE("pages of strangers are read with care") {
         "data-requires-python=\"&gt;=3\">b</a>"
         "<abbr href='no-1.zip'><a href='unclosed-1.zip'",
         "https://h/simple/a/");
+    const auto& files = page.files;
+    CHECK(page.facts.empty());
     REQUIRE(files.size() == 3);
     CHECK(files[0].url == "https://elsewhere/deep/a-1.tar.gz");
     CHECK(files[0].sha256.empty());
@@ -92,7 +158,7 @@ TEST_CASE("pages of strangers are read with care") {
     CHECK_THROWS_AS(parse_project_page("{\"files\":{}}", "https://h/"), granary::Error);
     CHECK_THROWS_AS(parse_project_page("{\"meta\":{\"api-version\":\"2.0\"},\"files\":[]}", "https://h/"),
                     granary::Error);
-    CHECK(parse_project_page("", "https://h/").empty());
+    CHECK(parse_project_page("", "https://h/").files.empty());
     CHECK(decode_html("&#x3e;&#62;&amp;lt;&bogus;&#xffffffff;&") == ">>&lt;&bogus;&#xffffffff;&");
 }
 
@@ -111,8 +177,8 @@ TEST_CASE("pages that grow when they are read are refused") {
         for (size_t i = 0; i < links; ++i) page += "<a href=x>";
         return page;
     };
-    CHECK(parse_project_page(based(1000, 10), "https://h/simple/a/").size() == 10);
-    CHECK(parse_project_page(based(8000, 10), "https://h/simple/a/").empty());
+    CHECK(parse_project_page(based(1000, 10), "https://h/simple/a/").files.size() == 10);
+    CHECK(parse_project_page(based(8000, 10), "https://h/simple/a/").files.empty());
     CHECK(fault(based(1900, 40'000)).find("take more than") != std::string::npos);
     CHECK(fault(based(1, kMaxLinks + 1)).find("more than 100000 links") != std::string::npos);
     CHECK(fault("{\"files\":" + std::string(100'000, '[')).find("nested") != std::string::npos);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "hosted.h"
 #include "index.h"
 #include "package.h"
+#include "project.h"
 #include "text.h"
 
 namespace granary_python {
@@ -18,6 +20,19 @@ void publish(granary::Task& task, std::string_view version, bool checkpoint) {
                              [&](int64_t, std::span<const granary_value> row) {
                                  yanks[{text_of(row[0]), text_of(row[1])}] = text_of(row[2]);
                              });
+    std::map<std::string, ProjectFacts> facts;
+    publication.each_content(kProject, {kProjectName, kProjectDetails},
+                             [&](int64_t, std::span<const granary_value> row) {
+                                 ProjectFacts& said = facts[text_of(row[0])] = read_facts(view_of(row[1]));
+                                 // That is for a distribution to say.
+                                 said.tracks.clear();
+                             });
+    if (!facts.empty()) {
+        // The repository's own project of that name is another.
+        granary::Record repository(task, granary::Record(task, version).text("repository").value_or(""));
+        const Hosted hosted(repository);
+        std::erase_if(facts, [&](const auto& one) { return hosted.has(one.first); });
+    }
     struct Row {
         std::string normalized, name;
         FileLink file;
@@ -63,8 +78,10 @@ void publish(granary::Task& task, std::string_view version, bool checkpoint) {
         std::vector<FileLink> files;
         for (; to < rows.size() && rows[to].normalized == rows[from].normalized; ++to)
             files.push_back(std::move(rows[to].file));
-        publication.file("simple/" + rows[from].normalized + "/index.html",
-                         [&](const auto& write) { write(project_html(rows[from].name, files)); });
+        publication.file("simple/" + rows[from].normalized + "/index.html", [&](const auto& write) {
+            const auto said = facts.find(rows[from].normalized);
+            write(project_html(rows[from].name, files, said == facts.end() ? ProjectFacts() : said->second));
+        });
         from = to;
     }
     publication.finish();

@@ -5,6 +5,7 @@
 #include "group.h"
 #include "index.h"
 #include "package.h"
+#include "project.h"
 #include "quarantine.h"
 #include "safety.h"
 #include "sync.h"
@@ -21,6 +22,8 @@ constexpr int64_t kMinute = 60'000'000;
 /// What a link leads to, as its query tells.
 struct Target {
     std::string_view filename, url, sha256, metadata_sha256, size, upload_time;
+    std::string_view
+        by;  ///< PRN of the index that gave the link out, where it is not the distribution itself
 };
 
 /// What a link promises, so that nobody can ask for anything else through it: neither another file nor
@@ -29,7 +32,7 @@ std::string promise(granary::Request& request, std::string_view base_path, std::
                     const Target& target) {
     std::string text;
     for (const std::string_view part : {base_path, remote, target.filename, target.url, target.sha256,
-                                        target.metadata_sha256, target.size, target.upload_time}) {
+                                        target.metadata_sha256, target.size, target.upload_time, target.by}) {
         text += part;
         text += '\n';
     }
@@ -39,28 +42,17 @@ std::string promise(granary::Request& request, std::string_view base_path, std::
 /// Upstream's page of a project behind a line with its address; empty: there is none. Remembered for a
 /// minute, so that a crowd asks once.
 PageCache::Page upstream_page(Call& call, granary::Record& remote, const UpstreamIndex& index,
-                              std::string_view normalized) {
+                              std::string_view normalized, uint32_t timeout = kTimeout) {
     const std::string key = "upstream " + remote.prn() + " " + index.simple + " " + std::string(normalized) +
                             " " + std::to_string(now() / kMinute);
     if (PageCache::Page known = call.pages.find(key)) return known;
     auto document = call.request.fetch(remote, index.simple + encode_path(normalized) + "/", {kAcceptPage},
-                                       kMaxPage, kTimeout);
+                                       kMaxPage, timeout);
     std::string bytes;
     if (document) bytes = std::string(document->url()) + "\n" + document->text();
     auto page = std::make_shared<const std::string>(std::move(bytes));
     call.pages.put(key, page);
     return page;
-}
-
-/// Projects and versions a remote leaves out are never asked for. Its other rules say what a sync should
-/// take, and here somebody asks for just that file.
-Rules rules_for_pull_through(granary::Record& remote, CoolingOff cooling = {}) {
-    Rules rules = rules_of(remote, std::move(cooling));
-    rules.prereleases = true;
-    rules.package_types.clear();
-    rules.exclude_platforms.clear();
-    rules.keep_latest = 0;
-    return rules;
 }
 
 std::string encode_query(std::string_view text) {
@@ -74,6 +66,15 @@ std::string encode_query(std::string_view text) {
 
 }  // namespace
 
+Rules rules_for_pull_through(granary::Record& remote, CoolingOff cooling) {
+    Rules rules = rules_of(remote, std::move(cooling));
+    rules.prereleases = true;
+    rules.package_types.clear();
+    rules.exclude_platforms.clear();
+    rules.keep_latest = 0;
+    return rules;
+}
+
 bool same_signature(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     unsigned char difference = 0;
@@ -83,15 +84,24 @@ bool same_signature(std::string_view a, std::string_view b) {
 
 namespace {
 
-/// Holds back what came from upstream and is yanked or gone there now; on this page at once, in the
-/// repository by a task, once a minute.
-void take_back(Call& call, std::string_view normalized, const std::vector<UpstreamFile>& theirs,
+/// The page as it is remembered; an empty one: there is none.
+UpstreamPage parsed(const std::string& page) {
+    if (page.empty()) return {};
+    const size_t end = page.find('\n');
+    return parse_project_page(std::string_view(page).substr(end + 1), page.substr(0, end));
+}
+
+/// Holds back what came from upstream and is yanked or gone there now, or of a project that it has
+/// quarantined; on this page at once, in the repository by a task, once a minute.
+void take_back(Call& call, std::string_view normalized, const UpstreamPage& theirs,
                std::vector<FileLink>& files) {
     UpstreamState state;
-    for (const UpstreamFile& file : theirs)
-        state[file.filename] = !file.yanked                 ? std::string()
-                               : file.yanked_reason.empty() ? std::string("upstream has yanked it")
-                                                            : "upstream has yanked it: " + file.yanked_reason;
+    if (theirs.facts.is_quarantined()) state.otherwise = quarantine_sentence(theirs.facts);
+    for (const UpstreamFile& file : theirs.files)
+        state.files[file.filename] = !file.yanked ? std::string()
+                                     : file.yanked_reason.empty()
+                                         ? std::string("upstream has yanked it")
+                                         : "upstream has yanked it: " + file.yanked_reason;
     const std::string key = "quarantine " + std::string(call.served.version_prn) + " " +
                             std::string(normalized) + " " + std::to_string(now() / kMinute);
     const bool first = call.pages.find(key) == nullptr;
@@ -120,39 +130,51 @@ FileLink link_to(Call& call, granary::Record& remote, const std::string& version
          {std::pair("&digest=", &file.sha256), std::pair("&metadata=", &file.metadata_sha256),
           std::pair("&size=", &size), std::pair("&uploaded=", &file.upload_time)})
         if (!value->empty()) link.url += key + encode_query(*value);
-    link.url += "&signature=" +
-                promise(call.request, call.distribution.text("base_path").value_or(""), remote.prn(),
-                        {file.filename, file.url, file.sha256, file.metadata_sha256, size, file.upload_time});
+    if (!call.by.empty()) link.url += "&by=" + encode_query(call.by);
+    link.url +=
+        "&signature=" + promise(call.request, call.distribution.text("base_path").value_or(""), remote.prn(),
+                                {file.filename, file.url, file.sha256, file.metadata_sha256, size,
+                                 file.upload_time, call.by});
     return link;
 }
 
 }  // namespace
 
-FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, std::string_view normalized,
-                                std::vector<FileLink>& files) {
+FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, const Hosted& hosted,
+                                std::string_view normalized, std::vector<FileLink>& files) {
+    FromUpstream found;
     granary::Record remote = call.request.open(call.served.remote);
     Rules rules = rules_for_pull_through(remote, cooling);
     if (call.as_of != 0) rules.as_of = rfc3339(call.as_of);
-    if (!rules.takes_project(normalized)) return {false, std::string(kLeftOut)};
+    if (!rules.takes_project(normalized)) {
+        found.refusal = kLeftOut;
+        return found;
+    }
     const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
     Releases releases;
     std::vector<SortedFile> waiting;
     const bool quarantines = wants_quarantine(call.request, call.served);
     try {
         const PageCache::Page page = upstream_page(call, remote, index, normalized);
-        std::vector<UpstreamFile> theirs;
-        if (!page->empty()) {
-            const size_t end = page->find('\n');
-            theirs = parse_project_page(std::string_view(*page).substr(end + 1), page->substr(0, end));
-        }
-        if (quarantines) take_back(call, normalized, theirs, files);
-        if (page->empty()) return {};
-        releases = select(rules, normalized, std::move(theirs), {}, &waiting);
+        UpstreamPage theirs = parsed(*page);
+        const bool is_held =
+            theirs.facts.is_quarantined() && !call.served.repository.empty() && !hosted.has(normalized);
+        if (quarantines || is_held) take_back(call, normalized, theirs, files);
+        if (page->empty()) return found;
+        found.known = true;
+        found.is_all = std::all_of(files.begin(), files.end(), [&](const FileLink& file) {
+            return std::any_of(theirs.files.begin(), theirs.files.end(), [&](const UpstreamFile& one) {
+                return one.filename == file.filename && one.sha256 == file.sha256;
+            });
+        });
+        found.facts = std::move(theirs.facts);
+        releases = select(rules, normalized, std::move(theirs.files), {}, &waiting);
     } catch (const granary::Error& problem) {
         if (files.empty()) throw;
         granary::log_warning("The page of \"" + std::string(normalized) +
                              "\" cannot be had from upstream: " + problem.what());
-        return {true, {}};
+        found.known = true;
+        return found;
     }
     std::set<std::string> local;
     for (const FileLink& file : files) local.insert(file.filename);
@@ -169,93 +191,137 @@ FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, std::stri
             link->yanked = true;
             link->yanked_reason = cooling.sentence(normalized, one.name.version, one.file.upload_time);
         }
-    return {true, {}};
+    return found;
+}
+
+ProjectFacts upstream_facts(Call& call, std::string_view normalized) {
+    constexpr uint32_t kShort = 5;  // seconds: it is asked for the sake of one file
+    granary::Record remote = call.request.open(call.served.remote);
+    const std::string silent = "silent " + remote.prn() + " " + std::to_string(now() / kMinute);
+    if (call.pages.find(silent)) return {};
+    try {
+        const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
+        return parsed(*upstream_page(call, remote, index, normalized, kShort)).facts;
+    } catch (const granary::Error& problem) {
+        granary::log_warning("The page of \"" + std::string(normalized) +
+                             "\" cannot be had from upstream: " + problem.what());
+        call.pages.put(silent, std::make_shared<const std::string>());
+        return {};
+    }
 }
 
 namespace {
 
-bool is_held(granary::Request& request, std::string_view version, std::string_view project) {
-    const std::vector<Hold> holds = holds_of(request, version, project);
-    return std::any_of(holds.begin(), holds.end(), [](const Hold& hold) { return hold.state == kHeld; });
+/// A link of pull-through as a request has it.
+struct Followed {
+    Target target;
+    std::string remote;  ///< PRN
+    bool wants_metadata = false;
+};
+
+/// None: the request follows no link that was given out for what the distribution serves now.
+std::optional<Followed> followed_link(granary::Request& request, granary::Record& distribution,
+                                      std::string_view path) {
+    const auto signature = request.parameter("signature"), url = request.parameter("redirect");
+    if (!url || !signature || path.find('/') != std::string_view::npos) return std::nullopt;
+    const auto given = [&](std::string_view name) { return request.parameter(name).value_or(""); };
+    Followed link;
+    link.target = {path,       *url, given("digest"), given("metadata"), given("size"), given("uploaded"),
+                   given("by")};
+    // Clients ask for a wheel's metadata with ".metadata" behind the path, or behind the whole URL.
+    std::string_view promised = *signature;
+    for (std::string_view* text : {&link.target.filename, &promised}) {
+        if (link.wants_metadata || !text->ends_with(kMetadataSuffix)) continue;
+        text->remove_suffix(kMetadataSuffix.size());
+        link.wants_metadata = true;
+    }
+    const granary::Served served = request.served(distribution);
+    if (served.remote.empty()) return std::nullopt;
+    link.remote = served.remote;
+    if (!same_signature(
+            promise(request, distribution.text("base_path").value_or(""), link.remote, link.target),
+            promised))
+        return std::nullopt;
+    return link;
 }
 
-/// Why a file that a page has linked to is not taken from upstream; empty: it is. A link is good for as long
-/// as the rules are, which may have been made narrower since.
-std::string refusal_of(granary::Request& request, granary::Record& distribution,
-                       const granary::Served& served, const Rules& rules, const FileName& name,
-                       std::string_view filename, std::string_view upload_time) {
-    const std::string project = normalize(name.project),
-                      is_not_taken = project + " " + name.version + " is not taken from upstream: ";
-    if (!rules.takes_project(project) || !rules.takes_version(project, name.version))
-        return is_not_taken + std::string(kLeftOut);
-    if (const Rules allowed = allowed_of(distribution);
-        !allowed.includes.empty() &&
-        (!allowed.takes_project(project) || !allowed.takes_version(project, name.version)))
-        return is_not_taken + std::string(kNotAllowed);
-    auto repository = repository_of(request, served);
-    const Records records = {&distribution, repository ? &*repository : nullptr};
-    if (const CoolingOff cooling = cooling_off(records); cooling.holds(project, upload_time))
-        return cooling.sentence(project, name.version, upload_time);
-    if (!repository) return {};
-    if (Blocklist(*repository).blocks(project, name.version, filename))
-        return is_not_taken + std::string(kBlocked);
-    const Reservations reservations(*repository);
-    if (const Reservation* reserved = reservations.of(project))
-        return is_not_taken + reserved->sentence(project);
-    if (locks_names(records) && Hosted(*repository).has(project) && !served.version_prn.empty() &&
-        (request.count(served.version_prn, {kPackage, {kFilename}, {{kNameNormalized, project}}}) > 0 ||
-         is_held(request, served.version_prn, project)))
-        return is_not_taken + "the project is hosted here";
-    return {};
+/// Why the index that shows a file below the distribution does not stand by it any more; empty: it does. A
+/// link is good for as long as the rules are, which may have been made narrower since.
+std::string refusal_of(granary::Request& request, granary::Record& distribution, std::string_view by,
+                       const AskedFile& file, PageCache& pages) {
+    const std::string prn = distribution.prn();
+    granary::Record index = request.open(by.empty() ? std::string_view(prn) : by);
+    const granary::Served served = request.served(index);
+    Call call{request, index, served, {}, pages};
+    return Group(call).refusal(prn, file);
 }
 
 }  // namespace
 
-std::optional<granary::Origin> find_origin(granary::Request& request, granary::Record& distribution,
-                                           std::string_view path) {
-    const auto url = request.parameter("redirect"), signature = request.parameter("signature");
-    if (!url || !signature || path.find('/') != std::string_view::npos) return std::nullopt;
-    const std::string sha256(request.parameter("digest").value_or(""));
-    const std::string metadata(request.parameter("metadata").value_or(""));
-    const std::string size(request.parameter("size").value_or(""));
-    const std::string upload_time(request.parameter("uploaded").value_or(""));
-    // Clients ask for a wheel's metadata with ".metadata" behind the path, or behind the whole URL.
-    std::string_view filename = path, given = *signature;
-    bool wants_metadata = false;
-    if (filename.ends_with(kMetadataSuffix)) {
-        filename.remove_suffix(kMetadataSuffix.size());
-        wants_metadata = true;
-    } else if (given.ends_with(kMetadataSuffix)) {
-        given.remove_suffix(kMetadataSuffix.size());
-        wants_metadata = true;
-    }
-    const std::string base_path = distribution.text("base_path").value_or("");
+bool refuse_stored_file(granary::Request& request, granary::Record& distribution, std::string_view path,
+                        PageCache& pages) {
+    std::string_view filename = path;
+    if (filename.ends_with(kMetadataSuffix)) filename.remove_suffix(kMetadataSuffix.size());
     const granary::Served served = request.served(distribution);
-    granary::Record remote = request.open(served.remote);
-    if (!same_signature(
-            promise(request, base_path, remote.prn(), {filename, *url, sha256, metadata, size, upload_time}),
-            given))
-        return std::nullopt;
-    const auto name = parse_file_name(filename);
+    if (served.version_prn.empty()) return false;
+    AskedFile asked;
+    std::string sha256;
+    bool found = false;
+    request.each(served.version_prn,
+                 {kPackage, {kNameNormalized, kVersion, kSha256, kOrigin}, {{kFilename, filename}}},
+                 [&](int64_t, std::span<const granary_value> row) {
+                     found = true;
+                     asked.project = text_of(row[0]);
+                     asked.version = text_of(row[1]);
+                     sha256 = text_of(row[2]);
+                     asked.from_upstream = view_of(row[3]) == kFromUpstream;
+                 });
+    if (!found) return false;
+    asked.filename = filename;
+    asked.sha256 = sha256;
+    asked.is_stored = true;
+    const auto link = followed_link(request, distribution, path);
+    try {
+        const std::string why =
+            refusal_of(request, distribution, link ? link->target.by : std::string_view(), asked, pages);
+        if (why.empty()) return false;
+        refuse(request, 403, why);
+    } catch (const granary::Error& problem) {
+        // The index that gave the link out is gone.
+        if (problem.code() != GRANARY_E_NOT_FOUND) throw;
+        not_found(request);
+    }
+    return true;
+}
+
+std::optional<granary::Origin> find_origin(granary::Request& request, granary::Record& distribution,
+                                           std::string_view path, PageCache& pages) {
+    const auto link = followed_link(request, distribution, path);
+    const auto name = link ? parse_file_name(link->target.filename) : std::nullopt;
     if (!name) return std::nullopt;
-    if (const std::string refusal = refusal_of(request, distribution, served, rules_for_pull_through(remote),
-                                               *name, filename, upload_time);
-        !refusal.empty()) {
-        refuse(request, 403, refusal);
+    const auto& [filename, url, sha256, metadata, size, upload_time, by] = link->target;
+    AskedFile asked{normalize(name->project), name->version, filename, sha256, upload_time};
+    try {
+        if (const std::string why = refusal_of(request, distribution, by, asked, pages); !why.empty()) {
+            refuse(request, 403, why);
+            return std::nullopt;
+        }
+    } catch (const granary::Error& problem) {
+        if (problem.code() != GRANARY_E_NOT_FOUND) throw;
         return std::nullopt;
     }
     granary::Origin origin;
-    if (wants_metadata) {
+    if (link->wants_metadata) {
         if (metadata.empty()) return std::nullopt;
-        origin.url = metadata_url(*url);
+        origin.url = metadata_url(url);
         origin.relative_path = std::string(filename) + std::string(kMetadataSuffix);
         origin.sha256 = metadata;
         return origin;
     }
-    origin.url = *url;
+    origin.url = url;
     origin.relative_path = filename;
     origin.sha256 = sha256;
-    if (!size.empty()) origin.size = std::stoll(size);
+    if (!size.empty()) origin.size = std::stoll(std::string(size));
     // What cannot be checked is passed on as upstream sends it, and never becomes a package.
     if (!sha256.empty()) {
         origin.content_type = kPackage;

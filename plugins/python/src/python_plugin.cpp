@@ -9,6 +9,7 @@
 #include "index.h"
 #include "index_document.h"
 #include "package.h"
+#include "project.h"
 #include "provenance.h"
 #include "publish.h"
 #include "quarantine.h"
@@ -95,7 +96,13 @@ class PythonPlugin : public granary::Plugin {
             .field(granary::time(5, "as_of").nullable().help("The time that the index is shown as of."))
             .field(lock_names(6).nullable())
             .field(cooling_off_days(7).nullable())
-            .field(cooling_off_exempt(8).nullable());
+            .field(cooling_off_exempt(8).nullable())
+            .field(granary::boolean(9, "track_upstream")
+                       .default_json("false")
+                       .help("Whether pages say of projects that are wholly an upstream's that they track it "
+                             "(PEP 708)."))
+            .field(granary::boolean(10, "by_rules").internal().nullable())
+            .field(granary::boolean(11, "judges_files").internal().default_json("false"));
 
         setting(lock_names(1).default_json("false"));
         setting(cooling_off_days(2).default_json("0"));
@@ -153,8 +160,14 @@ class PythonPlugin : public granary::Plugin {
         route_access(access::kRoutes);
         route_document(kIndexDocument);
         index_schemas();
-        on_serve(kDistribution, answer_content);
-        on_pull_through(kDistribution, find_origin);
+        on_serve(kDistribution,
+                 [this](granary::Request& request, granary::Record& distribution, std::string_view path) {
+                     return answer_content(request, distribution, path, pages_);
+                 });
+        on_pull_through(kDistribution, [this](granary::Request& request, granary::Record& distribution,
+                                              std::string_view path) {
+            return find_origin(request, distribution, path, pages_);
+        });
     }
 
   private:
@@ -255,23 +268,9 @@ class PythonPlugin : public granary::Plugin {
                        .key()
                        .default_json("\"\"")
                        .sortable());
-        type(GRANARY_K_CONTENT, kHold, "PackageHold", "holds")
-            .help(
-                "That a release is held back, or was released: its files are out of the repository, and "
-                "whoever asks for them is told why.")
-            .access(access::kYank)
-            .flags(GRANARY_TF_NO_ARTIFACT | GRANARY_TF_NOT_UPLOADABLE)
-            .field(
-                granary::text(kHoldName, "name_normalized").read_only().key().repo_key().indexed().sortable())
-            .field(granary::text(kHoldVersion, "version").read_only().key().repo_key().sortable())
-            .field(granary::text(kHoldSince, "since").read_only().key().default_json("\"\"").sortable())
-            .field(granary::text(kHoldState, "state")
-                       .read_only()
-                       .default_json("\"\"")
-                       .sortable()
-                       .help("\"held\" or \"released\"."))
-            .field(granary::text(kHoldReason, "reason").read_only().default_json("\"\"").sortable())
-            .field(granary::text(kHoldFiles, "files").internal().default_json("\"[]\""));
+        describe_hold(type(GRANARY_K_CONTENT, kHold, "PackageHold", "holds").access(access::kYank));
+        describe_project(
+            type(GRANARY_K_CONTENT, kProject, "PackageProject", "projects").access(access::kYank));
     }
 
     void remote() {
@@ -347,6 +346,7 @@ class PythonPlugin : public granary::Plugin {
             .holds(kPackage)
             .holds(kYank)
             .holds(kHold)
+            .holds(kProject)
             .holds(kProvenance)
             .syncs_from("python.python")
             .field(granary::boolean(1, "autopublish").default_json("false"))
@@ -361,6 +361,8 @@ class PythonPlugin : public granary::Plugin {
             .field(lock_names(7).nullable())
             .field(cooling_off_days(8).nullable())
             .field(cooling_off_exempt(9).nullable())
+            .field(granary::json(10, "strangers").internal().default_json("{}"))
+            .field(granary::boolean(11, "judges_files").internal().default_json("false"))
             .action("sync", "sync")
             .request("RepositorySyncURL")
             .task_name("pulp_python.app.tasks.sync.sync")

@@ -34,6 +34,23 @@ Hold read_hold(const granary_value* values) {
 
 }  // namespace
 
+void describe_hold(granary::Type& type) {
+    type.help(
+            "That a release is held back, or was released: its files are out of the repository, and "
+            "whoever asks for them is told why.")
+        .flags(GRANARY_TF_NO_ARTIFACT | GRANARY_TF_NOT_UPLOADABLE)
+        .field(granary::text(kHoldName, "name_normalized").read_only().key().repo_key().indexed().sortable())
+        .field(granary::text(kHoldVersion, "version").read_only().key().repo_key().sortable())
+        .field(granary::text(kHoldSince, "since").read_only().key().default_json("\"\"").sortable())
+        .field(granary::text(kHoldState, "state")
+                   .read_only()
+                   .default_json("\"\"")
+                   .sortable()
+                   .help("\"held\" or \"released\"."))
+        .field(granary::text(kHoldReason, "reason").read_only().default_json("\"\"").sortable())
+        .field(granary::text(kHoldFiles, "files").internal().default_json("\"[]\""));
+}
+
 std::vector<HeldFile> Hold::parsed_files() const {
     std::vector<HeldFile> out;
     const Json list = Json::parse(files, nullptr, false);
@@ -64,6 +81,11 @@ std::vector<Hold> holds_of(granary::Request& request, std::string_view version, 
         version, {kHold, kHoldTags, {{kHoldName, normalized}}},
         [&](int64_t, std::span<const granary_value> row) { holds.push_back(read_hold(row.data())); });
     return holds;
+}
+
+bool is_held(granary::Request& request, std::string_view version, std::string_view normalized) {
+    const std::vector<Hold> holds = holds_of(request, version, normalized);
+    return std::any_of(holds.begin(), holds.end(), [](const Hold& hold) { return hold.state == kHeld; });
 }
 
 void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files) {
@@ -112,8 +134,8 @@ void quarantine_pulled(granary::Request& request, const granary::Served& served,
     Json reasons = Json::object();
     for (FileLink& file : files) {
         if (!file.from_upstream || released.count(file.version) != 0) continue;
-        const auto there = upstream.find(file.filename);
-        const std::string reason = there == upstream.end() ? "upstream has withdrawn it" : there->second;
+        const auto there = upstream.files.find(file.filename);
+        const std::string reason = there == upstream.files.end() ? upstream.otherwise : there->second;
         if (reason.empty()) continue;
         file.yanked = true;
         file.yanked_reason = "held back: " + reason;
@@ -191,6 +213,20 @@ void Quarantine::release(const std::string& name, const std::string& version) {
     declare(hold);
     change_.draft().add(kPackage, contents);
     marks_[{name, version}] = {0, std::move(hold)};
+}
+
+void Quarantine::lift(const std::string& name, bool (*is_reason)(std::string_view)) {
+    std::vector<int64_t> lifted;
+    for (auto mark = marks_.lower_bound({name, {}}); mark != marks_.end() && mark->first.first == name;) {
+        const Hold& hold = mark->second.hold;
+        if (hold.state != kHeld || !is_reason(hold.reason)) {
+            ++mark;
+            continue;
+        }
+        lifted.push_back(mark->second.mark);
+        mark = marks_.erase(mark);
+    }
+    if (!lifted.empty()) change_.draft().remove(lifted);
 }
 
 void Quarantine::keep() {

@@ -42,19 +42,24 @@ struct Hold {
     std::string sentence() const;
 };
 
-/// What a request sees of the marks on a project.
 /// Projects of which a release is held: their names are no less somebody's.
 std::set<std::string> held_projects(granary::DraftVersion& draft);
+/// The marks on a project.
 std::vector<Hold> holds_of(granary::Request& request, std::string_view version, std::string_view normalized);
+/// Whether a release of the project is held.
+bool is_held(granary::Request& request, std::string_view version, std::string_view normalized);
 /// Adds the files of held releases to a page, yanked with the reason, so that whoever asks for them is told.
 void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files);
 /// Answers for a file of a held release: 403 with the reason. False: it is of none.
 bool refuse_held_file(granary::Request& request, std::string_view version, std::string_view filename);
-/// When files came from an upstream, and upstream has yanked or withdrawn them since: has the repository hold
-/// them back in a task, and says so on this page already. `upstream`: file name to reason, for what it has;
-/// an empty reason: as it should be.
 bool wants_quarantine(granary::Request& request, const granary::Served& served);
-using UpstreamState = std::map<std::string, std::string, std::less<>>;
+/// File name to reason, for what upstream has; an empty reason: as it should be.
+struct UpstreamState {
+    std::map<std::string, std::string, std::less<>> files;
+    std::string otherwise = "upstream has withdrawn it";
+};
+/// When files came from an upstream, and upstream has yanked or withdrawn them since: has the repository hold
+/// them back in a task, and says so on this page already.
 void quarantine_pulled(granary::Request& request, const granary::Served& served, std::string_view normalized,
                        const UpstreamState& upstream, std::vector<FileLink>& files, bool may_dispatch);
 
@@ -75,6 +80,8 @@ class Quarantine {
     int64_t hold(const Wanted& wanted, bool again = false);
     /// Puts the files of a held release back. Throws granary::Error(INVALID) when it is not held.
     void release(const std::string& name, const std::string& version);
+    /// Takes the marks of a project back whose reason is one of `is_reason`; its files are to be declared.
+    void lift(const std::string& name, bool (*is_reason)(std::string_view));
     /// Declares the marks again, for a sync that mirrors.
     void keep();
 
@@ -110,6 +117,9 @@ int64_t Quarantine::hold(const Wanted& wanted, bool again) {
     });
     return hold_all(leaving);
 }
+
+/// The fields of the content type.
+void describe_hold(granary::Type& type);
 
 /// Tasks: an operator holds a release back, or releases it; a request found what upstream took back.
 void run_hold(granary::Task& task);

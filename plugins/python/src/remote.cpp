@@ -4,6 +4,7 @@
 #include "names.h"
 #include "requirement.h"
 #include "sync.h"
+#include "text.h"
 
 /// What is to be said of remotes before they are there.
 namespace granary_python {
@@ -38,6 +39,26 @@ void import_bandersnatch(granary::Task& task) {
                  {"keep_latest_packages", mirror.keep_latest}};
     if (mirror.workers > 0) body["download_concurrency"] = mirror.workers;
     task.result(body.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+Rules rules_of(granary::Record& remote, CoolingOff cooling) {
+    Rules rules;
+    for (const std::string& text : list_of(remote, "includes")) rules.include(text);
+    for (const std::string& text : list_of(remote, "excludes")) rules.exclude(text);
+    for (std::string& text : list_of(remote, "package_types")) rules.package_types.insert(std::move(text));
+    for (std::string& text : list_of(remote, "exclude_platforms"))
+        rules.exclude_platforms.insert(std::move(text));
+    rules.prereleases = remote.flag("prereleases");
+    rules.keep_latest = remote.integer("keep_latest_packages").value_or(0);
+    rules.cooling_off = std::move(cooling);
+    return rules;
+}
+
+UpstreamIndex upstream_index(std::string_view url) {
+    std::string root(url.substr(0, url.find_first_of("?#")));
+    while (root.ends_with('/')) root.pop_back();
+    if (root.ends_with("/simple") || root.ends_with("/+simple")) return {{}, root + "/"};
+    return {root + "/", root + "/simple/"};
 }
 
 }  // namespace granary_python

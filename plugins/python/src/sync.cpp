@@ -11,6 +11,7 @@
 #include "json_text.h"
 #include "last_sync.h"
 #include "package.h"
+#include "project.h"
 #include "provenance.h"
 #include "quarantine.h"
 #include "reservations.h"
@@ -37,7 +38,7 @@ bool is_immediate(granary::Record& remote) {
 /// All that decides what of an unchanged page comes into the repository, as one text.
 std::string basis_of(granary::Record& repository, granary::Record& remote, bool mirror) {
     // Raised when the same pages come to other packages.
-    Json basis = {{"revision", 1}, {"mirror", mirror}, {"remote", remote.prn()}};
+    Json basis = {{"revision", 2}, {"mirror", mirror}, {"remote", remote.prn()}};
     // Whatever of the remote changes: its rules, its policy, and who asks, who may see more of upstream.
     basis["changed"] = remote.integer("pulp_last_updated").value_or(0);
     basis["is_own_remote"] = repository.text("remote").value_or("") == remote.prn();
@@ -88,7 +89,9 @@ class Mirror {
           sync_(task, repository, remote, mirror),
           packages_(sync_, kPackage, package_tags(), 1000),
           yanks_(sync_, kYank, {kYankName, kYankVersion, kYankReason}, 1000),
-          quarantine_(sync_) {
+          quarantine_(sync_),
+          projects_(sync_),
+          hosted_(repository) {
         if (locks_names({&repository})) find_locked();
     }
 
@@ -104,9 +107,10 @@ class Mirror {
         take_queue();
         packages_.flush();
         yanks_.flush();
+        projects_.finish();
         keep_unchanged();
         if (mirrors_) quarantine_.keep();
-        if (quarantines_) hold_back();
+        if (quarantines_ || projects_.any_quarantined()) hold_back();
         for (const std::string& project : provenance_.run(task_, sync_)) last_.ask_again(project);
         task_.complete(kProgress);
         for (const Left* left : {&unchecked_, &waiting_, &locked_out_}) left->report(task_);
@@ -136,14 +140,14 @@ class Mirror {
 
     /// The projects of the repository's own: upstream is not asked for them, and a mirror leaves them.
     void find_locked() {
-        const Hosted hosted(repository_);
-        if (hosted.empty()) return;
-        sync_.draft().each(kPackage, {kNameNormalized}, [&](int64_t, const granary_value* values) {
-            if (hosted.has(view_of(values[0]))) locked_.insert(text_of(values[0]));
+        if (hosted_.empty()) return;
+        sync_.draft().each(kPackage, {kNameNormalized, kSha256}, [&](int64_t, const granary_value* values) {
+            const std::string_view name = view_of(values[0]);
+            if (hosted_.has(name) && !hosted_.is_strangers(name, view_of(values[1]))) locked_.emplace(name);
         });
         granary::DraftVersion draft = sync_.draft();
         for (const std::string& name : held_projects(draft))
-            if (hosted.has(name)) locked_.insert(name);
+            if (hosted_.has(name)) locked_.insert(name);
     }
 
     bool takes(const std::string& normalized) {
@@ -244,7 +248,8 @@ class Mirror {
         std::set<std::string> gone;
         for (const auto& [type, tag] :
              {std::pair(kPackage, uint32_t{kNameNormalized}), std::pair(kYank, uint32_t{kYankName}),
-              std::pair(kProvenance, uint32_t{kProvenanceProject})}) {
+              std::pair(kProvenance, uint32_t{kProvenanceProject}),
+              std::pair(kProject, uint32_t{kProjectName})}) {
             std::vector<int64_t> kept;
             sync_.draft().each(type, {tag}, [&](int64_t content, const granary_value* values) {
                 const std::string_view name = view_of(values[0]);
@@ -271,6 +276,9 @@ class Mirror {
         const int64_t held = quarantine_.hold([&](std::string_view name, std::string_view version,
                                                   std::string_view filename, bool from_upstream) {
             if (!from_upstream) return std::string();
+            if (const std::string* why = projects_.quarantine(name); why != nullptr && !hosted_.has(name))
+                return *why;
+            if (!quarantines_) return std::string();
             const auto yank = yanked_.find({std::string(name), std::string(version)});
             if (yank != yanked_.end()) return yank->second;
             return asked(name) && !std::binary_search(upstream_files_.begin(), upstream_files_.end(),
@@ -284,7 +292,7 @@ class Mirror {
     }
 
     struct Arrived {
-        std::vector<UpstreamFile> files;
+        UpstreamPage page;
         Document document;
         bool has_page = false;
     };
@@ -307,7 +315,7 @@ class Mirror {
         fetch(projects, requests, arrived);
         for (size_t i = 0; i < projects.size(); ++i)
             if (arrived[i].has_page)
-                declare(projects[i].name, std::move(arrived[i].files), arrived[i].document);
+                declare(projects[i].name, std::move(arrived[i].page), arrived[i].document);
     }
 
     struct Request {
@@ -343,7 +351,7 @@ class Mirror {
                 if (status != GRANARY_E_NOT_FOUND) throw granary::Error(status, std::string(reason));
                 if (request.is_page) last_.ask_again(project.name);
             } else if (request.is_page) {
-                mine.files = parse_project_page(document->text(), document->url());
+                mine.page = parse_project_page(document->text(), document->url());
                 mine.has_page = true;
                 last_.saw_page(project.name, *document, project.serial);
             } else {
@@ -352,7 +360,10 @@ class Mirror {
         });
     }
 
-    void declare(const std::string& project, std::vector<UpstreamFile> files, const Document& document) {
+    void declare(const std::string& project, UpstreamPage page, const Document& document) {
+        projects_.saw(project, page.facts);
+        if (!page.facts.is_quarantined()) quarantine_.lift(project, is_quarantine_sentence);
+        std::vector<UpstreamFile>& files = page.files;
         const std::string shown = document.text("name");
         if (quarantines_)
             for (const UpstreamFile& file : files) upstream_files_.push_back(mark_of(file.filename));
@@ -440,6 +451,8 @@ class Mirror {
     granary::Batch packages_, yanks_;
     ProvenanceSync provenance_;
     Quarantine quarantine_;
+    ProjectSync projects_;
+    const Hosted hosted_;
     std::vector<Project> queue_;
     int64_t total_ = 0, done_ = 0;
     bool same_list_ = false;                             // as at the last sync
@@ -453,26 +466,6 @@ class Mirror {
 };
 
 }  // namespace
-
-Rules rules_of(granary::Record& remote, CoolingOff cooling) {
-    Rules rules;
-    for (const std::string& text : list_of(remote, "includes")) rules.include(text);
-    for (const std::string& text : list_of(remote, "excludes")) rules.exclude(text);
-    for (std::string& text : list_of(remote, "package_types")) rules.package_types.insert(std::move(text));
-    for (std::string& text : list_of(remote, "exclude_platforms"))
-        rules.exclude_platforms.insert(std::move(text));
-    rules.prereleases = remote.flag("prereleases");
-    rules.keep_latest = remote.integer("keep_latest_packages").value_or(0);
-    rules.cooling_off = std::move(cooling);
-    return rules;
-}
-
-UpstreamIndex upstream_index(std::string_view url) {
-    std::string root(url.substr(0, url.find_first_of("?#")));
-    while (root.ends_with('/')) root.pop_back();
-    if (root.ends_with("/simple") || root.ends_with("/+simple")) return {{}, root + "/"};
-    return {root + "/", root + "/simple/"};
-}
 
 void synchronize(granary::Task& task) {
     granary::Record repository(task, task.require("self"));

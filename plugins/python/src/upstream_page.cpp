@@ -2,10 +2,12 @@
 
 #include <granary/sdk.hpp>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "json_text.h"
 #include "metadata.h"
+#include "names.h"
 
 namespace granary_python {
 
@@ -134,10 +136,55 @@ class Found {
     size_t bytes_ = 0;
 };
 
-std::vector<UpstreamFile> from_html(std::string_view bytes, std::string_view url) {
+/// Addresses of other pages of the project, one after the other as they are found; the project's own name is
+/// the last part of each (PEP 708).
+void take_location(std::vector<std::string>& locations, std::string_view url, std::string_view page) {
+    constexpr size_t kMaxLocations = 32;
+    const auto last = [](std::string_view path) {
+        path = path.substr(0, path.find_first_of("?#"));
+        while (path.ends_with('/')) path.remove_suffix(1);
+        return normalize(percent_decode(path.substr(path.rfind('/') + 1)));
+    };
+    const auto absolute = join_url({}, url);
+    if (!absolute || locations.size() >= kMaxLocations || last(*absolute) != last(page) ||
+        std::find(locations.begin(), locations.end(), *absolute) != locations.end())
+        return;
+    locations.push_back(*absolute);
+}
+
+void take_status(ProjectFacts& facts, std::string_view status) {
+    for (const std::string_view known : {"archived", "deprecated", "quarantined"})
+        if (status == known) facts.status = known;
+}
+
+std::string shortened(std::string text) {
+    constexpr size_t kMaxReason = 1000;
+    if (text.size() > kMaxReason) text = clean_text(text.substr(0, kMaxReason));
+    return text;
+}
+
+/// What the rest of a page makes of it.
+UpstreamPage finished(Found found, ProjectFacts facts) {
+    if (facts.status.empty()) facts.reason.clear();
+    if (facts.is_quarantined()) found.files.clear();
+    return {std::move(found.files), std::move(facts)};
+}
+
+UpstreamPage from_html(std::string_view bytes, std::string_view url) {
     Found found;
+    ProjectFacts facts;
     std::string base_href, base(url);
     bool moved = false;
+    const auto head = [&](std::string_view tag, const Attributes& attributes) {
+        const std::string* href = attribute(attributes, "href");
+        if (tag == "base" && href != nullptr && base_href.empty()) base_href = *href;
+        const std::string *name = attribute(attributes, "name"), *content = attribute(attributes, "content");
+        if (tag != "meta" || name == nullptr || content == nullptr) return;
+        if (*name == "pypi:project-status") take_status(facts, *content);
+        if (*name == "pypi:project-status-reason") facts.reason = shortened(clean_text(*content));
+        if (*name == "pypi:tracks") take_location(facts.tracks, *content, url);
+        if (*name == "pypi:alternate-locations") take_location(facts.alternates, *content, url);
+    };
     // <base> stands before the links it counts for.
     each_anchor(
         bytes,
@@ -172,8 +219,8 @@ std::vector<UpstreamFile> from_html(std::string_view bytes, std::string_view url
                 file.provenance = join_url(base, *value).value_or("");
             found.add(std::move(file));
         },
-        &base_href);
-    return std::move(found.files);
+        head);
+    return finished(std::move(found), std::move(facts));
 }
 
 std::string text_of(const Json& object, const char* name) {
@@ -182,7 +229,7 @@ std::string text_of(const Json& object, const char* name) {
                                                        : std::string();
 }
 
-std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url) {
+UpstreamPage from_json(std::string_view bytes, std::string_view url) {
     check_json(bytes, "a page of the simple API");
     const Json document = Json::parse(bytes, nullptr, false);
     if (!document.is_object() || !document.contains("files") || !document["files"].is_array())
@@ -193,6 +240,21 @@ std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url
             refuse("a page is of version " + version.substr(0, 20) + " of the simple API, 1 is known");
     }
     Found found;
+    ProjectFacts facts;
+    const auto locations = [&](const Json& object, const char* name, std::vector<std::string>& to) {
+        const auto list = object.is_object() ? object.find(name) : object.end();
+        if (list == object.end() || !list->is_array()) return;
+        for (const Json& item : *list)
+            if (item.is_string()) take_location(to, item.get_ref<const std::string&>(), url);
+    };
+    if (const auto meta = document.find("meta"); meta != document.end())
+        locations(*meta, "tracks", facts.tracks);
+    locations(document, "alternate-locations", facts.alternates);
+    if (const auto status = document.find("project-status");
+        status != document.end() && status->is_object()) {
+        take_status(facts, text_of(*status, "status"));
+        facts.reason = shortened(text_of(*status, "reason"));
+    }
     for (const Json& item : document["files"]) {
         if (!item.is_object()) continue;
         const auto target = join_url(url, text_of(item, "url"));
@@ -221,58 +283,13 @@ std::vector<UpstreamFile> from_json(std::string_view bytes, std::string_view url
         }
         found.add(std::move(file));
     }
-    return std::move(found.files);
-}
-
-/// Takes "." and ".." out of a path that begins with a slash.
-std::string tidy_path(std::string_view path) {
-    std::vector<std::string_view> parts;
-    bool slash = false;
-    for (size_t from = 1; from <= path.size();) {
-        const size_t to = std::min(path.find('/', from), path.size());
-        const std::string_view part = path.substr(from, to - from);
-        if (part.empty() && to == path.size()) break;  // behind the last slash
-        slash = to < path.size();
-        if (part == "..") {
-            if (!parts.empty()) parts.pop_back();
-            slash = true;
-        } else if (part == ".") {
-            slash = true;
-        } else {
-            parts.push_back(part);
-        }
-        from = to + 1;
-    }
-    std::string out;
-    for (const std::string_view part : parts) out += "/" + std::string(part);
-    if (slash || out.empty()) out += '/';
-    return out;
+    return finished(std::move(found), std::move(facts));
 }
 
 }  // namespace
 
 bool looks_like_json(std::string_view bytes) {
     return strip(bytes.substr(0, 1024)).starts_with('{');
-}
-
-std::string percent_decode(std::string_view text) {
-    const auto digit_of = [](char c) {
-        if (c >= '0' && c <= '9') return c - '0';
-        c = lower(c);
-        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-    };
-    std::string out;
-    for (size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? digit_of(text[i + 1]) : -1;
-        const int low = high >= 0 ? digit_of(text[i + 2]) : -1;
-        if (low < 0) {
-            out += text[i];
-            continue;
-        }
-        out += static_cast<char>(high * 16 + low);
-        i += 2;
-    }
-    return out;
 }
 
 std::string decode_html(std::string_view text) {
@@ -340,58 +357,9 @@ std::string decode_html(std::string_view text) {
     return out;
 }
 
-std::optional<std::string> join_url(std::string_view base, std::string_view link) {
-    link = strip(link);
-    if (link.size() > kMaxUrl || base.size() > kMaxUrl) return std::nullopt;
-    for (const char c : link)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return std::nullopt;
-    std::string encoded;
-    for (const char c : link) encoded += c == ' ' ? std::string("%20") : std::string(1, c);
-    link = encoded;
-    const size_t colon = link.find(':');
-    const size_t stop = link.find_first_of("/?#");
-    const bool absolute = colon != std::string_view::npos && (stop == std::string_view::npos || colon < stop);
-    if (absolute) {
-        if (!starts_with_insensitive(link, "http://") && !starts_with_insensitive(link, "https://"))
-            return std::nullopt;
-        // Nobody's credentials come from a page.
-        const std::string_view host = link.substr(link.find("//") + 2);
-        if (host.substr(0, host.find_first_of("/?#")).find('@') != std::string_view::npos)
-            return std::nullopt;
-        if (host.empty() || host.front() == '/' || link.size() > kMaxUrl) return std::nullopt;
-        return std::string(link);
-    }
-    if (!starts_with_insensitive(base, "http://") && !starts_with_insensitive(base, "https://"))
-        return std::nullopt;
-    const size_t authority = base.find("//") + 2;
-    const size_t path_at = std::min(base.find_first_of("/?#", authority), base.size());
-    if (link.starts_with("//"))
-        return join_url(base, std::string(base.substr(0, authority - 2)) + std::string(link));
-    const std::string site(base.substr(0, path_at));
-    std::string_view path = base.substr(path_at);
-    path = path.substr(0, path.find_first_of("?#"));
-    const size_t extra = link.find_first_of("?#");
-    const std::string_view tail = extra == std::string_view::npos ? std::string_view() : link.substr(extra);
-    std::string joined(link.substr(0, extra));
-    if (joined.empty()) {
-        joined = path.empty() ? "/" : std::string(path);
-    } else if (joined.front() != '/') {
-        const size_t slash = path.rfind('/');
-        joined = (slash == std::string_view::npos ? "/" : std::string(path.substr(0, slash + 1))) + joined;
-    }
-    joined = site + tidy_path(joined) + std::string(tail);
-    if (joined.size() > kMaxUrl) return std::nullopt;
-    return joined;
-}
-
-std::string metadata_url(std::string_view url) {
-    const size_t end = std::min(url.find_first_of("?#"), url.size());
-    return std::string(url.substr(0, end)) + ".metadata" + std::string(url.substr(end));
-}
-
 size_t each_anchor(std::string_view html,
                    const std::function<void(const Attributes&, std::string_view)>& visit,
-                   std::string* base_href, bool more) {
+                   const std::function<void(std::string_view, const Attributes&)>& head, bool more) {
     const size_t size = html.size();
     while (!html.empty()) {
         const size_t open = html.find('<');
@@ -427,10 +395,12 @@ size_t each_anchor(std::string_view html,
                    (html.size() == name.size() || is_space(html[name.size()]) || html[name.size()] == '>' ||
                     html[name.size()] == '/');
         };
-        if (is_tag("base") && base_href != nullptr && base_href->empty()) {
-            html.remove_prefix(4);
-            const Attributes attributes = read_attributes(html);
-            if (const auto* href = attribute(attributes, "href")) *base_href = *href;
+        if (const std::string_view tag = is_tag("base")   ? "base"
+                                         : is_tag("meta") ? "meta"
+                                                          : "";
+            head && !tag.empty()) {
+            html.remove_prefix(tag.size());
+            head(tag, read_attributes(html));
         } else if (is_tag("a")) {
             html.remove_prefix(1);
             const Attributes attributes = read_attributes(html);
@@ -442,7 +412,7 @@ size_t each_anchor(std::string_view html,
     return size;
 }
 
-std::vector<UpstreamFile> parse_project_page(std::string_view bytes, std::string_view url) {
+UpstreamPage parse_project_page(std::string_view bytes, std::string_view url) {
     return looks_like_json(bytes) ? from_json(bytes, url) : from_html(bytes, url);
 }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "page.h"
+
 /// Reading the pages of another index, HTML (PEP 503) or JSON (PEP 691). All of it is a stranger's: sizes are
 /// bounded, links that are not http or https are dropped, nothing is taken that cannot be checked.
 namespace granary_python {
@@ -19,6 +21,13 @@ struct UpstreamFile {
     std::string yanked_reason;
 };
 
+/// A project's page.
+struct UpstreamPage {
+    std::vector<UpstreamFile> files;
+    /// Statuses that are not known are left out, and so are addresses of pages of projects of other names.
+    ProjectFacts facts;
+};
+
 /// No page of a project has more links.
 constexpr size_t kMaxLinks = 100'000;
 /// Longer addresses are left out.
@@ -26,7 +35,7 @@ constexpr size_t kMaxUrl = 2048;
 
 /// `url`: of the page, after redirects; relative links start there. What it takes in memory is bounded.
 /// Throws granary::Error(REMOTE) naming the fault.
-std::vector<UpstreamFile> parse_project_page(std::string_view bytes, std::string_view url);
+UpstreamPage parse_project_page(std::string_view bytes, std::string_view url);
 bool looks_like_json(std::string_view bytes);
 
 /// Where `link` on the page `base` leads; none unless it is http or https, and
@@ -38,12 +47,14 @@ std::string metadata_url(std::string_view url);
 std::string decode_html(std::string_view text);
 std::string percent_decode(std::string_view text);
 
-/// Calls `visit` for each <a>: its attributes (names in small letters) and its text. With `more` to come
-/// behind `html`, what is not complete is left: returns where that begins.
+/// Calls `visit` for each <a>: its attributes (names in small letters) and its text; and `head` for each
+/// <base> and <meta>. With `more` to come behind `html`, what is not complete is left: returns where that
+/// begins.
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 size_t each_anchor(std::string_view html,
                    const std::function<void(const Attributes&, std::string_view text)>& visit,
-                   std::string* base_href = nullptr, bool more = false);
+                   const std::function<void(std::string_view tag, const Attributes&)>& head = {},
+                   bool more = false);
 /// The project that a link of an index's list leads to; empty: none.
 std::string project_of_anchor(const Attributes& attributes, std::string_view text);
 

@@ -260,6 +260,12 @@ inline namespace GRANARY_SDK_NAMESPACE {
             check(repositories().latest(record_, &info, error_), error_);
             return info.number;
         }
+        /// The same as a PRN; empty when there is none.
+        std::string latest_version_prn() {
+            granary_version_info info{};
+            check(repositories().latest(record_, &info, error_), error_);
+            return std::string(view(info.prn));
+        }
         /// How many files of the repository's newest version are not stored here.
         uint64_t missing_files() {
             uint64_t count = 0;

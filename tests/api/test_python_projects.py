@@ -1,0 +1,223 @@
+"""The python plugin over HTTP: what upstreams say of projects as a whole: their status (PEP 792) and whose they are (PEP 708)."""
+
+import pytest
+import requests
+
+from lib.python_packages import Index, sdist
+from lib.python_server import HTML_PAGE, Python, wait_for
+from lib.rest import unique
+
+PROJECTS = "content/python/projects/"
+
+
+@pytest.fixture
+def upstream():
+    with Index() as index:
+        yield index
+
+
+def through(python, upstream, repository=None, **fields):
+    if repository:
+        fields["repository"] = repository["pulp_href"]
+    return python.distribution(remote=python.remote(upstream.url)["pulp_href"], **fields)
+
+
+def told(python, distribution, name):
+    """What both forms of a page say of the project: API version, status, tracks, alternate locations."""
+    page = python.page(distribution, name)
+    html = python.page(distribution, name, HTML_PAGE)
+    facts = (page["meta"]["api-version"], page.get("project-status"), page["meta"].get("tracks"), page.get("alternate-locations"))
+    assert f'<meta name="pypi:repository-version" content="{facts[0]}">' in html
+    assert html.count("pypi:project-status\"") == (facts[1] is not None)
+    if facts[1]:
+        assert f'<meta name="pypi:project-status" content="{facts[1]["status"]}">' in html
+        assert ("pypi:project-status-reason" in html) == ("reason" in facts[1])
+    for key, urls in (("tracks", facts[2]), ("alternate-locations", facts[3])):
+        assert html.count(f'name="pypi:{key}"') == len(urls or [])
+        assert all(f'<meta name="pypi:{key}" content="{url}">' in html for url in urls or [])
+    assert len(page["files"]) == html.count("<a href=")
+    return facts
+
+
+def noted(python, repository):
+    version = python.api.get(repository["pulp_href"])["latest_version_href"]
+    return {p["name_normalized"]: (p["status"], p["status_reason"]) for p in python.api.all(PROJECTS, repository_version=version)}
+
+
+NOTHING = ("1.1", None, None, None)
+
+
+@pytest.mark.parametrize("json_pages", [True, False])
+def test_a_status_goes_through(python, json_pages):
+    with Index(json_pages) as upstream:
+        old, gone, fine = unique("old"), unique("gone"), unique("fine")
+        for name in (old, gone, fine):
+            upstream.add(name, "1.0", sdist(name, "1.0"))
+        upstream.facts[old] = {"status": "archived", "reason": "no time left"}
+        upstream.facts[gone] = {"status": "deprecated"}
+        remote = python.remote(upstream.url)
+        repository, mirrored = python.index()
+        python.sync(repository, remote)
+        assert noted(python, repository) == {old: ("archived", "no time left"), gone: ("deprecated", "")}
+        for distribution in (mirrored, python.distribution(remote=remote["pulp_href"]),
+                             python.distribution(sources=[mirrored["pulp_href"]])):
+            assert told(python, distribution, old) == ("1.4", {"status": "archived", "reason": "no time left"}, None, None)
+            assert told(python, distribution, gone) == ("1.4", {"status": "deprecated"}, None, None)
+            assert told(python, distribution, fine) == NOTHING
+        # Its files are there as ever.
+        url = python.page(mirrored, old)["files"][0]["url"]
+        assert requests.get(url, timeout=60).status_code == 200
+        # An active project again, and another reason.
+        del upstream.facts[old]
+        upstream.facts[gone]["reason"] = "see something-else"
+        for fields in ({}, {"mirror": True}):
+            python.sync(repository, remote, **fields)
+            assert noted(python, repository) == {gone: ("deprecated", "see something-else")}
+            assert told(python, mirrored, old) == NOTHING
+            assert told(python, mirrored, gone)[1] == {"status": "deprecated", "reason": "see something-else"}
+
+
+def test_a_status_is_that_of_the_version(python, upstream):
+    name = unique("dated")
+    upstream.add(name, "1.0", sdist(name, "1.0"))
+    upstream.validators = "etag"
+    repository, newest = python.index()
+    remote = python.remote(upstream.url)
+    python.sync(repository, remote)
+    first = python.distribution(repository_version=python.api.get(repository["pulp_href"])["latest_version_href"])
+    etag = python.call(newest, f"simple/{name}/").headers["ETag"]
+    upstream.facts[name] = {"status": "archived"}
+    python.sync(repository, remote)
+    assert told(python, newest, name)[1] == {"status": "archived"} and told(python, first, name) == NOTHING
+    assert python.call(newest, f"simple/{name}/", headers={"If-None-Match": etag}).status_code == 200
+    # Unchanged pages say what they said, also to a mirror.
+    version = python.api.get(repository["pulp_href"])["latest_version_href"]
+    for fields in ({}, {"mirror": True}, {"mirror": True}):
+        python.sync(repository, remote, **fields)
+        assert told(python, newest, name)[1] == {"status": "archived"}
+    assert python.api.get(repository["pulp_href"])["latest_version_href"] == version
+    task = python.api.done(python.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202))
+    published = python.distribution(publication=next(h for h in task["created_resources"] if "/publications/" in h))
+    page = requests.get(f"{python.server.url}/pulp/content/{published['base_path']}/simple/{name}/", timeout=60).text
+    assert '<meta name="pypi:project-status" content="archived">' in page
+
+
+@pytest.mark.parametrize("fields", [{}, {"mirror": True}])
+def test_nothing_of_a_project_in_quarantine_is_offered(python, upstream, fields):
+    name, fine = unique("malware"), unique("fine")
+    for version in ("1.0", "2.0"):
+        upstream.add(name, version, sdist(name, version))
+    upstream.add(fine, "1.0", sdist(fine, "1.0"))
+    repository, distribution = python.index()
+    remote = python.remote(upstream.url)
+    python.sync(repository, remote)
+    urls = [f["url"] for f in python.page(distribution, name)["files"]]
+    upstream.facts[name] = {"status": "quarantined", "reason": "it mines"}
+    python.sync(repository, remote, **fields)
+    assert python.files(repository) == [f"{fine}-1.0.tar.gz"]
+    for index in (distribution, python.distribution(sources=[distribution["pulp_href"]])):
+        assert told(python, index, name) == ("1.4", {"status": "quarantined", "reason": "it mines"}, None, None)
+        assert python.page(index, name)["files"] == []
+    for url in urls:
+        answer = requests.get(url, timeout=60)
+        assert answer.status_code == 403 and "upstream has quarantined the project: it mines" in answer.text
+    # Again it is the same; and when upstream has looked at it, it is back.
+    version = python.api.get(repository["pulp_href"])["latest_version_href"]
+    python.sync(repository, remote, **fields)
+    assert python.api.get(repository["pulp_href"])["latest_version_href"] == version
+    del upstream.facts[name]
+    python.sync(repository, remote, **fields)
+    assert told(python, distribution, name) == NOTHING
+    assert python.page(distribution, name)["versions"] == ["1.0", "2.0"]
+    assert all(requests.get(url, timeout=60).status_code == 200 for url in urls)
+    assert python.api.all("content/python/holds/", repository_version=python.api.get(repository["pulp_href"])["latest_version_href"]) == []
+
+
+def test_a_project_of_ones_own_is_not_what_upstream_calls_so(python, upstream):
+    name = unique("ours")
+    own = sdist(name, "1.0")
+    upstream.add(name, "9.0", sdist(name, "9.0"))
+    upstream.facts[name] = {"status": "quarantined"}
+    repository, distribution = python.index()
+    python.package(own, repository)
+    python.sync(repository, python.remote(upstream.url))
+    for index in (distribution, through(python, upstream, repository)):
+        assert told(python, index, name) == NOTHING
+        assert requests.get(python.page(index, name)["files"][0]["url"], timeout=60).content == own[1]
+
+
+def test_a_quarantined_project_is_not_looked_for_in_the_next_source(python, upstream):
+    with Index() as other:
+        name = unique("first")
+        for index in (upstream, other):
+            index.add(name, "1.0", sdist(name, "1.0"))
+        upstream.facts[name] = {"status": "quarantined"}
+        both = python.distribution(sources=[through(python, upstream)["pulp_href"], through(python, other)["pulp_href"]])
+        assert told(python, both, name)[1] == {"status": "quarantined"} and python.page(both, name)["files"] == []
+        assert not other.asked(f"/simple/{name}/")
+
+
+def test_what_was_pulled_of_a_project_that_is_quarantined_then(make_server):
+    python = Python(make_server())
+    with Index() as upstream:
+        name = unique("pulled")
+        for version in ("1.0", "2.0"):
+            upstream.add(name, version, sdist(name, version))
+        repository = python.repository()
+        distribution = through(python, upstream, repository)
+        urls = {f["filename"]: f["url"] for f in python.page(distribution, name)["files"]}
+        assert requests.get(urls[f"{name}-1.0.tar.gz"], timeout=60).status_code == 200
+        wait_for(lambda: len(python.files(repository)) == 1)
+        upstream.facts[name] = {"status": "quarantined"}
+        # A page of upstream is remembered for a minute.
+        wait_for(lambda: python.page(distribution, name)["files"] == [], seconds=80)
+        assert told(python, distribution, name)[1] == {"status": "quarantined"}
+        wait_for(lambda: python.files(repository) == [])
+        for url in urls.values():
+            answer = requests.get(url, timeout=60)
+            assert answer.status_code == 403 and "upstream has quarantined the project" in answer.text
+
+
+# ---- whose a project is
+
+
+def test_a_project_that_is_all_upstreams_tracks_it(python, upstream):
+    theirs, mixed = unique("theirs"), unique("mixed")
+    for name in (theirs, mixed):
+        upstream.add(name, "1.0", sdist(name, "1.0"))
+    remote = python.remote(upstream.url)
+    repository = python.repository(remote=remote["pulp_href"])
+    python.sync(repository, remote)
+    python.package(sdist(mixed, "2.0"), repository)
+    behind = python.repository()
+    python.package(sdist(mixed, "2.0"), behind)
+    url = f"{upstream.url}simple/{theirs}/"
+    for fields in ({"repository": repository["pulp_href"]}, {"remote": remote["pulp_href"]},
+                   {"remote": remote["pulp_href"], "repository": behind["pulp_href"]}):
+        # It is for who runs the index to say so.
+        assert told(python, python.distribution(**fields), theirs) == NOTHING
+        distribution = python.distribution(track_upstream=True, **fields)
+        assert distribution["track_upstream"] is True
+        assert told(python, distribution, theirs) == ("1.2", None, [url], None)
+        if "repository" in fields:
+            assert told(python, distribution, mixed) == NOTHING
+            assert python.page(distribution, mixed)["versions"] == ["1.0", "2.0"]
+    # A file of another's making under the name: it is not upstream's project any more.
+    python.package(sdist(theirs, "3.0"), behind)
+    assert told(python, distribution, theirs) == NOTHING
+
+
+def test_what_an_upstream_says_of_other_places(python, upstream):
+    name, elsewhere = unique("spread"), unique("elsewhere")
+    owner, second = f"https://owner.example/simple/{name}/", f"https://second.example/simple/{name}/"
+    upstream.add(name, "1.0", sdist(name, "1.0"))
+    # Another project's page is no page of this one.
+    upstream.facts[name] = {"tracks": [owner, f"https://owner.example/simple/{elsewhere}/"],
+                            "alternates": [second, "javascript:alert(1)"]}
+    remote = python.remote(upstream.url)
+    repository = python.repository(remote=remote["pulp_href"])
+    python.sync(repository, remote)
+    for fields in ({"repository": repository["pulp_href"]}, {"remote": remote["pulp_href"]}):
+        assert told(python, python.distribution(**fields), name) == ("1.2", None, None, [second])
+        # The owner of the name is whom upstream tracks itself.
+        assert told(python, python.distribution(track_upstream=True, **fields), name) == ("1.2", None, [owner], [second])
