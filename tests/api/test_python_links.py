@@ -217,6 +217,15 @@ def test_what_is_locked_in_one_of_two_distributions(python, upstream, first):
     pinned = python.distribution(repository_version=python.api.get(repository["pulp_href"])["latest_version_href"],
                                  lock_names=True)
     check_locked(python, pinned, project, own, theirs)
+    # Nor by the address of a version that is shown as it was.
+    then = datetime.now(timezone.utc).isoformat()
+    time.sleep(0.01)
+    python.package(wheel(unique("other"), "1.0"), repository)
+    was = python.distribution(repository=repository["pulp_href"], as_of=then, lock_names=True)
+    past = python.page(was, project)["files"]
+    assert [f["filename"] for f in past] == [own[0]] and "/at/" in past[0]["url"]
+    assert requests.get(past[0]["url"], timeout=60).content == own[1]
+    refused(past[0]["url"].replace(own[0], theirs[0]), "the project is hosted here")
     upstream.add(name, "99.0", later)
     python.sync(repository, python.remote(upstream.url))
     check_locked(python, locked, project, own, theirs, later)

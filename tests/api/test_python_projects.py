@@ -64,6 +64,8 @@ def test_a_status_goes_through(python, json_pages):
             assert told(python, distribution, old) == ("1.4", {"status": "archived", "reason": "no time left"}, None, None)
             assert told(python, distribution, gone) == ("1.4", {"status": "deprecated"}, None, None)
             assert told(python, distribution, fine) == NOTHING
+        page = python.call(mirrored, f"project/{old}/", headers={"Accept": "text/html"}).text
+        assert "<strong>archived</strong>: no time left" in page
         # Its files are there as ever.
         url = python.page(mirrored, old)["files"][0]["url"]
         assert requests.get(url, timeout=60).status_code == 200
@@ -104,9 +106,11 @@ def test_a_status_is_that_of_the_version(python, upstream):
 
 @pytest.mark.parametrize("fields", [{}, {"mirror": True}])
 def test_nothing_of_a_project_in_quarantine_is_offered(python, upstream, fields):
-    name, fine = unique("malware"), unique("fine")
+    name, born, fine = unique("malware"), unique("born"), unique("fine")
     for version in ("1.0", "2.0"):
         upstream.add(name, version, sdist(name, version))
+    upstream.add(born, "1.0", sdist(born, "1.0"))
+    upstream.facts[born] = {"status": "quarantined"}
     upstream.add(fine, "1.0", sdist(fine, "1.0"))
     repository, distribution = python.index()
     remote = python.remote(upstream.url)
@@ -118,6 +122,10 @@ def test_nothing_of_a_project_in_quarantine_is_offered(python, upstream, fields)
     for index in (distribution, python.distribution(sources=[distribution["pulp_href"]])):
         assert told(python, index, name) == ("1.4", {"status": "quarantined", "reason": "it mines"}, None, None)
         assert python.page(index, name)["files"] == []
+        # Never had a file here.
+        assert told(python, index, born)[1] == {"status": "quarantined"}
+        page = python.call(index, f"project/{name}/", headers={"Accept": "text/html"})
+        assert page.status_code == 404 and "is held back: upstream has quarantined the project: it mines" in page.text
     for url in urls:
         answer = requests.get(url, timeout=60)
         assert answer.status_code == 403 and "upstream has quarantined the project: it mines" in answer.text

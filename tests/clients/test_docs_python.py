@@ -190,13 +190,13 @@ def test_several_indexes(make_server, shell):
 
 
 def test_safety(make_server, shell):
-    distance, reserve, hold_and_release, quarantine = blocks("python/safety.md", "sh")
+    distance, reserve, hold_and_release, quarantine, tracking = blocks("python/safety.md", "sh")
     server = make_server()
     python = Python(server)
     python.api.post("users/", {"username": "anna", "password": "correct horse battery"}, 201)
     python.api.post("groups/", {"name": "release"}, 201)
     kept, index = python.index()
-    variables = {"REPOSITORY": kept["pulp_href"]}
+    variables = {"REPOSITORY": kept["pulp_href"], "DISTRIBUTION": index["pulp_href"]}
     shell(server, distance, **variables)
     rules = {"lock_names": True, "cooling_off_days": 7, "cooling_off_exempt": ["mylib"]}
     wait_for(lambda: {name: python.api.get(kept["pulp_href"])[name] for name in rules} == rules)
@@ -213,6 +213,8 @@ def test_safety(make_server, shell):
     assert file[0] in python.files(kept)
     shell(server, quarantine, **variables)
     wait_for(lambda: python.api.get(kept["pulp_href"])["quarantine"] is True)
+    shell(server, tracking, **variables)
+    wait_for(lambda: python.api.get(index["pulp_href"])["track_upstream"] is True)
 
 
 def test_provenance(make_server, shell, tmp_path):

@@ -384,10 +384,12 @@ void answer_group_project(Call& call, std::string_view name) {
 }
 
 bool answer_past_file(granary::Request& request, granary::Record& distribution,
-                      const std::vector<std::string_view>& parts) {
+                      const std::vector<std::string_view>& parts, PageCache& pages) {
     if (parts.size() != 4 || parts[0] != "at" || parts[3].empty()) return false;
     if (!same_signature(past_promise(request, distribution, parts[1]), parts[2])) return false;
-    request.answer_file("prn:core.repositoryversion:" + std::string(parts[1]), parts[3]);
+    const std::string version = "prn:core.repositoryversion:" + std::string(parts[1]);
+    if (!refuse_stored_file(request, distribution, version, parts[3], pages))
+        request.answer_file(version, parts[3]);
     return true;
 }
 

@@ -119,7 +119,7 @@ void write_group_list(granary::Request& request, Group& group, bool json,
                       const std::function<void(std::string_view)>& write);
 /// Answers "at/VERSION/SIGNATURE/FILE" below a distribution's files: a file of one of its older versions.
 bool answer_past_file(granary::Request& request, granary::Record& distribution,
-                      const std::vector<std::string_view>& parts);
+                      const std::vector<std::string_view>& parts, PageCache& pages);
 /// Refuses what of a distribution's rules is no requirement or no name; notes whether it has any.
 void check_group(granary::Record& distribution, granary::Refusals& refusals);
 

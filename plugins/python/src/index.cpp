@@ -351,10 +351,12 @@ void answer_index(granary::Request& request, PageCache& pages) {
 bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path,
                     PageCache& pages) {
     const auto parts = segments(path);
-    if (answer_past_file(request, distribution, parts)) return true;
-    if (parts.size() == 1)
-        return refuse_held_file(request, request.served(distribution).version_prn, parts[0]) ||
-               refuse_stored_file(request, distribution, parts[0], pages);
+    if (answer_past_file(request, distribution, parts, pages)) return true;
+    if (parts.size() == 1) {
+        const std::string_view version = request.served(distribution).version_prn;
+        return refuse_held_file(request, version, parts[0]) ||
+               refuse_stored_file(request, distribution, version, parts[0], pages);
+    }
     if (parts.size() < 3 || parts.size() > 4 || parts[0] != "pypi" || parts.back() != "json") return false;
     const granary::Served served = request.served(distribution);
     if (served.publication.empty()) return false;

@@ -132,9 +132,9 @@ ProjectFacts upstream_facts(Call& call, std::string_view normalized);
 bool same_signature(std::string_view a, std::string_view b);
 std::optional<granary::Origin> find_origin(granary::Request& request, granary::Record& distribution,
                                            std::string_view path, PageCache& pages);
-/// Answers for a file of a distribution's version that its rules, or those of the index whose link is
+/// Answers for a file of a version below a distribution that its rules, or those of the index whose link is
 /// followed, keep back: 403 with the reason. False: nothing stands against it.
-bool refuse_stored_file(granary::Request& request, granary::Record& distribution, std::string_view path,
-                        PageCache& pages);
+bool refuse_stored_file(granary::Request& request, granary::Record& distribution, std::string_view version,
+                        std::string_view path, PageCache& pages);
 
 }  // namespace granary_python

@@ -258,16 +258,15 @@ std::string refusal_of(granary::Request& request, granary::Record& distribution,
 
 }  // namespace
 
-bool refuse_stored_file(granary::Request& request, granary::Record& distribution, std::string_view path,
-                        PageCache& pages) {
+bool refuse_stored_file(granary::Request& request, granary::Record& distribution, std::string_view version,
+                        std::string_view path, PageCache& pages) {
     std::string_view filename = path;
     if (filename.ends_with(kMetadataSuffix)) filename.remove_suffix(kMetadataSuffix.size());
-    const granary::Served served = request.served(distribution);
-    if (served.version_prn.empty()) return false;
+    if (version.empty()) return false;
     AskedFile asked;
     std::string sha256;
     bool found = false;
-    request.each(served.version_prn,
+    request.each(version,
                  {kPackage, {kNameNormalized, kVersion, kSha256, kOrigin}, {{kFilename, filename}}},
                  [&](int64_t, std::span<const granary_value> row) {
                      found = true;

@@ -128,12 +128,16 @@ bool wants_quarantine(granary::Request& request, const granary::Served& served) 
 
 void quarantine_pulled(granary::Request& request, const granary::Served& served, std::string_view normalized,
                        const UpstreamState& upstream, std::vector<FileLink>& files, bool may_dispatch) {
-    std::set<std::string> released;
-    for (const Hold& hold : holds_of(request, served.version_prn, normalized))
+    std::set<std::string> released, held;
+    for (const Hold& hold : holds_of(request, served.version_prn, normalized)) {
         if (hold.state == kReleased) released.insert(hold.version);
+        if (hold.state == kHeld)
+            for (HeldFile& file : hold.parsed_files()) held.insert(std::move(file.filename));
+    }
     Json reasons = Json::object();
     for (FileLink& file : files) {
-        if (!file.from_upstream || released.count(file.version) != 0) continue;
+        if (!file.from_upstream || released.count(file.version) != 0 || held.count(file.filename) != 0)
+            continue;
         const auto there = upstream.files.find(file.filename);
         const std::string reason = there == upstream.files.end() ? upstream.otherwise : there->second;
         if (reason.empty()) continue;
