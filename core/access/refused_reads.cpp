@@ -19,9 +19,10 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 
 bool RefusedReads::is_first(const AuditRecord& record) {
     // A name that was only claimed makes nobody another caller.
-    const std::string caller = joined({std::to_string(record.user_id), record.address});
+    const std::string caller =
+        joined({std::to_string(record.user_id), record.address, std::to_string(record.status)});
     std::string kind = caller + joined({record.username, record.means, record.action, record.target,
-                                        record.domain, std::to_string(record.status), record.detail});
+                                        record.domain, record.detail});
     auto found = seen_.find(kind);
     if (found == seen_.end()) {
         const auto mine = of_callers_.find(caller);

@@ -19,7 +19,7 @@ class RefusedReads {
   public:
     struct Limits {
         Microseconds window = int64_t{300} * 1'000'000;
-        size_t of_one = 100;   ///< kinds of one caller (user and address) at a time
+        size_t of_one = 250;   ///< kinds of one caller (user and address), of one status, at a time
         size_t of_all = 5000;  ///< kinds at a time
     };
     explicit RefusedReads(Limits limits) : limits_(limits) {}

@@ -54,8 +54,7 @@ void audit(Api::State& state, const http::Request& request, const Route& route, 
            const std::string& domain, const std::string& correlation_id, const http::Response& response) {
     access::Journal* journal = state.settings.journal;
     const access::AuditOutcome outcome = access::outcome_of(response.status);
-    const bool reads = is_safe(request.method);
-    if (journal == nullptr || (reads && outcome != access::AuditOutcome::kRefused)) return;
+    if (journal == nullptr || (is_safe(request.method) && outcome != access::AuditOutcome::kRefused)) return;
     access::AuditRecord record;
     record.user_id = user.user_id;
     record.username = access::recorded_name(user, access::credentials_of(request));
@@ -70,7 +69,7 @@ void audit(Api::State& state, const http::Request& request, const Route& route, 
     record.outcome = outcome;
     record.status = response.status;
     record.detail = detail_of(response);
-    reads ? journal->add_refused_read(std::move(record)) : journal->add(std::move(record));
+    journal->add(std::move(record));
 }
 
 http::Response show_audit(Call& call) {

@@ -215,7 +215,8 @@ void answer_project_page(Call& call, std::string_view name, std::string_view wan
     if (version.empty()) {
         const std::string refusal =
             project.facts.is_quarantined() ? quarantine_sentence(project.facts) : project.refusal;
-        const std::string why = refusal.empty() ? " is not in this index." : " is held back: " + refusal + ".";
+        const std::string why =
+            refusal.empty() ? " is not in this index." : " is held back: " + refusal + ".";
         return send(call, 404, normalized,
                     "<h1>" + escape_html(normalized) + "</h1>\n<p>" + escape_html(normalized) +
                         (wanted.empty() ? "" : " " + escape_html(wanted)) + escape_html(why) + "</p>\n");
@@ -226,8 +227,8 @@ void answer_project_page(Call& call, std::string_view name, std::string_view wan
     if (described && !described->summary.empty()) body += "<p>" + escape_html(described->summary) + "</p>\n";
     if (!project.facts.status.empty())
         body += "<p>Upstream says of this project that it is <strong>" + escape_html(project.facts.status) +
-                "</strong>" +
-                escape_html(project.facts.reason.empty() ? "." : ": " + project.facts.reason) + "</p>\n";
+                "</strong>" + escape_html(project.facts.reason.empty() ? "." : ": " + project.facts.reason) +
+                "</p>\n";
     body += "<pre>pip install --index-url " + escape_html(call.base_url) + "simple/ " +
             escape_html(normalized) + "==" + escape_html(version) + "</pre>\n";
     if (described) body += facts(*described);

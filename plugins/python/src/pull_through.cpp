@@ -266,8 +266,7 @@ bool refuse_stored_file(granary::Request& request, granary::Record& distribution
     AskedFile asked;
     std::string sha256;
     bool found = false;
-    request.each(version,
-                 {kPackage, {kNameNormalized, kVersion, kSha256, kOrigin}, {{kFilename, filename}}},
+    request.each(version, {kPackage, {kNameNormalized, kVersion, kSha256, kOrigin}, {{kFilename, filename}}},
                  [&](int64_t, std::span<const granary_value> row) {
                      found = true;
                      asked.project = text_of(row[0]);
