@@ -51,6 +51,13 @@ def refused(url, *said):
         assert all(word in answer.text and word in answer.reason for word in said), answer.text
 
 
+def hold(python, repository, file, version):
+    """Takes the file in and holds its release back."""
+    package = python.package(file, repository)
+    python.api.done(python.api.post(repository["pulp_href"] + "hold/",
+                                    {"name": package["name"], "version": version, "reason": "bad"}, 202))
+
+
 def days_ago(days):
     return time.strftime("%Y-%m-%dT%H:%M:%S.000000Z", time.gmtime(time.time() - days * 86400))
 
@@ -92,6 +99,9 @@ RULES = {
         lambda w: w.python.api.post(w.hosting["blocklist_entries_href"], {"name": w.name}, 201), "is on a blocklist"),
     "reservation of another source": (
         lambda w: w.python.api.post(w.hosting["name_reservations_href"], {"name": w.name}, 201), "is reserved for"),
+    "attestations asked for by another source": (
+        lambda w: w.python.api.post(w.hosting["attestation_rules_href"], {"project": w.name}, 201), "asks for its attestations"),
+    "held back by another source": (lambda w: hold(w.python, w.hosting, sdist(w.name, "9.0"), "9.0"), "is held back since"),
     "lock": (lambda w: (change(w.python, w.group, lock_names=True), w.python.package(sdist(w.name, "1.0"), w.hosting)),
              "the project is hosted here"),
     "a source before it has the project": (

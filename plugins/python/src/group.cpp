@@ -9,6 +9,7 @@
 #include "requirement.h"
 #include "sync.h"
 #include "text.h"
+#include "trust.h"
 
 namespace granary_python {
 
@@ -132,8 +133,8 @@ void Group::read_locks() {
         member.locks_names = locks_names({&call_.distribution, &member.distribution, repository});
         fingerprint_ += member.locks_names ? "locked " : "free ";
         if (repository != nullptr) member.hosted = Hosted(*repository);
-        // By the newest version, whatever version is shown.
-        if (member.locks_names && repository != nullptr) fingerprint_ += repository->latest_version_prn();
+        // Locks and holds go by the newest version, whatever version is shown.
+        if (repository != nullptr) fingerprint_ += repository->latest_version_prn();
         if (call_.distribution.flag("track_upstream")) fingerprint_ += upstream_of(member);
     }
 }
@@ -171,6 +172,25 @@ std::string_view Group::hold_back(std::string_view normalized, std::vector<FileL
 bool Group::is_foreign(const Member& member, std::string_view normalized, std::string_view sha256) {
     // Of a source that has only mirrored the name nothing is an own file of anybody's.
     return !member.hosted.has(normalized) || member.hosted.is_strangers(normalized, sha256);
+}
+
+const std::vector<Hold>& Group::holds(std::string_view normalized) {
+    const auto [found, fresh] = holds_.try_emplace(std::string(normalized));
+    if (!fresh) return found->second;
+    for (Member& member : members_) {
+        if (!member.repository) continue;
+        for (Hold& hold : holds_of(call_.request, member.repository->latest_version_prn(), normalized))
+            if (hold.state == kHeld) found->second.push_back(std::move(hold));
+    }
+    return found->second;
+}
+
+std::string Group::untouchable(std::string_view normalized) {
+    if (const Reservation* reserved = reservation(normalized)) return reserved->sentence(normalized);
+    const bool unattested = std::any_of(members_.begin(), members_.end(), [&](Member& member) {
+        return asks_for_attestations(member.repository ? &*member.repository : nullptr, normalized);
+    });
+    return std::string(unattested ? kUnattested : std::string_view());
 }
 
 const Reservation* Group::reservation(std::string_view normalized) const {
@@ -219,7 +239,11 @@ std::string Group::upstream_of(Member& member) {
 
 Group::Project Group::project(std::string_view normalized) {
     const bool locked = is_locked(normalized);
-    const Reservation* reserved = reservation(normalized);
+    const std::string untouchable = reaches_upstream() ? this->untouchable(normalized) : std::string();
+    const std::vector<Hold>& held = holds(normalized);
+    const auto drop_held = [&held](std::vector<FileLink>& files) {
+        std::erase_if(files, [&](const FileLink& file) { return !file.held && hold_on(held, file.version); });
+    };
     Project out;
     std::set<std::string> taken;
     size_t givers = 0;
@@ -230,10 +254,15 @@ Group::Project Group::project(std::string_view normalized) {
             std::erase_if(files,
                           [&](const FileLink& file) { return is_foreign(member, normalized, file.sha256); });
         if (known && files.empty() && out.refusal.empty()) out.refusal = kHosted;
+        drop_held(files);
+        // What an older version has of them is not there to be had either.
+        if (known && member.repository)
+            add_held_files(holds_of(call_.request, member.repository->latest_version_prn(), normalized),
+                           files);
         for (FileLink& file : files) file.url = file_url(member.served, file.filename);
         link_provenance(call_.request, member.served.version_prn, call_.base_url, normalized, files);
         FromUpstream found;
-        if (!member.served.remote.empty() && !locked && reserved == nullptr) {
+        if (!member.served.remote.empty() && !locked && untouchable.empty()) {
             Call call{call_.request, member.distribution, member.served, call_.base_url, call_.pages};
             call.served.content_url = member.live_url;
             call.as_of = member.as_of;
@@ -244,8 +273,11 @@ Group::Project Group::project(std::string_view normalized) {
                                    member.hosted, normalized, files);
             known = known || found.known;
             if (out.refusal.empty()) out.refusal = found.refusal;
-        } else if (!member.served.remote.empty() && reserved != nullptr && out.refusal.empty()) {
-            out.refusal = reserved->sentence(normalized);
+            const bool any = !files.empty();
+            drop_held(files);
+            if (any && files.empty() && out.refusal.empty()) out.refusal = held.front().sentence();
+        } else if (!member.served.remote.empty() && !untouchable.empty() && out.refusal.empty()) {
+            out.refusal = untouchable;
         }
         ProjectFacts facts;
         if (!locked) facts = this->facts(member, normalized, known, found.known ? &found : nullptr);
@@ -284,30 +316,36 @@ std::string Group::refusal(std::string_view source, const AskedFile& file) {
             stands_against(file.project, file.version, file.filename, file.from_upstream);
         !why.empty())
         return is_not + std::string(why);
+    if (const Hold* hold = hold_on(holds(file.project), file.version)) return hold->sentence();
     if (locked && (!file.is_stored || is_foreign(*member, file.project, file.sha256)))
         return is_not + std::string(kHosted);
     for (auto before = members_.begin(); before != member && !merges(file.project); ++before)
         if (!own_files(*before, file.project, locked).empty())
             return is_not + "another source of this index has the project";
     if (file.is_stored) return {};
-    if (const Reservation* reserved = reservation(file.project))
-        return is_not + reserved->sentence(file.project);
+    if (const std::string why = untouchable(file.project); !why.empty()) return is_not + why;
     if (const CoolingOff cooling = cooling_off({&call_.distribution, &member->distribution, repository});
         cooling.holds(file.project, file.upload_time))
         return cooling.sentence(file.project, file.version, file.upload_time);
     if (member->as_of != 0 &&
         (file.upload_time.empty() || file.upload_time > std::string_view(rfc3339(member->as_of))))
         return is_not + "this index is shown as of a time before it was there";
-    if (!member->hosted.has(file.project)) {
-        Call call{call_.request, member->distribution, member->served, {}, call_.pages};
-        if (const ProjectFacts facts = upstream_facts(call, file.project); facts.is_quarantined())
-            return is_not + quarantine_sentence(facts);
-    }
+    Call call{call_.request, member->distribution, member->served, {}, call_.pages};
+    const bool quarantines = wants_quarantine(call_.request, member->served);
+    if (member->hosted.has(file.project) && !quarantines) return {};
+    const UpstreamPage theirs = upstream_page_now(call, file.project);
+    if (!member->hosted.has(file.project) && theirs.facts.is_quarantined())
+        return is_not + quarantine_sentence(theirs.facts);
+    if (!quarantines) return {};
+    for (const UpstreamFile& one : theirs.files)
+        if (one.filename == file.filename && one.yanked)
+            return file.project + " " + file.version + " is held back: " + yanked_sentence(one);
     return {};
 }
 
 bool Group::hides(const Member& member, std::string_view normalized, const FileLink& file) {
-    return (is_locked(normalized) && is_foreign(member, normalized, file.sha256)) ||
+    return hold_on(holds(normalized), file.version) != nullptr ||
+           (is_locked(normalized) && is_foreign(member, normalized, file.sha256)) ||
            !stands_against(normalized, file.version, file.filename, file.from_upstream).empty();
 }
 

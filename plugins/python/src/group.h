@@ -3,6 +3,7 @@
 #include <granary/sdk.hpp>
 
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "filters.h"
 #include "hosted.h"
 #include "index.h"
+#include "quarantine.h"
 #include "reservations.h"
 #include "safety.h"
 
@@ -77,6 +79,10 @@ class Group {
     bool is_locked(std::string_view normalized);
     /// What was found is an upstream's, and the name is hosted.
     static bool is_foreign(const Member& member, std::string_view normalized, std::string_view sha256);
+    /// What the members' repositories hold back of the project now, whatever version is shown.
+    const std::vector<Hold>& holds(std::string_view normalized);
+    /// Why nothing of the project is taken from upstreams; empty: it may be.
+    std::string untouchable(std::string_view normalized);
     /// Why the rules of the members, and of the distribution itself, leave a file out; empty: they do not.
     std::string_view stands_against(std::string_view normalized, std::string_view version,
                                     std::string_view filename, bool from_upstream) const;
@@ -93,6 +99,7 @@ class Group {
 
     Call& call_;
     std::vector<Member> members_;
+    std::map<std::string, std::vector<Hold>, std::less<>> holds_;  // of projects that were asked for
     std::vector<Blocklist> blocklists_;
     std::vector<Reservations> reservations_;
     std::deque<std::string> past_urls_;  // what some members' content_url points at
@@ -106,7 +113,10 @@ class Group {
 inline constexpr std::string_view kBlocked = "it is on a blocklist of this index",
                                   kNotAllowed = "it is not among what this index takes from upstream",
                                   kLeftOut = "the rules of this index's remote leave it out",
-                                  kHosted = "the project is hosted here";
+                                  kHosted = "the project is hosted here",
+                                  kUnattested =
+                                      "this index asks for its attestations, which an upload or a "
+                                      "sync brings";
 /// What of upstreams a distribution serves.
 Rules allowed_of(granary::Record& distribution);
 

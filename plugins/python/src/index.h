@@ -127,7 +127,9 @@ Rules rules_for_pull_through(granary::Record& remote, CoolingOff cooling);
 FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, const Hosted& hosted,
                                 std::string_view normalized, std::vector<FileLink>& files);
 /// What upstream says of a project; nothing when it does not answer.
-ProjectFacts upstream_facts(Call& call, std::string_view normalized);
+UpstreamPage upstream_page_now(Call& call, std::string_view normalized);
+/// "upstream has yanked it", with its reason where it gives one.
+std::string yanked_sentence(const UpstreamFile& file);
 /// Takes as long wherever two texts of the same length differ.
 bool same_signature(std::string_view a, std::string_view b);
 std::optional<granary::Origin> find_origin(granary::Request& request, granary::Record& distribution,

@@ -104,10 +104,9 @@ void take_upload(Call& call) {
                 reservations.against(project, Caller::read(request.caller()), false)) {
             return refuse(request, 403, "Not uploaded: " + reserved->sentence(project));
         }
-    for (const Hold& hold : holds_of(request, call.served.version_prn, project))
-        if (hold.state == kHeld && same_version(hold.version, parse_file_name(name)->version)) {
-            return refuse(request, 403, "Not uploaded: " + hold.sentence());
-        }
+    const std::vector<Hold> holds = holds_of(request, call.served.version_prn, project);
+    if (const Hold* hold = hold_on(holds, parse_file_name(name)->version))
+        return refuse(request, 403, "Not uploaded: " + hold->sentence());
     if (call.served.version >= 0 &&
         request.count(call.served.version_prn, {kPackage, {kFilename}, {{kFilename, name}}}) > 0) {
         return refuse(request, 400, "Package " + name + " already exists in index");

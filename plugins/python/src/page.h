@@ -24,6 +24,7 @@ struct FileLink {
     bool yanked = false;
     std::string yanked_reason;
     bool from_upstream = false;
+    bool held = false;  ///< there for its sentence alone: its release is held back
 };
 
 /// What an index says of a project as a whole.

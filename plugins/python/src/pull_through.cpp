@@ -98,10 +98,7 @@ void take_back(Call& call, std::string_view normalized, const UpstreamPage& thei
     UpstreamState state;
     if (theirs.facts.is_quarantined()) state.otherwise = quarantine_sentence(theirs.facts);
     for (const UpstreamFile& file : theirs.files)
-        state.files[file.filename] = !file.yanked ? std::string()
-                                     : file.yanked_reason.empty()
-                                         ? std::string("upstream has yanked it")
-                                         : "upstream has yanked it: " + file.yanked_reason;
+        state.files[file.filename] = file.yanked ? yanked_sentence(file) : std::string();
     const std::string key = "quarantine " + std::string(call.served.version_prn) + " " +
                             std::string(normalized) + " " + std::to_string(now() / kMinute);
     const bool first = call.pages.find(key) == nullptr;
@@ -179,9 +176,10 @@ FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, const Hos
     std::set<std::string> local;
     for (const FileLink& file : files) local.insert(file.filename);
     const auto add = [&](const std::string& version, const UpstreamFile& file) -> FileLink* {
-        if (!Version::parse(version) || local.count(file.filename) != 0 || (quarantines && file.yanked))
-            return nullptr;
-        return &files.emplace_back(link_to(call, remote, version, file));
+        if (!Version::parse(version) || local.count(file.filename) != 0) return nullptr;
+        FileLink& link = files.emplace_back(link_to(call, remote, version, file));
+        if (quarantines && file.yanked) link.yanked_reason = "held back: " + yanked_sentence(file);
+        return &link;
     };
     for (const auto& [version, release] : releases)
         for (const SortedFile& one : release) add(version, one.file);
@@ -194,14 +192,19 @@ FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, const Hos
     return found;
 }
 
-ProjectFacts upstream_facts(Call& call, std::string_view normalized) {
+std::string yanked_sentence(const UpstreamFile& file) {
+    const std::string sentence = "upstream has yanked it";
+    return file.yanked_reason.empty() ? sentence : sentence + ": " + file.yanked_reason;
+}
+
+UpstreamPage upstream_page_now(Call& call, std::string_view normalized) {
     constexpr uint32_t kShort = 5;  // seconds: it is asked for the sake of one file
     granary::Record remote = call.request.open(call.served.remote);
     const std::string silent = "silent " + remote.prn() + " " + std::to_string(now() / kMinute);
     if (call.pages.find(silent)) return {};
     try {
         const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
-        return parsed(*upstream_page(call, remote, index, normalized, kShort)).facts;
+        return parsed(*upstream_page(call, remote, index, normalized, kShort));
     } catch (const granary::Error& problem) {
         granary::log_warning("The page of \"" + std::string(normalized) +
                              "\" cannot be had from upstream: " + problem.what());

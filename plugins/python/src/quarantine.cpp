@@ -88,6 +88,13 @@ bool is_held(granary::Request& request, std::string_view version, std::string_vi
     return std::any_of(holds.begin(), holds.end(), [](const Hold& hold) { return hold.state == kHeld; });
 }
 
+const Hold* hold_on(const std::vector<Hold>& holds, std::string_view version) {
+    const auto found = std::find_if(holds.begin(), holds.end(), [&](const Hold& hold) {
+        return hold.state == kHeld && same_version(hold.version, version);
+    });
+    return found == holds.end() ? nullptr : &*found;
+}
+
 void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files) {
     for (const Hold& hold : holds) {
         if (hold.state != kHeld) continue;
@@ -102,6 +109,7 @@ void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files
             link.yanked = true;
             link.yanked_reason = hold.sentence();
             link.from_upstream = file.from_upstream;
+            link.held = true;
         }
     }
 }

@@ -48,6 +48,8 @@ std::set<std::string> held_projects(granary::DraftVersion& draft);
 std::vector<Hold> holds_of(granary::Request& request, std::string_view version, std::string_view normalized);
 /// Whether a release of the project is held.
 bool is_held(granary::Request& request, std::string_view version, std::string_view normalized);
+/// The one that holds the release back; null: none does.
+const Hold* hold_on(const std::vector<Hold>& holds, std::string_view version);
 /// Adds the files of held releases to a page, yanked with the reason, so that whoever asks for them is told.
 void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files);
 /// Answers for a file of a held release: 403 with the reason. False: it is of none.

@@ -1,5 +1,6 @@
 #include "trust.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -18,17 +19,18 @@ struct Rule {
     std::string identity, issuer;  ///< empty: any
 };
 
-std::vector<Rule> rules_of_repository(granary::Record& repository) {
+std::vector<Rule> rules_of_repository(granary::Record* repository) {
     std::vector<Rule> rules;
     const auto attested =
         nlohmann::json::parse(granary::Plugin::setting("attested_projects").value_or("[]"), nullptr, false);
     if (attested.is_array())
         for (const auto& project : attested)
             if (project.is_string()) rules.push_back({normalize(project.get<std::string>()), {}, {}});
-    repository.each_nested(kAttestationRule, {kRuleProject, kRuleIdentity, kRuleIssuer},
-                           [&](int64_t, const granary_value* values) {
-                               rules.push_back({text_of(values[0]), text_of(values[1]), text_of(values[2])});
-                           });
+    if (repository == nullptr) return rules;
+    repository->each_nested(kAttestationRule, {kRuleProject, kRuleIdentity, kRuleIssuer},
+                            [&](int64_t, const granary_value* values) {
+                                rules.push_back({text_of(values[0]), text_of(values[1]), text_of(values[2])});
+                            });
     return rules;
 }
 
@@ -59,8 +61,14 @@ void check_attestation_rule(granary::Record& rule, granary::Refusals& refusals) 
     rule.set("project", project);
 }
 
-void enforce_attestation_rules(granary::Record& repository, granary::DraftVersion& draft) {
+bool asks_for_attestations(granary::Record* repository, std::string_view normalized) {
     const std::vector<Rule> rules = rules_of_repository(repository);
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](const Rule& rule) { return fits_pattern(std::string(normalized), rule.project); });
+}
+
+void enforce_attestation_rules(granary::Record& repository, granary::DraftVersion& draft) {
+    const std::vector<Rule> rules = rules_of_repository(&repository);
     if (rules.empty()) return;
     struct Added {
         std::string filename, prn;

@@ -20,6 +20,9 @@ enum AttestationRuleTag : uint32_t { kRuleProject = 1, kRuleIdentity = 2, kRuleI
 
 /// Brings a rule of a repository into its normal form, or refuses it.
 void check_attestation_rule(granary::Record& rule, granary::Refusals& refusals);
+/// Whether a rule of the repository (null: there is none) or the configuration asks for attestations of the
+/// project.
+bool asks_for_attestations(granary::Record* repository, std::string_view normalized);
 /// Refuses (or, where the repository wants that, leaves out) added packages that lack the attestations which
 /// the rules of the repository and the configuration ask for.
 void enforce_attestation_rules(granary::Record& repository, granary::DraftVersion& draft);
