@@ -413,6 +413,8 @@ model::ArtifactSource::Document PluginRequest::fetch(int64_t remote, const std::
             }
             Error error = arrived.error();
             if (error.status == 404 || error.status == 410) error.code = ErrorCode::kNotFound;
+            // More bytes than are accepted, say: to who asks here that is upstream's fault like any other.
+            if (error.code == ErrorCode::kIntegrity) error.code = ErrorCode::kRemote;
             throw Failure(std::move(error));
         },
         [end] { return std::chrono::steady_clock::now() > end; });

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 import requests
 
 from lib.python_packages import Index, sdist, sha256, wheel
@@ -135,3 +136,47 @@ def test_what_another_repository_has_already_comes_in_as_well(python):
             assert requests.get(url, timeout=60).content == file[1]
             wait_for(lambda repository=repository: python.files(repository) == [file[0]])
         assert len(index.asked(f"/files/{file[0]}")) <= 2
+
+
+HARMFUL = {
+    "nested": ("application/vnd.pypi.simple.v1+json", b'{"meta": {"api-version": "1.0"}, "files": ' + b"[" * 300_000 + b"]" * 300_000 + b"}"),
+    "no JSON": ("application/vnd.pypi.simple.v1+json", b'{"files": [{"filename": "\xff\xfe'),
+    "another major version": ("application/vnd.pypi.simple.v1+json", b'{"meta": {"api-version": "2.0"}, "files": []}'),
+    "links without end": ("text/html", (f'<base href="http://h/{"a" * 1900}/">' + "<a href=x>" * 60_000).encode()),
+    "more than a page may be": ("text/html", b"<a href='x'>x</a>" + b" " * (65 << 20)),
+}
+
+
+@pytest.mark.parametrize("what", HARMFUL)
+def test_pages_that_are_made_to_harm(python, what):
+    """The client is told that upstream is at fault; what is here is served, and so are other projects."""
+    with Index() as index:
+        name, other = unique("harm"), unique("other")
+        for project in (name, other):
+            index.add(project, "1.0", sdist(project, "1.0"))
+        index.raw[f"/simple/{name}/"] = HARMFUL[what]
+        repository = python.repository()
+        distribution = python.distribution(repository=repository["pulp_href"], remote=python.remote(index.url)["pulp_href"])
+        answer = python.call(distribution, f"simple/{name}/")
+        assert answer.status_code == 502 and answer.text, answer.status_code
+        assert python.page(distribution, other)["versions"] == ["1.0"]
+        python.package(sdist(name, "0.9"), repository)
+        assert python.page(distribution, name)["versions"] == ["0.9"]
+
+
+def test_links_that_lead_astray(python):
+    """Scripts, other schemes and tricks with <base> give no link, or one whose bytes have to be those promised."""
+    with Index(json_pages=False) as index:
+        name = unique("astray")
+        index.add(name, "1.0", sdist(name, "1.0"))
+        good, digest = sdist(name, "1.0"), sha256(sdist(name, "1.0")[1])
+        links = "".join(f'<a href="{href}">{name}-{version}.tar.gz</a>' for version, href in (
+            ("2.0", "javascript:alert(1)"), ("3.0", "data:text/plain,x"), ("4.0", "file:///etc/passwd"),
+            ("5.0", f"../../files/{good[0]}#sha256={digest}")))
+        body = f'<base href="javascript:x"><base href="{index.url}files/sub/"><script>document.write("<a href=x>y</a>")</script>{links}'
+        index.raw[f"/simple/{name}/"] = "text/html", body.encode()
+        distribution = python.distribution(remote=python.remote(index.url)["pulp_href"])
+        page = python.call(distribution, f"simple/{name}/")
+        assert page.status_code in (200, 404), page.text
+        for word in ("javascript:", "data:text", "file:///", "<script"):
+            assert word not in page.text
