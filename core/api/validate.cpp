@@ -325,7 +325,8 @@ Json validate(const ValueScope& scope, const std::vector<Field>& fields, const J
                                                                                 : "This field is required.");
             } else if (const auto moment = model::relative_default(field)) {
                 accepted[field.name] = *moment;
-            } else if (!field.default_json.empty()) {
+            } else if (!field.default_json.empty() && (creating || !field.has(model::kQuiet))) {
+                // A default that the document does not tell is that of a new object alone.
                 accepted[field.name] = Json::parse(field.default_json);
             }
             continue;

@@ -39,9 +39,10 @@ struct ValueScope {
 };
 
 /// Checks `body` against `fields` and returns the accepted values in normal form: defaults filled in when
-/// kFull, numbers and flags converted from form text, times as microseconds, references as row ids (lists of
-/// them as lists of ids), labels checked. Keys without field → "Unexpected field". Throws ApiError with every
-/// error found. `creating`: fields marked immutable are accepted.
+/// kFull (those of kQuiet fields when creating only), numbers and flags converted from form text, times as
+/// microseconds, references as row ids (lists of them as lists of ids), labels checked. Keys without field →
+/// "Unexpected field". Throws ApiError with every error found. `creating`: fields marked immutable are
+/// accepted.
 Json validate(const ValueScope& scope, const std::vector<model::Field>& fields, const Json& body,
               bool from_form, Strictness strictness, bool creating);
 
