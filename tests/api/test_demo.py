@@ -12,9 +12,10 @@ import pytest
 import requests
 
 from lib.ports import free_port
-from lib.server import GRANARY, ROOT, clean_environment, eventually
+from lib.server import BUILD, GRANARY, ROOT, clean_environment, eventually, process_command
 
 pytestmark = pytest.mark.engine("sqlite")
+RUN = ROOT / "scripts/run"
 
 
 @contextlib.contextmanager
@@ -84,3 +85,40 @@ def test_the_demo_serves_what_it_prints(engine, tmp_path):
             show = printed(process, log, r"^REST API: +(curl .*)$").group(1)
             assert b'"name":"demo"' in run_printed(show).replace(b": ", b":")
     assert os.stat(tmp_path / "state/demo-password").st_mode & 0o777 == 0o600
+
+
+@pytest.fixture
+def run_environment(tmp_path):
+    """What keeps `scripts/run` out of this folder; it builds what is built already."""
+    if BUILD.resolve() != (ROOT / "build/release").resolve():
+        pytest.skip("scripts/run runs build/release, and the tests run another build")
+    return {"GRANARY_STATE_DIR": str(tmp_path / "state"), "GRANARY_SERVER_LISTEN": f"127.0.0.1:{free_port()}"}
+
+
+def test_the_main_job_starts_a_server(engine, run_environment, tmp_path):
+    log = tmp_path / "log"
+    with running([RUN], log, **run_environment) as process:
+        printed(process, log, r"^  or: +pulp .*\n")
+        assert process_command(process.pid)[:2] == [str(GRANARY), "serve"]  # nothing stands between it and its signals
+        password = re.search(r"^password: +(\S+)", log.read_text(), re.M).group(1)
+        url = f"http://{run_environment['GRANARY_SERVER_LISTEN']}/pulp/api/v3/repositories/"
+        assert requests.get(url, auth=("admin", password), timeout=30).status_code == 200
+    assert (tmp_path / "state/granary.db").exists()
+
+
+def test_the_main_job_shows_the_demo(engine, run_environment, tmp_path):
+    log = tmp_path / "log"
+    with running([RUN, "--demo"], log, **run_environment) as process:
+        fetch = printed(process, log, r"^Fetch a file: +(curl .*)$").group(1)
+        assert run_environment["GRANARY_SERVER_LISTEN"] in fetch
+        assert run_printed(fetch) == (ROOT / "scripts/demo-repository/hello.txt").read_bytes()
+    assert (tmp_path / "state/demo-password").exists()
+
+
+@pytest.mark.parametrize("words, code, out, err", [(["--help"], 0, "--demo   also mirrors", ""), (["--nonsense"], 2, "", "usage: scripts/run [--demo]")])
+def test_the_main_job_says_how_it_is_used(tmp_path, words, code, out, err):
+    done = subprocess.run([RUN, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, cwd=tmp_path,
+                          env=clean_environment())
+    assert (done.returncode, err in done.stderr, out in done.stdout) == (code, True, True), done
+    assert bool(done.stdout) == bool(out) and bool(done.stderr) == bool(err)
+    assert list(tmp_path.iterdir()) == []

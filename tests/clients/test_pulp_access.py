@@ -110,6 +110,71 @@ def test_role_assignments(pulp, sign_in, username, group):
     assert pulp(f"user role-assignment list --username {username} --role file.filerepository_owner") == []
 
 
+def make_remote(pulp, name):
+    return pulp(f"file remote create --name {name} --url http://example.org/M --policy on_demand")
+
+
+def make_acs(pulp, name):
+    make_remote(pulp, name)
+    return pulp(f"file acs create --name {name} --remote {name}")
+
+
+def make_publication(pulp, name):
+    pulp(f"file repository create --name {name}")
+    return pulp(f"file publication create --repository {name}")
+
+
+def make_task(pulp, name):
+    pulp(f"file repository create --name {name}")
+    pulp(f"file repository update --name {name} --description changed")
+    (task,) = pulp(f"file repository task list --repository {name}")
+    return task
+
+
+OBJECTS = {  # command: (makes one of a name, by what it is told one, how its roles begin)
+    "file remote": (make_remote, "--name", "file.fileremote"),
+    "file acs": (make_acs, "--name", "file.filealternatecontentsource"),
+    "file publication": (make_publication, "--href", "file.filepublication"),
+    "file distribution": (lambda pulp, name: pulp(f"file distribution create --name {name} --base-path {name}"), "--name",
+                          "file.filedistribution"),
+    "task": (make_task, "--href", "core.task"),
+}
+
+
+def assert_hidden(somebody, show):
+    """By name nothing is found, by href nothing matches."""
+    error = somebody.fails(show)
+    assert "find" in error or "matches" in error
+
+
+@pytest.mark.parametrize("command", OBJECTS)
+def test_roles_on_an_object(pulp, sign_in, username, group, command):
+    make, option, model = OBJECTS[command]
+    name = unique("held")
+    made = make(pulp, name)
+    which = f"{option} {name if option == '--name' else made['pulp_href']}"
+    show, viewer, owner = f"{command} show {which}", f"{model}_viewer", f"{model}_owner"
+    somebody = sign_in(username)
+    assert_hidden(somebody, show)
+    assert {"role": owner, "users": ["admin"], "groups": []} in pulp(f"{command} role list {which}")["roles"]
+
+    pulp(f"{command} role add {which} --role {viewer} --user {username}")
+    assert {"role": viewer, "users": [username], "groups": []} in pulp(f"{command} role list {which}")["roles"]
+    assert somebody(show)["pulp_href"] == made["pulp_href"]
+    assert somebody(f"{command} role my-permissions {which}")["permissions"] == [model.replace(".", ".view_")]
+    assert REFUSED in somebody.fails(f"{command} role add {which} --role {owner} --user {username}")
+    pulp(f"{command} role remove {which} --role {viewer} --user {username}")
+    assert_hidden(somebody, show)
+
+    pulp(f"group user add --group {group} --username {username}")
+    pulp(f"{command} role add {which} --role {owner} --group {group}")
+    held = somebody(f"{command} role my-permissions {which}")["permissions"]
+    assert len(held) > 1 and all(one.startswith(model.split(".")[0] + ".") for one in held)
+    somebody(f"{command} role remove {which} --role {owner} --group {group}")  # an owner may give itself up
+    assert_hidden(somebody, show)
+    assert {"role": owner, "users": ["admin"], "groups": []} in pulp(f"{command} role list {which}")["roles"]
+
+
 def test_group_roles(pulp, sign_in, username, group):
     assert "find" in sign_in(username).fails(f"group show --name {group}")
     pulp(f"group role add --name {group} --role core.group_owner --user {username}")

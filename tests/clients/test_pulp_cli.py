@@ -183,6 +183,35 @@ def test_publication_list_and_show(pulp, names):
     assert (shown["manifest"], shown["repository"]) == ("B", first["repository"])
 
 
+def test_alternate_content_source(pulp, upstream, names):
+    files = {f"{i}.bin": os.urandom(300 + i) for i in range(2)}
+    main, near = upstream.add(files, f"{names}/main"), upstream.add(files, f"{names}/near")
+    pulp(f"file remote create --name {names} --url {main} --policy immediate")
+    pulp(f"file remote create --name {names}-near --url {near.removesuffix('PULP_MANIFEST')} --policy on_demand")
+    pulp(f"file remote create --name {names}-more --url {near} --policy on_demand")
+    made = pulp(f"file acs create --name {names} --remote {names}-near --path PULP_MANIFEST")
+    assert pulp(f"file acs show --acs {names}")["paths"] == ["PULP_MANIFEST"]
+    assert names in {row["name"] for row in pulp("file acs list --limit 1000")}
+    pulp(f"file acs path add --name {names} --path other/PULP_MANIFEST")
+    assert sorted(pulp(f"file acs show --name {names}")["paths"]) == ["PULP_MANIFEST", "other/PULP_MANIFEST"]
+    assert "already" in pulp.fails(f"file acs path add --name {names} --path other/PULP_MANIFEST")
+    pulp(f"file acs path remove --name {names} --path other/PULP_MANIFEST")
+    assert pulp(f"file acs show --href {made['pulp_href']}")["paths"] == ["PULP_MANIFEST"]
+
+    pulp(f"file acs refresh --name {names}")
+    assert pulp(f"file acs show --name {names}")["last_refreshed"]
+    upstream.reset_counts()
+    pulp(f"file repository create --name {names} --remote {names}")
+    pulp(f"file repository sync --name {names}")
+    taken = {path for path in upstream.requests if path.endswith(".bin")}
+    assert taken == {f"/{names}/near/{file}" for file in files}
+
+    pulp(f"file acs update --name {names} --remote {names}-more")
+    assert pulp(f"file acs show --name {names}")["remote"] == pulp(f"file remote show --name {names}-more")["pulp_href"]
+    pulp(f"file acs destroy --acs {names}")
+    assert pulp.fails(f"file acs show --name {names}")
+
+
 def test_tasks_of_a_repository(pulp, names):
     repository = pulp(f"file repository create --name {names}")
     pulp(f"file repository update --name {names} --description changed")

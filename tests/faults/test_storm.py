@@ -3,8 +3,10 @@ hangs, and afterwards everything is as if nobody had been killed.
 
 GRANARY_TEST_STORM: seconds of the storm on each engine (default 40). GRANARY_TEST_STORM_SEED: repeats the choices of one."""
 
+import base64
 import collections
 import hashlib
+import json
 import os
 import random
 import signal
@@ -33,6 +35,15 @@ EXCUSES = ("gone missing", "signal 9", "worker shutdown", "Try again", "no longe
 
 
 PROCESSES = ("server-process", "worker-process", "task-child", "filter-process", "plugin-probe")
+
+
+JQ = ".ids | map(select(. == \"77\")) | first"  # more than a path of names: a process of its own evaluates it
+
+
+def ask_guard(url, key):
+    """The answer to somebody with this key, whom the guard has not seen before."""
+    identity = base64.b64encode(json.dumps({"ids": [key], "nonce": unique()}).encode()).decode()
+    return requests.get(url, headers={"X-Identity": identity}, timeout=30)
 
 
 class Lost(Exception):
@@ -145,6 +156,17 @@ class Client(threading.Thread):
             assert hashlib.sha256(answer.content).hexdigest() == digest, f"{path} has other bytes than its name says"
             self.storm.count("files read")
 
+    def read_behind_a_guard(self):
+        """Whoever lacks the key is never let in, whoever of those that judge has just been killed."""
+        key = self.random.choice(("77", "78"))
+        try:
+            answer = ask_guard(self.storm.guarded_url, key)
+        except requests.RequestException as error:
+            assert not isinstance(error, requests.Timeout), "a guarded file: no answer within 30 s"
+            raise Lost from None
+        assert answer.status_code in ((200, 403, 503) if key == "77" else (403, 503)), (key, answer.status_code)
+        self.storm.count(f"guard {key} {answer.status_code}")
+
     def delete_version(self):
         versions = self.ask("GET", self.repository()["versions_href"], params={"limit": 10})["results"]
         self.done(self.ask("DELETE", self.random.choice(versions)["pulp_href"]))
@@ -161,8 +183,8 @@ class Client(threading.Thread):
     def reclaim(self):
         self.done(self.ask("POST", "repositories/reclaim_space/", json={"repo_hrefs": [self.repository()["pulp_href"]]}))
 
-    WORK = [(upload, 6), (upload_in_chunks, 2), (modify, 6), (empty, 1), (sync, 3), (publish, 4), (read, 8), (delete_version, 3),
-            (come_and_go, 2), (clean, 2), (reclaim, 1)]
+    WORK = [(upload, 6), (upload_in_chunks, 2), (modify, 6), (empty, 1), (sync, 3), (publish, 4), (read, 8), (read_behind_a_guard, 4),
+            (delete_version, 3), (come_and_go, 2), (clean, 2), (reclaim, 1)]
 
     def run(self):
         kinds, weights = zip(*self.WORK)
@@ -198,9 +220,21 @@ class Storm:
         self.distributions = [make.distribution(repository=repository["pulp_href"])["base_path"]
                               for repository in self.repositories]
 
+        guard = servers[0].rest.post("contentguards/core/header/", {
+            "name": unique("guard"), "header_name": "X-Identity", "header_value": "77", "jq_filter": JQ}, 201)
+        behind = make.repository()
+        make.modify(behind, add=[make.content(relative_path="f")])
+        publication = make.publication(repository=behind["pulp_href"])
+        base_path = make.distribution(publication=publication["pulp_href"], content_guard=guard["pulp_href"])["base_path"]
+        self.guarded_url = f"{self.content_url}/pulp/content/{base_path}/f"
+
     def count(self, what):
         with self.lock:
             self.counts[what] += 1
+
+    def filters(self):
+        """Those who evaluate filters; they are started when somebody needs them."""
+        return [pid for server in self.servers for pid in server.descendants() if "filter-process" in process_command(pid)]
 
     def strike(self):
         """Kills one process; a supervisor is started again, the others are its business."""
@@ -211,7 +245,9 @@ class Storm:
             server.kill()
             server.start()
             return
-        victim = self.random.choice(below)
+        self.kill(self.random.choice(below))
+
+    def kill(self, victim):
         command = process_command(victim)
         self.count("killed " + next((word for word in command if word in PROCESSES), "a process"))
         try:
@@ -224,6 +260,7 @@ class Storm:
         for client in clients:
             client.start()
         until = time.monotonic() + seconds
+        self.kill(eventually(self.filters, what="a filter process at work")[0])
         while time.monotonic() < until and not self.troubles:
             time.sleep(self.random.uniform(0.3, 2.5))
             self.strike()
@@ -255,8 +292,12 @@ def test_storm(engine, make_server, database_url, upstream):
                    "ageneral_delete", "reclaim_space"):
         assert storm.counts[wanted + " completed"] > 0, storm.counts
 
+    assert storm.counts["killed filter-process"] > 0 and storm.counts["guard 77 200"] > 0 < storm.counts["guard 78 403"], storm.counts
+
     # All who were killed are back, nothing is stuck.
     rest = servers[0].rest
+    eventually(lambda: ask_guard(storm.guarded_url, "77").status_code == 200, 30, what="the guard letting somebody in")
+    assert ask_guard(storm.guarded_url, "78").status_code == 403 and storm.filters()
     eventually(lambda: rest.get("tasks/", {"state__in": "waiting,running,canceling", "limit": 1})["count"] == 0, 60,
                what="the end of every task")
     well, report = servers[0].doctor("--checksums")

@@ -192,12 +192,7 @@ class Server:
 
     def children(self, kind=None):
         """Process ids of the supervisor's processes, of one hidden subcommand ("server-process", …) or all."""
-        result = []
-        for line in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
-            command = process_command(int(line))
-            if kind is None or kind in command:
-                result.append(int(line))
-        return result
+        return [pid for pid in children_of(self.process.pid) if kind is None or kind in process_command(pid)]
 
     def task_children(self):
         """Process ids of running tasks: their command line names the task, that of a worker's zygote the nil UUID."""
@@ -208,11 +203,7 @@ class Server:
         """Every process below the supervisor."""
         found, queue = [], [self.process.pid]
         while queue:
-            parent = queue.pop()
-            try:
-                children = [int(p) for p in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
-            except FileNotFoundError:
-                continue
+            children = children_of(queue.pop())
             found += children
             queue += children
         return found
@@ -252,6 +243,17 @@ class Server:
     @property
     def anonymous(self):
         return Rest(self.url, None)
+
+
+def children_of(pid):
+    """Process ids of what any thread of a process has started."""
+    found = []
+    for listing in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += map(int, listing.read_text().split())
+        except (FileNotFoundError, ProcessLookupError):
+            pass  # that thread has ended
+    return found
 
 
 def process_command(pid):
