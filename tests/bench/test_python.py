@@ -1,5 +1,6 @@
 """The python plugin: a project's page of 1,000 files, as JSON and HTML, and an on-demand sync of many releases."""
 
+import json
 import subprocess
 import time
 
@@ -11,6 +12,7 @@ from lib.python_packages import Index
 from lib.rest import unique
 
 PAGES, PROJECTS, RELEASES = 2_000, 2_000, 40_000
+NAMES = 200_000
 
 
 class Named(Index):
@@ -38,7 +40,7 @@ def setup(server, upstream):
 
     def sync():
         began = time.monotonic()
-        api.done(api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202), timeout=600)
+        api.done(api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202), timeout=1500)
         return time.monotonic() - began
 
     return f"{server.url}/pypi/{base}/", sync
@@ -93,3 +95,29 @@ def test_sync(server, engine, tmp_path):
     counts = requests.get(url, timeout=60).json()
     assert counts == {"projects": PROJECTS, "releases": RELEASES, "files": RELEASES}
     assert memory.mebibytes < 200 and again < 1 and rate >= 10_000
+
+
+@pytest.mark.timeout(3000)
+def test_a_sync_of_a_long_list(server, engine, tmp_path):
+    """200,000 projects with long names and serials, whose pages are not there: what a sync carries is the list alone."""
+    names = [f"a-project-whose-name-is-as-long-as-names-may-well-be-{number:07}" for number in range(NAMES)]
+    folder = tmp_path / "up"
+    (folder / "simple").mkdir(parents=True)
+    (folder / "simple/index.json").write_text(json.dumps({"meta": {"api-version": "1.1", "_last-serial": NAMES}, "projects": [
+        {"name": name, "_last-serial": number + 1} for number, name in enumerate(names)]}))
+    for path in (tmp_path, folder):
+        path.chmod(0o755)
+    log = tmp_path / "requests"
+    with Nginx(folder, index="index.json", log=log) as upstream:
+        _, sync = setup(server, upstream.url)
+        requested = []
+        with MemoryPeak(server.task_children) as memory:
+            seconds = []
+            for _ in range(2):
+                before = len(log.read_text().splitlines())
+                seconds.append(sync())
+                requested.append(len(log.read_text().splitlines()) - before)
+    record(f"python sync of {NAMES} names, {engine}", seconds=seconds[0], again=seconds[1], task_memory=memory.mebibytes,
+           requests=requested[0], requests_again=requested[1], wanted_memory=200)
+    assert requested[0] > NAMES and requested[1] <= 2
+    assert memory.mebibytes < 200

@@ -73,7 +73,7 @@ def repository(python, name):
 
 
 def test_readme(make_server, shell, tmp_path):
-    made, by_hand, up_and_down, pinned, mirror, bandersnatch, repaired, behind, blocklist, yank, ci, *_ = \
+    made, by_hand, up_and_down, _, _, _, _, pinned, mirror, bandersnatch, repaired, behind, blocklist, yank, ci, *_ = \
         blocks("python/README.md", "sh")
     server = make_server()
     python = Python(server)
@@ -139,6 +139,58 @@ backend-path = ["."]
 """))
     shell(server, ci)
     wait_for(lambda: names(python, "internal", "built-thing") == ["built_thing-1.0-py3-none-any.whl", "built_thing-1.0.tar.gz"])
+
+
+@pytest.mark.skipif(not CLIENTS.exists(), reason="build/clients is made by scripts/test clients")
+def test_clients_remember_the_address(make_server, shell, tmp_path):
+    made, _, _, pip, uv, poetry, twine, *_ = blocks("python/README.md", "sh")
+    [pypirc] = blocks("python/README.md", "ini")
+    server = make_server()
+    python = Python(server)
+    shell(server, made)
+
+    def project(name, *files):
+        """A project in a folder of its own, with its files in dist, to be published."""
+        shell.folder = tmp_path / name
+        put(shell.folder, ("pyproject.toml", f"""
+[project]
+name = "{name}"
+version = "1.0"
+requires-python = ">=3.9"
+
+[tool.poetry]
+package-mode = false
+""".encode()))
+        put(shell.folder / "dist", *files)
+
+    # twine first: the others install what it puts there.
+    (tmp_path / ".pypirc").write_text(pypirc.replace("$SERVER", server.url))
+    own = unique("own")
+    project("by-twine", wheel(own, "1.0"))
+    shell(server, twine)
+    wait_for(lambda: len(names(python, "internal", own)) == 1)
+
+    project("by-pip")
+    shell(server, pip.replace("NAME", own))
+    assert installed(shell, own)
+
+    def in_environment(name):
+        return len(list((tmp_path / name / ".venv").glob(f"lib/python*/site-packages/{own.replace('-', '_')}.py"))) == 1
+
+    published = unique("uv")
+    project("by-uv", wheel(published, "1.0"))
+    shell(server, uv.replace("NAME", own))
+    assert in_environment("by-uv") and f"{server.url}/pypi/internal/simple/" in (shell.folder / "pyproject.toml").read_text()
+    wait_for(lambda: len(names(python, "internal", published)) == 1)
+
+    *install, configure, publish = poetry.replace("NAME", own).splitlines()
+    project("by-poetry", wheel("by-poetry", "1.0"))
+    shell(server, "\n".join(install))
+    assert in_environment("by-poetry")
+    # What is published is a project that is a package.
+    (shell.folder / "pyproject.toml").write_text((shell.folder / "pyproject.toml").read_text().replace("package-mode = false", ""))
+    shell(server, configure + "\n" + publish)
+    wait_for(lambda: names(python, "internal", "by-poetry") == [wheel("by-poetry", "1.0")[0]])
 
 
 def test_publishing_without_a_password(make_server, shell, tmp_path):

@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-from lib.python_packages import Index, sdist, wheel
+from lib.pulp_cli import PulpCli
+from lib.python_packages import Index, sdist, sha256, wheel
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD
 from lib.sigstore import Trust
@@ -297,6 +298,84 @@ def test_more_of_the_pulp_command(pulp, server, tmp_path):
     assert made["package"] == a["pulp_href"]
     assert pulp(f"python content --type provenance show --href {made['pulp_href']}")["sha256"] == made["sha256"]
     assert [row["pulp_href"] for row in pulp(f"python content --type provenance list --package {a['pulp_href']}")] == [made["pulp_href"]]
+
+
+def test_the_rest_of_the_pulp_command(make_server, tmp_path):
+    """Attestations, content by URL and by digest, rules of a repository afterwards, base versions, guards, deprecated words."""
+    trust = Trust()
+    (tmp_path / "trusted_root.json").write_text(json.dumps(trust.root()))
+    server = make_server(settings={"plugins": {"python": {"trust_root": str(tmp_path / "trusted_root.json")}}})
+    pulp = PulpCli(server.url, "admin", ADMIN_PASSWORD, tmp_path)
+    name = unique("cli")
+
+    def package(*words, file):
+        (tmp_path / file[0]).write_bytes(file[1])
+        return pulp("python", "content", *words, "--relative-path", file[0])
+
+    def attested(file):
+        path = tmp_path / f"{file[0]}.json"
+        path.write_text(json.dumps(trust.attestation(*file)))
+        return f"@{path}"
+
+    def provenance(made):
+        return pulp(f"python content --type provenance list --package {made['pulp_href']}")
+
+    def listed(version=None):
+        more = "" if version is None else f" --version {version}"
+        return {row["filename"] for row in pulp(f"python repository content list --repository {name}{more}")}
+
+    pulp(f"python repository create --name {name}")
+    pulp(f"python repository update --repository {name} --description changed --block-package-substitution "
+         "--no-error-on-reject --retain-repo-versions 9 --autopublish")
+    changed = pulp(f"python repository show --name {name}")
+    assert {key: changed[key] for key in ("description", "allow_package_substitution", "error_on_reject", "autopublish",
+                                          "retain_repo_versions")} == {
+        "description": "changed", "allow_package_substitution": False, "error_on_reject": False, "autopublish": True,
+        "retain_repo_versions": 9}
+
+    first, second, third, fourth = (wheel(unique(word), "1.0") for word in ("created", "uploaded", "fetched", "digested"))
+    one = package("create", "--file", tmp_path / first[0], "--repository", name, "--attestation", attested(first), file=first)
+    assert pulp(f"python content show --href {one['pulp_href']}")["sha256"] == one["sha256"] and len(provenance(one)) == 1
+    two = package("upload", "--file", tmp_path / second[0], "--repository", name, "--chunk-size", "200B",
+                  "--attestation", attested(second), file=second)
+    assert len(provenance(two)) == 1
+    with Index() as upstream:
+        upstream.add("fetched", "1.0", third)
+        three = package("create", "--file-url", f"{upstream.url}files/{third[0]}", "--repository", name, file=third)
+    (tmp_path / fourth[0]).write_bytes(fourth[1])
+    pulp("artifact", "upload", "--file", tmp_path / fourth[0])
+    four = package("create", "--sha256", sha256(fourth[1]), "--repository", name, file=fourth)
+    assert listed() == {file[0] for file in (first, second, third, fourth)}
+    assert [three["sha256"], four["sha256"]] == [sha256(third[1]), sha256(fourth[1])]
+
+    # On the ground of an older version: what came after it is left out again.
+    older = next(number for number in range(9) if listed(number) == {first[0]})
+    pulp(f"python repository content add --repository {name} --base-version {older} --href {four['pulp_href']}")
+    assert listed() == {first[0], fourth[0]}
+    # The contract's policy lets nobody set labels of packages. The command then tries to update one, which nothing offers.
+    label = f"python content label {{}} --href {one['pulp_href']} --key a"
+    assert "packages_partial_update" in pulp.fails(label.format("set") + " --value b")
+    assert "Could not find label" in pulp.fails(label.format("unset")) and pulp.fails(label.format("show"))
+    server.rest.refused("POST", one["pulp_href"] + "set_label/", 403, json={"key": "a", "value": "b"})
+
+    pulp(f"python repository blocklist add --repository {name} --filename {third[0]}")
+    pulp(f"python repository blocklist remove --repository {name} --filename {third[0]}")
+    assert pulp(f"python repository blocklist list --repository {name}") == []
+
+    guard = pulp(f"content-guard header create --name {name} --header-name X-Key --header-value 1")
+    pulp(f"python distribution create --name {name} --base-path {name} --repository {name} --version {older} "
+         f"--content-guard core:header:{name} --labels '{{\"team\": \"a\"}}'")
+    made = pulp(f"python distribution show --name {name}")
+    assert (made["content_guard"], made["pulp_labels"]) == (guard["pulp_href"], {"team": "a"})
+    assert made["repository_version"].endswith(f"/versions/{older}/")
+    publication = pulp(f"python publication list --repository {name} --limit 1")[0]
+    pulp(f"python distribution create --name {name}-p --base-path {name}-p --publication {publication['pulp_href']}")
+    assert pulp(f"python distribution show --name {name}-p")["publication"] == publication["pulp_href"]
+    of_version = pulp(f"python publication list --repository-version {publication['repository_version']}")
+    assert [row["pulp_href"] for row in of_version] == [publication["pulp_href"]]
+    having = pulp("python", "publication", "list", "--content", json.dumps([two["pulp_href"]]))
+    assert having and all(row["repository"] == changed["pulp_href"] for row in having)
+    assert pulp("python publication list --created-before 2020-01-01") == []
 
 
 # ---- pulp-python-client

@@ -3,17 +3,19 @@ is there, what they install comes from the index, as JSON and as HTML."""
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+import requests
 
 from lib.html_only import HtmlOnly
 from lib.python_packages import sdist, wheel
 from lib.rest import unique
-from lib.server import ADMIN_PASSWORD
+from lib.server import ADMIN_PASSWORD, clean_environment, eventually, granary
 
 TOOLS = Path(__file__).resolve().parents[2] / "build/clients/bin"
 OLD_PIP = TOOLS.parent / "old-pip"
@@ -167,6 +169,80 @@ def test_build_and_hatch_publish(index, tmp_path):
     wrong = run(TOOLS / "hatch", "publish", "--no-prompt", "--repo", index.legacy, "--user", "admin", "--auth", "wrong",
                 "--initialize-auth", cwd=tmp_path, check=False)
     assert wrong.returncode != 0
+
+
+def test_what_the_command_prints_is_enough(server, tmp_path):
+    """Each line that `granary python index create` prints, given to the client it is meant for."""
+    name = unique("printed")
+    done = granary("--config", server.config, "python", "index", "create", name,
+                   environment=clean_environment(GRANARY_PASSWORD=ADMIN_PASSWORD))
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.split("simple/\n\n", 1)[1]
+    used = set()
+
+    def line(pattern):
+        """What is printed after the name of the client."""
+        [(whole, command)] = re.findall(rf"^((?:\w+|) +({pattern}.*)\n)", told, re.M)
+        used.update(whole.splitlines())
+        return command
+
+    def file(label):
+        """What is to be written into a file: it stands in a column."""
+        [(whole, text)] = re.findall(rf"^((?:\w+|) +{re.escape(label)}: +(.*\n(?: {{20,}}.*\n)*))", told, re.M)
+        used.update(whole.splitlines())
+        return "".join(part.strip() + "\n" for part in text.splitlines())
+
+    identity = {"TWINE_USERNAME": "admin", "TWINE_PASSWORD": ADMIN_PASSWORD, "TWINE_NON_INTERACTIVE": "1",
+                "UV_PUBLISH_USERNAME": "admin", "UV_PUBLISH_PASSWORD": ADMIN_PASSWORD,
+                "UV_CACHE_DIR": str(tmp_path / "uv-cache"), "UV_PYTHON": sys.executable, "UV_PYTHON_DOWNLOADS": "never",
+                "POETRY_VIRTUALENVS_IN_PROJECT": "true", "POETRY_CACHE_DIR": str(tmp_path / "cache"),
+                "POETRY_KEYRING_ENABLED": "false", f"POETRY_HTTP_BASIC_{name.upper().replace('-', '_')}_USERNAME": "admin",
+                f"POETRY_HTTP_BASIC_{name.upper().replace('-', '_')}_PASSWORD": ADMIN_PASSWORD}
+    here = f"PATH={TOOLS}:{Path(sys.executable).parent}:$PATH; unset UV_NO_CONFIG PIP_CONFIG_FILE PIP_FIND_LINKS; "
+
+    def shell(command, folder, **environment):
+        return run("bash", "-euc", here + command, cwd=folder, home=tmp_path, **identity, **environment)
+
+    def project(folder, more=""):
+        made = tmp_path / folder
+        (made / "dist").mkdir(parents=True)
+        (made / "pyproject.toml").write_text(
+            f'[project]\nname = "{folder}"\nversion = "1.0"\nrequires-python = ">=3.9"\n{more}')
+        return made
+
+    def published(project, count=1):
+        def look():
+            answer = requests.get(f"{server.url}/pypi/{name}/simple/{project}/?format=json", timeout=30)
+            return answer.status_code == 200 and len(answer.json()["files"]) == count
+        eventually(look, timeout=30, what=f"{project} being there")
+
+    by_twine, by_uv = unique("twined"), unique("uved")
+    for command, package in ((line("twine upload"), by_twine), (line("uv publish"), by_uv)):
+        folder = project(package)
+        (folder / "dist" / wheel(package, "1.0")[0]).write_bytes(wheel(package, "1.0")[1])
+        shell(command, folder)
+        published(package)
+
+    poetic = write_project(project("poetic"), "poetic", "poetry.core.masonry.api", "poetry-core")
+    shell(line("poetry config") + f"; poetry publish --build --repository {name} --no-interaction", poetic)
+    published("poetic", 2)
+
+    site = tmp_path / "site"
+    shell(line("pip install").replace("PACKAGE", by_twine), tmp_path, PIP_TARGET=str(site), PIP_NO_CACHE_DIR="1")
+    (tmp_path / ".config/pip").mkdir(parents=True)
+    (tmp_path / ".config/pip/pip.conf").write_text(file("pip.conf"))
+    shell(f"pip install {by_uv}", tmp_path, PIP_TARGET=str(site), PIP_NO_CACHE_DIR="1")
+    assert {f"{module(package)}.py" for package in (by_twine, by_uv)} <= {path.name for path in site.iterdir()}
+
+    needs = f'dependencies = ["{by_twine}"]\n'
+    with_uv = project("with-uv", needs + file("pyproject.toml"))
+    shell("uv lock && uv sync --frozen", with_uv)
+    assert f"{server.url}/pypi/{name}/simple/" in (with_uv / "uv.lock").read_text()
+    with_poetry = project("with-poetry", needs + "[tool.poetry]\npackage-mode = false\n")
+    shell(line("poetry source add") + "; poetry lock --no-interaction && poetry install --no-interaction", with_poetry)
+    for folder in (with_uv, with_poetry):
+        assert len(list(folder.glob(f".venv/lib/python*/site-packages/{module(by_twine)}.py"))) == 1
+    assert set(told.splitlines()) == used  # nothing else is printed
 
 
 BACKEND = '''

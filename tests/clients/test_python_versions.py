@@ -73,23 +73,39 @@ def test_normal_forms():
 
 def test_order():
     r = random.Random(441)
-    few = [version(r) for _ in range(400)]
-    pairs = [(r.choice(few), r.choice(few)) if r.random() < 0.5 else (version(r), version(r)) for _ in range(CASES // 4)]
+    texts = [version(r) for _ in range(CASES // 4)]
+    of = {text: Version(text) for text in texts}
+
+    def like(text):
+        """Another spelling of it, or what differs in its last part alone."""
+        plain = str(of[text].public)
+        other = r.choice([str(of[text]), text.upper(), plain, plain + "+a"])
+        if not (of[text].is_prerelease or of[text].is_postrelease):
+            other = r.choice([other, of[text].base_version + ".0", of[text].base_version + r.choice(["a0", ".post0", ".dev0"])])
+        of[other] = Version(other)
+        return other
+
+    pairs = []
+    for _ in range(CASES):
+        first = r.choice(texts)
+        pairs.append((first, like(first) if r.random() < 0.2 else r.choice(texts)))
+    assert len(set(pairs)) > CASES * 9 // 10
 
     def order(a, b):
-        return str((Version(a) > Version(b)) - (Version(a) < Version(b)))
+        return str((of[a] > of[b]) - (of[a] < of[b]))
 
     answers = ask([f"compare {a}\t{b}" for a, b in pairs])
     wrong = [(pair, answer) for pair, answer in zip(pairs, answers) if answer != order(*pair)]
     assert not wrong, wrong[:10]
+    assert all(answers.count(order) > CASES // 100 for order in ("-1", "0", "1"))
 
 
 def test_specifiers():
     r = random.Random(442)
 
     def specifier():
-        op = r.choice(["==", "!=", "<", ">", "<=", ">=", "~="])
-        text = version(r, spelled=False, local=op in ("==", "!=") and r.random() < 0.3)
+        op = r.choice(["==", "!=", "<", ">", "<=", ">=", "~=", "==="])
+        text = version(r, spelled=op == "===" and r.random() < 0.3, local=op in ("==", "!=", "===") and r.random() < 0.3)
         if op in ("==", "!=") and r.random() < 0.3:
             text = ".".join(str(r.randint(0, 3)) for _ in range(r.randint(1, 3))) + ".*"
         return op + text
@@ -109,9 +125,11 @@ def test_specifiers():
         return version(r)
 
     cases = []
-    for _ in range(CASES // 2):
+    while len(cases) < CASES:
         parts = [specifier() for _ in range(r.choice([1, 1, 1, 2]))]
-        cases.append((",".join(parts), near(r.choice(parts))))
+        candidate = near(r.choice(parts))
+        if parsed(candidate):
+            cases.append((",".join(parts), candidate))
 
     def holds(text, candidate):
         try:
@@ -120,11 +138,12 @@ def test_specifiers():
             return "invalid"
         return "yes" if found.contains(candidate, prereleases=True) else "no"
 
-    cases = [case for case in cases if parsed(case[1])]
-    assert len(cases) > CASES // 3
     answers = ask([f"contains {text}\t{candidate}" for text, candidate in cases])
     wrong = [(case, answer) for case, answer in zip(cases, answers) if answer != holds(*case)]
     assert not wrong, wrong[:10]
+    assert answers.count("invalid") < CASES // 20 and min(answers.count("yes"), answers.count("no")) > CASES // 10
+    exact = [answer for (text, _), answer in zip(cases, answers) if text.startswith("===")]
+    assert len(exact) > CASES // 20 < 100 * exact.count("yes")
 
 
 @pytest.mark.parametrize("name", ["Foo", "foo-bar", "Foo..Bar__baz", "a.-_b", "X1"])

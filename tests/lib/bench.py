@@ -28,9 +28,10 @@ def record(name, **values):
 
 
 class Nginx:
-    """nginx serving a folder with `workers` processes: the peer for serving files. `index`: the file of a folder."""
+    """nginx serving a folder with `workers` processes: the peer for serving files. `index`: the file of a folder; `log`: of
+    requests, a line each."""
 
-    def __init__(self, folder, workers=2, index="index.html"):
+    def __init__(self, folder, workers=2, index="index.html", log=None):
         self.directory = tempfile.mkdtemp(prefix="granary-nginx-", dir="/tmp")
         os.chmod(self.directory, 0o755)
         self.port = free_port()
@@ -40,7 +41,7 @@ class Nginx:
         config.write_text(f"""
 {user} worker_processes {workers}; pid {self.directory}/pid; error_log {self.directory}/error.log; daemon off;
 events {{ worker_connections 4096; }}
-http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; default_type application/octet-stream;
+http {{ access_log {log or "off"}; sendfile on; tcp_nopush on; keepalive_requests 1000000; default_type application/octet-stream;
   client_body_temp_path {self.directory}; proxy_temp_path {self.directory}; fastcgi_temp_path {self.directory};
   uwsgi_temp_path {self.directory}; scgi_temp_path {self.directory};
   server {{ listen 127.0.0.1:{self.port}; root {folder}; index {index}; }} }}

@@ -36,7 +36,11 @@ class Shell:
                                         XDG_CONFIG_HOME=str(self.directory / "config"), PIP_TARGET=str(self.site),
                                         PIP_NO_CACHE_DIR="1", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1",
                                         TWINE_NON_INTERACTIVE="1", UV_CACHE_DIR=str(self.directory / "uv"),
+                                        UV_PYTHON_DOWNLOADS="never", POETRY_VIRTUALENVS_IN_PROJECT="true",
+                                        POETRY_KEYRING_ENABLED="false", POETRY_CACHE_DIR=str(self.directory / "poetry"),
                                         PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring", PATH=path)
+        for name in ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "UV_INDEX_URL", "UV_DEFAULT_INDEX"):
+            environment.pop(name, None)  # of this machine, not of the page
         environment.update(variables)
         done = subprocess.run(["bash", "-euo", "pipefail", "-c", script], stdin=subprocess.DEVNULL, capture_output=True,
                               text=True, timeout=240, env=environment, cwd=self.folder)
