@@ -30,6 +30,28 @@ bool is_safe(std::string_view method) {
     return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE";
 }
 
+/// Whether a browser says so. `public_url`: of this server, if it has one.
+bool is_of_another_site(const Credentials& credentials, std::string_view public_url) {
+    const auto sites = credentials.header("sec-fetch-site");
+    if (!sites.empty())
+        return std::any_of(sites.begin(), sites.end(),
+                           [](std::string_view site) { return site != "same-origin" && site != "none"; });
+    // Over plain HTTP browsers leave that out, and say which page it was.
+    const auto host_of = [](std::string_view url) {
+        return url.substr(std::min(url.find("://"), url.size()));
+    };
+    std::vector<std::string> own;
+    if (!public_url.empty()) own.emplace_back(host_of(public_url));
+    for (const char* name : {"host", "x-forwarded-host"})
+        for (const std::string_view host : credentials.header(name))
+            own.push_back("://" + std::string(trim(host)));
+    const auto origins = credentials.header("origin");
+    return std::any_of(origins.begin(), origins.end(), [&](std::string_view origin) {
+        return std::none_of(own.begin(), own.end(),
+                            [&](const std::string& host) { return iequals(host_of(origin), host); });
+    });
+}
+
 struct FreeX509 {
     void operator()(X509* certificate) const { X509_free(certificate); }
     void operator()(BIO* bio) const { BIO_free(bio); }
@@ -64,8 +86,13 @@ std::string first_email(X509* certificate) {
     return email;
 }
 
-/// The user name a certificate (PEM, on one line or percent-encoded) stands for. That it is genuine was the
-/// proxy's to check.
+std::string claim(const Json& claims, const std::string& name) {
+    const auto found = claims.find(name);
+    return found != claims.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
+
 std::string certificate_user(std::string_view header, const std::string& kind) {
     std::string text(header);
     if (text.find('%') != std::string::npos) text = percent_decode(text).value_or("");
@@ -80,17 +107,11 @@ std::string certificate_user(std::string_view header, const std::string& kind) {
     if (!der) return {};
     const auto* at = reinterpret_cast<const unsigned char*>(der->data());
     const std::unique_ptr<X509, FreeX509> certificate(d2i_X509(nullptr, &at, static_cast<long>(der->size())));
-    if (!certificate) return {};
+    // What follows a certificate is none of it.
+    if (!certificate || at != reinterpret_cast<const unsigned char*>(der->data()) + der->size()) return {};
     if (kind == "email") return first_email(certificate.get());
     return subject_entry(certificate.get(), kind == "UID" ? NID_userId : NID_commonName);
 }
-
-std::string claim(const Json& claims, const std::string& name) {
-    const auto found = claims.find(name);
-    return found != claims.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-}  // namespace
 
 Arrival arrival_of(const OidcProvider& provider, const Json& claims) {
     Arrival arrival;
@@ -247,12 +268,8 @@ Result<std::optional<Identity>> External::by_headers(const Credentials& credenti
         return std::optional<Identity>();
     }
     // What a proxy adds to every request it adds to those that another site makes a browser send.
-    if (!is_safe(credentials.method)) {
-        const auto sites = credentials.header("sec-fetch-site");
-        for (const std::string_view site : sites)
-            if (site != "same-origin" && site != "none")
-                return refused(ErrorCode::kForbidden, "CSRF Failed: the request comes from another site.");
-    }
+    if (!is_safe(credentials.method) && is_of_another_site(credentials, state_->context.content_origin))
+        return refused(ErrorCode::kForbidden, "CSRF Failed: the request comes from another site.");
     if (claims.is_object() && arrival.source != "json") claims["username"] = arrival.username;
     if (claims.is_object() && !settings.groups_header.empty()) {
         Json groups = Json::array();

@@ -1,6 +1,7 @@
 #include "core/access/registration.h"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -62,6 +63,15 @@ constexpr std::string_view kMark =
     "INSERT INTO external_superuser (user_id) VALUES ($1) ON CONFLICT DO NOTHING";
 constexpr std::string_view kUnmark = "DELETE FROM external_superuser WHERE user_id = $1";
 
+constexpr std::string_view kHasRoleIn =
+    "SELECT 1 FROM user_role WHERE domain_id = $1 AND user_id = $2 LIMIT 1";
+/// In a domain, or on it.
+constexpr std::string_view kOthersHaveRolesIn =
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM user_role WHERE user_id <> $2 AND (domain_id = $1 OR"
+    " (object_type = 'core.domain' AND object_id = $1)))"
+    " OR EXISTS (SELECT 1 FROM group_role WHERE domain_id = $1 OR"
+    " (object_type = 'core.domain' AND object_id = $1))";
+
 Error refused(std::string reason) {
     return {ErrorCode::kUnauthenticated, std::move(reason), {}, 0};
 }
@@ -90,7 +100,7 @@ std::optional<std::string> fault_of_pattern(const std::string& pattern) {
 struct Gifts {
     std::set<std::string> groups;
     std::set<std::pair<std::string, std::string>> roles;  ///< role, domain
-    std::set<std::string> domains;                        ///< made when they are missing
+    std::map<std::string, bool> domains;                  ///< made when they are missing; true: of its own
     bool superuser = false;
     bool refused = false;
 };
@@ -131,7 +141,7 @@ Gifts gifts_of(const std::vector<RegistrationRule>& rules, const Arrival& arriva
         }
         for (const RegistrationRule::Role& role : rule.roles) {
             const std::string domain = domain_for(role.domain, arrival.username);
-            if (rule.create_domains && !domain.empty()) gifts.domains.insert(domain);
+            if (rule.create_domains && !domain.empty()) gifts.domains[domain] |= domain != role.domain;
             gifts.roles.emplace(role.role, domain);
         }
     }
@@ -363,8 +373,9 @@ struct Registrar::State {
     }
 
     /// Those that are missing; what cannot be made gives no roles, and is told in the log.
-    void make_domains(const std::set<std::string>& wanted, Changes& changes) {
-        for (const std::string& name : wanted) {
+    void make_domains(const std::map<std::string, bool>& wanted, Changes& changes) {
+        for (const auto& entry : wanted) {
+            const std::string& name = entry.first;
             if (!context.domains || model::find_domain(*context.database.lease(), name)) continue;
             try {
                 const std::string& directory = settings.domain_directory;
@@ -375,6 +386,21 @@ struct Registrar::State {
                 log::error("access", "A registration rule wants the domain '" + name +
                                          "', which cannot be made: " + failure.what());
             }
+        }
+    }
+
+    /// Who comes to a domain of its own for the first time finds what others may put there, when they were
+    /// first. Before the roles are given.
+    void warn_of_others(db::Connection& connection, const Arrival& arrival, int64_t user_id,
+                        const std::map<std::string, bool>& domains, Changes& changes) {
+        for (const auto& [name, own] : domains) {
+            const auto id = own ? connection.query_int(kDomain, {name}) : std::nullopt;
+            if (!id || connection.query_int(kHasRoleIn, {*id, user_id}) ||
+                !connection.query_int(kOthersHaveRolesIn, {*id, user_id}))
+                continue;
+            log::warning("access", "The domain '" + name + "', which a registration rule gives to '" +
+                                       arrival.username + "', was there, and others have roles in it.");
+            changes.push_back("others have roles in the domain " + name);
         }
     }
 
@@ -410,6 +436,10 @@ struct Registrar::State {
         if (known && !linked && !arrival.link)
             return refused("There is a user '" + arrival.username + "' who did not come from " +
                            arrival.source + ".");
+        // Whoever may choose a name at the provider would choose this one.
+        if (known && !linked && known->superuser)
+            return refused("The user '" + arrival.username +
+                           "' is a superuser, whom nobody becomes by a name.");
         if (!known && !settings.create_users)
             return refused("There is no user '" + arrival.username + "', and none is to be made.");
         Changes made_before;
@@ -428,6 +458,7 @@ struct Registrar::State {
         context.database.write([&](db::Connection& connection) {
             changes.clear();
             if (!linked) connection.execute(kNoteSubject, {arrival.source, arrival.subject, known->id});
+            warn_of_others(connection, arrival, known->id, gifts.domains, changes);
             settle_groups(connection, known->id, gifts.groups, changes);
             settle_roles(connection, known->id, gifts.roles, changes);
             settle_rank(connection, known->id, known->superuser, gifts.superuser, changes);

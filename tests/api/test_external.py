@@ -85,6 +85,15 @@ def test_a_user_header(proxied):
     forged = Rest(proxied.url, Headers(X_Remote_User="admin", Sec_Fetch_Site="cross-site"))
     assert forged.call("POST", REPOSITORIES, json={"name": unique()}).status_code == 403
     assert forged.call("GET", REPOSITORIES).status_code == 200
+    # Over plain HTTP a browser says only which page made it.
+    for headers, status in (({"Origin": "http://evil.example.org"}, 403), ({"Origin": "null"}, 403),
+                            ({"Origin": proxied.url + "0"}, 403), ({"Origin": proxied.url}, 201), ({}, 201),
+                            ({"Origin": "https://Packages.example.org", "X_Forwarded_Host": "packages.example.org"}, 201),
+                            ({"Origin": "https://packages.example.org.evil.org", "X_Forwarded_Host": "packages.example.org"}, 403),
+                            ({"Origin": "http://evil.example.org", "Sec_Fetch_Site": "same-origin"}, 201)):
+        me = Rest(proxied.url, Headers(X_Remote_User="admin", **headers))
+        assert me.call("POST", REPOSITORIES, json={"name": unique()}).status_code == status, headers
+        assert me.call("GET", REPOSITORIES).status_code == 200
 
 
 def test_the_header_of_a_stranger_is_nothing(make_server):
@@ -233,7 +242,8 @@ def test_tokens_that_will_not_do(oidc, issuer):
     assert Rest(oidc.url, Token(token)).call("GET", "login/").status_code == 200
     # Another issuer's tokens are nobody's.
     _, token = person(issuer, iss="https://elsewhere.example.org")
-    assert Rest(oidc.url, Token(token)).call("GET", "login/").status_code == 401
+    answer = Rest(oidc.url, Token(token)).call("GET", "login/")
+    assert answer.status_code == 401 and answer.json() == {"detail": "Invalid token."}
 
 
 def test_the_algorithm_is_not_the_tokens_to_choose(oidc, issuer):
@@ -398,6 +408,10 @@ roles = [{{ role = "file.filerepository_creator" }}]
         linked = Rest(server.url, Token(token))
         assert linked.get("login/")["pulp_href"] == user["pulp_href"]
         linked.post(REPOSITORIES, {"name": unique()}, 201)
+        # Nobody becomes a superuser by a name.
+        token = issuer.token(sub=unique(), preferred_username="admin")
+        assert Rest(server.url, Token(token)).call("GET", "login/").status_code == 401
+        assert "The user 'admin' is a superuser" in server.log()
         # From then on that subject is this user, and no other subject is.
         other = issuer.token(sub=unique(), preferred_username="somebody-else")
         assert Rest(server.url, Token(other)).get("login/")["username"] == "somebody-else"
@@ -443,6 +457,11 @@ def test_the_name_of_a_certificate(make_server, tmp_path, kind):
         wrong = authority.certificate(subject=f"/CN={name}")
     assert Rest(server.url, Headers(X_Client_Cert=urllib.parse.quote(right))).get("login/")["username"] == name
     assert Rest(server.url, Headers(X_Client_Cert=urllib.parse.quote(wrong))).call("GET", "login/").status_code == 401
+    # One certificate, the whole of it and nothing else.
+    der = base64.b64decode("".join(right.splitlines()[1:-1]))
+    for bad in (der + b"x", der[:-1], der + der):
+        header = f"-----BEGIN CERTIFICATE-----{base64.b64encode(bad).decode()}-----END CERTIFICATE-----"
+        assert Rest(server.url, Headers(X_Client_Cert=header)).call("GET", "login/").status_code == 401
 
 
 # ---- CI systems

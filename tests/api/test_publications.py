@@ -182,6 +182,25 @@ def test_checkpoints(api, make):
     assert requests.get(make.url(distribution, "nonsense/"), timeout=30).status_code == 404
 
 
+def test_only_so_many_checkpoints_are_kept(api, make):
+    """Older ones are ordinary publications then; what is no checkpoint does not count."""
+    repository = make.repository(retain_checkpoints=2)
+    made = []
+    for checkpoint in (True, True, False, True, True):
+        make.modify(repository, add=[make.content()])
+        made.append(make.publication(repository=repository["pulp_href"], checkpoint=checkpoint)["pulp_href"])
+
+    def kept():
+        return [made.index(href) for href in made if api.get(href)["checkpoint"]]
+
+    assert kept() == [3, 4]
+    api.done(api.patch(repository["pulp_href"], {"retain_checkpoints": 1}, 202))
+    assert kept() == [4]
+    api.done(api.patch(repository["pulp_href"], {"retain_checkpoints": None}, 202))
+    made.append(make.publication(repository=repository["pulp_href"], checkpoint=True)["pulp_href"])
+    assert kept() == [4, 5]
+
+
 def test_what_was_served_is_answered_for_a_while(make_server):
     """By whatever target the newer publication came; its own files only, and not once the target was cleared."""
     import os

@@ -39,6 +39,10 @@ match = { groups = "viewers" }
 roles = [{ role = "file.filerepository_viewer", domain = "shared" }, { role = "core.domain_viewer" }]
 
 [[registration]]
+match = { groups = "sharers" }
+roles = [{ role = "file.filerepository_creator", domain = "named" }]
+
+[[registration]]
 match = { groups = "bosses" }
 superuser = true
 """
@@ -111,6 +115,43 @@ def test_the_groups_of_a_stranger_are_nothing(make_server):
     as_admin = Rest(server.url, ("admin", ADMIN_PASSWORD))
     as_admin.session.headers["X-Remote-Groups"] = "bosses"
     assert as_admin.get("users/")["count"] == 1
+
+
+def make_domain(house_of_rules, api, name):
+    return api.post("domains/", {"name": name, "storage_class": "pulpcore.app.models.storage.FileSystem",
+                                 "storage_settings": {"location": str(house_of_rules.directory / unique())}}, 201)
+
+
+def test_a_role_in_a_named_domain(house_of_rules, api):
+    name = unique("sharer")
+    # One that is not there gives nothing, and nothing is made.
+    arrive(house_of_rules, name, "sharers").get("login/")
+    assert roles_of(api, name) == [] and api.get("domains/", {"name": "named"})["count"] == 0
+    domain = make_domain(house_of_rules, api, "named")
+    name = unique("sharer")
+    arrive(house_of_rules, name, "sharers").get("login/")
+    assert roles_of(api, name) == [("file.filerepository_creator", domain["pulp_href"])]
+    arrive(house_of_rules, name, "sharers", "named").post(REPOSITORIES, {"name": unique()}, 201)
+    arrive(house_of_rules, name, "sharers").refused("POST", REPOSITORIES, 403, json={"name": unique()})
+    arrive(house_of_rules, name, "").get("login/")
+    assert roles_of(api, name) == []
+
+
+def test_a_domain_of_ones_own_that_somebody_made(house_of_rules, api):
+    """The roles are given; that it is somebody's else as well is told, once."""
+    def told(name):
+        records = api.get("granary/audit/", {"username": name, "action": "registration"})["results"]
+        return [record["detail"] for record in records if "others have roles in the domain user-" in record["detail"]]
+
+    name, alone = unique("late"), unique("first")
+    make_domain(house_of_rules, api, "user-" + name)
+    arrive(house_of_rules, name, "makers").get("login/")
+    assert len(told(name)) == 1 and f"user-{name}" in told(name)[0]
+    assert f"The domain 'user-{name}'" in house_of_rules.log()
+    arrive(house_of_rules, name, "makers,team-x").get("login/")
+    assert len(told(name)) == 1 and len(roles_of(api, name)) == 2
+    arrive(house_of_rules, alone, "makers").get("login/")
+    assert told(alone) == []
 
 
 @pytest.mark.parametrize("name", ["plain", "Dot.ted", "at@example.org", "x" * 60, "a+b"])
