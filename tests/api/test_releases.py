@@ -7,6 +7,7 @@ import pytest
 
 from lib import releases
 from lib.resources import Maker
+from lib.rest import Rest, Token
 
 NAMES = sorted(path.name for path in releases.RELEASES.iterdir())
 
@@ -47,6 +48,8 @@ def test_a_state_of_an_earlier_release(engine, make_server, database_url, name):
     make.publication(repository=repository["pulp_href"])
     remote = next(row for row in wanted["answers"].values() if isinstance(row, dict) and "/remotes/file/" in row["pulp_href"])
     assert {field["name"]: field["is_set"] for field in server.rest.get(remote["pulp_href"])["hidden_fields"]}["password"]
+    if "token" in wanted:
+        assert Rest(server.url, Token(wanted["token"])).get("users/")["count"] == 2
     make.api.done(make.api.post("orphans/cleanup/", {"orphan_protection_time": 0}, 202))
     assert server.doctor()[0]
     assert server.stop() == 0

@@ -25,7 +25,7 @@ RELEASES = Path(__file__).resolve().parents[1] / "data/releases"
 # Where a state has been is no part of it.
 PORT = "http://127.0.0.1:1"
 LISTS = ("repositories/", "remotes/", "publications/", "distributions/", "contentguards/", "content/", "artifacts/", "users/",
-         "groups/", "roles/", "tasks/", "domains/", CONTENT)
+         "groups/", "roles/", "tasks/", "domains/", "acs/file/file/", CONTENT)
 
 
 def fill(server):
@@ -57,6 +57,16 @@ def fill(server):
     rest.post("remotes/python/python/", {"name": unique("remote"), "url": "http://127.0.0.1:1/", "includes": ["shelf-reader"]}, 201)
     rest.post("repositories/python/python/", {"name": unique("repository")}, 201)
     rest.failed(rest.post(mirrored["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202))
+    rest.post("roles/", {"name": "syncer", "permissions": ["file.view_filerepository", "file.sync_filerepository"]}, 201)
+    rest.post(group["pulp_href"] + "roles/", {"role": "syncer", "content_object": None}, 201)
+    rest.post("remotes/file/git/", {"name": unique("git"), "url": "http://127.0.0.1:1/repository.git"}, 201)
+    policy, = rest.get("access_policies/", {"viewset_name": "remotes/file/git"})["results"]
+    rest.patch(policy["pulp_href"], {"statements": [{"action": ["list"], "principal": "authenticated", "effect": "allow"}]}, 200)
+    rest.post("acs/file/file/", {"name": unique("acs"), "paths": ["a/PULP_MANIFEST"], "remote": make.remote(
+        "http://127.0.0.1:1/", policy="on_demand")["pulp_href"]}, 201)
+    header = rest.post("contentguards/core/header/", {"name": unique("header"), "header_name": "X-A", "header_value": "a"}, 201)
+    rest.post("contentguards/core/composite/", {"name": unique("both"), "guards": [guard["pulp_href"], header["pulp_href"]]}, 201)
+    return rest.post("granary/tokens/", {"name": "kept", "scopes": ["api:read"]}, 201)["token"]
 
 
 def answers(server):
@@ -65,6 +75,8 @@ def answers(server):
     for path in LISTS:
         for row in server.rest.all(path):
             told[row["pulp_href"]] = row
+    # Those that are as shipped change with what is shipped.
+    told.update((row["pulp_href"], row) for row in server.rest.all("access_policies/") if row["customized"])
     for href in [href for href in told if "/repositories/" in href]:
         for version in server.rest.all(told[href]["versions_href"]):
             told[version["pulp_href"]] = version
@@ -93,8 +105,9 @@ def make(name):
             server = Server(postgres.create("state") if engine == "postgres" else None)
             try:
                 server.start()
-                fill(server)
-                (folder / "answers.json").write_text(json.dumps(answers(server), sort_keys=True, indent=1) + "\n")
+                token = fill(server)
+                told = {**answers(server), "token": token}
+                (folder / "answers.json").write_text(json.dumps(told, sort_keys=True, indent=1) + "\n")
                 version = server.rest.get("status/")["versions"][0]["granary_version"]
                 assert server.stop() == 0
                 if engine == "sqlite":
