@@ -99,16 +99,17 @@ def test_sync(server, engine, tmp_path):
 
 @pytest.mark.timeout(3000)
 def test_a_sync_of_a_long_list(server, engine, tmp_path):
-    """200,000 projects with long names and serials, whose pages are not there: what a sync carries is the list alone."""
+    """200,000 projects with long names and serials, whose pages are empty: what a sync carries is the list alone."""
     names = [f"a-project-whose-name-is-as-long-as-names-may-well-be-{number:07}" for number in range(NAMES)]
     folder = tmp_path / "up"
     (folder / "simple").mkdir(parents=True)
     (folder / "simple/index.json").write_text(json.dumps({"meta": {"api-version": "1.1", "_last-serial": NAMES}, "projects": [
         {"name": name, "_last-serial": number + 1} for number, name in enumerate(names)]}))
+    (folder / "empty.json").write_text('{"meta": {"api-version": "1.1"}, "name": "any", "files": []}')
     for path in (tmp_path, folder):
         path.chmod(0o755)
     log = tmp_path / "requests"
-    with Nginx(folder, index="index.json", log=log) as upstream:
+    with Nginx(folder, index="index.json", log=log, missing="empty.json") as upstream:
         _, sync = setup(server, upstream.url)
         requested = []
         with MemoryPeak(server.task_children) as memory:

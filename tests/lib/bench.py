@@ -29,9 +29,9 @@ def record(name, **values):
 
 class Nginx:
     """nginx serving a folder with `workers` processes: the peer for serving files. `index`: the file of a folder; `log`: of
-    requests, a line each."""
+    requests, a line each; `missing`: the file that is answered in the place of what is not there."""
 
-    def __init__(self, folder, workers=2, index="index.html", log=None):
+    def __init__(self, folder, workers=2, index="index.html", log=None, missing=None):
         self.directory = tempfile.mkdtemp(prefix="granary-nginx-", dir="/tmp")
         os.chmod(self.directory, 0o755)
         self.port = free_port()
@@ -44,7 +44,8 @@ events {{ worker_connections 4096; }}
 http {{ access_log {log or "off"}; sendfile on; tcp_nopush on; keepalive_requests 1000000; default_type application/octet-stream;
   client_body_temp_path {self.directory}; proxy_temp_path {self.directory}; fastcgi_temp_path {self.directory};
   uwsgi_temp_path {self.directory}; scgi_temp_path {self.directory};
-  server {{ listen 127.0.0.1:{self.port}; root {folder}; index {index}; }} }}
+  server {{ listen 127.0.0.1:{self.port}; root {folder}; index {index};
+    {f"error_page 404 =200 /{missing};" if missing else ""} }} }}
 """)
         executable = shutil.which("nginx") or "/usr/sbin/nginx"
         self.process = subprocess.Popen([executable, "-c", str(config), "-p", self.directory], stdin=subprocess.DEVNULL,
