@@ -181,9 +181,32 @@ struct ContentApp::State {
         if (!on_demand)
             return answer->reason.empty() ? not_found("The file has not been downloaded.")
                                           : failure(500, answer->reason);
-        const Arriving arriving =
-            on_demand->fetch(answer->domain_id, answer->file.content_artifact_id,
-                             request.head_only() ? OnDemand::Wait::kWhole : OnDemand::Wait::kBegun);
+        const auto until = request.head_only() ? OnDemand::Wait::kWhole : OnDemand::Wait::kBegun;
+        return once_arriving(
+            [&](OnDemand::Then then) {
+                on_demand->fetch(answer->domain_id, answer->file.content_artifact_id, until, std::move(then));
+            },
+            [this, answer](const http::Request& asked, const Arriving& arriving) {
+                return known_arriving(asked, answer, arriving);
+            });
+    }
+
+    /// The answer to a request for a file of an upstream: `finish` makes it, when `fetch` has told of the
+    /// file.
+    template <class Fetch, class Finish>
+    static http::Response once_arriving(Fetch fetch, Finish finish) {
+        http::Response response;
+        response.later = std::make_shared<http::LaterAnswer>();
+        // Whom nobody waits for any more goes with the connection.
+        fetch([weak = std::weak_ptr(response.later), finish](const Arriving& arriving) {
+            if (const auto later = weak.lock())
+                later->come([finish, arriving](http::Request& request) { return finish(request, arriving); });
+        });
+        return response;
+    }
+
+    http::Response known_arriving(const http::Request& request, const AnswerPtr& answer,
+                                  const Arriving& arriving) {
         if (!arriving.linked_sha256.empty()) {
             const AnswerPtr stored = resolver.resolve_stored(answer, request.path, arriving.linked_sha256);
             if (stored->kind == Answer::Kind::kFile)
@@ -259,17 +282,25 @@ struct ContentApp::State {
             keep = [port = pull_through, route, origin](const artifacts::Stored& stored) {
                 port->keep(route, origin, stored);
             };
-        const Arriving arriving = on_demand->fetch_unknown(answer.domain_id, *route.remote_id, origin.url,
-                                                           origin.expected, std::move(keep));
-        if (!arriving.file) {
-            const Error& error = arriving.error;
-            const int status = error.status >= 400 && error.status < 600 ? error.status
-                               : error.code == ErrorCode::kNoSpace       ? 507
-                                                                         : 502;
-            return failure(status,
-                           "Error while fetching from upstream remote(" + origin.url + "): " + error.message);
-        }
-        return arriving_response(request, answer.directory, {}, arriving);
+        return once_arriving(
+            [&](OnDemand::Then then) {
+                on_demand->fetch_unknown(answer.domain_id, *route.remote_id, origin.url, origin.expected,
+                                         std::move(keep), std::move(then));
+            },
+            [url = origin.url, path = answer.directory](const http::Request& asked,
+                                                        const Arriving& arriving) {
+                return unknown_arriving(asked, path, url, arriving);
+            });
+    }
+
+    static http::Response unknown_arriving(const http::Request& request, const std::string& path,
+                                           const std::string& url, const Arriving& arriving) {
+        if (arriving.file) return arriving_response(request, path, {}, arriving);
+        const Error& error = arriving.error;
+        const int status = error.status >= 400 && error.status < 600 ? error.status
+                           : error.code == ErrorCode::kNoSpace       ? 507
+                                                                     : 502;
+        return failure(status, "Error while fetching from upstream remote(" + url + "): " + error.message);
     }
 
     bool has_artifact(int64_t domain_id, const std::string& sha256) const {

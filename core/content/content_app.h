@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -78,7 +79,8 @@ struct Settings {
     bool hide_guarded = false;                   ///< guarded distributions are not listed
     /// Nobody told how large: an endless answer must not fill the disk.
     uint64_t max_unknown_size = uint64_t{32} << 30;
-    size_t waiting = 8;  ///< threads that wait for the first byte of an upstream at once
+    /// HEAD of a file that begins to arrive is answered when it is stored or has failed, or after that long.
+    std::chrono::milliseconds head_patience{5000};
 };
 
 /// Answers GET and HEAD below the content prefix (spec section 5). Thread-safe; outlives the http server.

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <doctest/doctest.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <future>
 #include <memory>
 #include <string>
 
@@ -177,6 +180,18 @@ struct Catalogue {
     int64_t last_id = 0;
 };
 
+/// For each engine there is, as subcases.
+inline void on_each_engine(const std::function<void(db::Engine)>& test) {
+    SUBCASE("on SQLite") {
+        test(db::Engine::kSqlite);
+    }
+    if (std::getenv("GRANARY_TEST_POSTGRES") != nullptr) {
+        SUBCASE("on PostgreSQL") {
+            test(db::Engine::kPostgres);
+        }
+    }
+}
+
 inline http::Request request_for(std::string path, std::string method = "GET") {
     http::Request request;
     request.method = method == "GET"    ? http::Method::kGet
@@ -189,10 +204,23 @@ inline http::Request request_for(std::string path, std::string method = "GET") {
 }
 
 /// As the transport does: accept, then handle.
-inline http::Response send(ContentApp& app, http::Request request, bool* on_loop = nullptr) {
+inline http::Response ask(ContentApp& app, http::Request& request, bool* on_loop = nullptr) {
     const http::Intake intake = app.accept(request);
     if (on_loop) *on_loop = intake.where == http::Intake::Where::kLoop;
     return app.handle(request);
+}
+/// Waits for an answer that comes later.
+inline http::Response come(http::Response response, http::Request& request) {
+    while (const auto later = response.later) {
+        std::promise<void> told;
+        later->when_come([&] { told.set_value(); });
+        told.get_future().get();
+        response = later->take()(request);
+    }
+    return response;
+}
+inline http::Response send(ContentApp& app, http::Request request, bool* on_loop = nullptr) {
+    return come(ask(app, request, on_loop), request);
 }
 inline http::Response get(ContentApp& app, const std::string& path, bool* on_loop = nullptr) {
     return send(app, request_for("/pulp/content/" + path), on_loop);

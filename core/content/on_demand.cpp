@@ -1,6 +1,8 @@
 #include "core/content/on_demand.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "core/base/log.h"
 #include "core/base/text.h"
@@ -19,7 +21,6 @@ constexpr uint64_t kHeldBack = 64 * 1024;
 // Followers are told of new bytes in steps.
 constexpr uint64_t kStep = 64 * 1024;
 constexpr int64_t kSecond = 1'000'000;
-constexpr std::chrono::seconds kWholePatience{5};
 
 constexpr std::string_view kMarkFailed = "UPDATE remote_artifact SET failed_at = $2 WHERE id = $1";
 constexpr std::string_view kLink =
@@ -57,10 +58,15 @@ struct OnDemand::Job {
     std::optional<uint64_t> size;
 
     enum class State { kStarting, kFlowing, kComplete, kFailed };
+    struct Waiter {
+        Wait until;
+        Then then;
+        bool timed = false;  ///< told when its patience is over, if not before
+    };
     std::mutex mutex;
-    std::condition_variable changed;
     State state = State::kStarting;           // guarded by mutex
-    size_t waiting = 0;                       // guarded by mutex
+    std::vector<Waiter> waiters;              // guarded by mutex
+    Clock::time_point flowing_since;          // guarded by mutex
     bool followed = false;                    // guarded by mutex: someone has had the file
     Arriving arriving;                        // guarded by mutex
     std::shared_ptr<http::GrowingFile> file;  // guarded by mutex; the driver reads it freely
@@ -69,18 +75,30 @@ struct OnDemand::Job {
 
     const Candidate& current() const { return candidates[next - 1]; }
 
-    void flow(const fetch::ResponseHead* head) {
+    void flow(const fetch::ResponseHead& head) {
         const int fd = sink->open_reader();
-        if (fd < 0)
-            throw Failure(ErrorCode::kUnsupported, "The artifact store cannot be read while it is written.");
         const std::lock_guard lock(mutex);
         file = std::make_shared<http::GrowingFile>(fd, size);
         state = State::kFlowing;
+        flowing_since = Clock::now();
         arriving.file = file;
         arriving.size = size;
         arriving.sha256 = current().expected.digests[Algorithm::kSha256];
-        if (head) arriving.upstream_headers = head->headers;
-        changed.notify_all();
+        arriving.upstream_headers = head.headers;
+    }
+
+    /// Under the mutex: whether what is known is all that somebody waits for.
+    bool is_enough(const Waiter& waiter, Clock::duration patience) const {
+        switch (state) {
+            case State::kStarting:
+                return false;
+            case State::kFlowing:
+                return waiter.until == Wait::kBegun || !keep || Clock::now() >= flowing_since + patience;
+            case State::kComplete:
+            case State::kFailed:
+                break;
+        }
+        return true;
     }
 };
 
@@ -91,6 +109,10 @@ struct OnDemand::Link {
     OnDemand* owner;  // guarded by mutex
 
     explicit Link(OnDemand* owner_) : owner(owner_) {}
+    void begun(const std::shared_ptr<Job>& job) {
+        const std::lock_guard lock(mutex);
+        if (owner) owner->tell(job);
+    }
     bool abandon(const Job& job) {
         const std::lock_guard lock(mutex);
         return owner == nullptr || owner->abandon(job);
@@ -111,7 +133,8 @@ class OnDemand::Receiver final : public fetch::Receiver {
     void begin(const fetch::ResponseHead& head) override {
         if (job_->file) return;  // another attempt, before any byte
         if (!job_->size) job_->size = head.content_length;
-        job_->flow(&head);
+        job_->flow(head);
+        owner_->begun(job_);
     }
     void write(std::string_view bytes) override {
         Job& job = *job_;
@@ -139,8 +162,8 @@ OnDemand::OnDemand(model::Context& context, fetch::Downloader& downloader, const
       downloader_(downloader),
       remotes_(context.secrets, downloader),
       cooldown_seconds_(settings.failure_cooldown_seconds),
-      max_waiting_(settings.waiting),
       max_unknown_size_(settings.max_unknown_size),
+      whole_patience_(settings.head_patience),
       link_(std::make_shared<Link>(this)) {
     for (size_t i = 0; i < kThreads; ++i) threads_.emplace_back([this] { work(); });
 }
@@ -164,10 +187,10 @@ OnDemand::~OnDemand() {
             file = job->file;
             job->state = Job::State::kFailed;
             job->arriving.error = {ErrorCode::kCancelled, "The server is going down.", {}, 0};
-            job->changed.notify_all();
         }
         transfer.reset();
         if (file) file->fail();
+        tell(job);
     }
     {
         const std::lock_guard lock(queue_mutex_);
@@ -186,15 +209,38 @@ void OnDemand::post(std::function<void()> task) {
     queue_changed_.notify_one();
 }
 
+void OnDemand::post_at(Clock::time_point when, std::function<void()> task) {
+    {
+        const std::lock_guard lock(queue_mutex_);
+        if (stopping_) return;
+        timetable_.emplace(when, std::move(task));
+    }
+    queue_changed_.notify_one();
+}
+
 void OnDemand::work() {
     for (;;) {
         std::function<void()> task;
         {
             std::unique_lock lock(queue_mutex_);
-            queue_changed_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
-            if (queue_.empty()) return;
-            task = std::move(queue_.front());
-            queue_.pop_front();
+            const auto is_due = [&] {
+                return !timetable_.empty() && timetable_.begin()->first <= Clock::now();
+            };
+            while (!stopping_ && queue_.empty() && !is_due()) {
+                if (timetable_.empty())
+                    queue_changed_.wait(lock);
+                else
+                    queue_changed_.wait_until(lock, timetable_.begin()->first);
+            }
+            if (!queue_.empty()) {
+                task = std::move(queue_.front());
+                queue_.pop_front();
+            } else if (!stopping_) {
+                task = std::move(timetable_.begin()->second);
+                timetable_.erase(timetable_.begin());
+            } else {
+                return;
+            }
         }
         try {
             task();
@@ -204,8 +250,9 @@ void OnDemand::work() {
     }
 }
 
-Arriving OnDemand::fetch(int64_t domain_id, int64_t content_artifact_id, Wait until) {
-    return await("content:" + std::to_string(content_artifact_id), until, [&](Job& job) {
+void OnDemand::fetch(int64_t domain_id, int64_t content_artifact_id, Wait until, Then then) {
+    const std::string key = "content:" + std::to_string(content_artifact_id);
+    follow(key, until, std::move(then), [&](Job& job) {
         job.content_artifact_id = content_artifact_id;
         job.domain_id = domain_id;
         const Microseconds failed_before = now() - cooldown_seconds_ * kSecond;
@@ -240,18 +287,19 @@ Arriving OnDemand::fetch(int64_t domain_id, int64_t content_artifact_id, Wait un
         job.keep = first.policy != "streamed";
         job.size = first.expected.size;
         const auto algorithms = algorithms_for(context_, first.expected);
-        job.sink = job.keep ? make_keeping_sink(store_of(context_, domain_id), algorithms)
-                            : make_passing_sink(context_.work_directory, algorithms);
+        job.sink = job.keep
+                       ? make_keeping_sink(store_of(context_, domain_id), context_.work_directory, algorithms)
+                       : make_passing_sink(context_.work_directory, algorithms);
     });
 }
 
-Arriving OnDemand::fetch_unknown(int64_t domain_id, int64_t remote_id, const std::string& url,
-                                 const artifacts::Expected& expected,
-                                 std::function<void(const artifacts::Stored&)> keep) {
+void OnDemand::fetch_unknown(int64_t domain_id, int64_t remote_id, const std::string& url,
+                             const artifacts::Expected& expected,
+                             std::function<void(const artifacts::Stored&)> keep, Then then) {
     // What is expected is part of the key: who wants other bytes must not follow this download.
     std::string key = "remote:" + std::to_string(remote_id) + ":" + (keep ? "k:" : "p:") + url;
     for (const std::string& digest : expected.digests.hex) key += " " + digest;
-    return await(key, Wait::kBegun, [&](Job& job) {
+    follow(key, Wait::kBegun, std::move(then), [&](Job& job) {
         Candidate candidate;
         candidate.remote_id = remote_id;
         candidate.url = url;
@@ -262,14 +310,16 @@ Arriving OnDemand::fetch_unknown(int64_t domain_id, int64_t remote_id, const std
         job.keep = keep != nullptr;
         job.keep_unknown = std::move(keep);
         const auto algorithms = algorithms_for(context_, expected);
-        job.sink = job.keep ? make_keeping_sink(store_of(context_, domain_id), algorithms)
-                            : make_passing_sink(context_.work_directory, algorithms);
+        job.sink = job.keep
+                       ? make_keeping_sink(store_of(context_, domain_id), context_.work_directory, algorithms)
+                       : make_passing_sink(context_.work_directory, algorithms);
     });
 }
 
-Arriving OnDemand::await(const std::string& key, Wait until, const std::function<void(Job&)>& prepare) {
+void OnDemand::follow(const std::string& key, Wait until, Then then,
+                      const std::function<void(Job&)>& prepare) {
     std::shared_ptr<Job> job;
-    bool mine = false, may_wait = false;
+    bool mine = false;
     {
         const std::lock_guard lock(jobs_mutex_);
         std::shared_ptr<Job>& place = jobs_[key];
@@ -279,47 +329,57 @@ Arriving OnDemand::await(const std::string& key, Wait until, const std::function
             mine = true;
         }
         job = place;
-        may_wait = waiting_ < max_waiting_;
-        ++waiting_;
         const std::lock_guard job_lock(job->mutex);
-        ++job->waiting;
+        job->waiters.push_back({until, std::move(then)});
     }
-    if (mine) {
-        try {
-            prepare(*job);
-            if (!job->arriving.linked_sha256.empty()) {
-                fail(job, {ErrorCode::kConflict, "The file has been stored meanwhile.", {}, 0});
-            } else {
-                // Threads are few: when too many wait for upstreams, what needs no answer to be described is
-                // sent on trust; should no place have it, the response is cut off instead of a 404.
-                if (!may_wait && job->size && !job->candidates.empty()) {
-                    ++job->next;
-                    job->flow(nullptr);
-                    --job->next;
-                }
-                start_next(job);
-            }
-        } catch (const Failure& failure) {
-            fail(job, failure.error());
-        } catch (const std::exception& failure) {
-            fail(job, {ErrorCode::kUnavailable, failure.what(), {}, 0});
-        }
+    if (!mine) {
+        tell(job);
+        return;
     }
-    Arriving result;
+    try {
+        prepare(*job);
+        if (job->arriving.linked_sha256.empty())
+            start_next(job);
+        else
+            fail(job, {ErrorCode::kConflict, "The file has been stored meanwhile.", {}, 0});
+    } catch (const Failure& failure) {
+        fail(job, failure.error());
+    } catch (const std::exception& failure) {
+        fail(job, {ErrorCode::kUnavailable, failure.what(), {}, 0});
+    }
+}
+
+/// Tells those who wait what they wait for, as far as it is known.
+void OnDemand::tell(const std::shared_ptr<Job>& job) {
+    std::vector<Job::Waiter> told;
+    Arriving arriving;
+    bool failed = false;
     {
-        std::unique_lock lock(job->mutex);
-        job->changed.wait(lock, [&] { return job->state != Job::State::kStarting; });
-        if (until == Wait::kWhole && may_wait && job->keep) {
-            job->changed.wait_for(lock, kWholePatience, [&] { return job->state != Job::State::kFlowing; });
-            if (job->state == Job::State::kFailed) job->arriving.file.reset();
+        const std::lock_guard lock(job->mutex);
+        const auto waits = std::partition(
+            job->waiters.begin(), job->waiters.end(),
+            [&](const Job::Waiter& waiter) { return job->is_enough(waiter, whole_patience_); });
+        told.assign(std::make_move_iterator(job->waiters.begin()), std::make_move_iterator(waits));
+        job->waiters.erase(job->waiters.begin(), waits);
+        if (job->state == Job::State::kFlowing) {
+            for (Job::Waiter& waiter : job->waiters)
+                if (!std::exchange(waiter.timed, true))
+                    post_at(job->flowing_since + whole_patience_, [this, job] { tell(job); });
         }
-        result = job->arriving;
-        if (result.file) job->followed = true;
-        --job->waiting;
+        arriving = job->arriving;
+        failed = job->state == Job::State::kFailed;
+        if (arriving.file && !told.empty()) job->followed = true;
     }
-    const std::lock_guard lock(jobs_mutex_);
-    --waiting_;
-    return result;
+    for (Job::Waiter& waiter : told) {
+        // Who wants the whole has no use for a part.
+        if (failed && waiter.until == Wait::kWhole) {
+            Arriving nothing = arriving;
+            nothing.file.reset();
+            waiter.then(nothing);
+        } else {
+            waiter.then(arriving);
+        }
+    }
 }
 
 void OnDemand::start_next(const std::shared_ptr<Job>& job) {
@@ -412,9 +472,11 @@ void OnDemand::finish(const std::shared_ptr<Job>& job) {
     job->file->complete(stored.size);
     // Only now: who asks from here on finds the row.
     forget(*job);
-    const std::lock_guard lock(job->mutex);
-    job->state = Job::State::kComplete;
-    job->changed.notify_all();
+    {
+        const std::lock_guard lock(job->mutex);
+        job->state = Job::State::kComplete;
+    }
+    tell(job);
 }
 
 void OnDemand::save(Job& job, const artifacts::Stored& stored) {
@@ -437,9 +499,9 @@ void OnDemand::fail(const std::shared_ptr<Job>& job, Error error) {
         // Who waits still gets a file that has begun to arrive: it fails as for those who were told of it.
         job->arriving.error = std::move(error);
         file = job->file;
-        job->changed.notify_all();
     }
     if (file) file->fail();
+    tell(job);
 }
 
 void OnDemand::mark_failed(const Candidate& candidate) {
@@ -467,7 +529,7 @@ bool OnDemand::abandon(const Job& job) {
     Job& mine = *found->second;
     const std::lock_guard job_lock(mine.mutex);
     // Two references: the job's own and the one it hands out.
-    if (!mine.followed || mine.waiting > 0 || mine.file.use_count() > 2) return false;
+    if (!mine.followed || !mine.waiters.empty() || mine.file.use_count() > 2) return false;
     jobs_.erase(found);
     return true;
 }

@@ -1,5 +1,7 @@
 #include "core/content/sink.h"
 
+#include <optional>
+
 #include "core/base/text.h"
 #include "core/content/temporary_file.h"
 
@@ -11,15 +13,25 @@ using artifacts::Algorithm;
 
 class KeepingSink final : public Sink {
   public:
-    explicit KeepingSink(std::unique_ptr<artifacts::Writer> writer) : writer_(std::move(writer)) {}
-    void write(std::string_view bytes) override { writer_->write(bytes); }
-    int open_reader() override { return writer_->open_reader(); }
+    KeepingSink(std::unique_ptr<artifacts::Writer> writer, std::string directory)
+        : writer_(std::move(writer)), directory_(std::move(directory)) {}
+    void write(std::string_view bytes) override {
+        writer_->write(bytes);
+        if (copy_) copy_->write(bytes);
+    }
+    int open_reader() override {
+        const int own = writer_->open_reader();
+        if (own >= 0) return own;
+        return copy_.emplace(directory_).duplicate();
+    }
     artifacts::Stored finish(const artifacts::Expected& expected) override {
         return writer_->commit(expected, artifacts::Writer::Durability::kNow);
     }
 
   private:
     const std::unique_ptr<artifacts::Writer> writer_;
+    const std::string directory_;
+    std::optional<TemporaryFile> copy_;
 };
 
 class PassingSink final : public Sink {
@@ -60,8 +72,9 @@ class PassingSink final : public Sink {
 
 }  // namespace
 
-std::unique_ptr<Sink> make_keeping_sink(artifacts::Store& store, const std::vector<Algorithm>& algorithms) {
-    return std::make_unique<KeepingSink>(store.create(algorithms));
+std::unique_ptr<Sink> make_keeping_sink(artifacts::Store& store, const std::string& directory,
+                                        const std::vector<Algorithm>& algorithms) {
+    return std::make_unique<KeepingSink>(store.create(algorithms), directory);
 }
 
 std::unique_ptr<Sink> make_passing_sink(const std::string& directory,

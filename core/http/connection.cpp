@@ -20,7 +20,6 @@ constexpr size_t kTurnBytes = 1 << 20;
 constexpr size_t kSinkChunk = 1 << 20;
 // Heads fit into this; bodies are received into all of the loop's scratch space.
 constexpr size_t kHeadRead = 16 * 1024;
-constexpr std::chrono::seconds kRateGrace{30};
 constexpr size_t kLingerBytes = 32u << 20;
 
 /// The address of "1.2.3.4:5678", "[::1]:5678" or "::1".
@@ -282,7 +281,20 @@ Connection::Progress Connection::dispatch() {
 }
 
 Connection::Progress Connection::handled() {
+    if (exchange_->response.later) return await_answer();
     return answer(std::move(exchange_->response));
+}
+
+Connection::Progress Connection::await_answer() {
+    state_ = State::kHandling;
+    exchange_->response.later->when_come([weak = weak_from_this(), mailbox = loop_.mailbox()] {
+        mailbox->post([weak] {
+            const auto self = weak.lock();
+            if (self && self->state_ == State::kHandling)
+                self->on_pool(&Connection::run_later, &Connection::handled);
+        });
+    });
+    return Progress::kWait;
 }
 
 // The handler that began this answer may still run: the exchange is its own from here on.
@@ -405,6 +417,16 @@ void Connection::run_handle(Handler& handler, Exchange& exchange) {
     }
 }
 
+void Connection::run_later(Handler& handler, Exchange& exchange) {
+    const auto later = std::move(exchange.response.later);
+    try {
+        exchange.response = later->take()(exchange.request);
+    } catch (...) {
+        const auto [status, message] = describe_exception(exchange.request);
+        exchange.response = failure_response(handler, exchange.request, status, message);
+    }
+}
+
 Connection::Progress Connection::decline() {
     if (exchange_->failure) return fail(exchange_->failure->first, exchange_->failure->second);
     Response response = std::move(*exchange_->intake.refusal);
@@ -468,8 +490,9 @@ void Connection::on_tick(Clock::time_point now) {
         case State::kBody: {
             const auto spent = now - body_start_ - sink_time_;
             const auto seconds = std::chrono::duration<double>(spent).count();
-            const bool slow = spent > kRateGrace && static_cast<double>(body_bytes_) <
-                                                        seconds * static_cast<double>(settings.min_body_rate);
+            const bool slow =
+                spent > settings.body_grace &&
+                static_cast<double>(body_bytes_) < seconds * static_cast<double>(settings.min_body_rate);
             if (slow || now - last_progress_ > settings.idle_timeout) run(&Connection::late_body);
             break;
         }

@@ -50,7 +50,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
         kAccepting,  // Handler::accept runs on the pool
         kBody,       // reading a body
         kSinking,    // the sink takes a chunk on the pool
-        kHandling,   // Handler::handle runs on the pool
+        kHandling,   // Handler::handle runs on the pool, or the answer is to come later
         kSending,
         kLingering,  // answered early: what still comes is discarded, so that the peer sees the answer
         kClosed,
@@ -82,6 +82,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Progress after_sink();
     Progress dispatch();
     Progress handled();
+    Progress await_answer();
     Progress begun();
     Progress receive(size_t room);
 
@@ -112,6 +113,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     static void run_accept(Handler& handler, Exchange& exchange);
     static void run_sink(Handler& handler, Exchange& exchange);
     static void run_handle(Handler& handler, Exchange& exchange);
+    static void run_later(Handler& handler, Exchange& exchange);
     static Response failure_response(Handler& handler, const Request& request, int status,
                                      const std::string& message);
 

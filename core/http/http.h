@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -120,6 +121,26 @@ class SharedFile {
     int fd_;
 };
 
+/// An answer that is still to come: handle() returns it in Response::later, and no thread waits for it.
+/// Thread-safe.
+class LaterAnswer {
+  public:
+    using Make = std::function<Response(Request&)>;
+
+    /// Once, by whoever has what the answer depends on: `make` makes it, on the pool, with the request that
+    /// handle() was called for. It is not called when the peer has gone. What it throws becomes on_failure().
+    void come(Make make);
+    /// The transport's side: `come` is called once, as soon as there is something to take().
+    void when_come(std::function<void()> come);
+    Make take();
+
+  private:
+    std::mutex mutex_;
+    Make make_;                        // guarded by mutex_
+    bool has_come_ = false;            // guarded by mutex_
+    std::function<void()> when_come_;  // guarded by mutex_
+};
+
 /// What to answer. Content-Length, Date, Connection, ranges and the absence of a body on HEAD, 204 and 304
 /// are the transport's business.
 struct Response {
@@ -132,6 +153,7 @@ struct Response {
     uint64_t file_offset = 0;
     uint64_t file_size = 0;
     std::shared_ptr<GrowingFile> growing;
+    std::shared_ptr<LaterAnswer> later;  ///< instead of all that
     bool ranges = false;  ///< of `file`, `growing` (single ranges, when its size is known) or `body`
     bool abort = false;   ///< reset the connection instead of answering
     bool close = false;
@@ -177,7 +199,8 @@ struct ServerSettings {
     size_t max_header_bytes = 64 * 1024;
     std::chrono::seconds header_timeout{10};  ///< whole head of a request
     std::chrono::seconds idle_timeout{75};    ///< between requests, and without progress in either direction
-    uint64_t min_body_rate = 256;             ///< bytes per second over the whole body, after 30 s
+    uint64_t min_body_rate = 256;             ///< bytes per second over the whole body, after `body_grace`
+    std::chrono::milliseconds body_grace{30'000};
     std::chrono::seconds drain_timeout{30};
     std::vector<std::string> trusted_proxies;  ///< addresses and networks; see Request::from_proxy
 };

@@ -58,6 +58,39 @@ TEST_CASE("idle connections and stalled bodies end") {
     CHECK(reply.headers.get("Connection") == "close");
 }
 
+TEST_CASE("a body that drips in is cut off, one that is slow but fair is not") {
+    ScriptedHandler handler;
+    ServerSettings settings = impatient_settings();
+    settings.idle_timeout = std::chrono::seconds(60);
+    settings.body_grace = std::chrono::milliseconds(500);
+    settings.min_body_rate = 1000;
+    for (const bool to_sink : {false, true}) {
+        handler.intake = [&](const Request& request) {
+            Intake intake;
+            if (to_sink && request.has_body) intake.sink = std::make_unique<CountingSink>();
+            return intake;
+        };
+        const auto server = Server::start(settings, handler);
+        const auto drip = [&](Client& client, size_t bytes, size_t times) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(bytes * times) +
+                        "\r\n\r\n");
+            for (size_t i = 0; i < times; ++i)
+                if (!client.send(std::string(bytes, 'x')) || client.receive(50) != Client::End::kTimeout)
+                    break;
+            return client.reply();
+        };
+        const auto start = Clock::now();
+        Client dripping(server->port());
+        const auto refused = drip(dripping, 1, 100);
+        CHECK(refused.status == 408);
+        CHECK(refused.headers.get("Connection") == "close");
+        CHECK(seconds_since(start) > 0.4);
+        CHECK(seconds_since(start) < 3);
+        Client fair(server->port());
+        CHECK(drip(fair, 200, 40).status == 200);  // 4000 bytes a second, for two seconds
+    }
+}
+
 TEST_CASE("stalled readers are dropped") {
     ScriptedHandler handler;
     handler.routes["/"] = [](Request&) { return file_response(make_file(20000000), 20000000); };

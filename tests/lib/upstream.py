@@ -98,6 +98,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.upstream.stopping.wait(seconds)
         self.close_connection = True
 
+    def fault_silent(self, path, seconds=60):
+        """Takes the request and says nothing, not even a head."""
+        self.server.upstream.stopping.wait(seconds)
+        self.close_connection = True
+
     def fault_slow(self, path, seconds=1.0):
         time.sleep(seconds)
         self.ordinary(path)
