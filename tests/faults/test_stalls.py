@@ -110,7 +110,7 @@ def test_stalled_upstreams_do_not_disturb_others(own, upstream, fault, what):
         upstream.fault("*", fault)
         for url in urls:
             clients.ask(url)
-        eventually(lambda: upstream.open_now == (1 if what == "one file" else 10), 60, what="the stalled downloads")
+        eventually(lambda: upstream.open_now == (1 if what == "one file" else 10), 120, what="the stalled downloads")
 
         def stored():
             assert requests.get(here, timeout=30).content == b"here"
