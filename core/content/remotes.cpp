@@ -129,13 +129,18 @@ Remotes::Entry Remotes::get(db::Connection& connection, int64_t remote_id) {
         current.changed = row.i64(2);
     });
     if (!found) throw unknown_remote(remote_id);
+    const auto known = [&]() -> const Entry* {
+        const auto entry = entries_.find(remote_id);
+        return entry != entries_.end() && entry->second.changed == current.changed ? &entry->second : nullptr;
+    };
     {
         const std::lock_guard lock(mutex_);
-        const auto known = entries_.find(remote_id);
-        if (known != entries_.end() && known->second.changed == current.changed) return known->second;
+        if (const Entry* one = known()) return *one;
     }
     current.handle = downloader_.remote(remote_settings(connection, secrets_, remote_id));
     const std::lock_guard lock(mutex_);
+    // Another thread may have been faster: two handles would have the limits of the remote twice.
+    if (const Entry* one = known()) return *one;
     if (entries_.size() >= kMaxEntries) entries_.clear();
     entries_[remote_id] = current;
     return current;

@@ -107,10 +107,10 @@ def test_stalled_upstreams_do_not_disturb_others(own, upstream, fault, what):
         repository, _ = make.mirror(well, {name: name.encode() for name in names})
         publication = make.publication(repository=repository["pulp_href"])
         other = make.distribution(publication=publication["pulp_href"])
-        upstream.fault("*", fault)
+        upstream.fault("*", fault, seconds=600)
         for url in urls:
             clients.ask(url)
-        eventually(lambda: upstream.open_now == (1 if what == "one file" else 10), 120, what="the stalled downloads")
+        eventually(lambda: upstream.open_now == (1 if what == "one file" else 10), 60, what="the stalled downloads")
 
         def stored():
             assert requests.get(here, timeout=30).content == b"here"
