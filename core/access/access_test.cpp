@@ -10,31 +10,25 @@
 #include "core/access/password.h"
 #include "core/base/text.h"
 #include "core/db/schema.h"
+#include "core/db/test_databases.h"
 
 using namespace granary;
 using namespace granary::access;
+using db::test::for_each_engine;
 
 namespace {
 
-/// A database of its own in a temporary folder.
 struct Fixture {
-    Fixture() {
+    explicit Fixture(db::Engine engine) : database(engine) {
         std::string pattern = "/tmp/granary-access-XXXXXX";
         directory = ::mkdtemp(pattern.data());
-        database = open();
         db::Migrator(*database).apply(model::Registry::core().tables("core"));
         secrets = model::Secrets::open(directory + "/key", true);
         access = std::make_unique<Access>(*database, *secrets);
     }
     ~Fixture() {
         access.reset();
-        database.reset();
         std::filesystem::remove_all(directory);
-    }
-    std::unique_ptr<db::Database> open() const {
-        db::Settings settings;
-        settings.url = "sqlite://" + directory + "/test.db";
-        return db::Database::open(settings);
     }
     int64_t add(const std::string& name, const std::string& password) {
         NewUser user;
@@ -61,7 +55,7 @@ struct Fixture {
     }
 
     std::string directory;
-    std::unique_ptr<db::Database> database;
+    db::test::Fixture database;
     std::unique_ptr<model::Secrets> secrets;
     std::unique_ptr<Access> access;
 };
@@ -105,84 +99,86 @@ TEST_CASE("the rules for passwords") {
 }
 
 TEST_CASE("basic authentication") {
-    Fixture fixture;
-    const int64_t id = fixture.add("alice", kPassword);
+    for_each_engine([](db::Engine engine) {
+        Fixture fixture(engine);
+        const int64_t id = fixture.add("alice", kPassword);
 
-    SUBCASE("nobody, somebody, and the wrong ones") {
-        CHECK(fixture.access->authenticate({})->anonymous());
-        const auto alice = fixture.try_basic("alice", kPassword);
-        REQUIRE(alice.ok());
-        CHECK(alice.value().user_id == id);
-        CHECK(alice.value().username == "alice");
-        CHECK_FALSE(alice.value().is_superuser);
-        CHECK_FALSE(alice.value().via_session);
-        for (const auto& [name, password] :
-             {std::pair{"alice", "wrong"}, {"bob", kPassword}, {"alice", ""}, {"", ""}}) {
-            const auto refused = fixture.try_basic(name, password);
+        SUBCASE("nobody, somebody, and the wrong ones") {
+            CHECK(fixture.access->authenticate({})->anonymous());
+            const auto alice = fixture.try_basic("alice", kPassword);
+            REQUIRE(alice.ok());
+            CHECK(alice.value().user_id == id);
+            CHECK(alice.value().username == "alice");
+            CHECK_FALSE(alice.value().is_superuser);
+            CHECK_FALSE(alice.value().via_session);
+            for (const auto& [name, password] :
+                 {std::pair{"alice", "wrong"}, {"bob", kPassword}, {"alice", ""}, {"", ""}}) {
+                const auto refused = fixture.try_basic(name, password);
+                REQUIRE_FALSE(refused.ok());
+                CHECK(refused.error().code == ErrorCode::kUnauthenticated);
+                CHECK(refused.error().message == "Invalid username/password.");
+            }
+        }
+        SUBCASE("malformed headers") {
+            for (const char* header : {"Basic", "Basic !!!", "Basic YQ==", "basic a b", "Basic YQA6Yg=="}) {
+                Credentials credentials;
+                credentials.authorization = header;
+                const auto refused = fixture.access->authenticate(credentials);
+                REQUIRE_FALSE(refused.ok());
+                CHECK(refused.error().code == ErrorCode::kUnauthenticated);
+            }
+            Credentials other;
+            other.authorization = "Bearer abc";
+            const auto refused = fixture.access->authenticate(other);
             REQUIRE_FALSE(refused.ok());
             CHECK(refused.error().code == ErrorCode::kUnauthenticated);
-            CHECK(refused.error().message == "Invalid username/password.");
+            other.authorization = "Digest abc";
+            CHECK(fixture.access->authenticate(other)->anonymous());
         }
-    }
-    SUBCASE("malformed headers") {
-        for (const char* header : {"Basic", "Basic !!!", "Basic YQ==", "basic a b", "Basic YQA6Yg=="}) {
-            Credentials credentials;
-            credentials.authorization = header;
-            const auto refused = fixture.access->authenticate(credentials);
-            REQUIRE_FALSE(refused.ok());
-            CHECK(refused.error().code == ErrorCode::kUnauthenticated);
+        SUBCASE("the hash is charged once") {
+            CHECK(fixture.slow("alice", kPassword));
+            REQUIRE(fixture.try_basic("alice", kPassword).ok());
+            CHECK_FALSE(fixture.slow("alice", kPassword));
+            CHECK(fixture.slow("alice", "other"));
+            const auto begin = std::chrono::steady_clock::now();
+            for (int i = 0; i < 200; ++i) REQUIRE(fixture.try_basic("alice", kPassword).ok());
+            const auto each = (std::chrono::steady_clock::now() - begin) / 200;
+            MESSAGE("a remembered credential costs "
+                    << std::chrono::duration_cast<std::chrono::microseconds>(each).count() << " us");
+            CHECK(each < std::chrono::milliseconds(2));
         }
-        Credentials other;
-        other.authorization = "Bearer abc";
-        const auto refused = fixture.access->authenticate(other);
-        REQUIRE_FALSE(refused.ok());
-        CHECK(refused.error().code == ErrorCode::kUnauthenticated);
-        other.authorization = "Digest abc";
-        CHECK(fixture.access->authenticate(other)->anonymous());
-    }
-    SUBCASE("the hash is charged once") {
-        CHECK(fixture.slow("alice", kPassword));
-        REQUIRE(fixture.try_basic("alice", kPassword).ok());
-        CHECK_FALSE(fixture.slow("alice", kPassword));
-        CHECK(fixture.slow("alice", "other"));
-        const auto begin = std::chrono::steady_clock::now();
-        for (int i = 0; i < 200; ++i) REQUIRE(fixture.try_basic("alice", kPassword).ok());
-        const auto each = (std::chrono::steady_clock::now() - begin) / 200;
-        MESSAGE("a remembered credential costs "
-                << std::chrono::duration_cast<std::chrono::microseconds>(each).count() << " us");
-        CHECK(each < std::chrono::milliseconds(2));
-    }
-    SUBCASE("changes made elsewhere count at once") {
-        const auto elsewhere = fixture.open();
-        const auto change = [&](std::string_view sql, db::Param value) {
-            elsewhere->write([&](db::Connection& connection) { connection.execute(sql, {value, id}); });
-        };
-        REQUIRE(fixture.try_basic("alice", kPassword).ok());
-        change("UPDATE auth_user SET is_superuser = $1 WHERE id = $2", true);
-        CHECK(fixture.try_basic("alice", kPassword)->is_superuser);
-        change("UPDATE auth_user SET is_active = $1 WHERE id = $2", false);
-        CHECK_FALSE(fixture.try_basic("alice", kPassword).ok());
-        change("UPDATE auth_user SET is_active = $1 WHERE id = $2", true);
-        CHECK(fixture.try_basic("alice", kPassword).ok());
-        change("UPDATE auth_user SET username = $1 WHERE id = $2", "alicia");
-        CHECK_FALSE(fixture.try_basic("alice", kPassword).ok());
-        CHECK(fixture.try_basic("alicia", kPassword).ok());
-        const std::string hash = hash_password("another fine phrase");
-        change("UPDATE auth_user SET password = $1 WHERE id = $2", hash);
-        CHECK_FALSE(fixture.try_basic("alicia", kPassword).ok());
-        CHECK(fixture.try_basic("alicia", "another fine phrase").ok());
-    }
-    SUBCASE("guessing is slowed down for the pair that guesses") {
-        REQUIRE(fixture.try_basic("alice", kPassword, "10.0.0.1").ok());
-        for (int i = 0; i < 5; ++i) CHECK_FALSE(fixture.try_basic("alice", "no", "10.0.0.9").ok());
-        const auto held = fixture.try_basic("alice", "no", "10.0.0.9");
-        REQUIRE_FALSE(held.ok());
-        CHECK(held.error().message.starts_with("Too many failed attempts."));
-        // What was verified before goes on from anywhere; another address may still log in.
-        CHECK(fixture.try_basic("alice", kPassword, "10.0.0.9").ok());
-        CHECK(fixture.try_basic("alice", "wrong", "10.0.0.2").error().message ==
-              "Invalid username/password.");
-    }
+        SUBCASE("changes made elsewhere count at once") {
+            const auto elsewhere = fixture.database.another();
+            const auto change = [&](std::string_view sql, db::Param value) {
+                elsewhere->write([&](db::Connection& connection) { connection.execute(sql, {value, id}); });
+            };
+            REQUIRE(fixture.try_basic("alice", kPassword).ok());
+            change("UPDATE auth_user SET is_superuser = $1 WHERE id = $2", true);
+            CHECK(fixture.try_basic("alice", kPassword)->is_superuser);
+            change("UPDATE auth_user SET is_active = $1 WHERE id = $2", false);
+            CHECK_FALSE(fixture.try_basic("alice", kPassword).ok());
+            change("UPDATE auth_user SET is_active = $1 WHERE id = $2", true);
+            CHECK(fixture.try_basic("alice", kPassword).ok());
+            change("UPDATE auth_user SET username = $1 WHERE id = $2", "alicia");
+            CHECK_FALSE(fixture.try_basic("alice", kPassword).ok());
+            CHECK(fixture.try_basic("alicia", kPassword).ok());
+            const std::string hash = hash_password("another fine phrase");
+            change("UPDATE auth_user SET password = $1 WHERE id = $2", hash);
+            CHECK_FALSE(fixture.try_basic("alicia", kPassword).ok());
+            CHECK(fixture.try_basic("alicia", "another fine phrase").ok());
+        }
+        SUBCASE("guessing is slowed down for the pair that guesses") {
+            REQUIRE(fixture.try_basic("alice", kPassword, "10.0.0.1").ok());
+            for (int i = 0; i < 5; ++i) CHECK_FALSE(fixture.try_basic("alice", "no", "10.0.0.9").ok());
+            const auto held = fixture.try_basic("alice", "no", "10.0.0.9");
+            REQUIRE_FALSE(held.ok());
+            CHECK(held.error().message.starts_with("Too many failed attempts."));
+            // What was verified before goes on from anywhere; another address may still log in.
+            CHECK(fixture.try_basic("alice", kPassword, "10.0.0.9").ok());
+            CHECK(fixture.try_basic("alice", "wrong", "10.0.0.2").error().message ==
+                  "Invalid username/password.");
+        }
+    });
 }
 
 TEST_CASE("the guess limiter forgets") {
@@ -218,111 +214,116 @@ TEST_CASE("an address that tries many names is refused all of them, others are n
 }
 
 TEST_CASE("sessions") {
-    Fixture fixture;
-    const int64_t id = fixture.add("alice", kPassword);
-    const Session session = fixture.access->login(id, "");
-    REQUIRE(session.set_cookies.size() == 2);
-    CHECK(session.set_cookies[0].find("HttpOnly") != std::string::npos);
-    CHECK(session.set_cookies[0].find("SameSite=Lax") != std::string::npos);
-    CHECK(session.set_cookies[1].find("HttpOnly") == std::string::npos);
-    const std::string cookie = cookie_header(session);
-    const auto ask = [&](std::string_view method, std::string_view csrf, std::string_view cookies) {
-        Credentials credentials;
-        credentials.cookie = cookies;
-        credentials.method = method;
-        credentials.csrf_token = csrf;
-        return fixture.access->authenticate(credentials);
-    };
-
-    SUBCASE("reads need the cookie, changes the token too") {
-        const auto alice = ask("GET", "", cookie);
-        REQUIRE(alice.ok());
-        CHECK(alice->user_id == id);
-        CHECK(alice->via_session);
-        CHECK(ask("POST", "", cookie).error().code == ErrorCode::kForbidden);
-        CHECK(ask("POST", "deadbeef", cookie).error().code == ErrorCode::kForbidden);
-        CHECK(ask("POST", session.csrf_token, cookie).ok());
-        CHECK(ask("GET", "", "sessionid=" + std::string(64, '0')).value().anonymous());
-        CHECK(ask("GET", "", "sessionid=nonsense").value().anonymous());
-    }
-    SUBCASE("a login takes a new id and ends the old session") {
-        const Session next = fixture.access->login(id, cookie);
-        CHECK(cookie_header(next) != cookie);
-        CHECK(ask("GET", "", cookie).value().anonymous());
-        CHECK_FALSE(ask("GET", "", cookie_header(next)).value().anonymous());
-    }
-    SUBCASE("logout") {
-        const auto clearing = fixture.access->logout(cookie);
-        CHECK(clearing[0].find("Max-Age=0") != std::string::npos);
-        CHECK(ask("GET", "", cookie).value().anonymous());
-    }
-    SUBCASE("whoever changes the password, by whatever means, ends the sessions") {
-        fixture.database->write([&](db::Connection& connection) {
-            connection.execute("UPDATE auth_user SET password = $1 WHERE id = $2",
-                               {hash_password("another fine phrase"), id});
-        });
-        CHECK(ask("GET", "", cookie).value().anonymous());
-    }
-    SUBCASE("sessions end in time") {
-        fixture.database->write(
-            [&](db::Connection& connection) { connection.execute("UPDATE session SET expires = 1", {}); });
-        CHECK(ask("GET", "", cookie).value().anonymous());
-    }
-    SUBCASE("changing the own account") {
-        const Identity me = ask("GET", "", cookie).value();
-        std::optional<Session> next;
-        const auto change = [&](OwnChange wanted) {
-            return fixture.access->change_own(me, wanted, cookie, next);
+    for_each_engine([](db::Engine engine) {
+        Fixture fixture(engine);
+        const int64_t id = fixture.add("alice", kPassword);
+        const Session session = fixture.access->login(id, "");
+        REQUIRE(session.set_cookies.size() == 2);
+        CHECK(session.set_cookies[0].find("HttpOnly") != std::string::npos);
+        CHECK(session.set_cookies[0].find("SameSite=Lax") != std::string::npos);
+        CHECK(session.set_cookies[1].find("HttpOnly") == std::string::npos);
+        const std::string cookie = cookie_header(session);
+        const auto ask = [&](std::string_view method, std::string_view csrf, std::string_view cookies) {
+            Credentials credentials;
+            credentials.cookie = cookies;
+            credentials.method = method;
+            credentials.csrf_token = csrf;
+            return fixture.access->authenticate(credentials);
         };
-        OwnChange wanted;
-        wanted.new_password = "another fine phrase";
-        CHECK(change(wanted) ==
-              FieldErrors{{"old_password", "Old password is required to update the password."}});
-        wanted.old_password = "wrong";
-        CHECK(change(wanted) == FieldErrors{{"old_password", "Old password is incorrect."}});
-        wanted.old_password = kPassword;
-        wanted.new_password = kPassword;
-        CHECK(change(wanted) ==
-              FieldErrors{{"new_password", "New password cannot be the same as the old password."}});
-        wanted.new_password = "12345";
-        CHECK(change(wanted).size() == 2);
-        fixture.add("bob", kPassword);
-        OwnChange name;
-        name.username = "bob";
-        CHECK(change(name) == FieldErrors{{"username", "This field must be unique."}});
-        wanted.new_password = "another fine phrase";
-        wanted.first_name = "Alice";
-        CHECK(change(wanted).empty());
-        REQUIRE(next.has_value());
-        CHECK(ask("GET", "", cookie).value().anonymous());
-        CHECK(ask("GET", "", cookie_header(*next)).value().user_id == id);
-        CHECK_FALSE(fixture.try_basic("alice", kPassword).ok());
-        CHECK(fixture.try_basic("alice", "another fine phrase").ok());
-    }
+
+        SUBCASE("reads need the cookie, changes the token too") {
+            const auto alice = ask("GET", "", cookie);
+            REQUIRE(alice.ok());
+            CHECK(alice->user_id == id);
+            CHECK(alice->via_session);
+            CHECK(ask("POST", "", cookie).error().code == ErrorCode::kForbidden);
+            CHECK(ask("POST", "deadbeef", cookie).error().code == ErrorCode::kForbidden);
+            CHECK(ask("POST", session.csrf_token, cookie).ok());
+            CHECK(ask("GET", "", "sessionid=" + std::string(64, '0')).value().anonymous());
+            CHECK(ask("GET", "", "sessionid=nonsense").value().anonymous());
+        }
+        SUBCASE("a login takes a new id and ends the old session") {
+            const Session next = fixture.access->login(id, cookie);
+            CHECK(cookie_header(next) != cookie);
+            CHECK(ask("GET", "", cookie).value().anonymous());
+            CHECK_FALSE(ask("GET", "", cookie_header(next)).value().anonymous());
+        }
+        SUBCASE("logout") {
+            const auto clearing = fixture.access->logout(cookie);
+            CHECK(clearing[0].find("Max-Age=0") != std::string::npos);
+            CHECK(ask("GET", "", cookie).value().anonymous());
+        }
+        SUBCASE("whoever changes the password, by whatever means, ends the sessions") {
+            fixture.database->write([&](db::Connection& connection) {
+                connection.execute("UPDATE auth_user SET password = $1 WHERE id = $2",
+                                   {hash_password("another fine phrase"), id});
+            });
+            CHECK(ask("GET", "", cookie).value().anonymous());
+        }
+        SUBCASE("sessions end in time") {
+            fixture.database->write([&](db::Connection& connection) {
+                connection.execute("UPDATE session SET expires = 1", {});
+            });
+            CHECK(ask("GET", "", cookie).value().anonymous());
+        }
+        SUBCASE("changing the own account") {
+            const Identity me = ask("GET", "", cookie).value();
+            std::optional<Session> next;
+            const auto change = [&](OwnChange wanted) {
+                return fixture.access->change_own(me, wanted, cookie, next);
+            };
+            OwnChange wanted;
+            wanted.new_password = "another fine phrase";
+            CHECK(change(wanted) ==
+                  FieldErrors{{"old_password", "Old password is required to update the password."}});
+            wanted.old_password = "wrong";
+            CHECK(change(wanted) == FieldErrors{{"old_password", "Old password is incorrect."}});
+            wanted.old_password = kPassword;
+            wanted.new_password = kPassword;
+            CHECK(change(wanted) ==
+                  FieldErrors{{"new_password", "New password cannot be the same as the old password."}});
+            wanted.new_password = "12345";
+            CHECK(change(wanted).size() == 2);
+            fixture.add("bob", kPassword);
+            OwnChange name;
+            name.username = "bob";
+            CHECK(change(name) == FieldErrors{{"username", "This field must be unique."}});
+            wanted.new_password = "another fine phrase";
+            wanted.first_name = "Alice";
+            CHECK(change(wanted).empty());
+            REQUIRE(next.has_value());
+            CHECK(ask("GET", "", cookie).value().anonymous());
+            CHECK(ask("GET", "", cookie_header(*next)).value().user_id == id);
+            CHECK_FALSE(fixture.try_basic("alice", kPassword).ok());
+            CHECK(fixture.try_basic("alice", "another fine phrase").ok());
+        }
+    });
 }
 
 TEST_CASE("making users") {
-    Fixture fixture;
-    const auto generated = fixture.access->ensure_admin("");
-    REQUIRE(generated.has_value());
-    const auto admin = fixture.try_basic("admin", *generated);
-    REQUIRE(admin.ok());
-    CHECK(admin->is_superuser);
-    CHECK(admin->is_staff);
-    CHECK_FALSE(fixture.access->ensure_admin("other").has_value());
+    for_each_engine([](db::Engine engine) {
+        Fixture fixture(engine);
+        const auto generated = fixture.access->ensure_admin("");
+        REQUIRE(generated.has_value());
+        const auto admin = fixture.try_basic("admin", *generated);
+        REQUIRE(admin.ok());
+        CHECK(admin->is_superuser);
+        CHECK(admin->is_staff);
+        CHECK_FALSE(fixture.access->ensure_admin("other").has_value());
 
-    CHECK_THROWS_AS(fixture.add("admin", kPassword), Failure);
-    CHECK_THROWS_AS(fixture.add("with space", kPassword), Failure);
-    CHECK_THROWS_AS(fixture.add("", kPassword), Failure);
-    CHECK_THROWS_AS(fixture.add("carol", "password"), Failure);
-    NewUser nobody;
-    nobody.username = "robot";
-    fixture.access->create_user(nobody);
-    CHECK_FALSE(fixture.try_basic("robot", "").ok());
+        CHECK_THROWS_AS(fixture.add("admin", kPassword), Failure);
+        CHECK_THROWS_AS(fixture.add("with space", kPassword), Failure);
+        CHECK_THROWS_AS(fixture.add("", kPassword), Failure);
+        CHECK_THROWS_AS(fixture.add("carol", "password"), Failure);
+        NewUser nobody;
+        nobody.username = "robot";
+        fixture.access->create_user(nobody);
+        CHECK_FALSE(fixture.try_basic("robot", "").ok());
 
-    CHECK(fixture.access->set_password("nobody", kPassword).error().code == ErrorCode::kNotFound);
-    CHECK(fixture.access->set_password("admin", "short").error().code == ErrorCode::kInvalid);
-    CHECK(fixture.access->set_password("admin", kPassword).ok());
-    CHECK(fixture.try_basic("admin", kPassword).ok());
-    CHECK_FALSE(fixture.try_basic("admin", *generated).ok());
+        CHECK(fixture.access->set_password("nobody", kPassword).error().code == ErrorCode::kNotFound);
+        CHECK(fixture.access->set_password("admin", "short").error().code == ErrorCode::kInvalid);
+        CHECK(fixture.access->set_password("admin", kPassword).ok());
+        CHECK(fixture.try_basic("admin", kPassword).ok());
+        CHECK_FALSE(fixture.try_basic("admin", *generated).ok());
+    });
 }

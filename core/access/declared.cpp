@@ -393,8 +393,9 @@ void store_declared(const model::Context& context, db::Connection& connection, c
             policies[std::string(row.text(0))] = {row.boolean(1), std::string(row.text(2)),
                                                   std::string(row.text(3)), std::string(row.text(4))};
         });
+    // PostgreSQL keeps the fields of an object in an order of its own.
     const auto same = [](const std::string& a, const std::string& b) {
-        return Json::parse(a, nullptr, false) == Json::parse(b, nullptr, false);
+        return nlohmann::json::parse(a, nullptr, false) == nlohmann::json::parse(b, nullptr, false);
     };
     for (const ShippedPolicy& policy : declared.policies) {
         const auto found = policies.find(policy.viewset);

@@ -72,6 +72,18 @@ inline void on_each_engine(const std::function<void(Fixture&)>& test) {
     }
 }
 
+/// For tests with subcases, or with a fixture of their own.
+inline void for_each_engine(const std::function<void(Engine)>& test) {
+    SUBCASE("on SQLite") {
+        test(Engine::kSqlite);
+    }
+    if (std::getenv("GRANARY_TEST_POSTGRES") != nullptr) {
+        SUBCASE("on PostgreSQL") {
+            test(Engine::kPostgres);
+        }
+    }
+}
+
 /// The DDL type of each engine, for tables made by hand.
 inline std::string bytes_type(Fixture& fixture) {
     return fixture.sqlite() ? "blob" : "bytea";
