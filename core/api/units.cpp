@@ -3,8 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include "core/api/checks.h"
+#include "core/artifacts/temporary_file.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/http/http.h"
 #include "core/model/blobs.h"
 #include "core/model/content.h"
 
@@ -187,9 +189,11 @@ NewUnit make_unit(model::Context& context, const model::Domain& domain, artifact
     model::Entourage entourage;
     if (has_file && context.hooks != nullptr) {
         const auto reader = store_of(context, domain.id).open(source.digests[Algorithm::kSha256]);
-        if (reader)
-            context.hooks->from_artifact(type, domain, reader->fd(), source.file_name, source.digests,
-                                         by_name, entourage);
+        if (reader) {
+            const http::SharedFile file(artifacts::local_descriptor(*reader, context.work_directory));
+            context.hooks->from_artifact(type, domain, file.fd(), source.file_name, source.digests, by_name,
+                                         entourage);
+        }
     }
     for (const Field* field : model::own_fields(type)) unit.fields.push_back(by_name[field->name]);
     // A file that only made the unit is an artifact all the same, which the next clean-up takes.

@@ -9,7 +9,7 @@
 #include "core/access/access.h"
 #include "core/access/journal.h"
 #include "core/app/assembly.h"
-#include "core/content/temporary_file.h"
+#include "core/artifacts/temporary_file.h"
 #include "core/host/request_port.h"
 #include "core/http/http.h"
 
@@ -31,7 +31,7 @@ class GrowingBody {
   private:
     void flush();
     http::EarlyAnswer& early_;
-    content::TemporaryFile file_;
+    artifacts::TemporaryFile file_;
     std::shared_ptr<http::GrowingFile> growing_;
     std::string pending_;
     uint64_t size_ = 0;

@@ -6,10 +6,10 @@
 #include <exception>
 #include <unordered_map>
 
+#include "core/artifacts/temporary_file.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/content/downloads.h"
-#include "core/content/temporary_file.h"
 
 namespace granary::content {
 
@@ -108,7 +108,7 @@ class DocumentReceiver final : public fetch::Receiver {
 
   private:
     const model::Context& context_;
-    TemporaryFile file_;
+    artifacts::TemporaryFile file_;
     artifacts::Hasher hasher_;
     uint64_t size_ = 0;
 };

@@ -1,15 +1,11 @@
 #include "core/content/content_app.h"
 
-#include <unistd.h>
-
-#include <array>
-
+#include "core/artifacts/temporary_file.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/content/on_demand.h"
 #include "core/content/resolver.h"
 #include "core/content/responses.h"
-#include "core/content/temporary_file.h"
 
 namespace granary::content {
 
@@ -41,21 +37,6 @@ bool has_dot_segment(std::string_view path) {
     for (const std::string_view segment : split(path, '/'))
         if (segment == "." || segment == "..") return true;
     return false;
-}
-
-std::shared_ptr<const http::SharedFile> copy_of(artifacts::Store& store, const std::string& sha256,
-                                                const std::string& directory) {
-    const auto reader = store.open(sha256);
-    if (!reader) return nullptr;
-    TemporaryFile file(directory);
-    std::vector<char> buffer(1 << 20);
-    for (uint64_t offset = 0; offset < reader->size();) {
-        const size_t count = reader->read(offset, buffer.data(), buffer.size());
-        if (count == 0) return nullptr;
-        file.write({buffer.data(), count});
-        offset += count;
-    }
-    return std::make_shared<http::SharedFile>(file.release());
 }
 
 }  // namespace
@@ -170,11 +151,17 @@ struct ContentApp::State {
             response.headers.add("X-PULP-ARTIFACT-SIZE", std::to_string(answer->file.size));
             return response;
         }
-        Answer copy = *answer;
-        copy.open_file =
-            copy_of(store_of(context, answer->domain_id), answer->file.sha256, context.work_directory);
-        if (!copy.open_file) return failure(500, "The file is missing in the storage.");
-        return file_response(request, copy);
+        const auto reader = store_of(context, answer->domain_id).open(answer->file.sha256);
+        if (!reader) return failure(500, "The file is missing in the storage.");
+        http::Response response = file_response(request, *answer);
+        if (request.head_only()) {
+            // Nobody reads it.
+            response.growing = std::make_shared<http::GrowingFile>(-1, answer->file.size);
+            return response;
+        }
+        response.file =
+            std::make_shared<http::SharedFile>(artifacts::local_descriptor(*reader, context.work_directory));
+        return response;
     }
 
     http::Response from_upstream(const http::Request& request, const AnswerPtr& answer) {

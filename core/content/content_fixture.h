@@ -15,14 +15,19 @@
 #include "core/base/time.h"
 #include "core/content/content_app.h"
 #include "core/db/schema.h"
+#include "core/db/test_databases.h"
 #include "core/model/context.h"
 
 namespace granary::content::test {
 
+using db::test::for_each_engine;
+
 /// A catalogue of its own, filled row by row: store and SQLite database in a temporary folder, or a fresh
 /// schema of the server GRANARY_TEST_POSTGRES names.
 struct Catalogue {
-    explicit Catalogue(db::Engine engine = db::Engine::kSqlite) {
+    /// `blobs`: another store than the file system.
+    explicit Catalogue(db::Engine engine = db::Engine::kSqlite,
+                       std::unique_ptr<artifacts::Store> blobs = nullptr) {
         std::string pattern = "/tmp/granary-content-XXXXXX";
         directory = ::mkdtemp(pattern.data());
         if (engine == db::Engine::kPostgres) {
@@ -49,7 +54,7 @@ struct Catalogue {
         plain.serves_publications = false;
         registry.add_component("test", "1.0.0", {distribution, plain}, {});
         db::Migrator(*database).apply(registry.tables("core"));
-        store = artifacts::open_filesystem_store(directory + "/store");
+        store = blobs ? std::move(blobs) : artifacts::open_filesystem_store(directory + "/store");
         secrets = model::Secrets::open(directory + "/key", true);
         context = std::unique_ptr<model::Context>(new model::Context{*database, registry, *store, *secrets});
         context->checksums = {artifacts::Algorithm::kSha256};
@@ -179,18 +184,6 @@ struct Catalogue {
     std::unique_ptr<model::Context> context;
     int64_t last_id = 0;
 };
-
-/// For each engine there is, as subcases.
-inline void on_each_engine(const std::function<void(db::Engine)>& test) {
-    SUBCASE("on SQLite") {
-        test(db::Engine::kSqlite);
-    }
-    if (std::getenv("GRANARY_TEST_POSTGRES") != nullptr) {
-        SUBCASE("on PostgreSQL") {
-            test(db::Engine::kPostgres);
-        }
-    }
-}
 
 inline http::Request request_for(std::string path, std::string method = "GET") {
     http::Request request;

@@ -104,7 +104,7 @@ Followed follow(const http::Response& response) {
 }  // namespace
 
 TEST_CASE("many clients share one download, and the second request is served from the store") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         std::atomic<bool> go{false};
         const std::string bytes = pattern(300'000);
         Server server([&](const ServerRequest&, Connection& connection) {
@@ -140,7 +140,7 @@ TEST_CASE("many clients share one download, and the second request is served fro
 }
 
 TEST_CASE("wrong bytes never complete a response and never enter the store") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         const std::string wrong = [] {
             std::string bytes = pattern(300'000);
             bytes.back() = '!';
@@ -166,7 +166,7 @@ TEST_CASE("wrong bytes never complete a response and never enter the store") {
 }
 
 TEST_CASE("a lie about the length, both ways") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         for (const size_t size : {size_t{1000}, size_t{900'000}}) {
             const std::string other = pattern(size);
             Server server([&](const ServerRequest&, Connection& connection) {
@@ -184,7 +184,7 @@ TEST_CASE("a lie about the length, both ways") {
 }
 
 TEST_CASE("small files are withheld as a whole") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         Server server([&](const ServerRequest&, Connection& connection) {
             return connection.answer(200, "OK", "evil");
         });
@@ -196,7 +196,7 @@ TEST_CASE("small files are withheld as a whole") {
 }
 
 TEST_CASE("the next place is tried, and none is 404") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         const std::string bytes = pattern(300'000);
         Server bad([](const ServerRequest&, Connection& connection) {
             return connection.answer(404, "Not Found", "");
@@ -215,7 +215,7 @@ TEST_CASE("the next place is tried, and none is 404") {
 }
 
 TEST_CASE("streamed files are verified and not kept") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         const std::string bytes = pattern(300'000);
         Server server([&](const ServerRequest&, Connection& connection) {
             return connection.answer(200, "OK", bytes);
@@ -232,7 +232,7 @@ TEST_CASE("streamed files are verified and not kept") {
 }
 
 TEST_CASE("a file whose bytes are here under another unit is not fetched") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         const std::string bytes = pattern(300'000);
         Server server([&](const ServerRequest&, Connection& connection) {
             return connection.answer(200, "OK", bytes);
@@ -246,7 +246,7 @@ TEST_CASE("a file whose bytes are here under another unit is not fetched") {
 }
 
 TEST_CASE("pull-through") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         Server server([](const ServerRequest& request, Connection& connection) {
             if (request.target == "/base/a/b%20c.txt")
                 return connection.answer(200, "OK", "hello", "Content-Type: text/x-special\r\n");
@@ -268,7 +268,7 @@ TEST_CASE("pull-through") {
 }
 
 TEST_CASE("what nobody told the size of does not fill the disk") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         std::atomic<bool> told{true};
         Server server([&](const ServerRequest&, Connection& connection) {
             if (told) return connection.answer(200, "OK", std::string(2000, 'x'));
@@ -293,7 +293,7 @@ TEST_CASE("what nobody told the size of does not fill the disk") {
 }
 
 TEST_CASE("the artifact source downloads into the store") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         std::atomic<int> asked{0};
         Server server([&](const ServerRequest& request, Connection& connection) {
             ++asked;
@@ -370,7 +370,7 @@ TEST_CASE("the artifact source downloads into the store") {
 }
 
 TEST_CASE("remotes' settings have their effective defaults, secrets are opened") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         Server server(
             [](const ServerRequest&, Connection& connection) { return connection.answer(200, "OK", ""); });
         Fixture fixture(engine, server);
@@ -392,8 +392,54 @@ TEST_CASE("remotes' settings have their effective defaults, secrets are opened")
     });
 }
 
+TEST_CASE("each setting of a remote's row is one of its downloads") {
+    for_each_engine([](db::Engine engine) {
+        Server server(
+            [](const ServerRequest&, Connection& connection) { return connection.answer(200, "OK", ""); });
+        Fixture fixture(engine, server);
+        const auto secret = [&](const char* text) { return fixture.secrets->encrypt(text); };
+        fixture.run(
+            "UPDATE remote SET ca_cert = 'ca', client_cert = 'cert', client_key = $2, tls_validation = "
+            "FALSE, "
+            "proxy_url = 'http://proxy', proxy_username = $3, proxy_password = $4, username = $5, "
+            "password = $6, max_retries = 7, total_timeout = 1.5, connect_timeout = 2.5, "
+            "sock_connect_timeout = 3.5, sock_read_timeout = 4.5, headers = '[{\"X-A\": \"b\"}]', "
+            "download_concurrency = 8, rate_limit = 9 WHERE id = $1",
+            {fixture.remote_id, secret("key"), secret("proxy user"), secret("proxy secret"), secret("user"),
+             secret("secret")});
+        const auto check = [&](const fetch::RemoteSettings& settings) {
+            CHECK(settings.ca_cert == "ca");
+            CHECK(settings.client_cert == "cert");
+            CHECK(settings.client_key == "key");
+            CHECK_FALSE(settings.tls_validation);
+            CHECK(settings.proxy_url == "http://proxy");
+            CHECK(settings.proxy_username == "proxy user");
+            CHECK(settings.proxy_password == "proxy secret");
+            CHECK(settings.username == "user");
+            CHECK(settings.password == "secret");
+            CHECK(settings.max_retries == 7);
+            CHECK(settings.total_timeout == 1.5);
+            CHECK(settings.connect_timeout == 2.5);
+            CHECK(settings.sock_connect_timeout == 3.5);
+            CHECK(settings.sock_read_timeout == 4.5);
+            CHECK(settings.headers == std::vector<std::pair<std::string, std::string>>{{"X-A", "b"}});
+            CHECK(settings.download_concurrency == 8);
+            CHECK(settings.rate_limit == 9);
+            CHECK(settings.credentials_url == server.url("/"));
+        };
+        check(remote_settings(*fixture.database->lease(), *fixture.secrets, fixture.remote_id));
+        check(network_settings(
+            R"({"ca_cert": "ca", "client_cert": "cert", "client_key": "key", "tls_validation": false,
+                "proxy_url": "http://proxy", "proxy_username": "proxy user", "proxy_password": "proxy secret",
+                "username": "user", "password": "secret", "max_retries": 7, "total_timeout": 1.5,
+                "connect_timeout": 2.5, "sock_connect_timeout": 3.5, "sock_read_timeout": 4.5,
+                "headers": [{"X-A": "b"}], "download_concurrency": 8, "rate_limit": 9})",
+            server.url("/")));
+    });
+}
+
 TEST_CASE("nobody's thread waits for an upstream") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         std::atomic<bool> go{false};
         const std::string bytes = pattern(300'000);
         Server server([&](const ServerRequest& request, Connection& connection) {
@@ -433,7 +479,7 @@ TEST_CASE("nobody's thread waits for an upstream") {
 }
 
 TEST_CASE("HEAD is patient with a file that arrives, up to a point") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         std::atomic<bool> go{false};
         const std::string bytes = pattern(300'000);
         Server server([&](const ServerRequest&, Connection& connection) {
@@ -467,7 +513,7 @@ TEST_CASE("HEAD is patient with a file that arrives, up to a point") {
 }
 
 TEST_CASE("who waits when the server goes down is told") {
-    on_each_engine([](db::Engine engine) {
+    for_each_engine([](db::Engine engine) {
         std::atomic<bool> go{false};
         Server server([&](const ServerRequest&, Connection& connection) {
             while (!go) connection.sleep(10);

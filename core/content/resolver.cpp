@@ -1,6 +1,5 @@
 #include "core/content/resolver.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "core/artifacts/temporary_file.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/content/responses.h"
@@ -358,9 +358,8 @@ void Resolver::take_file(Lookup& lookup, FoundFile file, std::string_view rest) 
         return;
     }
     if (reader->fd() < 0) return;
-    const int fd = ::fcntl(reader->fd(), F_DUPFD_CLOEXEC, 0);
-    if (fd < 0) throw Failure(ErrorCode::kUnavailable, "Too many files are open.");
-    answer.open_file = std::make_shared<http::SharedFile>(fd);
+    answer.open_file =
+        std::make_shared<http::SharedFile>(artifacts::local_descriptor(*reader, context_.work_directory));
 }
 
 AnswerPtr Resolver::resolve_stored(const AnswerPtr& old, std::string_view path, const std::string& sha256) {

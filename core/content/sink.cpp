@@ -2,8 +2,8 @@
 
 #include <optional>
 
+#include "core/artifacts/temporary_file.h"
 #include "core/base/text.h"
-#include "core/content/temporary_file.h"
 
 namespace granary::content {
 
@@ -31,7 +31,7 @@ class KeepingSink final : public Sink {
   private:
     const std::unique_ptr<artifacts::Writer> writer_;
     const std::string directory_;
-    std::optional<TemporaryFile> copy_;
+    std::optional<artifacts::TemporaryFile> copy_;
 };
 
 class PassingSink final : public Sink {
@@ -65,7 +65,7 @@ class PassingSink final : public Sink {
     }
 
   private:
-    TemporaryFile file_;
+    artifacts::TemporaryFile file_;
     artifacts::Hasher hasher_;
     uint64_t size_ = 0;
 };

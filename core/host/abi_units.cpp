@@ -1,3 +1,6 @@
+#include <unistd.h>
+
+#include "core/artifacts/temporary_file.h"
 #include "core/host/interfaces.h"
 #include "core/host/session.h"
 #include "core/model/unit_files.h"
@@ -8,7 +11,9 @@ namespace {
 
 /// A blob lent to the plugin.
 struct BlobReader : FileReader {
-    std::unique_ptr<artifacts::Reader> blob;
+    ~BlobReader() {
+        if (fd >= 0) ::close(fd);
+    }
 };
 
 void release(void* self) {
@@ -31,11 +36,11 @@ granary_status open(granary_task* task, granary_record* unit, granary_reader* ou
             const auto lease = context.database.lease();
             sha256 = model::stored_file(*lease, unit->id);
         }
+        std::unique_ptr<artifacts::Reader> blob;
+        if (!sha256.empty()) blob = model::store_of(context, task->port.domain().id).open(sha256);
+        if (blob == nullptr) throw Failure(ErrorCode::kNotFound, "The file of the unit is not stored here.");
         auto reader = std::make_unique<BlobReader>();
-        if (!sha256.empty()) reader->blob = model::store_of(context, task->port.domain().id).open(sha256);
-        if (reader->blob == nullptr)
-            throw Failure(ErrorCode::kNotFound, "The file of the unit is not stored here.");
-        reader->fd = reader->blob->fd();
+        reader->fd = artifacts::local_descriptor(*blob, context.work_directory);
         *out = {static_cast<FileReader*>(reader.release()), read_file, release};
     });
 }

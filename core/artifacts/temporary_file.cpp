@@ -1,4 +1,4 @@
-#include "core/content/temporary_file.h"
+#include "core/artifacts/temporary_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -7,10 +7,11 @@
 #include <cstdlib>
 #include <system_error>
 #include <utility>
+#include <vector>
 
-#include "core/base/error.h"
+#include "core/artifacts/store.h"
 
-namespace granary::content {
+namespace granary::artifacts {
 
 namespace {
 
@@ -64,4 +65,21 @@ int TemporaryFile::release() {
     return std::exchange(fd_, -1);
 }
 
-}  // namespace granary::content
+int local_descriptor(Reader& blob, const std::string& directory) {
+    if (blob.fd() >= 0) {
+        const int copy = ::fcntl(blob.fd(), F_DUPFD_CLOEXEC, 0);
+        if (copy < 0) throw Failure(ErrorCode::kUnavailable, "Too many files are open.");
+        return copy;
+    }
+    TemporaryFile file(directory);
+    std::vector<char> buffer(1 << 20);
+    for (uint64_t offset = 0; offset < blob.size();) {
+        const size_t count = blob.read(offset, buffer.data(), buffer.size());
+        if (count == 0) throw Failure(ErrorCode::kIo, "A blob ends before its size.");
+        file.write({buffer.data(), count});
+        offset += count;
+    }
+    return file.release();
+}
+
+}  // namespace granary::artifacts

@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
-namespace granary::content {
+namespace granary::artifacts {
+
+class Reader;
 
 /// A file without a name, gone when its descriptors are.
 class TemporaryFile {
@@ -24,4 +26,8 @@ class TemporaryFile {
     int fd_ = -1;
 };
 
-}  // namespace granary::content
+/// A descriptor to read a blob with, the caller's: a duplicate of the store's, or, where the backend has
+/// none, one of a copy in a nameless file in `directory`. Throws Failure.
+int local_descriptor(Reader& blob, const std::string& directory);
+
+}  // namespace granary::artifacts
