@@ -1,11 +1,15 @@
 """Content units, artifacts and uploads (spec 1.16, 3.1, 3.2, 6)."""
 
 import hashlib
+import http.client
+import itertools
 import json
 import os
 
 import pytest
+import requests
 
+from lib.bench import MemoryPeak, proportional_memory
 from lib.resources import CONTENT, sha256
 from lib.rest import unique
 
@@ -47,10 +51,54 @@ def test_artifact_bodies(api):
     assert api.get("artifacts/", {"sha256": sha256(b"")})["count"] == 1
 
 
-def test_a_large_upload_is_streamed(api):
-    data = os.urandom(24 << 20)
-    artifact = api.post("artifacts/", status=201, files={"file": ("big", data)}, data={"sha256": sha256(data)})
-    assert artifact["size"] == len(data)
+def test_large_files_are_streamed_both_ways(server, api, make):
+    """Whatever their size, no process has them in its memory: neither of an upload, nor of the joining of chunks, nor of a
+    download."""
+    block, chunks = os.urandom(1 << 20), 4
+    blocks = 64 * chunks
+    size = blocks * len(block)
+    digest = hashlib.sha256()
+    for _ in range(blocks):
+        digest.update(block)
+
+    def send(method, path, count, **headers):
+        boundary = unique("boundary")
+        head = (f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="big"\r\n'
+                "Content-Type: application/octet-stream\r\n\r\n").encode()
+        end = f"\r\n--{boundary}--\r\n".encode()
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+        connection.request(method, path, itertools.chain([head], itertools.repeat(block, count), [end]), {
+            "Content-Type": f"multipart/form-data; boundary={boundary}", **headers,
+            "Content-Length": str(len(head) + count * len(block) + len(end)),
+            "Authorization": requests.auth._basic_auth_str(*api.session.auth)})
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        assert answer.status in (200, 201), (answer.status, body)
+        return json.loads(body)
+
+    def processes():
+        return server.descendants()
+
+    before = max(proportional_memory([pid]) for pid in processes())
+    with MemoryPeak(processes) as peak:
+        artifact = send("POST", "/pulp/api/v3/artifacts/", blocks)
+        assert (artifact["size"], artifact["sha256"]) == (size, digest.hexdigest())
+        upload = api.post("uploads/", {"size": size}, 201)
+        for number in range(chunks):
+            first = number * size // chunks
+            send("PUT", upload["pulp_href"], blocks // chunks,
+                 **{"Content-Range": f"bytes {first}-{first + size // chunks - 1}/{size}"})
+        unit = api.get(next(href for href in api.done(api.post(CONTENT, status=202, data={
+            "upload": upload["pulp_href"], "relative_path": unique()}))["created_resources"] if "/content/" in href))
+        assert unit["sha256"] == digest.hexdigest()
+        repository = make.repository()
+        make.modify(repository, add=[unit])
+        publication = make.publication(repository=repository["pulp_href"])
+        url = make.url(make.distribution(publication=publication["pulp_href"]), unit["relative_path"])
+        with requests.get(url, stream=True, timeout=120) as answer:
+            assert all(piece == block for piece in iter(lambda: answer.raw.read(len(block)), b""))
+    assert peak.mebibytes < before + 64, (before, peak.mebibytes)
 
 
 @pytest.mark.parametrize("source", ["file", "artifact", "upload", "file_url"])

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 
 import pytest
 import requests
@@ -252,6 +253,7 @@ def failed_sync(api, make, remote):
     ("stall", {"after": 3}, ""),
     ("reset", {"after": 3}, ""),
     ("short", {}, ""),
+    ("endless", {}, ""),
 ])
 def test_an_upstream_that_misbehaves_fails_the_sync(api, make, upstream, where, fault, details, told):
     """With a reason that names the URL; and never as a version, nor as an artifact."""
@@ -262,6 +264,8 @@ def test_an_upstream_that_misbehaves_fails_the_sync(api, make, upstream, where, 
     remote = make.remote(url, policy="immediate", max_retries=0, sock_read_timeout=0.5)
     error = failed_sync(api, make, remote)
     assert path in error and told in error.lower(), error
+    # Of a file its size is promised; a document may have a gibibyte.
+    assert upstream.endless_sent < (1 << 30 if where == "manifest" else 0) + (100 << 20)
     assert api.get("artifacts/", {"sha256": hashlib.sha256(data).hexdigest()})["count"] == 0
     # On demand it is the reader who meets the fault: never a whole answer.
     if where == "file":
@@ -275,6 +279,22 @@ def test_an_upstream_that_misbehaves_fails_the_sync(api, make, upstream, where, 
         except requests.RequestException:
             pass
     upstream.clear_faults()
+
+
+def test_the_limits_of_a_remote_are_kept(make, upstream):
+    files = upstream.random_files(12, 10, unique())
+    for name in files:
+        upstream.fault("/" + name, "slow", seconds=0.2)
+    url = upstream.add(files)
+    upstream.reset_counts()
+    make.sync(make.repository(), make.remote(url, policy="immediate", download_concurrency=3))
+    assert upstream.open_most == 3
+    upstream.clear_faults()
+    more = upstream.random_files(12, 10, unique())
+    started = time.monotonic()
+    make.sync(make.repository(), make.remote(upstream.add(more), policy="immediate", rate_limit=6))
+    assert time.monotonic() - started > 1.5  # thirteen requests
+    assert sum(upstream.requests["/" + name] for name in more) == 12
 
 
 def test_a_download_that_takes_too_long_altogether(api, make, upstream):
