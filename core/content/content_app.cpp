@@ -39,6 +39,17 @@ bool has_dot_segment(std::string_view path) {
     return false;
 }
 
+/// What `make` answers from the database. Throws Failure(kUnavailable) when that is away.
+template <class Make>
+http::Response looked_up(Make make) {
+    try {
+        return make();
+    } catch (const db::DbError& error) {
+        log::error("content", std::string("A path could not be looked up: ") + error.what());
+        throw Failure(ErrorCode::kUnavailable, "The database is not available.");
+    }
+}
+
 }  // namespace
 
 struct ContentApp::State {
@@ -187,7 +198,9 @@ struct ContentApp::State {
         // Whom nobody waits for any more goes with the connection.
         fetch([weak = std::weak_ptr(response.later), finish](const Arriving& arriving) {
             if (const auto later = weak.lock())
-                later->come([finish, arriving](http::Request& request) { return finish(request, arriving); });
+                later->come([finish, arriving](http::Request& request) {
+                    return looked_up([&] { return finish(request, arriving); });
+                });
         });
         return response;
     }
@@ -372,13 +385,10 @@ http::Response ContentApp::handle(http::Request& request) {
     }
     if (!is_read(request.method)) return method_not_allowed();
     if (!owns(request.path)) return not_found("");
-    try {
+    return looked_up([&] {
         if (!answer) answer = state_->resolver.resolve(request.path);
         return state_->respond(request, std::move(answer));
-    } catch (const db::DbError& error) {
-        log::error("content", std::string("A path could not be looked up: ") + error.what());
-        throw Failure(ErrorCode::kUnavailable, "The database is not available.");
-    }
+    });
 }
 
 }  // namespace granary::content

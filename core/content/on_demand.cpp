@@ -411,6 +411,8 @@ void OnDemand::start_next(const std::shared_ptr<Job>& job) {
             log::warning("content", "A place of a file cannot be asked: " + failure.error().message);
             const std::lock_guard lock(job->mutex);
             job->arriving.error = failure.error();
+        } catch (const std::exception& failure) {  // the database is away: nobody may wait for ever
+            return fail(job, {ErrorCode::kUnavailable, failure.what(), {}, 0});
         }
     }
     Error error{ErrorCode::kNotFound, "The file is not to be had from any remote.", {}, 0};

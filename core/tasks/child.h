@@ -3,7 +3,6 @@
 #include <sys/types.h>
 
 #include <string>
-#include <vector>
 
 #include "core/base/uuid.h"
 #include "core/tasks/tasks.h"

@@ -54,8 +54,6 @@ class RunningTask final : public TaskContext {
     Uuid dispatch_child(const TaskSpec& spec, bool in_group) override;
     const std::string& work_directory() override;
     void entering(std::string_view plugin) override;
-    /// Whose function it is that runs: entering that plugin needs not be recorded, the worker knows it.
-    void belongs_to(std::string_view plugin) { entered_ = plugin; }
 
     /// Runs the function and says how it ended; never throws. What is left to write is part of the outcome.
     Outcome run(const Function& function);

@@ -94,7 +94,6 @@ int run_child(model::Context& context, Queue& queue, const Functions& functions,
         AbortFlag abort;
         try {
             RunningTask running(context, queue, owned->task, abort, std::nullopt);
-            running.belongs_to(registered->plugin);
             // Over the session that is open and free now: within a transaction it would take another one.
             if (context.database.engine() == db::Engine::kPostgres) model::reserve_ids(context, 1);
             const Flusher flusher(context.database, running, abort);

@@ -253,8 +253,6 @@ Outcome Worker::judge(const Claimed& task, AbortFlag& abort, bool timed_out, int
             const db::Lease lease = context_.database.lease();
             plugin = lease->query_text("SELECT plugin FROM task WHERE id = $1", {task.id}).value_or("");
         }
-        if (const Registered* registered = functions_.find(task.function); registered && plugin.empty())
-            plugin = registered->plugin;
         const auto seconds = static_cast<int64_t>(queue_.settings().child_timeout);
         std::string reason =
             timed_out ? "Killed: it took longer than the " + std::to_string(seconds) + " seconds allowed."

@@ -1,6 +1,7 @@
 #include "core/tasks/zygote.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -19,6 +20,9 @@
 namespace granary::tasks {
 
 namespace {
+
+/// For a zygote to start, which may find plugins that have to be probed, and to fork.
+constexpr int kPatienceMs = 60'000;
 
 /// One datagram; false when the other side is gone.
 template <typename T>
@@ -162,9 +166,13 @@ void Zygote::start() {
     }
 }
 
-std::optional<ZygoteAnswer> Zygote::answer() {
+std::optional<ZygoteAnswer> Zygote::answer(int timeout_ms) {
     ZygoteAnswer answer;
-    if (socket_ < 0 || !take(socket_, answer)) return std::nullopt;
+    pollfd watched{socket_, POLLIN, 0};
+    int ready = 0;
+    while ((ready = poll(&watched, 1, timeout_ms)) < 0 && errno == EINTR) {
+    }
+    if (socket_ < 0 || ready == 0 || !take(socket_, answer)) return std::nullopt;
     return answer;
 }
 
@@ -173,7 +181,7 @@ pid_t Zygote::fork_child(const ZygoteOrder& order) {
     for (int attempt = 1; attempt <= 2; ++attempt) {
         if (pid_ < 0) start();
         if (give(socket_, order)) {
-            if (const auto answered = answer()) {
+            if (const auto answered = answer(kPatienceMs)) {
                 if (answered->pid > 0) return answered->pid;
                 throw Failure(ErrorCode::kIo, std::string("a task's process could not be made: ") +
                                                   std::strerror(answered->failure));
@@ -182,11 +190,11 @@ pid_t Zygote::fork_child(const ZygoteOrder& order) {
         end();
     }
     throw Failure(ErrorCode::kIo, "the program of tasks, " + executable_ +
-                                      ", ended before it was given one; its messages are in the log");
+                                      ", ended or hung before it was given one; its messages are in the log");
 }
 
 std::optional<int> Zygote::child_status() {
-    const auto answered = answer();
+    const auto answered = answer(-1);
     if (!answered) return std::nullopt;
     return answered->status;
 }

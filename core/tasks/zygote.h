@@ -56,7 +56,7 @@ class Zygote {
 
   private:
     void start();
-    std::optional<ZygoteAnswer> answer();
+    std::optional<ZygoteAnswer> answer(int timeout_ms);
 
     std::string executable_;
     std::vector<std::string> arguments_;

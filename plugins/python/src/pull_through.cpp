@@ -200,7 +200,9 @@ std::string yanked_sentence(const UpstreamFile& file) {
 UpstreamPage upstream_page_now(Call& call, std::string_view normalized) {
     constexpr uint32_t kShort = 5;  // seconds: it is asked for the sake of one file
     granary::Record remote = call.request.open(call.served.remote);
-    const std::string silent = "silent " + remote.prn() + " " + std::to_string(now() / kMinute);
+    // Of this project alone: one page that cannot be read must not hide what the others say.
+    const std::string silent =
+        "silent " + remote.prn() + " " + std::string(normalized) + " " + std::to_string(now() / kMinute);
     if (call.pages.find(silent)) return {};
     try {
         const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
