@@ -24,7 +24,7 @@ TRANSPORT = ("ExportersFilesystemApi", "ExportersFilesystemExportsApi", "Exporte
 LEFT_OUT = {  # classes of pulpcore-client, with the reason
     **dict.fromkeys([*OPENPGP, *TRANSPORT, "DistributionsArtifactsApi", "TaskSchedulesApi"], NOT_THERE),
     "DomainsApi": "the package has the paths of a server without domains; test_pulp_cli.py::test_domains calls them",
-    "VulnReportApi": "reports are of Python packages; test_python_clients.py calls it",
+    "VulnReportApi": "reports are of Python packages; over HTTP in test_python_scan.py",
 }
 
 
