@@ -30,13 +30,16 @@ std::string caller(model::Context& context, int64_t user_id) {
 }
 
 granary_status of_request(granary_request* request, granary_str* out, granary_error* error) {
-    return shield(error,
-                  [&] { *out = request->keep(caller(request->port.model(), request->port.user_id())); });
+    return shield(error, [&] {
+        RequestPort& port = object_of(request, "request").port;
+        pointed(out, "out") = request->keep(caller(port.model(), port.user_id()));
+    });
 }
 
 granary_status of_version(granary_draft_version* version, granary_str* out, granary_error* error) {
     return shield(error, [&] {
-        const int64_t user_id = version->builder != nullptr
+        pointed(out, "out");
+        const int64_t user_id = draft_of(version).builder != nullptr
                                     ? version->builder->progress().user_id().value_or(0)
                                     : version->proposal->user_id;
         version->caller = caller(version->context, user_id);

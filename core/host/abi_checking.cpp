@@ -8,7 +8,9 @@ namespace {
 granary_status refuse(granary_refusals* refusals, const char* field, granary_str message,
                       granary_error* error) {
     return shield(error, [&] {
-        refusals->all.push_back({field == nullptr ? "" : field, std::string(view(message))});
+        object_of(refusals, "refusals")
+            .all.push_back({std::string(field == nullptr ? "" : name_of(field, "field")),
+                            std::string(text_of(message, "message"))});
     });
 }
 
@@ -16,11 +18,12 @@ granary_status each(granary_record* record, const char* type_name, const uint32_
                     void* user, granary_status (*batch)(void* user, const granary_rows* rows),
                     granary_error* error) {
     return shield(error, [&] {
-        const model::Type* type =
-            type_name == nullptr ? nullptr : record->context->registry.by_key(type_name);
+        const std::string_view name = name_of(type_name, "type");
+        const model::Type* type = object_of(record, "record").context->registry.by_key(name);
+        pointed(batch, "batch");
         if (type == nullptr || type->parent.empty() || type->app != record->owner)
-            throw Failure(ErrorCode::kNotFound, "Plugin " + record->owner + " has no nested type \"" +
-                                                    (type_name == nullptr ? "" : type_name) + "\".");
+            throw Failure(ErrorCode::kNotFound,
+                          "Plugin " + record->owner + " has no nested type \"" + std::string(name) + "\".");
         int64_t parent = 0;
         if (record->type->key() == type->parent) {
             parent = record->id;

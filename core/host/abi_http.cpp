@@ -5,80 +5,79 @@
 namespace granary::host {
 namespace {
 
-granary_status give(std::optional<std::string_view> text, granary_str* out) {
-    if (!text) return GRANARY_E_NOT_FOUND;
-    *out = str(*text);
-    return GRANARY_OK;
-}
-
-/// For calls that have no error to fill.
+/// For calls that have no error to fill: `work` gives a text, or none where there is none.
 template <class Work>
-granary_status quietly(const Work& work) noexcept {
-    try {
-        return work();
-    } catch (...) {
-        return caught(nullptr);
-    }
+granary_status answer(granary_request* request, granary_str* out, const Work& work) noexcept {
+    bool there = false;
+    const granary_status status = shield(nullptr, [&] {
+        pointed(out, "out");
+        const std::optional<std::string_view> text = work(object_of(request, "request").port);
+        there = text.has_value();
+        if (there) *out = str(*text);
+    });
+    return status == GRANARY_OK && !there ? static_cast<granary_status>(GRANARY_E_NOT_FOUND) : status;
 }
 
 granary_status method(granary_request* request, granary_str* out) {
-    return give(request->port.method(), out);
+    return answer(request, out, [](RequestPort& port) { return port.method(); });
 }
 granary_status path(granary_request* request, granary_str* out) {
-    return give(request->port.path(), out);
+    return answer(request, out, [](RequestPort& port) { return port.path(); });
 }
 granary_status query(granary_request* request, granary_str* out) {
-    return give(request->port.query(), out);
+    return answer(request, out, [](RequestPort& port) { return port.query(); });
 }
 granary_status header(granary_request* request, granary_str name, granary_str* out) {
-    return quietly([&] { return give(request->port.header(view(name)), out); });
+    return answer(request, out, [&](RequestPort& port) { return port.header(bytes_of(name, "name")); });
 }
 granary_status parameter(granary_request* request, granary_str name, granary_str* out) {
-    return quietly([&] { return give(request->port.parameter(view(name)), out); });
+    return answer(request, out, [&](RequestPort& port) { return port.parameter(bytes_of(name, "name")); });
 }
 granary_status remote_address(granary_request* request, granary_str* out) {
-    return give(request->port.remote_address(), out);
+    return answer(request, out, [](RequestPort& port) { return port.remote_address(); });
 }
 granary_status origin(granary_request* request, granary_str* out) {
-    return quietly([&] { return give(request->port.origin(), out); });
+    return answer(request, out, [](RequestPort& port) { return port.origin(); });
 }
 granary_status body(granary_request* request, granary_str* out) {
-    return give(request->port.body(), out);
+    return answer(request, out, [](RequestPort& port) { return port.body(); });
 }
 
 granary_status form_field(granary_request* request, uint64_t index, granary_str* name, granary_str* value) {
-    return quietly([&]() -> granary_status {
-        const auto field = request->port.form_field(index);
-        if (!field) return GRANARY_E_NOT_FOUND;
-        *name = str(field->first);
+    return answer(request, name, [&](RequestPort& port) -> std::optional<std::string_view> {
+        pointed(value, "value");
+        const auto field = port.form_field(index);
+        if (!field) return std::nullopt;
         *value = str(field->second);
-        return GRANARY_OK;
+        return field->first;
     });
 }
 
 granary_status form_file(granary_request* request, granary_str name, granary_form_file* out) {
-    return quietly([&]() -> granary_status {
-        auto file = request->port.form_file(view(name));
-        if (!file) return GRANARY_E_NOT_FOUND;
+    return shield(nullptr, [&] {
+        pointed(out, "out");
+        auto file = object_of(request, "request").port.form_file(bytes_of(name, "name"));
+        if (!file) throw Failure(ErrorCode::kNotFound, "The form has no such file.");
         const auto& kept = request->digests.emplace_back(std::move(file->digests));
         *out = {str(file->file_name), file->size, lend(kept)};
-        return GRANARY_OK;
     });
 }
 
 granary_status set_header(granary_request* request, granary_str name, granary_str value,
                           granary_error* error) {
-    return shield(error, [&] { request->port.set_header(view(name), view(value)); });
+    return shield(error, [&] {
+        object_of(request, "request").port.set_header(bytes_of(name, "name"), bytes_of(value, "value"));
+    });
 }
 granary_status write(granary_request* request, granary_str bytes, granary_error* error) {
-    return shield(error, [&] { request->port.write(view(bytes)); });
+    return shield(error, [&] { object_of(request, "request").port.write(bytes_of(bytes, "bytes")); });
 }
 granary_status send(granary_request* request, uint32_t status, granary_str reason, granary_error* error) {
     return shield(error, [&] {
         if (status < 200 || status > 599)
             throw Failure(ErrorCode::kInvalid, "A plugin answered with status " + std::to_string(status) +
                                                    ", 200 to 599 is wanted.");
-        request->port.send(static_cast<int>(status), view(reason));
+        object_of(request, "request").port.send(static_cast<int>(status), bytes_of(reason, "reason"));
     });
 }
 

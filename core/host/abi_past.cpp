@@ -8,12 +8,14 @@ namespace {
 granary_status served(granary_request* request, granary_record* distribution, int64_t time,
                       granary_served* out, granary_error* error) {
     return shield(error, [&] {
-        Serving serving = request->port.serving(distribution_id(*distribution));
+        pointed(out, "out");
+        RequestPort& port = object_of(request, "request").port;
+        Serving serving = port.serving(distribution_id(object_of(distribution, "distribution")));
         if (serving.version && serving.version_created > time) {
             const int64_t repository = serving.version->repository_id;
             serving.version.reset();
             serving.publication.reset();
-            const auto lease = request->port.model().database.lease();
+            const auto lease = port.model().database.lease();
             std::optional<int64_t> id;
             lease->query_one(
                 "SELECT id, pulp_created FROM repository_version WHERE repository_id = $1 AND complete = "
@@ -30,8 +32,10 @@ granary_status served(granary_request* request, granary_record* distribution, in
 }
 
 granary_status file(granary_request* request, granary_str version, granary_str path, granary_error* error) {
-    return shield(error,
-                  [&] { request->port.answer_file(version_of(*request, version), std::string(view(path))); });
+    return shield(error, [&] {
+        RequestPort& port = object_of(request, "request").port;
+        port.answer_file(version_of(*request, version), std::string(text_of(path, "path")));
+    });
 }
 
 }  // namespace

@@ -7,37 +7,38 @@ namespace {
 
 granary_status open(granary_task* task, granary_str reference, granary_record** out, granary_error* error) {
     return shield(error, [&] {
-        model::Context& context = task->port.model();
-        const auto resolved = resolve_reference(context, task->port.domain(), reference);
+        pointed(out, "out");
+        TaskPort& port = object_of(task, "task").port;
+        model::Context& context = port.model();
+        const auto resolved = resolve_reference(context, port.domain(), reference);
         if (resolved.type == nullptr || resolved.is_collection)
             throw Failure(ErrorCode::kInvalid,
                           "\"" + reference_text(reference) + "\" does not name one resource.");
         auto record = std::make_unique<granary_record>();
         record->context = &context;
-        record->domain = task->port.domain();
+        record->domain = port.domain();
         record->type = resolved.type;
         record->id = resolved.id;
         record->pulp_id = resolved.pulp_id;
         record->owner = task->library.name();
         record->type_key = boundary_key(*resolved.type);
-        *out = record.release();
+        *out = give(std::move(record));
     });
 }
 
 void close(granary_record* record) {
-    delete record;
+    if (is_live(record) && record->given) delete record;
 }
 
 granary_status type(const granary_record* record, granary_str* out) {
-    *out = str(record->type_key);
-    return GRANARY_OK;
+    return shield(nullptr, [&] { pointed(out, "out") = str(object_of(record, "record").type_key); });
 }
 
-const model::Field& require_field(const granary_record& record, const char* name) {
-    const model::Field* field = name == nullptr ? nullptr : record.type->field(name);
+const model::Field& require_field(const granary_record& record, std::string_view name) {
+    const model::Field* field = record.type->field(name);
     if (field == nullptr)
         throw Failure(ErrorCode::kNotFound,
-                      "A " + record.type_key + " has no field \"" + (name == nullptr ? "" : name) + "\".");
+                      "A " + record.type_key + " has no field \"" + std::string(name) + "\".");
     return *field;
 }
 
@@ -55,15 +56,18 @@ const model::Field* time_field(const granary_record& record, std::string_view na
     return name == kCreated.name ? &kCreated : name == kChanged.name ? &kChanged : nullptr;
 }
 
-granary_status get(granary_record* record, const char* name, granary_value* out, granary_error* error) {
+granary_status get(granary_record* record, const char* field_name, granary_value* out, granary_error* error) {
     return shield(error, [&] {
-        const model::Field* const time = name == nullptr ? nullptr : time_field(*record, name);
-        if (const auto known = record->values.find(std::string_view(name)); known != record->values.end()) {
+        object_of(record, "record");
+        pointed(out, "out");
+        const std::string_view name = name_of(field_name, "field");
+        const model::Field* const time = time_field(*record, name);
+        if (const auto known = record->values.find(name); known != record->values.end()) {
             const model::Field* field = time != nullptr ? time : record->type->field(name);
             *out = lend(known->second, field == nullptr ? model::FieldType::kText : field->type);
             return;
         }
-        if (std::string_view(name) == "prn" && !record->pending) {
+        if (name == "prn" && !record->pending) {
             const auto& kept = record->values["prn"] = model::prn(*record->type, record->pulp_id);
             *out = lend(kept, model::FieldType::kText);
             return;
@@ -85,16 +89,16 @@ granary_status get(granary_record* record, const char* name, granary_value* out,
 granary_status set(granary_record* record, const granary_named_value* values, uint64_t count,
                    granary_error* error) {
     return shield(error, [&] {
-        if (record->type->app != record->owner)
+        if (object_of(record, "record").type->app != record->owner)
             throw Failure(ErrorCode::kForbidden, "Plugin " + record->owner + " cannot write to a " +
                                                      record->type_key + ", its own types are wanted.");
         std::map<const model::Field*, model::FieldValue> taken;
-        for (uint64_t i = 0; i < count; ++i) {
-            const model::Field& field = require_field(*record, values[i].name);
+        for (const granary_named_value& given : list_of(values, count, "values")) {
+            const model::Field& field = require_field(*record, name_of(given.name, "values.name"));
             if (field.base || field.has(model::kSecret) || !field.stored() || field.name.starts_with("pulp_"))
                 throw Failure(ErrorCode::kForbidden, "Field \"" + field.name + "\" of a " + record->type_key +
                                                          " is not the plugin's to write.");
-            auto value = take(field, values[i].value);
+            auto value = take(field, given.value);
             if (std::holds_alternative<std::monostate>(value) && !field.has(model::kNullable))
                 throw Failure(ErrorCode::kInvalid, "Field \"" + field.name + "\" of a " + record->type_key +
                                                        " was given nothing, a value is wanted.");
@@ -106,9 +110,18 @@ granary_status set(granary_record* record, const granary_named_value* values, ui
     });
 }
 
+granary_record& repository_of(granary_record* handle) {
+    granary_record& record = object_of(handle, "repository");
+    if (record.type->kind != model::Kind::kRepository)
+        throw Failure(ErrorCode::kInvalid,
+                      "Versions are asked of a repository, not of a " + record.type_key + ".");
+    return record;
+}
+
 granary_status latest(granary_record* repository, granary_version_info* out, granary_error* error) {
     return shield(error, [&] {
-        *out = {};
+        repository_of(repository);
+        pointed(out, "out") = {};
         std::optional<model::VersionRef> version;
         {
             const auto lease = repository->context->database.lease();
@@ -123,6 +136,8 @@ granary_status latest(granary_record* repository, granary_version_info* out, gra
 
 granary_status missing(granary_record* repository, uint64_t* out, granary_error* error) {
     return shield(error, [&] {
+        repository_of(repository);
+        pointed(out, "out");
         std::optional<model::VersionRef> version;
         {
             const auto lease = repository->context->database.lease();

@@ -10,6 +10,7 @@ struct granary_scan {
     granary_task& task;
     granary::model::VersionRef version;
     granary::model::ReportCounts counts{};
+    granary::host::Live<granary_scan> live{this};
 };
 
 namespace granary::host {
@@ -17,7 +18,8 @@ namespace {
 
 granary_status begin(granary_task* task, granary_str reference, granary_scan** out, granary_error* error) {
     return shield(error, [&] {
-        model::Context& context = task->port.model();
+        pointed(out, "out");
+        model::Context& context = object_of(task, "task").port.model();
         const auto resolved = resolve_reference(context, task->port.domain(), reference);
         const auto lease = context.database.lease();
         const auto version =
@@ -39,12 +41,11 @@ granary_status begin(granary_task* task, granary_str reference, granary_scan** o
 granary_status each(granary_scan* scan, const char* type_name, const uint32_t* tags, uint64_t tag_count,
                     void* user, granary_status (*batch)(void*, const granary_rows*), granary_error* error) {
     return shield(error, [&] {
-        model::Context& context = scan->task.port.model();
+        model::Context& context = object_of(scan, "scan").task.port.model();
         const model::Type& type = require_type(context.registry, model::Kind::kContent, type_name);
         model::ContentQuery query;
         query.part = model::ContentQuery::Part::kPresent;
-        for (uint64_t i = 0; i < tag_count; ++i)
-            query.columns.push_back(model::content_column(type, tags[i]));
+        query.columns = take_columns(type, tags, tag_count);
         model::query_content(context, scan->version, type, query, lend_rows(query, user, batch));
     });
 }
@@ -52,16 +53,17 @@ granary_status each(granary_scan* scan, const char* type_name, const uint32_t* t
 granary_status report(granary_scan* scan, const char* type_name, const int64_t* content, uint64_t count,
                       granary_str found, granary_error* error) {
     return shield(error, [&] {
-        TaskPort& port = scan->task.port;
+        TaskPort& port = object_of(scan, "scan").task.port;
         const model::Type& type = require_type(port.model().registry, model::Kind::kContent, type_name);
-        const auto list = nlohmann::json::parse(view(found), nullptr, false);
+        const std::string_view text = json_of(found, "vulnerabilities");
+        const auto list = nlohmann::json::parse(text, nullptr, false);
         if (!list.is_array() || type.app != scan->task.library.name())
             throw Failure(ErrorCode::kInvalid,
                           "A report on units of type " + type.name +
                               " is refused: a JSON list on units of the plugin's is wanted.");
         const model::ReportCounts made =
-            model::save_reports(port.model(), port.domain().id, scan->version, type, {content, count},
-                                list.empty() ? "[]" : std::string(view(found)));
+            model::save_reports(port.model(), port.domain().id, scan->version, type,
+                                list_of(content, count, "content"), list.empty() ? "[]" : std::string(text));
         scan->counts.created += made.created;
         scan->counts.updated += made.updated;
     });
@@ -69,24 +71,27 @@ granary_status report(granary_scan* scan, const char* type_name, const int64_t* 
 
 granary_status finish(granary_scan* scan, uint64_t scanned, granary_error* error) {
     return shield(error, [&] {
-        scan->task.port.set_result(nlohmann::json{
-            {"created", scan->counts.created},
-            {"updated", scan->counts.updated},
-            {"total_scanned", scanned}}.dump());
+        object_of(scan, "scan")
+            .task.port.set_result(nlohmann::json{
+                {"created", scan->counts.created},
+                {"updated", scan->counts.updated},
+                {"total_scanned",
+                 scanned}}.dump());
     });
 }
 
 void end(granary_scan* scan) {
-    delete scan;
+    if (is_live(scan)) delete scan;
 }
 
 granary_status fetch(granary_task* task, granary_str url, uint64_t max_size, granary_document* out,
                      granary_error* error) {
     return shield(error, [&] {
-        model::ArtifactSource* downloads = task->port.model().downloads;
+        pointed(out, "out");
+        model::ArtifactSource* downloads = object_of(task, "task").port.model().downloads;
         if (downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
         model::Progress& progress = task->port.progress();
-        give_document(downloads->fetch_document(0, std::string(view(url)), max_size,
+        give_document(downloads->fetch_document(0, std::string(text_of(url, "url")), max_size,
                                                 [&progress] { return progress.cancelled(); }),
                       out);
     });

@@ -21,7 +21,7 @@ granary_record* record_of(granary_request& request, const model::Type& type, int
     record->pulp_id = pulp_id;
     record->owner = request.library.name();
     record->type_key = boundary_key(type);
-    return record.release();
+    return give(std::move(record));
 }
 
 /// PRN of a row of a master table, whatever its type.
@@ -41,14 +41,16 @@ std::string master_prn(granary_request& request, model::Kind kind, int64_t id) {
 granary_status find(granary_request* request, const char* wanted, granary_str path, granary_record** out,
                     granary_str* rest, granary_error* error) {
     return shield(error, [&] {
-        const model::Type& type =
-            require_type(request->port.model().registry, model::Kind::kDistribution, wanted);
-        auto found = request->port.find(view(path));
+        pointed(out, "out");
+        pointed(rest, "rest");
+        RequestPort& port = object_of(request, "request").port;
+        const model::Type& type = require_type(port.model().registry, model::Kind::kDistribution, wanted);
+        auto found = port.find(bytes_of(path, "path"));
         if (!found || found->type != &type)
             throw Failure(ErrorCode::kNotFound, "There is no such distribution.");
         std::optional<Uuid> pulp_id;
         {
-            const auto lease = request->port.model().database.lease();
+            const auto lease = port.model().database.lease();
             pulp_id = lease->query_uuid("SELECT pulp_id FROM distribution WHERE id = $1", {found->id});
         }
         if (!pulp_id) throw Failure(ErrorCode::kNotFound, "There is no such distribution.");
@@ -59,14 +61,19 @@ granary_status find(granary_request* request, const char* wanted, granary_str pa
 
 granary_status served(granary_request* request, granary_record* distribution, granary_served* out,
                       granary_error* error) {
-    return shield(error,
-                  [&] { give_served(*request, request->port.serving(distribution_id(*distribution)), out); });
+    return shield(error, [&] {
+        pointed(out, "out");
+        RequestPort& port = object_of(request, "request").port;
+        give_served(*request, port.serving(distribution_id(object_of(distribution, "distribution"))), out);
+    });
 }
 
 granary_status open(granary_request* request, granary_str reference, granary_record** out,
                     granary_error* error) {
     return shield(error, [&] {
-        const auto resolved = resolve_reference(request->port.model(), request->port.domain(), reference);
+        pointed(out, "out");
+        RequestPort& port = object_of(request, "request").port;
+        const auto resolved = resolve_reference(port.model(), port.domain(), reference);
         if (resolved.type == nullptr || resolved.is_collection)
             throw Failure(ErrorCode::kInvalid,
                           "\"" + reference_text(reference) + "\" does not name one resource.");
@@ -77,8 +84,9 @@ granary_status open(granary_request* request, granary_str reference, granary_rec
 granary_status each(granary_request* request, granary_str version, const granary_query* query, void* user,
                     granary_status (*batch)(void* user, const granary_rows* rows), granary_error* error) {
     return shield(error, [&] {
-        model::Context& context = request->port.model();
-        const model::Type& type = require_type(context.registry, model::Kind::kContent, query->type);
+        model::Context& context = object_of(request, "request").port.model();
+        const model::Type& type =
+            require_type(context.registry, model::Kind::kContent, pointed(query, "query").type);
         if (type.app != request->library.name())
             throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
                                                    " cannot read content of type " + type.name +
@@ -86,11 +94,12 @@ granary_status each(granary_request* request, granary_str version, const granary
         model::ContentQuery wanted;
         wanted.distinct = (query->flags & GRANARY_QUERY_DISTINCT) != 0;
         wanted.count = (query->flags & GRANARY_QUERY_COUNT) != 0;
-        wanted.limit = query->limit;
-        for (uint64_t i = 0; i < query->tag_count; ++i)
-            wanted.columns.push_back(model::content_column(type, query->tags[i]));
-        for (uint64_t i = 0; i < query->condition_count; ++i) {
-            const granary_condition& condition = query->conditions[i];
+        wanted.limit = std::min<uint64_t>(query->limit, INT64_MAX);
+        wanted.columns = take_columns(type, query->tags, query->tag_count);
+        if (wanted.distinct && wanted.columns.empty())
+            refuse_argument("query.tags", "is empty; values that are to be distinct are wanted");
+        for (const granary_condition& condition :
+             list_of(query->conditions, query->condition_count, "query.conditions")) {
             const auto column = model::content_column(type, condition.tag);
             if (column.field == nullptr)
                 throw Failure(ErrorCode::kInvalid,
@@ -105,31 +114,39 @@ granary_status each(granary_request* request, granary_str version, const granary
 granary_status authorize(granary_request* request, granary_str permission, granary_record* object,
                          uint32_t* allowed, granary_error* error) {
     return shield(error, [&] {
-        *allowed = 0;
-        *allowed = request->port.authorize(view(permission), object == nullptr ? nullptr : object->type,
-                                           object == nullptr ? 0 : object->id)
-                       ? 1
-                       : 0;
+        pointed(allowed, "allowed") = 0;
+        if (object != nullptr) object_of(object, "object");
+        RequestPort& port = object_of(request, "request").port;
+        *allowed =
+            port.authorize(text_of(permission, "permission"), object == nullptr ? nullptr : object->type,
+                           object == nullptr ? 0 : object->id)
+                ? 1
+                : 0;
     });
 }
 
 granary_status admit(granary_request* request, granary_str policy, granary_str action,
                      granary_record* distribution, uint32_t* allowed, granary_error* error) {
     return shield(error, [&] {
-        *allowed = 0;
-        *allowed = request->port.admit(view(policy), view(action),
-                                       distribution == nullptr ? nullptr : distribution->type,
-                                       distribution == nullptr ? 0 : distribution->id)
+        pointed(allowed, "allowed") = 0;
+        if (distribution != nullptr) distribution_id(object_of(distribution, "distribution"));
+        RequestPort& port = object_of(request, "request").port;
+        *allowed = port.admit(text_of(policy, "policy"), text_of(action, "action"),
+                              distribution == nullptr ? nullptr : distribution->type,
+                              distribution == nullptr ? 0 : distribution->id)
                        ? 1
                        : 0;
     });
 }
 
 granary_status user(granary_request* request, granary_str* out, granary_error* error) {
-    return shield(error, [&] { *out = request->keep(request->port.user_prn()); });
+    return shield(error, [&] {
+        RequestPort& port = object_of(request, "request").port;
+        pointed(out, "out") = request->keep(port.user_prn());
+    });
 }
 
-Json json_of(const granary_value& value) {
+Json to_json(const granary_value& value) {
     switch (value.type) {
         case GRANARY_T_BOOL:
             return value.as.i64 != 0;
@@ -139,37 +156,44 @@ Json json_of(const granary_value& value) {
         case GRANARY_T_F64:
             return value.as.f64;
         case GRANARY_T_TEXT:
-            return std::string(view(value.as.text));
+            return std::string(text_of(value.as.text, "creation.values"));
         case GRANARY_T_JSON:
-            return Json::parse(view(value.as.text));
-        default:
+            return Json::parse(json_of(value.as.text, "creation.values"));
+        case 0:
             return nullptr;
+        default:
+            refuse_argument("creation.values",
+                            "has a value of type " + std::to_string(value.type) + ", which none has");
     }
 }
 
 granary_status create(granary_request* request, const granary_creation* creation, granary_str* href,
                       granary_error* error) {
     return shield(error, [&] {
+        pointed(href, "href");
+        pointed(creation, "creation");
         NewUnit unit;
-        unit.type = &require_type(request->port.model().registry, model::Kind::kContent, creation->type);
+        unit.type = &require_type(object_of(request, "request").port.model().registry, model::Kind::kContent,
+                                  creation->type);
         if (unit.type->app != request->library.name())
             throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
                                                    " cannot make content of type " + unit.type->name +
                                                    ", its own types are wanted.");
         if (creation->repository != nullptr) {
-            if (creation->repository->type->kind != model::Kind::kRepository ||
+            if (object_of(creation->repository, "creation.repository").type->kind !=
+                    model::Kind::kRepository ||
                 creation->repository->type->app != request->library.name())
                 throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
                                                        " cannot add content to a " +
                                                        creation->repository->type_key + ".");
             unit.repository = creation->repository->id;
         }
-        unit.file = view(creation->file);
-        unit.file_name = view(creation->file_name);
-        unit.task_name = view(creation->task_name);
+        unit.file = bytes_of(creation->file, "creation.file");
+        unit.file_name = text_of(creation->file_name, "creation.file_name");
+        unit.task_name = text_of(creation->task_name, "creation.task_name");
         Json values = Json::object();
-        for (uint64_t i = 0; i < creation->value_count; ++i)
-            values[creation->values[i].name] = json_of(creation->values[i].value);
+        for (const auto& given : list_of(creation->values, creation->value_count, "creation.values"))
+            values[std::string(name_of(given.name, "creation.values.name"))] = to_json(given.value);
         unit.values = values.dump(-1, ' ', false, Json::error_handler_t::replace);
         *href = request->keep(request->port.create(unit));
     });
@@ -178,23 +202,33 @@ granary_status create(granary_request* request, const granary_creation* creation
 granary_status dispatch(granary_request* request, const granary_dispatch* wanted, granary_str* href,
                         granary_error* error) {
     return shield(error, [&] {
+        pointed(href, "href");
+        pointed(wanted, "dispatch");
         NewTask task;
-        task.function = request->library.name() + "." + std::string(view(wanted->task));
-        task.name = wanted->task_name.len == 0 ? task.function : std::string(view(wanted->task_name));
-        task.arguments = view(wanted->arguments);
+        task.function = object_of(request, "request").library.name() + "." +
+                        std::string(text_of(wanted->task, "dispatch.task"));
+        task.name = text_of(wanted->task_name, "dispatch.task_name");
+        if (task.name.empty()) task.name = task.function;
+        task.arguments = json_of(wanted->arguments, "dispatch.arguments");
         if (!Json::parse(task.arguments, nullptr, false).is_object())
             throw Failure(ErrorCode::kInvalid, "The arguments of a task are no JSON object.");
-        for (uint64_t i = 0; i < wanted->exclusive_count; ++i)
-            task.exclusive.emplace_back(view(wanted->exclusive[i]));
-        for (uint64_t i = 0; i < wanted->shared_count; ++i) task.shared.emplace_back(view(wanted->shared[i]));
+        const auto take_locks = [](std::vector<std::string>& out, const granary_str* prns, uint64_t count,
+                                   const char* argument) {
+            for (const granary_str& prn : list_of(prns, count, argument))
+                out.emplace_back(text_of(prn, argument));
+        };
+        take_locks(task.exclusive, wanted->exclusive, wanted->exclusive_count, "dispatch.exclusive");
+        take_locks(task.shared, wanted->shared, wanted->shared_count, "dispatch.shared");
         *href = request->keep(request->port.dispatch(task));
     });
 }
 
 granary_status sign(granary_request* request, granary_str text, granary_str* out, granary_error* error) {
     return shield(error, [&] {
-        *out = request->keep(to_hex(request->port.model().secrets.keyed_digest(
-            "granary.plugin." + request->library.name(), view(text))));
+        pointed(out, "out");
+        RequestPort& port = object_of(request, "request").port;
+        *out = request->keep(to_hex(port.model().secrets.keyed_digest(
+            "granary.plugin." + request->library.name(), bytes_of(text, "text"))));
     });
 }
 
@@ -202,11 +236,15 @@ granary_status fetch(granary_request* request, granary_record* remote, granary_s
                      const granary_str* headers, uint64_t header_count, uint64_t max_size, uint32_t timeout,
                      granary_document* out, granary_error* error) {
     return shield(error, [&] {
-        if (remote == nullptr || remote->type->kind != model::Kind::kRemote)
+        pointed(out, "out");
+        RequestPort& port = object_of(request, "request").port;
+        if (object_of(remote, "remote").type->kind != model::Kind::kRemote)
             throw Failure(ErrorCode::kInvalid, "A document is fetched through a remote.");
         std::vector<std::string> lines;
-        for (uint64_t i = 0; i < header_count; ++i) lines.emplace_back(view(headers[i]));
-        give_document(request->port.fetch(remote->id, std::string(view(url)), lines, max_size, timeout), out);
+        for (const granary_str& line : list_of(headers, header_count, "headers"))
+            lines.emplace_back(take_header(line, "headers"));
+        give_document(port.fetch(remote->id, std::string(text_of(url, "url")), lines, max_size, timeout),
+                      out);
     });
 }
 
@@ -240,7 +278,7 @@ void give_served(granary_request& request, const Serving& serving, granary_serve
 }
 
 model::VersionRef version_of(granary_request& request, granary_str reference) {
-    const auto known = request.versions.find(view(reference));
+    const auto known = request.versions.find(bytes_of(reference, "version"));
     if (known != request.versions.end()) return known->second;
     model::Context& context = request.port.model();
     const auto resolved = resolve_reference(context, request.port.domain(), reference);

@@ -5,30 +5,33 @@
 struct granary_blob {
     granary_task& task;
     std::unique_ptr<granary::artifacts::Writer> writer;
+    granary::host::Live<granary_blob> live{this};
 };
 
 namespace granary::host {
 namespace {
 
 granary_status directory(granary_task* task, granary_str* out, granary_error* error) {
-    return shield(error, [&] { *out = str(task->port.work_directory()); });
+    return shield(error, [&] { pointed(out, "out") = str(object_of(task, "task").port.work_directory()); });
 }
 
 granary_status open(granary_task* task, granary_blob** out, granary_error* error) {
     return shield(error, [&] {
-        model::Context& context = task->port.model();
+        pointed(out, "out");
+        model::Context& context = object_of(task, "task").port.model();
         artifacts::Store& store = model::store_of(context, task->port.domain().id);
         *out = new granary_blob{*task, store.create(context.checksums)};
     });
 }
 
 granary_status write(granary_blob* blob, granary_str bytes, granary_error* error) {
-    return shield(error, [&] { blob->writer->write(view(bytes)); });
+    return shield(error, [&] { object_of(blob, "blob").writer->write(bytes_of(bytes, "bytes")); });
 }
 
 granary_status close(granary_blob* blob, granary_str* sha256, granary_error* error) {
-    const std::unique_ptr<granary_blob> owned(blob);
     return shield(error, [&] {
+        const std::unique_ptr<granary_blob> owned(&object_of(blob, "blob"));
+        pointed(sha256, "sha256");
         TaskPort& port = blob->task.port;
         // Durable before its row, and a row at once, so that no clean-up loses sight of the blob.
         const artifacts::Stored stored = blob->writer->commit({}, artifacts::Writer::Durability::kNow);
@@ -40,15 +43,19 @@ granary_status close(granary_blob* blob, granary_str* sha256, granary_error* err
 }
 
 void drop(granary_blob* blob) {
-    delete blob;
+    if (is_live(blob)) delete blob;
 }
 
-granary_status secret(granary_task* task, granary_record* remote, const char* name, granary_str* out,
+granary_status secret(granary_task* task, granary_record* remote, const char* field_name, granary_str* out,
                       granary_error* error) {
     return shield(error, [&] {
-        if (remote->type->kind != model::Kind::kRemote || remote->type->app != task->library.name())
+        pointed(out, "out");
+        object_of(task, "task");
+        if (object_of(remote, "remote").type->kind != model::Kind::kRemote ||
+            remote->type->app != task->library.name())
             throw Failure(ErrorCode::kForbidden, "Plugin " + task->library.name() +
                                                      " may not see secrets of a " + remote->type_key + ".");
+        const std::string_view name = name_of(field_name, "field");
         const model::Field* field = remote->type->field(name);
         if (field == nullptr || !field->has(model::kSecret) || !field->base)
             throw Failure(ErrorCode::kNotFound,

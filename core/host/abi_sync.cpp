@@ -17,12 +17,17 @@ struct granary_sync {
     int64_t remote_id;
     bool mirror;
     // Made with the first unit: a sync that only looks leaves no trace.
-    std::unique_ptr<granary::model::SyncSession> session;
+    std::unique_ptr<granary::model::SyncSession> session{};
     int64_t documents = 0;
-    std::optional<granary_draft_version> draft{};
-    bool lent = false;  ///< of an alternate content source: the host ends it
+    std::unique_ptr<granary_draft_version> draft{};  ///< of a committed session: of nothing
+    bool lent = false;                               ///< of an alternate content source: the host ends it
+    bool committed = false;
+    granary::host::Live<granary_sync> live{this};
 
     granary::model::SyncSession& opened() {
+        if (committed)
+            throw granary::Failure(granary::ErrorCode::kConflict,
+                                   "The sync is committed; nothing is changed by it any more.");
         if (!session)
             session = std::make_unique<granary::model::SyncSession>(task.port.model(), task.port.progress(),
                                                                     repository_id, remote_id, mirror);
@@ -32,21 +37,6 @@ struct granary_sync {
 
 namespace granary::host {
 namespace {
-
-void take_digest(artifacts::Digests& out, artifacts::Algorithm algorithm, granary_str hex,
-                 std::string_view relative_path) {
-    if (hex.len == 0) return;
-    std::string& digest = out[algorithm];
-    digest.assign(hex.ptr, hex.len);
-    bool good = digest.size() == artifacts::hex_length(algorithm);
-    for (const char c : digest) good = good && ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
-    if (!good)
-        throw Failure(ErrorCode::kInvalid, "The " + std::string(artifacts::to_string(algorithm)) +
-                                               " digest of \"" + std::string(relative_path) + "\" is \"" +
-                                               digest + "\", " +
-                                               std::to_string(artifacts::hex_length(algorithm)) +
-                                               " lower-case hex digits are wanted.");
-}
 
 /// Upstream may say 304 only to who asked on a condition.
 bool is_conditional(const model::ArtifactSource::DocumentRequest& request) {
@@ -62,41 +52,38 @@ constexpr const char* kMetadataMessage = "Downloading Metadata Files";
 /// A fetched document: an unlinked temporary file, read at its own pace.
 struct FetchedDocument {
     model::ArtifactSource::Document document;
+    Live<FetchedDocument> live{this};
     ~FetchedDocument() {
         if (document.fd >= 0) ::close(document.fd);
     }
 };
 
 int64_t read_document(void* self, void* buffer, uint64_t capacity, granary_error* error) {
-    const auto& fetched = *static_cast<FetchedDocument*>(self);
-    for (;;) {
-        const ssize_t count = ::read(fetched.document.fd, buffer, std::min<uint64_t>(capacity, SSIZE_MAX));
-        if (count >= 0) return count;
-        if (errno == EINTR) continue;
-        return -shield(error, [] {
+    ssize_t count = -1;
+    const granary_status status = shield(error, [&] {
+        const auto& fetched = object_of(static_cast<FetchedDocument*>(self), "reader");
+        if (capacity > 0) pointed(static_cast<char*>(buffer), "buffer");
+        do count = ::read(fetched.document.fd, buffer, std::min<uint64_t>(capacity, SSIZE_MAX));
+        while (count < 0 && errno == EINTR);
+        if (count < 0)
             throw Failure(ErrorCode::kIo,
                           std::string("a fetched document cannot be read: ") + std::strerror(errno));
-        });
-    }
+    });
+    return status == GRANARY_OK ? count : -status;
 }
 
 void release_document(void* self) {
-    delete static_cast<FetchedDocument*>(self);
-}
-
-model::DeclaredArtifact take_artifact(const granary_artifact& artifact) {
-    model::DeclaredArtifact out;
-    out.relative_path = view(artifact.relative_path);
-    out.url = view(artifact.url);
-    if (artifact.size >= 0) out.expected.size = static_cast<uint64_t>(artifact.size);
-    take_digests(out.expected.digests, artifact.digests, out.relative_path);
-    return out;
+    auto* const fetched = static_cast<FetchedDocument*>(self);
+    if (is_live(fetched)) delete fetched;
 }
 
 granary_status begin(granary_task* task, granary_record* repository, granary_record* remote, uint32_t mirror,
                      granary_sync** out, granary_error* error) {
     return shield(error, [&] {
-        if (repository == nullptr || repository->type->kind != model::Kind::kRepository)
+        pointed(out, "out");
+        object_of(task, "task");
+        if (remote != nullptr) object_of(remote, "remote");
+        if (object_of(repository, "repository").type->kind != model::Kind::kRepository)
             throw Failure(ErrorCode::kInvalid, "A sync needs a repository to write to.");
         if (repository->type->app != task->library.name())
             throw Failure(ErrorCode::kInvalid, "Plugin " + task->library.name() +
@@ -105,21 +92,30 @@ granary_status begin(granary_task* task, granary_record* repository, granary_rec
         if (remote != nullptr && remote->type->kind != model::Kind::kRemote)
             throw Failure(ErrorCode::kInvalid,
                           "A sync reads from a remote, not from a " + remote->type_key + ".");
-        *out = new granary_sync{*task,        repository->id, remote == nullptr ? 0 : remote->id,
-                                mirror != 0,  nullptr,        0,
-                                std::nullopt, false};
+        *out =
+            new granary_sync{*task, repository->id, remote == nullptr ? 0 : remote->id, mirror != 0, nullptr};
     });
+}
+
+/// What a session with a remote fetches through.
+model::ArtifactSource& downloads_of(granary_sync* handle) {
+    const granary_sync& sync = object_of(handle, "sync");
+    if (sync.remote_id == 0) throw Failure(ErrorCode::kInvalid, "A sync without a remote fetches nothing.");
+    model::ArtifactSource* downloads = sync.task.port.model().downloads;
+    if (downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+    return *downloads;
 }
 
 granary_status fetch(granary_sync* sync, granary_str url, uint64_t max_size, granary_document* out,
                      granary_error* error) {
     return shield(error, [&] {
-        model::ArtifactSource* downloads = sync->task.port.model().downloads;
-        if (downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+        pointed(out, "out");
+        model::ArtifactSource& downloads = downloads_of(sync);
+        const std::string address(text_of(url, "url"));
         model::Progress& progress = sync->task.port.progress();
         progress.report(kMetadataCode, kMetadataMessage, sync->documents, -1);
-        auto document = downloads->fetch_document(sync->remote_id, std::string(view(url)), max_size,
-                                                  [&progress] { return progress.cancelled(); });
+        auto document = downloads.fetch_document(sync->remote_id, address, max_size,
+                                                 [&progress] { return progress.cancelled(); });
         progress.report(kMetadataCode, kMetadataMessage, ++sync->documents, -1);
         give_document(std::move(document), out);
     });
@@ -130,17 +126,18 @@ granary_status fetch_all(granary_sync* sync, const granary_fetch* requests, uint
                                                 granary_status status, granary_str reason),
                          granary_error* error) {
     return shield(error, [&] {
-        model::ArtifactSource* downloads = sync->task.port.model().downloads;
-        if (downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
+        model::ArtifactSource& downloads = downloads_of(sync);
+        pointed(done, "done");
         model::Progress& progress = sync->task.port.progress();
-        std::vector<model::ArtifactSource::DocumentRequest> wanted(count);
-        for (uint64_t i = 0; i < count; ++i) {
-            wanted[i].url = view(requests[i].url);
-            wanted[i].max_size = requests[i].max_size;
-            for (uint64_t k = 0; k < requests[i].header_count; ++k)
-                wanted[i].headers.emplace_back(view(requests[i].headers[k]));
+        std::vector<model::ArtifactSource::DocumentRequest> wanted;
+        for (const granary_fetch& request : list_of(requests, count, "requests")) {
+            auto& document = wanted.emplace_back();
+            document.url = text_of(request.url, "requests.url");
+            document.max_size = request.max_size;
+            for (const granary_str& line : list_of(request.headers, request.header_count, "requests.headers"))
+                document.headers.emplace_back(take_header(line, "requests.headers"));
         }
-        downloads->fetch_documents(
+        downloads.fetch_documents(
             sync->remote_id, wanted,
             [&](size_t index, Result<model::ArtifactSource::Document> arrived) {
                 granary_status outcome = GRANARY_OK;
@@ -166,7 +163,8 @@ granary_status fetch_all(granary_sync* sync, const granary_fetch* requests, uint
 
 granary_status rewind_document(granary_document* document, granary_error* error) {
     return shield(error, [&] {
-        if (::lseek(static_cast<FetchedDocument*>(document->reader.self)->document.fd, 0, SEEK_SET) < 0)
+        auto* const self = static_cast<FetchedDocument*>(pointed(document, "document").reader.self);
+        if (::lseek(object_of(self, "document").document.fd, 0, SEEK_SET) < 0)
             throw Failure(ErrorCode::kIo,
                           std::string("a fetched document cannot be read again: ") + std::strerror(errno));
     });
@@ -174,52 +172,52 @@ granary_status rewind_document(granary_document* document, granary_error* error)
 
 granary_status declare(granary_sync* sync, const granary_units* units, granary_error* error) {
     return shield(error, [&] {
-        sync->task.port.progress().check();
+        object_of(sync, "sync").task.port.progress().check();
+        pointed(units, "units");
         const model::Type& type =
             require_type(sync->task.port.model().registry, model::Kind::kContent, units->type);
         if (type.app != sync->task.library.name())
             throw Failure(ErrorCode::kInvalid, "Plugin " + sync->task.library.name() +
                                                    " cannot declare content of type " + type.name +
                                                    ", its own types are wanted.");
-        const auto fields = model::own_fields(type);
-        const auto indexes = field_indexes(type, fields, units->tags, units->tag_count);
-        std::vector<model::DeclaredUnit> declared(units->count);
-        const granary_value* value = units->values;
-        const granary_artifact* artifact = units->artifacts;
-        for (uint64_t i = 0; i < units->count; ++i) {
-            model::DeclaredUnit& unit = declared[i];
-            unit.fields.resize(fields.size());
-            for (const size_t index : indexes) unit.fields[index] = take(*fields[index], *value++);
-            const uint32_t count = artifact == nullptr                 ? 0
-                                   : units->artifact_counts == nullptr ? 1
-                                                                       : units->artifact_counts[i];
-            unit.artifacts.reserve(count);
-            for (uint32_t k = 0; k < count; ++k) unit.artifacts.push_back(take_artifact(*artifact++));
-        }
+        const std::vector<model::DeclaredUnit> declared = take_units(type, *units);
+        if (sync->remote_id == 0)
+            for (const auto& unit : declared)
+                for (const auto& file : unit.artifacts)
+                    if (!file.url.empty())
+                        throw Failure(ErrorCode::kInvalid, "The file \"" + file.relative_path +
+                                                               "\" has a URL and the sync no remote to fetch "
+                                                               "it through.");
         sync->opened().declare(type, declared);
     });
 }
 
 granary_status keep(granary_sync* sync, const int64_t* content, uint64_t count, granary_error* error) {
-    return shield(error, [&] { sync->opened().keep({content, count}); });
+    return shield(error, [&] {
+        const auto units = list_of(content, count, "content");
+        object_of(sync, "sync").opened().keep(units);
+    });
 }
 
 granary_status draft(granary_sync* sync, granary_draft_version** out, granary_error* error) {
     return shield(error, [&] {
-        model::VersionBuilder& builder = sync->opened().builder();
-        if (!sync->draft) sync->draft.emplace(granary_draft_version{sync->task.port.model(), &builder});
-        *out = &*sync->draft;
+        pointed(out, "out");
+        model::VersionBuilder& builder = object_of(sync, "sync").opened().builder();
+        if (!sync->draft) sync->draft.reset(new granary_draft_version{sync->task.port.model(), &builder});
+        *out = sync->draft.get();
     });
 }
 
 granary_status commit(granary_sync* sync, granary_version_info* out, granary_error* error) {
     return shield(error, [&] {
-        if (sync->lent)
+        pointed(out, "out");
+        if (object_of(sync, "sync").lent)
             throw Failure(ErrorCode::kUnsupported, "An alternate content source makes no version to commit.");
         model::Context& context = sync->task.port.model();
         if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
         auto version = sync->opened().commit();
-        sync->draft.reset();
+        sync->committed = true;
+        if (sync->draft) sync->draft->builder = nullptr;
         sync->session.reset();
         if (version) sync->task.port.versioned(*version);
         *out = {};
@@ -234,7 +232,7 @@ granary_status commit(granary_sync* sync, granary_version_info* out, granary_err
 }
 
 void end(granary_sync* sync) {
-    if (sync == nullptr || sync->lent) return;
+    if (!is_live(sync) || sync->lent) return;
     (void)shield(nullptr, [&] {
         if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
     });
@@ -242,23 +240,6 @@ void end(granary_sync* sync) {
 }
 
 }  // namespace
-
-void take_digests(artifacts::Digests& out, const granary_digests& digests, std::string_view relative_path) {
-    using artifacts::Algorithm;
-    take_digest(out, Algorithm::kMd5, digests.md5, relative_path);
-    take_digest(out, Algorithm::kSha1, digests.sha1, relative_path);
-    take_digest(out, Algorithm::kSha224, digests.sha224, relative_path);
-    take_digest(out, Algorithm::kSha256, digests.sha256, relative_path);
-    take_digest(out, Algorithm::kSha384, digests.sha384, relative_path);
-    take_digest(out, Algorithm::kSha512, digests.sha512, relative_path);
-}
-
-granary_digests lend(const artifacts::Digests& digests) {
-    using artifacts::Algorithm;
-    return {str(digests[Algorithm::kMd5]),    str(digests[Algorithm::kSha1]),
-            str(digests[Algorithm::kSha224]), str(digests[Algorithm::kSha256]),
-            str(digests[Algorithm::kSha384]), str(digests[Algorithm::kSha512])};
-}
 
 void give_document(model::ArtifactSource::Document document, granary_document* out) {
     auto fetched = std::make_unique<FetchedDocument>();
@@ -303,7 +284,7 @@ void Host::refresh_source(const model::Type& type, int64_t id, const std::string
         false,
         std::make_unique<model::SyncSession>(context, port.progress(), type, port.domain().id, remote_id),
         0,
-        std::nullopt,
+        nullptr,
         true};
     enter("plugin " + type.component + ": refresh", [&](granary_error* error) {
         return table->refresh(&library.plugin(), &task, &source, str(path), &sync, error);

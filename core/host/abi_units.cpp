@@ -17,7 +17,8 @@ struct BlobReader : FileReader {
 };
 
 void release(void* self) {
-    delete static_cast<BlobReader*>(static_cast<FileReader*>(self));
+    auto* const reader = static_cast<FileReader*>(self);
+    if (is_live(reader)) delete static_cast<BlobReader*>(reader);
 }
 
 const model::Type& require_own(const granary_task& task, const granary_record& unit) {
@@ -29,7 +30,8 @@ const model::Type& require_own(const granary_task& task, const granary_record& u
 
 granary_status open(granary_task* task, granary_record* unit, granary_reader* out, granary_error* error) {
     return shield(error, [&] {
-        require_own(*task, *unit);
+        pointed(out, "out");
+        require_own(object_of(task, "task"), object_of(unit, "unit"));
         model::Context& context = task->port.model();
         std::string sha256;
         {
@@ -48,11 +50,13 @@ granary_status open(granary_task* task, granary_record* unit, granary_reader* ou
 granary_status attach(granary_task* task, granary_record* unit, granary_str relative_path, granary_str bytes,
                       granary_str* sha256, granary_error* error) {
     return shield(error, [&] {
-        const model::Type& type = require_own(*task, *unit);
+        const model::Type& type = require_own(object_of(task, "task"), object_of(unit, "unit"));
+        pointed(sha256, "sha256");
         if (!type.attachments)
             throw Failure(ErrorCode::kInvalid, "A file cannot be attached to a " + unit->type_key + ".");
-        *sha256 = task->keep(model::attach_file(task->port.model(), task->port.domain().id, type, unit->id,
-                                                view(relative_path), view(bytes)));
+        *sha256 =
+            task->keep(model::attach_file(task->port.model(), task->port.domain().id, type, unit->id,
+                                          text_of(relative_path, "relative_path"), bytes_of(bytes, "bytes")));
     });
 }
 

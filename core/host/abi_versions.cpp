@@ -10,14 +10,16 @@ granary_status each(granary_draft_version* version, uint32_t part, const char* t
                     const uint32_t* tags, uint64_t tag_count, void* user,
                     granary_status (*batch)(void*, const granary_rows*), granary_error* error) {
     return shield(error, [&] {
-        const model::Type& type = require_type(version->context.registry, model::Kind::kContent, type_name);
+        const model::Type& type =
+            require_type(draft_of(version).context.registry, model::Kind::kContent, type_name);
+        if (part > GRANARY_REPLACED)
+            refuse_argument("part", "is " + std::to_string(part) + ", which no part has");
         model::ContentQuery query;
         query.part = part == GRANARY_ADDED      ? model::ContentQuery::Part::kAdded
                      : part == GRANARY_REMOVED  ? model::ContentQuery::Part::kRemoved
                      : part == GRANARY_REPLACED ? model::ContentQuery::Part::kReplaced
                                                 : model::ContentQuery::Part::kPresent;
-        for (uint64_t i = 0; i < tag_count; ++i)
-            query.columns.push_back(model::content_column(type, tags[i]));
+        query.columns = take_columns(type, tags, tag_count);
         const auto visit = lend_rows(query, user, batch);
         if (version->proposal != nullptr)
             return model::query_proposal(version->context, *version->proposal, type, query, visit);
@@ -40,51 +42,57 @@ granary_status each(granary_draft_version* version, uint32_t part, const char* t
 granary_status add(granary_draft_version* version, const char* type_name, const int64_t* content,
                    uint64_t count, granary_error* error) {
     return shield(error, [&] {
-        const model::Type& type = require_type(version->context.registry, model::Kind::kContent, type_name);
+        const model::Type& type =
+            require_type(draft_of(version).context.registry, model::Kind::kContent, type_name);
+        const auto units = list_of(content, count, "content");
         if (version->builder == nullptr) return;  // of a proposal nothing is kept
         int64_t type_id = 0;
         {
             const auto lease = version->context.database.lease();
             type_id = model::content_type_id(*lease, type.name);
         }
-        version->builder->add(type_id, {content, count});
+        version->builder->add(type_id, units);
     });
 }
 
 granary_status remove(granary_draft_version* version, const int64_t* content, uint64_t count,
                       granary_error* error) {
     return shield(error, [&] {
-        if (version->builder != nullptr) version->builder->remove({content, count});
+        const auto units = list_of(content, count, "content");
+        if (draft_of(version).builder != nullptr) version->builder->remove(units);
     });
 }
 
 granary_status report(granary_draft_version* version, const char* code, granary_str message, int64_t count,
                       granary_str suffix, granary_error* error) {
     return shield(error, [&] {
-        if (version->builder == nullptr) return;
+        const std::string_view name = name_of(code, "code"), text = text_of(message, "message"),
+                               more = text_of(suffix, "suffix");
+        if (draft_of(version).builder == nullptr) return;
         model::Progress& progress = version->builder->progress();
-        progress.report(code, std::string(view(message)), count, count);
-        if (suffix.len != 0) progress.detail(code, view(suffix));
-        progress.complete(code);
+        progress.report(name, text, count, count);
+        if (!more.empty()) progress.detail(name, more);
+        progress.complete(name);
     });
 }
 
 granary_status source(granary_draft_version* version, uint32_t* out) {
-    *out = GRANARY_PROPOSED;
-    if (version->builder == nullptr) return GRANARY_OK;
-    using Source = model::VersionBuilder::Source;
-    switch (version->builder->source()) {
-        case Source::kTask:
-            *out = GRANARY_BY_TASK;
-            break;
-        case Source::kUpload:
-            *out = GRANARY_BY_UPLOAD;
-            break;
-        case Source::kRemote:
-            *out = GRANARY_BY_REMOTE;
-            break;
-    }
-    return GRANARY_OK;
+    return shield(nullptr, [&] {
+        pointed(out, "out") = GRANARY_PROPOSED;
+        if (draft_of(version).builder == nullptr) return;
+        using Source = model::VersionBuilder::Source;
+        switch (version->builder->source()) {
+            case Source::kTask:
+                *out = GRANARY_BY_TASK;
+                break;
+            case Source::kUpload:
+                *out = GRANARY_BY_UPLOAD;
+                break;
+            case Source::kRemote:
+                *out = GRANARY_BY_REMOTE;
+                break;
+        }
+    });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 struct granary_command {
     granary::host::CommandPort& port;
     std::deque<std::string> kept{};
+    granary::host::Live<granary_command> live{this};
     granary_str keep(std::string text) { return granary::host::str(kept.emplace_back(std::move(text))); }
 };
 
@@ -16,20 +17,27 @@ namespace granary::host {
 namespace {
 
 granary_status server(granary_command* command, granary_str* out) {
-    return shield(nullptr, [&] { *out = command->keep(command->port.server()); });
+    return shield(nullptr, [&] {
+        CommandPort& port = object_of(command, "command").port;
+        pointed(out, "out") = command->keep(port.server());
+    });
 }
 
 granary_status call(granary_command* command, granary_str method, granary_str path, granary_str json,
                     uint32_t* status, granary_str* answer, granary_error* error) {
     return shield(error, [&] {
-        CommandPort::Answer made = command->port.call(view(method), view(path), view(json));
+        pointed(status, "status");
+        pointed(answer, "answer");
+        CommandPort::Answer made =
+            object_of(command, "command")
+                .port.call(text_of(method, "method"), text_of(path, "path"), text_of(json, "json"));
         *status = static_cast<uint32_t>(made.status);
         *answer = command->keep(std::move(made.body));
     });
 }
 
 granary_status print(granary_command* command, granary_str text) {
-    return shield(nullptr, [&] { command->port.print(view(text)); });
+    return shield(nullptr, [&] { object_of(command, "command").port.print(bytes_of(text, "text")); });
 }
 
 }  // namespace

@@ -32,45 +32,52 @@ void release_nothing(void*) {}
 }  // namespace
 
 int64_t read_file(void* self, void* buffer, uint64_t capacity, granary_error* error) {
-    auto& file = *static_cast<FileReader*>(self);
-    for (;;) {
-        const ssize_t count = ::pread(file.fd, buffer, std::min<uint64_t>(capacity, SSIZE_MAX), file.at);
-        if (count >= 0) {
-            file.at += count;
-            return count;
-        }
-        if (errno == EINTR) continue;
-        return -shield(error, [] {
+    ssize_t count = -1;
+    const granary_status status = shield(error, [&] {
+        auto& file = object_of(static_cast<FileReader*>(self), "reader");
+        if (capacity > 0) pointed(static_cast<char*>(buffer), "buffer");
+        do count = ::pread(file.fd, buffer, std::min<uint64_t>(capacity, SSIZE_MAX), file.at);
+        while (count < 0 && errno == EINTR);
+        if (count < 0)
             throw Failure(ErrorCode::kIo,
                           std::string("an uploaded file cannot be read: ") + std::strerror(errno));
-        });
-    }
+        file.at += count;
+    });
+    return status == GRANARY_OK ? count : -status;
 }
 
 namespace {
 
 granary_status size_of_file(granary_reader* file, uint64_t* out) {
-    struct stat status {};
-    if (::fstat(static_cast<FileReader*>(file->self)->fd, &status) != 0) return GRANARY_E_IO;
-    *out = static_cast<uint64_t>(status.st_size);
-    return GRANARY_OK;
+    return shield(nullptr, [&] {
+        struct stat status {};
+        pointed(out, "out");
+        if (::fstat(file_reader_of(file).fd, &status) != 0)
+            throw Failure(ErrorCode::kIo, "The size of an uploaded file cannot be read.");
+        *out = static_cast<uint64_t>(status.st_size);
+    });
 }
 
 granary_status seek_in_file(granary_reader* file, uint64_t offset) {
-    static_cast<FileReader*>(file->self)->at = static_cast<off_t>(std::min<uint64_t>(offset, INT64_MAX));
-    return GRANARY_OK;
+    // Where no file goes on there is nothing to read; the sum with a count must not wrap.
+    return shield(nullptr, [&] {
+        file_reader_of(file).at = static_cast<off_t>(std::min<uint64_t>(offset, INT64_MAX / 2));
+    });
 }
 
 granary_status attach(granary_record* unit, granary_str relative_path, granary_str bytes, granary_str* digest,
                       granary_error* error) {
     return shield(error, [&] {
-        if (unit->entourage == nullptr || !unit->type->attachments)
+        pointed(digest, "sha256");
+        if (object_of(unit, "unit").entourage == nullptr || !unit->type->attachments)
             throw Failure(ErrorCode::kInvalid, "A file cannot be attached to a " + unit->type_key + ".");
+        const std::string_view path = text_of(relative_path, "relative_path");
+        const std::string_view content = bytes_of(bytes, "bytes");
         artifacts::Hasher hasher({artifacts::Algorithm::kSha256});
-        hasher.update(view(bytes));
+        hasher.update(content);
         auto& attached = unit->entourage->attached;
-        attached.push_back({std::string(view(relative_path)), std::string(view(bytes)),
-                            hasher.finish()[artifacts::Algorithm::kSha256]});
+        attached.push_back(
+            {std::string(path), std::string(content), hasher.finish()[artifacts::Algorithm::kSha256]});
         // Moving the entry leaves the bytes of a text this long where they are.
         *digest = str(attached.back().sha256);
     });
@@ -79,39 +86,43 @@ granary_status attach(granary_record* unit, granary_str relative_path, granary_s
 granary_status accompany(granary_record* unit, const char* type_name, const granary_named_value* values,
                          uint64_t count, granary_error* error) {
     return shield(error, [&] {
-        const model::Type& type = require_type(unit->context->registry, model::Kind::kContent, type_name);
+        const model::Type& type =
+            require_type(object_of(unit, "unit").context->registry, model::Kind::kContent, type_name);
         if (unit->entourage == nullptr || type.app != unit->owner || type.has_artifact)
             throw Failure(ErrorCode::kInvalid, "A " + boundary_key(type) + " cannot come with a " +
                                                    unit->type_key +
                                                    ": a unit of the plugin's without files is wanted.");
         model::CompanionUnit companion{&type, {}};
-        for (uint64_t i = 0; i < count; ++i) {
-            const model::Field* field = values[i].name == nullptr ? nullptr : type.field(values[i].name);
+        for (const granary_named_value& given : list_of(values, count, "values")) {
+            const std::string_view name = name_of(given.name, "values.name");
+            const model::Field* field = type.field(name);
             if (field == nullptr || field->base || !field->stored())
                 throw Failure(ErrorCode::kInvalid, "A " + boundary_key(type) + " has no field \"" +
-                                                       (values[i].name == nullptr ? "" : values[i].name) +
-                                                       "\" to be set.");
-            companion.values[field->name] = take(*field, values[i].value);
+                                                       std::string(name) + "\" to be set.");
+            companion.values[field->name] = take(*field, given.value);
         }
         unit->entourage->companions.push_back(std::move(companion));
     });
 }
 
-granary_status referred(granary_record* unit, const char* name, granary_record** out, granary_error* error) {
+granary_status referred(granary_record* unit, const char* field_name, granary_record** out,
+                        granary_error* error) {
     return shield(error, [&] {
-        const model::Field* field = name == nullptr ? nullptr : unit->type->field(name);
+        pointed(out, "out");
+        const std::string_view name = name_of(field_name, "field");
+        const model::Field* field = object_of(unit, "unit").type->field(name);
         const model::Type* type = field == nullptr || field->type != model::FieldType::kRef || !unit->pending
                                       ? nullptr
                                       : unit->context->registry.by_key(field->ref);
         if (type == nullptr)
             throw Failure(ErrorCode::kInvalid, "A " + unit->type_key + " in the making has no field \"" +
-                                                   (name == nullptr ? "" : name) +
+                                                   std::string(name) +
                                                    "\" that names a resource of one type.");
-        const auto value = unit->values.find(std::string_view(name));
+        const auto value = unit->values.find(name);
         const int64_t* id = value == unit->values.end() ? nullptr : std::get_if<int64_t>(&value->second);
         if (id == nullptr)
             throw Failure(ErrorCode::kNotFound, "Field \"" + field->name + "\" names nothing.");
-        *out = open_row(*unit->context, unit->domain, *type, *id, unit->owner).release();
+        *out = give(open_row(*unit->context, unit->domain, *type, *id, unit->owner));
     });
 }
 

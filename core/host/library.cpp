@@ -10,6 +10,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/db/db.h"
+#include "core/host/arguments.h"
 #include "core/host/interfaces.h"
 #include "core/host/prefix.h"
 
@@ -24,7 +25,8 @@ constexpr size_t kMaxMessage = 64 * 1024;
 
 /// UTF-8 in any case: a plugin's sentence ends in JSON and in logs.
 std::string clean(granary_str text) {
-    std::string out(view({text.ptr, std::min<uint64_t>(text.len, kMaxMessage)}));
+    if (text.ptr == nullptr) return {};
+    std::string out(text.ptr, std::min<uint64_t>(text.len, kMaxMessage));
     if (is_valid_text(out)) return out;
     for (char& c : out) {
         if (static_cast<unsigned char>(c) >= 0x80 || c == '\0') c = '?';
@@ -53,6 +55,7 @@ const void* find_interface(const granary_host*, const char* id) {
 }
 
 void write_log(const granary_host* host, uint32_t level, granary_str message) {
+    if (host == nullptr || host->context == nullptr) return;
     const auto& context = *static_cast<const HostContext*>(host->context);
     static constexpr log::Level kLevels[] = {log::Level::kDebug, log::Level::kInfo, log::Level::kWarning,
                                              log::Level::kError};
@@ -83,11 +86,13 @@ granary_str message_of(const granary_error* error) {
 }
 
 granary_status get_setting(const granary_host* host, const char* name, granary_str* json) {
-    const auto& settings = static_cast<const HostContext*>(host->context)->settings;
-    const auto found = settings.find(name);
-    if (found == settings.end()) return GRANARY_E_NOT_FOUND;
-    *json = str(found->second);
-    return GRANARY_OK;
+    return shield(nullptr, [&] {
+        const auto& context = pointed(static_cast<const HostContext*>(pointed(host, "host").context), "host");
+        granary_str& out = pointed(json, "json");
+        const auto found = context.settings.find(std::string(name_of(name, "name")));
+        if (found == context.settings.end()) throw Failure(ErrorCode::kNotFound, "There is no such setting.");
+        out = str(found->second);
+    });
 }
 
 /// Loaded libraries and whatever they may keep a pointer to stay for the life of the process, and so does

@@ -89,9 +89,6 @@ granary_status shield(granary_error* error, const Work& work) noexcept {
     }
 }
 
-inline std::string_view view(granary_str text) {
-    return text.len == 0 ? std::string_view() : std::string_view(text.ptr, text.len);
-}
 inline granary_str str(std::string_view text) {
     return {text.data(), text.size()};
 }

@@ -124,13 +124,13 @@ void each_nested(model::Context& context, const model::Type& type, int64_t paren
     constexpr size_t kPage = 2000;
     std::vector<const Field*> fields;
     std::string columns;
-    for (uint64_t i = 0; i < count; ++i) {
+    for (const uint32_t tag : list_of(tags, count, "tags")) {
         const auto found = std::find_if(type.fields.begin(), type.fields.end(), [&](const Field& field) {
-            return field.stored() && !field.has(model::kSecret) && field.tag == static_cast<int>(tags[i]);
+            return field.stored() && !field.has(model::kSecret) && field.tag == static_cast<int>(tag);
         });
         if (found == type.fields.end())
-            throw Failure(ErrorCode::kInvalid, "Type " + type.name + " has no stored field with tag " +
-                                                   std::to_string(tags[i]) + ".");
+            throw Failure(ErrorCode::kInvalid,
+                          "Type " + type.name + " has no stored field with tag " + std::to_string(tag) + ".");
         fields.push_back(&*found);
         columns += ", " + found->column_name();
     }

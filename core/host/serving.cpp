@@ -73,7 +73,12 @@ std::optional<std::string> Host::refusal(const model::Type& type, int64_t guard,
     granary_record record;
     fill(record, type, guard, port);
     granary_error error;
-    const granary_status status = table->permit(&library.plugin(), &record, str(path), &request, &error);
+    granary_status status = GRANARY_E_INTERNAL;
+    try {
+        status = table->permit(&library.plugin(), &record, str(path), &request, &error);
+    } catch (...) {
+        throw_escaped("plugin " + type.component + ": a guard");
+    }
     if (status == GRANARY_OK) return std::nullopt;
     return error.message.empty() ? "Access denied." : error.message;
 }
@@ -97,11 +102,11 @@ std::optional<Host::Origin> Host::origin(const model::Type& type, int64_t distri
     });
     if (!there) return std::nullopt;
     Origin out;
-    out.url = view(found.url);
-    out.relative_path = view(found.relative_path);
-    out.values = view(found.values);
+    out.url = text_of(found.url, "out.url");
+    out.relative_path = text_of(found.relative_path, "out.relative_path");
+    if (found.values.len > 0) out.values = json_of(found.values, "out.values");
     if (found.size >= 0) out.expected.size = static_cast<uint64_t>(found.size);
-    take_digests(out.expected.digests, found.digests, view(found.relative_path));
+    take_digests(out.expected.digests, found.digests, out.relative_path);
     if (found.content_type != nullptr) {
         out.content_type = &require_type(port.model().registry, model::Kind::kContent, found.content_type);
         if (out.content_type->app != library.name())

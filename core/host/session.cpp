@@ -1,16 +1,21 @@
 #include "core/host/session.h"
 
+#include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
-
-#include "core/base/text.h"
 
 namespace granary::host {
 
 using model::FieldType;
 using model::FieldValue;
 
+namespace {
+/// 0001-01-01T00:00:00 and the last microsecond of 9999: what can be written as ISO 8601.
+constexpr int64_t kFirstTime = -62'135'596'800'000'000, kLastTime = 253'402'300'799'999'999;
+}  // namespace
+
 std::string reference_text(granary_str reference) {
-    const std::string_view text = view(reference);
+    const std::string_view text = bytes_of(reference, "reference");
     if (!text.starts_with('"')) return std::string(text);
     const auto json = nlohmann::json::parse(text, nullptr, false);
     return json.is_string() ? json.get<std::string>() : std::string(text);
@@ -45,6 +50,7 @@ granary_value lend(const FieldValue& value, FieldType type) {
 
 std::function<void(std::span<const model::QueriedRow>)> lend_rows(
     const model::ContentQuery& query, void* user, granary_status (*batch)(void*, const granary_rows*)) {
+    pointed(batch, "batch");
     return [&query, user, batch, values = std::vector<granary_value>(),
             content = std::vector<int64_t>()](std::span<const model::QueriedRow> rows) mutable {
         values.clear();
@@ -75,18 +81,21 @@ FieldValue take(const model::Field& field, const granary_value& value) {
             return value.as.i64;
         case FieldType::kTime:
             if (value.type != GRANARY_T_TIME) throw wrong("TIME");
+            if (value.as.i64 < kFirstTime || value.as.i64 > kLastTime)
+                throw Failure(ErrorCode::kInvalid, "Field \"" + field.name + "\" was given the time " +
+                                                       std::to_string(value.as.i64) +
+                                                       ", one of the years 1 to 9999 is wanted.");
             return value.as.i64;
         case FieldType::kFloat:
             if (value.type != GRANARY_T_F64) throw wrong("F64");
+            if (!std::isfinite(value.as.f64))
+                throw Failure(ErrorCode::kInvalid,
+                              "Field \"" + field.name + "\" was given a number that is not finite.");
             return value.as.f64;
         case FieldType::kText:
         case FieldType::kUuid: {
             if (value.type != GRANARY_T_TEXT) throw wrong("TEXT");
-            const std::string_view text = view(value.as.text);
-            if (!is_valid_text(text))
-                throw Failure(
-                    ErrorCode::kInvalid,
-                    "Field \"" + field.name + "\" was given bytes that are not UTF-8 text without NUL.");
+            const std::string_view text = text_of(value.as.text, field.name);
             if (field.max_length > 0 && text.size() > static_cast<size_t>(field.max_length))
                 throw Failure(ErrorCode::kInvalid, "Field \"" + field.name + "\" was given " +
                                                        std::to_string(text.size()) + " bytes, at most " +
@@ -98,11 +107,13 @@ FieldValue take(const model::Field& field, const granary_value& value) {
         case FieldType::kObject:
         case FieldType::kList: {
             if (value.type != GRANARY_T_JSON) throw wrong("JSON");
-            std::string text(view(value.as.text));
-            if (!nlohmann::json::accept(text))
-                throw Failure(ErrorCode::kInvalid,
-                              "Field \"" + field.name + "\" was given text that is not JSON.");
-            return text;
+            const std::string_view text = json_of(value.as.text, field.name);
+            const char first = text[text.find_first_not_of(" \t\r\n")];
+            const bool object = field.type == FieldType::kMap || field.type == FieldType::kObject;
+            if ((object && first != '{') || (field.type == FieldType::kList && first != '['))
+                throw Failure(ErrorCode::kInvalid, "Field \"" + field.name + "\" was given other JSON than " +
+                                                       (object ? "an object." : "a list."));
+            return std::string(text);
         }
         case FieldType::kRef:
             // The number of a unit, as rows of a version have it.
@@ -144,23 +155,59 @@ std::string version_prn(model::Context& context, const model::VersionRef& versio
 }
 
 const model::Type& require_type(const model::Registry& registry, model::Kind kind, const char* name) {
-    const model::Type* type = name == nullptr ? nullptr : registry.typed(kind, name);
+    const std::string_view wanted = name_of(name, "type");
+    const model::Type* type = registry.typed(kind, wanted);
     if (type == nullptr)
         throw Failure(ErrorCode::kNotFound, "There is no " + std::string(model::master_name(kind)) +
-                                                " type \"" + (name == nullptr ? "" : name) + "\".");
+                                                " type \"" + std::string(wanted) + "\".");
     return *type;
 }
 
+granary_record* give(std::unique_ptr<granary_record> record) {
+    record->given = true;
+    return record.release();
+}
+
+granary_draft_version& draft_of(granary_draft_version* handle) {
+    granary_draft_version& version = object_of(handle, "version");
+    if (version.builder == nullptr && version.proposal == nullptr)
+        throw Failure(ErrorCode::kConflict, "The version is committed; it is no draft any more.");
+    return version;
+}
+
+std::string_view take_header(granary_str line, std::string_view argument) {
+    const std::string_view text = bytes_of(line, argument);
+    const size_t colon = text.find(':');
+    const bool good = colon != text.npos && colon > 0 && text.substr(0, colon).find(' ') == text.npos &&
+                      std::none_of(text.begin(), text.end(), [](char c) {
+                          return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+                      });
+    if (!good) refuse_argument(argument, "has a line that is not of the form \"Name: value\"");
+    return text;
+}
+
+FileReader& file_reader_of(granary_reader* reader) {
+    return object_of(static_cast<FileReader*>(pointed(reader, "file").self), "file");
+}
+
+std::vector<model::ContentColumn> take_columns(const model::Type& type, const uint32_t* tags,
+                                               uint64_t count) {
+    std::vector<model::ContentColumn> columns;
+    for (const uint32_t tag : list_of(tags, count, "tags"))
+        columns.push_back(model::content_column(type, tag));
+    return columns;
+}
+
 std::vector<size_t> field_indexes(const model::Type& type, const std::vector<const model::Field*>& fields,
-                                  const uint32_t* tags, uint64_t count) {
+                                  std::span<const uint32_t> tags) {
     std::vector<size_t> indexes;
-    indexes.reserve(count);
-    for (uint64_t i = 0; i < count; ++i) {
+    indexes.reserve(tags.size());
+    for (const uint32_t tag : tags) {
         size_t index = 0;
-        while (index < fields.size() && fields[index]->tag != static_cast<int>(tags[i])) ++index;
+        while (index < fields.size() && fields[index]->tag != static_cast<int>(tag)) ++index;
         if (index == fields.size())
-            throw Failure(ErrorCode::kInvalid, "Type " + type.name + " has no stored field with tag " +
-                                                   std::to_string(tags[i]) + ".");
+            throw Failure(ErrorCode::kInvalid,
+                          "Type " + type.name + " has no stored field with tag " + std::to_string(tag) + ".");
         indexes.push_back(index);
     }
     return indexes;
@@ -173,9 +220,9 @@ constexpr size_t kRowBatch = 2048;
 RowBatch::RowBatch(const model::Type& type, const uint32_t* tags, uint64_t count, void* user,
                    Callback callback)
     : fields_(model::own_fields(type)),
-      indexes_(field_indexes(type, fields_, tags, count)),
+      indexes_(field_indexes(type, fields_, list_of(tags, count, "tags"))),
       user_(user),
-      callback_(callback) {}
+      callback_(&pointed(callback, "batch")) {}
 
 void RowBatch::add(const model::ContentRow& row) {
     rows_.push_back(row);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "core/host/arguments.h"
 #include "core/host/library.h"
 #include "core/host/request_port.h"
 #include "core/host/task_port.h"
@@ -27,6 +28,7 @@ struct granary_task {
     const granary::host::Library& library;
     std::map<std::string, std::string, std::less<>> arguments;  ///< JSON by name
     std::deque<std::string> kept;                               ///< texts lent to the plugin until run() ends
+    granary::host::Live<granary_task> live{this};
 
     granary_str keep(std::string text) { return granary::host::str(kept.emplace_back(std::move(text))); }
 };
@@ -45,6 +47,8 @@ struct granary_record {
     std::map<std::string, granary::model::FieldValue, std::less<>> values;
     granary::model::Entourage* entourage = nullptr;  ///< of a unit being made from a file
     int64_t parent = 0;  ///< of a nested resource that is being made: the row it stands below
+    bool given = false;  ///< the plugin closes it; others are the host's
+    granary::host::Live<granary_record> live{this};
 };
 
 /// One request; lives as long as the call into the plugin does.
@@ -54,21 +58,25 @@ struct granary_request {
     std::deque<std::string> kept{};                                             ///< texts lent to the plugin
     std::deque<granary::artifacts::Digests> digests{};                          ///< the same
     std::map<std::string, granary::model::VersionRef, std::less<>> versions{};  ///< those that were given out
+    granary::host::Live<granary_request> live{this};
 
     granary_str keep(std::string text) { return granary::host::str(kept.emplace_back(std::move(text))); }
 };
 
-/// What finalize() is lent: a version in the making, or in a request what is proposed.
+/// What finalize() is lent: a version in the making, or in a request what is proposed. Neither: it was
+/// committed.
 struct granary_draft_version {
     granary::model::Context& context;
     granary::model::VersionBuilder* builder = nullptr;
     const granary::model::Proposal* proposal = nullptr;
     std::string caller{};  ///< lent to the plugin
+    granary::host::Live<granary_draft_version> live{this};
 };
 
 /// Reasons against a request, collected by granary.checking/1.
 struct granary_refusals {
     std::vector<granary::model::Refusal> all{};
+    granary::host::Live<granary_refusals> live{this};
 };
 
 namespace granary::host {
@@ -79,6 +87,11 @@ int64_t distribution_id(const granary_record& record);
 void give_served(granary_request& request, const Serving& serving, granary_served* out);
 /// A version by its PRN or href. Throws Failure(kNotFound) naming it.
 model::VersionRef version_of(granary_request& request, granary_str reference);
+
+/// Hands a record over to the plugin, which closes it.
+granary_record* give(std::unique_ptr<granary_record> record);
+/// A version that can still be looked into. Throws Failure(kConflict) when it is committed.
+granary_draft_version& draft_of(granary_draft_version* handle);
 
 /// Text of a reference: a PRN or href, or either as a JSON string.
 std::string reference_text(granary_str reference);
@@ -118,12 +131,20 @@ uint64_t count_missing(model::Context& context, const model::VersionRef& version
 granary_digests lend(const artifacts::Digests& digests);
 /// A plugin's digests. Throws Failure(kInvalid) naming the file.
 void take_digests(artifacts::Digests& out, const granary_digests& digests, std::string_view relative_path);
+/// A batch of units, each with the files its type wants. Throws Failure(kInvalid).
+std::vector<model::DeclaredUnit> take_units(const model::Type& type, const granary_units& units);
 /// `self` of a granary_reader over a descriptor; granary.upload/1 knows it.
 struct FileReader {
     int fd = -1;
     off_t at = 0;
+    Live<FileReader> live{this};
 };
+/// That of a reader the plugin got.
+FileReader& file_reader_of(granary_reader* reader);
 int64_t read_file(void* self, void* buffer, uint64_t capacity, granary_error* error);
+/// "Name: value" for a request to an upstream. Throws Failure(kInvalid) for what would be more lines than
+/// one.
+std::string_view take_header(granary_str line, std::string_view argument);
 /// A fetched document for the plugin, which releases it.
 void give_document(model::ArtifactSource::Document document, granary_document* out);
 
@@ -136,7 +157,9 @@ const model::Type& require_type(const model::Registry& registry, model::Kind kin
 
 /// Index in own_fields(type) for each tag. Throws Failure(kInvalid) naming the tag.
 std::vector<size_t> field_indexes(const model::Type& type, const std::vector<const model::Field*>& fields,
-                                  const uint32_t* tags, uint64_t count);
+                                  std::span<const uint32_t> tags);
+/// What a query of the content is to answer with, by tag. Throws Failure(kInvalid) naming the tag.
+std::vector<model::ContentColumn> take_columns(const model::Type& type, const uint32_t* tags, uint64_t count);
 
 /// Collects rows for granary_rows and hands them on by the thousand.
 class RowBatch {

@@ -24,16 +24,6 @@ constexpr size_t kPendingFiles = 500;
 constexpr int64_t kFewEntries = 500;
 constexpr size_t kBuffer = 256 * 1024;
 
-void check_path(std::string_view path) {
-    bool good = !path.empty() && is_valid_text(path);
-    if (good)
-        for (const std::string_view segment : split(path, '/'))
-            good = good && !segment.empty() && segment != "." && segment != "..";
-    if (!good)
-        throw Failure(ErrorCode::kInvalid, "Relative path is not in canonical form. " +
-                                               (is_valid_text(path) ? std::string(path) : "(not UTF-8)"));
-}
-
 /// The file twice at one path, said as a person would.
 [[noreturn]] void refuse_twice(const db::DbError& error, std::string_view paths) {
     if (error.fault() != db::Fault::kUnique) throw error;
@@ -120,7 +110,7 @@ void PublicationBuilder::add_artifacts(std::span<const std::pair<int64_t, std::s
         std::vector<db::Param> rows;
         rows.reserve(chunk.size() * 4);
         for (const auto& [content_artifact, path] : chunk) {
-            check_path(path);
+            detail::check_relative_path(path);
             rows.insert(rows.end(), {id++, state.id, content_artifact, path});
         }
         try {
@@ -137,7 +127,7 @@ void PublicationBuilder::add_artifacts(std::span<const std::pair<int64_t, std::s
 }
 
 void PublicationBuilder::add_metadata(const std::string& relative_path, int fd) {
-    check_path(relative_path);
+    detail::check_relative_path(relative_path);
     State& state = *state_;
     const auto writer = store_of(state.context, state.domain_id).create(state.context.checksums);
     std::vector<char> buffer(kBuffer);
@@ -156,7 +146,7 @@ void PublicationBuilder::add_metadata(const std::string& relative_path, int fd) 
 }
 
 void PublicationBuilder::add_metadata(const std::string& relative_path, std::string_view bytes) {
-    check_path(relative_path);
+    detail::check_relative_path(relative_path);
     State& state = *state_;
     const auto writer = store_of(state.context, state.domain_id).create(state.context.checksums);
     writer->write(bytes);

@@ -191,6 +191,23 @@ db::ColumnType field_column_type(const Field& field) {
     return field.format == kDigest ? db::ColumnType::kBytes : db::ColumnType::kText;
 }
 
+void check_relative_path(std::string_view path, std::string_view whose) {
+    if (path.size() > kMaxIndexedText)
+        throw Failure(ErrorCode::kInvalid, "Relative path is " + std::to_string(path.size()) +
+                                               " bytes long, at most " + std::to_string(kMaxIndexedText) +
+                                               " are wanted. " + std::string(path.substr(0, 100)) + "…" +
+                                               std::string(whose));
+    bool good = !path.empty() && is_valid_text(path);
+    if (good)
+        for (const std::string_view segment : split(path, '/'))
+            good = good && !segment.empty() && segment != "." && segment != "..";
+    if (!good)
+        throw Failure(ErrorCode::kInvalid,
+                      "Relative path is not in canonical form. " +
+                          (is_valid_text(path) ? std::string(path) : std::string("(not UTF-8)")) +
+                          std::string(whose));
+}
+
 db::Param bind_field(const Type& type, const Field& field, const FieldValue& value, Arena& arena) {
     if (std::holds_alternative<std::monostate>(value)) {
         if (is_nullable(field)) return {};
@@ -223,6 +240,12 @@ db::Param bind_field(const Type& type, const Field& field, const FieldValue& val
             if (!is_valid_text(*text))
                 throw Failure(ErrorCode::kInvalid, "The field " + type.name + "." + field.name +
                                                        " is not well-formed UTF-8 without NUL.");
+            if (text->size() > kMaxIndexedText &&
+                (field.has(kUnique) || field.has(kIndexed) || field.has(kRepoKey)))
+                throw Failure(ErrorCode::kInvalid, "The field " + type.name + "." + field.name + " is " +
+                                                       std::to_string(text->size()) +
+                                                       " bytes long, at most " +
+                                                       std::to_string(kMaxIndexedText) + " are wanted.");
             return arena.keep(*text);
     }
     refuse_value(type, field, value);

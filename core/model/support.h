@@ -91,6 +91,12 @@ std::optional<std::string> overlapping_path(db::Connection& connection, int64_t 
 /// other.
 std::optional<std::pair<std::string, std::string>> overlap_within(db::Connection& connection,
                                                                   std::string_view source, db::Params params);
+/// Bytes of a text that is in an index: PostgreSQL wants entries to be shorter than a third of a page, and
+/// the same is taken on both engines.
+inline constexpr size_t kMaxIndexedText = 2500;
+/// Throws Failure(kInvalid) for a path that is too long or does not stay below whatever it is put under;
+/// `whose` ends the sentence.
+void check_relative_path(std::string_view path, std::string_view whose = {});
 /// Sentence about two overlapping paths, after `what` ("Cannot create repository version.").
 [[noreturn]] void refuse_overlap(std::string_view what, const std::string& path, const std::string& other);
 

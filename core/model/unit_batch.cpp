@@ -35,21 +35,8 @@ bool same_digest(std::string_view bytes, std::string_view hex) {
     return true;
 }
 
-/// A path that stays below whatever it is put under.
-bool is_relative_path(std::string_view path) {
-    if (path.empty() || !is_valid_text(path)) return false;
-    for (const std::string_view segment : split(path, '/'))
-        if (segment.empty() || segment == "." || segment == "..") return false;
-    return true;
-}
-
 void check_artifact(const Type& type, const DeclaredArtifact& artifact) {
-    if (!is_relative_path(artifact.relative_path))
-        throw Failure(ErrorCode::kInvalid,
-                      "Relative path is not in canonical form. " +
-                          (is_valid_text(artifact.relative_path) ? artifact.relative_path
-                                                                 : std::string("(not UTF-8)")) +
-                          " (of a unit of type " + type.name + ")");
+    check_relative_path(artifact.relative_path, " (of a unit of type " + type.name + ")");
     if (!is_valid_text(artifact.url) && !artifact.url.empty())
         throw Failure(ErrorCode::kInvalid,
                       "The URL of " + artifact.relative_path + " is not well-formed text.");

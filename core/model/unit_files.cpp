@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/model/content.h"
+#include "core/model/support.h"
 
 namespace granary::model {
 
@@ -16,6 +17,7 @@ std::string stored_file(db::Connection& connection, int64_t content_id) {
 
 std::string attach_file(Context& context, int64_t domain_id, const Type& type, int64_t content_id,
                         std::string_view relative_path, std::string_view bytes) {
+    detail::check_relative_path(relative_path, " (of a unit of type " + type.name + ")");
     const auto writer = store_of(context, domain_id).create(context.checksums);
     writer->write(bytes);
     const artifacts::Stored stored = writer->commit({}, artifacts::Writer::Durability::kNow);

@@ -74,6 +74,16 @@ def rogue(sdk, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def hostile(sdk, tmp_path_factory):
+    """A folder with the plugin that passes to the host what no plugin should."""
+    folder = tmp_path_factory.mktemp("hostile")
+    source = folder / "hostile.cpp"
+    shutil.copy(HERE / "hostile.cpp", source)
+    sdk.compile(source, folder / "plugins")
+    return folder / "plugins"
+
+
+@pytest.fixture(scope="session")
 def in_tree():
     """Where the plugins of this tree are."""
     return BUILD / "lib/granary/plugins"
