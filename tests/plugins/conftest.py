@@ -77,9 +77,9 @@ def rogue(sdk, tmp_path_factory):
 def hostile(sdk, tmp_path_factory):
     """A folder with the plugin that passes to the host what no plugin should."""
     folder = tmp_path_factory.mktemp("hostile")
-    source = folder / "hostile.cpp"
-    shutil.copy(HERE / "hostile.cpp", source)
-    sdk.compile(source, folder / "plugins")
+    for name in ("hostile.cpp", "hostile_values.h"):
+        shutil.copy(HERE / name, folder / name)
+    sdk.compile(folder / "hostile.cpp", folder / "plugins")
     return folder / "plugins"
 
 
