@@ -143,8 +143,9 @@ http::Response PluginContent::answer_of(PluginRequest& port, const std::string& 
     const std::string id = http::correlation_id(request);
     response.headers.set("Correlation-ID", id);
     if (journal_ != nullptr)
-        audit(*journal_, request, access_->known(access::credentials_of(request)), port.domain().name, plugin,
-              id, response);
+        audit(
+            *journal_, request, [&] { return access_->known(access::credentials_of(request)); },
+            port.domain().name, plugin, id, response);
     return response;
 }
 

@@ -465,18 +465,19 @@ std::optional<http::Response> upload_refusal(access::Access& access, const http:
 
 }  // namespace
 
-void audit(access::Journal& journal, const http::Request& request, const access::Identity& who,
-           const std::string& domain, const std::string& plugin, const std::string& correlation_id,
-           const http::Response& response) {
+void audit(access::Journal& journal, const http::Request& request,
+           const std::function<access::Identity()>& who, const std::string& domain, const std::string& plugin,
+           const std::string& correlation_id, const http::Response& response) {
     const bool safe = request.method == http::Method::kGet || request.method == http::Method::kHead ||
                       request.method == http::Method::kOptions;
     access::AuditOutcome outcome = access::outcome_of(response.status);
     if (safe && response.status >= 400 && !response.reason.empty()) outcome = access::AuditOutcome::kRefused;
     if (safe && outcome != access::AuditOutcome::kRefused) return;
+    const access::Identity caller = who();
     access::AuditRecord record;
-    record.user_id = who.user_id;
-    record.username = access::recorded_name(who, access::credentials_of(request));
-    record.means = who.means;
+    record.user_id = caller.user_id;
+    record.username = access::recorded_name(caller, access::credentials_of(request));
+    record.means = caller.means;
     record.action = request.method_name;
     record.target = request.path;
     record.domain = domain;
@@ -486,7 +487,10 @@ void audit(access::Journal& journal, const http::Request& request, const access:
     record.status = response.status;
     record.detail = "plugin " + plugin;
     if (!response.reason.empty()) record.detail += ": " + response.reason;
-    safe ? journal.add_refused_read(std::move(record)) : journal.add(std::move(record));
+    if (safe)
+        journal.add_refused_read(std::move(record));
+    else
+        journal.add(std::move(record));
 }
 
 void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access, access::Journal& journal) {
@@ -507,7 +511,8 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
             if ((intake.refusal = upload_refusal(access, head, where->domain.name, who))) {
                 const std::string id = http::correlation_id(head);
                 intake.refusal->headers.set("Correlation-ID", id);
-                audit(journal, head, who, where->domain.name, plugin, id, *intake.refusal);
+                audit(
+                    journal, head, [&who] { return who; }, where->domain.name, plugin, id, *intake.refusal);
                 return intake;
             }
             intake.max_body = UINT64_MAX;
@@ -536,7 +541,8 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
                     status, status < 500 ? std::string(failure.what()) + "\n" : "A server error occurred.\n");
             }
             response.headers.set("Correlation-ID", id);
-            audit(journal, request, port.known(), domain, plugin, id, response);
+            audit(
+                journal, request, [&port] { return port.known(); }, domain, plugin, id, response);
             return response;
         };
         route.on_failure = [](const http::Request&, int status, const std::string& message) {

@@ -116,10 +116,10 @@ class PluginRequest : public host::RequestPort {
 
 /// Records what a plugin answered: what changes something, and what is refused; with a reason of the plugin's
 /// (the status phrase) any answer that is an error is a refusal. Reads are recorded as add_refused_read()
-/// does.
-void audit(access::Journal& journal, const http::Request& request, const access::Identity& who,
-           const std::string& domain, const std::string& plugin, const std::string& correlation_id,
-           const http::Response& response);
+/// does. `who` is asked only for what is recorded.
+void audit(access::Journal& journal, const http::Request& request,
+           const std::function<access::Identity()>& who, const std::string& domain, const std::string& plugin,
+           const std::string& correlation_id, const http::Response& response);
 
 /// Where plugins answer: their URL trees.
 class Router;

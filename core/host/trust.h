@@ -7,8 +7,8 @@
 
 namespace granary::host {
 
-/// Which file, and which state of it: any write since makes another one, since the time of change (ctime)
-/// cannot be set back. Times in nanoseconds since the epoch.
+/// Which file, and which state of it: a later write makes another one, for the time of change (ctime) cannot
+/// be set back. It has the kernel's tick: a write within milliseconds may go unseen. Nanoseconds since 1970.
 struct FileIdentity {
     uint64_t device = 0, inode = 0, size = 0;
     int64_t modified = 0, changed = 0;

@@ -128,7 +128,8 @@ class LaterAnswer {
     using Make = std::function<Response(Request&)>;
 
     /// Once, by whoever has what the answer depends on: `make` makes it, on the pool, with the request that
-    /// handle() was called for. It is not called when the peer has gone. What it throws becomes on_failure().
+    /// handle() was called for. It is not called when the connection was closed. What it throws becomes
+    /// on_failure().
     void come(Make make);
     /// The transport's side: `come` is called once, as soon as there is something to take().
     void when_come(std::function<void()> come);

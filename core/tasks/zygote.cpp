@@ -63,8 +63,8 @@ void limit(const ZygoteOrder& order) {
         const rlimit bytes{order.memory, order.memory};
         setrlimit(RLIMIT_AS, &bytes);
     }
-    if (order.seconds >
-        0) {  // the wall limit is the worker's; a child that outlives it must not burn for ever
+    // The wall limit is the worker's; a child that outlives it must not burn for ever.
+    if (order.seconds > 0) {
         const rlim_t whole = 4 * (static_cast<rlim_t>(order.seconds) + 5);
         const rlimit seconds{whole, whole + 5};
         setrlimit(RLIMIT_CPU, &seconds);
@@ -167,12 +167,13 @@ void Zygote::start() {
 }
 
 std::optional<ZygoteAnswer> Zygote::answer(int timeout_ms) {
+    if (socket_ < 0) return std::nullopt;
     ZygoteAnswer answer;
     pollfd watched{socket_, POLLIN, 0};
     int ready = 0;
     while ((ready = poll(&watched, 1, timeout_ms)) < 0 && errno == EINTR) {
     }
-    if (socket_ < 0 || ready == 0 || !take(socket_, answer)) return std::nullopt;
+    if (ready == 0 || !take(socket_, answer)) return std::nullopt;
     return answer;
 }
 

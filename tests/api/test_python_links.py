@@ -17,12 +17,6 @@ def upstream():
         yield index
 
 
-def through(python, upstream, repository=None, **fields):
-    if repository:
-        fields["repository"] = repository["pulp_href"]
-    return python.distribution(remote=python.remote(upstream.url)["pulp_href"], **fields)
-
-
 def group(python, *sources, **fields):
     return python.distribution(sources=[source["pulp_href"] for source in sources], **fields)
 
@@ -73,8 +67,8 @@ def test_a_lock_goes_by_the_newest_version(python, upstream):
     before = datetime.now(timezone.utc).isoformat()
     time.sleep(0.01)
     python.package(wheel(name, "1.0"), repository)
-    public = through(python, upstream)
-    indexes = [through(python, upstream, repository, as_of=before),
+    public = python.through(upstream)
+    indexes = [python.through(upstream, repository, as_of=before),
                group(python, public, python.distribution(repository=repository["pulp_href"]), as_of=before),
                group(python, public, python.distribution(repository_version=empty)),
                group(python, python.distribution(repository_version=empty), public)]
@@ -121,7 +115,7 @@ class World:
         self.file = wheel(self.name, "9.0")
         upstream.add(self.name, "9.0", self.file)
         upstream.projects[self.name.replace("_", "-")][0]["time"] = days_ago(1)
-        self.public = through(python, upstream, repository)
+        self.public = python.through(upstream, repository)
         self.hosting, self.hosted = python.index()
         self.group = group(python, self.public, self.hosted)
         self.url = link(python, self.group, self.file[0])
@@ -206,8 +200,8 @@ def test_what_is_locked_in_one_of_two_distributions(python, upstream, first):
     upstream.add(name, "98.0", theirs)
     repository = python.repository()
     locked = python.distribution(repository=repository["pulp_href"], lock_names=True)
-    behind = through(python, upstream, repository, lock_names=True)
-    free = through(python, upstream, repository)
+    behind = python.through(upstream, repository, lock_names=True)
+    free = python.through(upstream, repository)
     if first == "hosted":
         python.package(own, repository)
     if first == "synchronised":

@@ -16,12 +16,6 @@ def upstream():
         yield index
 
 
-def through(python, upstream, repository=None, **fields):
-    if repository:
-        fields["repository"] = repository["pulp_href"]
-    return python.distribution(remote=python.remote(upstream.url)["pulp_href"], **fields)
-
-
 def told(python, distribution, name):
     """What both forms of a page say of the project: API version, status, tracks, alternate locations."""
     page = python.page(distribution, name)
@@ -149,7 +143,7 @@ def test_a_project_of_ones_own_is_not_what_upstream_calls_so(python, upstream):
     repository, distribution = python.index()
     python.package(own, repository)
     python.sync(repository, python.remote(upstream.url))
-    for index in (distribution, through(python, upstream, repository)):
+    for index in (distribution, python.through(upstream, repository)):
         assert told(python, index, name) == NOTHING
         assert requests.get(python.page(index, name)["files"][0]["url"], timeout=60).content == own[1]
 
@@ -160,7 +154,7 @@ def test_a_quarantined_project_is_not_looked_for_in_the_next_source(python, upst
         for index in (upstream, other):
             index.add(name, "1.0", sdist(name, "1.0"))
         upstream.facts[name] = {"status": "quarantined"}
-        both = python.distribution(sources=[through(python, upstream)["pulp_href"], through(python, other)["pulp_href"]])
+        both = python.distribution(sources=[python.through(upstream)["pulp_href"], python.through(other)["pulp_href"]])
         assert told(python, both, name)[1] == {"status": "quarantined"} and python.page(both, name)["files"] == []
         assert not other.asked(f"/simple/{name}/")
 
@@ -172,7 +166,7 @@ def test_what_was_pulled_of_a_project_that_is_quarantined_then(make_server):
         for version in ("1.0", "2.0"):
             upstream.add(name, version, sdist(name, version))
         repository = python.repository()
-        distribution = through(python, upstream, repository)
+        distribution = python.through(upstream, repository)
         urls = {f["filename"]: f["url"] for f in python.page(distribution, name)["files"]}
         assert requests.get(urls[f"{name}-1.0.tar.gz"], timeout=60).status_code == 200
         wait_for(lambda: len(python.files(repository)) == 1)

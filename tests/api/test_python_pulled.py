@@ -10,11 +10,6 @@ from lib.python_server import PACKAGES, wait_for
 from lib.rest import unique
 
 
-def behind(python, index, repository=None, **fields):
-    return python.distribution(remote=python.remote(index.url)["pulp_href"],
-                               **({"repository": repository["pulp_href"]} if repository else {}), **fields)
-
-
 def test_what_is_here_goes_first(python):
     with Index() as index:
         name = unique("both")
@@ -23,7 +18,7 @@ def test_what_is_here_goes_first(python):
         index.add(name, "2.0", sdist(name, "2.0"))
         repository = python.repository()
         python.package(ours, repository)
-        page = {file["filename"]: file for file in python.page(behind(python, index, repository), name)["files"]}
+        page = {file["filename"]: file for file in python.page(python.through(index, repository), name)["files"]}
         assert sorted(page) == [f"{name}-1.0.tar.gz", f"{name}-2.0.tar.gz"]
         assert page[ours[0]]["hashes"]["sha256"] == sha256(ours[1])
         assert requests.get(page[ours[0]]["url"], timeout=60).content == ours[1]
@@ -37,7 +32,7 @@ def test_what_is_blocked_is_not_fetched(python):
             index.add(name, version, sdist(name, version))
         index.add(whole, "1.0", sdist(whole, "1.0"))
         repository = python.repository()
-        distribution = behind(python, index, repository)
+        distribution = python.through(index, repository)
         links = {file["filename"]: file["url"] for project in (name, whole) for file in python.page(distribution, project)["files"]}
         for entry in ({"name": name, "version": "1.0"}, {"name": whole}):
             python.api.post(repository["blocklist_entries_href"], entry, 201)
@@ -59,7 +54,7 @@ def test_what_is_allowed_of_one_index(python):
         for version in ("1.0", "2.0"):
             index.add(name, version, sdist(name, version))
         index.add(other, "1.0", sdist(other, "1.0"))
-        distribution = behind(python, index, allowed=[f"{name}<2"])
+        distribution = python.through(index, allowed=[f"{name}<2"])
         assert [file["filename"] for file in python.page(distribution, name)["files"]] == [f"{name}-1.0.tar.gz"]
         assert python.call(distribution, f"simple/{other}/").status_code == 404
 
@@ -69,9 +64,9 @@ def test_provenance_of_upstream_is_linked(python):
         name = unique("proven")
         index.add(name, "1.0", wheel(name, "1.0"))
         index.projects[name][0]["provenance"] = {"version": 1, "attestation_bundles": []}
-        [file] = python.page(behind(python, index), name)["files"]
+        [file] = python.page(python.through(index), name)["files"]
         assert file["provenance"] == f"{index.url}integrity/{file['filename']}"
-        html = python.page(behind(python, index), name, "text/html")
+        html = python.page(python.through(index), name, "text/html")
         assert f'data-provenance="{file["provenance"]}"' in html
 
 
@@ -80,7 +75,7 @@ def test_without_a_repository_the_package_is_kept(python):
         name = unique("alone")
         file = wheel(name, "1.0", Summary="kept")
         index.add(name, "1.0", file)
-        url = python.page(behind(python, index), name)["files"][0]["url"]
+        url = python.page(python.through(index), name)["files"][0]["url"]
         assert requests.get(url, timeout=60).content == file[1]
         wait_for(lambda: python.api.get(PACKAGES, {"name": name})["count"] == 1)
         assert python.api.all(PACKAGES, name=name)[0]["summary"] == "kept"
@@ -94,7 +89,7 @@ def test_a_crowd_gets_one_package(python):
         file = wheel(name, "1.0", members={"big.bin": "x" * 300_000})
         index.add(name, "1.0", file)
         repository = python.repository()
-        url = python.page(behind(python, index, repository), name)["files"][0]["url"]
+        url = python.page(python.through(index, repository), name)["files"][0]["url"]
         with ThreadPoolExecutor(10) as pool:
             answers = list(pool.map(lambda _: requests.get(url, timeout=60).content, range(10)))
         assert answers == [file[1]] * 10
@@ -135,7 +130,7 @@ def test_what_another_repository_has_already_comes_in_as_well(python):
         index.add(name, "1.0", file)
         for _ in range(2):
             repository = python.repository()
-            url = python.page(behind(python, index, repository), name)["files"][0]["url"]
+            url = python.page(python.through(index, repository), name)["files"][0]["url"]
             assert requests.get(url, timeout=60).content == file[1]
             wait_for(lambda repository=repository: python.files(repository) == [file[0]])
         assert len(index.asked(f"/files/{file[0]}")) <= 2

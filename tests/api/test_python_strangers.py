@@ -44,12 +44,6 @@ def upstream():
         yield index
 
 
-def through(python, upstream, repository=None, remote=None, **fields):
-    if repository:
-        fields["repository"] = repository["pulp_href"]
-    return python.distribution(remote=(remote or python.remote(upstream.url))["pulp_href"], **fields)
-
-
 def link(python, distribution, filename):
     name = filename.rsplit("-", 1)[0]
     return next(f["url"] for f in python.page(distribution, name)["files"] if f["filename"] == filename)
@@ -66,7 +60,7 @@ def test_names_hosted_here_are_never_taken_from_upstream(make_server, upstream):
             upstream.add(name, version, sdist(name, version))
     repository = python.repository()
     python.package(sdist(ours, "1.0"), repository)
-    distribution = through(python, upstream, repository)
+    distribution = python.through(upstream, repository)
     assert python.page(distribution, ours)["versions"] == ["1.0"]
     assert not upstream.asked(f"/simple/{ours}/")
     # What was fetched from there does not lock itself out.
@@ -99,13 +93,13 @@ def test_the_lock_of_one_repository_or_distribution(python, upstream):
         python.package(sdist(ours, "1.0"), repository)
 
     def versions(repository, **fields):
-        return python.page(through(python, upstream, repository, **fields), ours)["versions"]
+        return python.page(python.through(upstream, repository, **fields), ours)["versions"]
 
     assert versions(locked) == ["1.0"] and versions(free) == ["1.0", "99.0"]
     # What the distribution says comes first.
     assert versions(free, lock_names=True) == ["1.0"]
     assert versions(locked, lock_names=False) == ["1.0", "99.0"]
-    group = python.distribution(sources=[through(python, upstream)["pulp_href"],
+    group = python.distribution(sources=[python.through(upstream)["pulp_href"],
                                          python.distribution(repository=free["pulp_href"])["pulp_href"]])
     assert [f["filename"] for f in python.page(group, ours)["files"]] == [f"{ours}-99.0.tar.gz"]
     python.api.done(python.api.patch(group["pulp_href"], {"lock_names": True}, 202))
@@ -116,7 +110,7 @@ def test_a_link_from_before_a_name_was_hosted(python, upstream):
     ours = unique("ours")
     upstream.add(ours, "99.0", sdist(ours, "99.0"))
     repository = python.repository(lock_names=True)
-    distribution = through(python, upstream, repository)
+    distribution = python.through(upstream, repository)
     url = link(python, distribution, f"{ours}-99.0.tar.gz")
     python.package(sdist(ours, "1.0"), repository)
     refused(python, url, f"{ours} 99.0 is not taken from upstream: the project is hosted here")
@@ -135,8 +129,8 @@ def test_hosted_is_what_somebody_put_into_this_repository(python, upstream):
     # Known from the mirror, and uploaded here.
     index = python.distribution(repository=ours["pulp_href"])
     python.api.done({"task": python.upload(index, file).json()["task"]})
-    assert python.page(through(python, upstream, ours), name)["versions"] == ["1.0"]
-    assert python.page(through(python, upstream, mirror), name)["versions"] == ["1.0", "2.0"]
+    assert python.page(python.through(upstream, ours), name)["versions"] == ["1.0"]
+    assert python.page(python.through(upstream, mirror), name)["versions"] == ["1.0", "2.0"]
     # The other way round: uploaded first, and mirrored elsewhere.
     other, second = unique("later"), python.repository(lock_names=True)
     file = sdist(other, "1.0")
@@ -157,7 +151,7 @@ def test_what_upstream_brought_leaves_when_its_name_is_hosted(python, upstream):
     upstream.add(name, "99.0", sdist(name, "99.0"))
     locked, free = python.repository(lock_names=True), python.repository()
     for repository in (locked, free):
-        distribution = through(python, upstream, repository)
+        distribution = python.through(upstream, repository)
         requests.get(link(python, distribution, f"{name}-99.0.tar.gz"), timeout=60)
         wait_for(lambda: python.files(repository) == [f"{name}-99.0.tar.gz"])
         task = python.api.done(python.content(sdist(name, "1.0"), repository))
@@ -174,7 +168,7 @@ def test_a_file_that_turns_out_to_be_of_another_project_is_not_kept(python, upst
     upstream.add(f"{ours}-99999", "1", sdist(f"{ours}-99999", "1", text=metadata(ours, "99999-1")))
     repository = python.repository(lock_names=True)
     python.package(sdist(ours, "1.0"), repository)
-    distribution = through(python, upstream, repository)
+    distribution = python.through(upstream, repository)
     requests.get(python.page(distribution, f"{ours}-99999")["files"][0]["url"], timeout=60)
     wait_for(lambda: any(f'"{ours}-99999-1.tar.gz\\" is named for the project' in json.dumps(task["error"])
                          for task in python.api.get("tasks/", {"state": "failed", "limit": 50})["results"]))
@@ -186,7 +180,7 @@ def test_a_name_whose_only_release_is_held_is_hosted_all_the_same(python, upstre
     upstream.add(name, "9.0", sdist(name, "9.0"))
     repository = python.repository(lock_names=True)
     python.package(sdist(name, "1.0"), repository)
-    distribution = through(python, upstream, repository)
+    distribution = python.through(upstream, repository)
     python.api.done(python.api.post(f"{repository['pulp_href']}hold/", {"name": name, "version": "1.0"}, 202))
     for fields in ({}, {"mirror": True}):
         assert report(python.sync(repository, python.remote(upstream.url), **fields), "sync.skipping.locked")["done"] == 1
@@ -215,7 +209,7 @@ def test_a_version_that_is_shown_by_itself_hosts_as_its_repository_does(python, 
     python.package(sdist(name, "1.0"), repository)
     version = python.api.get(repository["pulp_href"])["latest_version_href"]
     pinned = python.distribution(repository_version=version)
-    both = python.distribution(sources=[through(python, upstream)["pulp_href"], pinned["pulp_href"]])
+    both = python.distribution(sources=[python.through(upstream)["pulp_href"], pinned["pulp_href"]])
     assert [f["filename"] for f in python.page(both, name)["files"]] == [f"{name}-1.0.tar.gz"]
 
 
@@ -235,7 +229,7 @@ def test_new_releases_cool_off(make_server, upstream):
     left = report(task, "sync.cooling.off")
     assert left["done"] == 1 and "some-project-2.0.tar.gz" in left["message"]
     # On a page it stands as yanked: who is free to choose leaves it alone, who insists is told.
-    distribution = through(python, upstream)
+    distribution = python.through(upstream)
     page = {f["filename"]: f for f in python.page(distribution, "some-project")["files"]}
     assert page["some-project-1.0.tar.gz"]["yanked"] is False
     sentence = (f"some-project 2.0 is held back until {days_ago(-5)[:10]}: upstream has it since {days_ago(2)[:10]}, "
@@ -262,7 +256,7 @@ def test_the_age_of_one_repository_or_distribution(python, upstream):
     assert len(python.files(strict)) == 2
 
     def yanked(**fields):
-        return [f["filename"] for f in python.page(through(python, upstream, **fields), name)["files"] if f["yanked"]]
+        return [f["filename"] for f in python.page(python.through(upstream, **fields), name)["files"] if f["yanked"]]
 
     new = f"{name}-2.0.tar.gz"
     assert yanked() == [] and yanked(cooling_off_days=7) == [new]
@@ -278,7 +272,7 @@ def test_a_file_of_unknown_age_is_new(python, upstream):
     name = unique("ageless")
     upstream.add(name, "1.0", sdist(name, "1.0"))
     upstream.json_pages = False
-    distribution = through(python, upstream, cooling_off_days=3)
+    distribution = python.through(upstream, cooling_off_days=3)
     page = python.page(distribution, name, HTML_PAGE)
     assert "upstream does not tell how long it has had it" in page
     refused(python, link(python, distribution, f"{name}-1.0.tar.gz"), f"{name} 1.0 is held back: upstream does not tell")
@@ -288,7 +282,7 @@ def test_a_link_from_before_there_was_an_age(python, upstream):
     name = unique("before")
     upstream.add(name, "1.0", sdist(name, "1.0"))
     upstream.projects[name][0]["time"] = days_ago(1)
-    distribution = through(python, upstream)
+    distribution = python.through(upstream)
     url = link(python, distribution, f"{name}-1.0.tar.gz")
     # Nobody makes it older.
     assert requests.get(url.replace("uploaded=", "uploaded=1"), timeout=60).status_code == 404
@@ -306,7 +300,7 @@ def test_what_is_not_taken_is_said_and_recorded(python, upstream):
     for project in (name, out):
         upstream.add(project, "1.0", sdist(project, "1.0"))
     remote, repository = python.remote(upstream.url), python.repository()
-    distribution = through(python, upstream, repository, remote)
+    distribution = python.through(upstream, repository, remote)
     index = f"{python.root}{distribution['base_path']}/simple/"
     urls = {project: link(python, distribution, f"{project}-1.0.tar.gz") for project in (name, out)}
     python.api.done(python.api.patch(remote["pulp_href"], {"includes": [name]}, 202))
@@ -320,7 +314,7 @@ def test_what_is_not_taken_is_said_and_recorded(python, upstream):
     sentence = f'the name "{name}" is reserved for the user anna'
     refused(python, f"{index}{name}/", f"{name} is held back: {sentence}")
     refused(python, urls[name], f"{name} 1.0 is not taken from upstream: {sentence}")
-    allowed = through(python, upstream, None, remote)
+    allowed = python.through(upstream, None, remote)
     url = link(python, allowed, f"{name}-1.0.tar.gz")
     python.api.done(python.api.patch(allowed["pulp_href"], {"allowed": [f"{name}>1"]}, 202))
     refused(python, url, "it is not among what this index takes from upstream")

@@ -41,6 +41,12 @@ class Python:
         repository = self.repository(**fields)
         return repository, self.distribution(repository=repository["pulp_href"])
 
+    def through(self, upstream, repository=None, remote=None, **fields):
+        """A distribution that fetches what it lacks from the index."""
+        if repository:
+            fields["repository"] = repository["pulp_href"]
+        return self.distribution(remote=(remote or self.remote(upstream.url))["pulp_href"], **fields)
+
     def call(self, distribution, path="", method="GET", **more):
         more.setdefault("allow_redirects", False)
         return requests.request(method, f"{self.root}{distribution['base_path']}/{path}", timeout=60, **more)

@@ -174,15 +174,21 @@ bool Group::is_foreign(const Member& member, std::string_view normalized, std::s
     return !member.hosted.has(normalized) || member.hosted.is_strangers(normalized, sha256);
 }
 
-const std::vector<Hold>& Group::holds(std::string_view normalized) {
+const std::vector<std::vector<Hold>>& Group::holds(std::string_view normalized) {
     const auto [found, fresh] = holds_.try_emplace(std::string(normalized));
-    if (!fresh) return found->second;
-    for (Member& member : members_) {
-        if (!member.repository) continue;
-        for (Hold& hold : holds_of(call_.request, member.repository->latest_version_prn(), normalized))
-            if (hold.state == kHeld) found->second.push_back(std::move(hold));
-    }
+    if (fresh)
+        for (Member& member : members_)
+            found->second.push_back(
+                member.repository
+                    ? holds_of(call_.request, member.repository->latest_version_prn(), normalized)
+                    : std::vector<Hold>());
     return found->second;
+}
+
+const Hold* Group::hold(std::string_view normalized, std::string_view version) {
+    for (const std::vector<Hold>& one : holds(normalized))
+        if (const Hold* found = hold_on(one, version)) return found;
+    return nullptr;
 }
 
 std::string Group::untouchable(std::string_view normalized) {
@@ -240,14 +246,20 @@ std::string Group::upstream_of(Member& member) {
 Group::Project Group::project(std::string_view normalized) {
     const bool locked = is_locked(normalized);
     const std::string untouchable = reaches_upstream() ? this->untouchable(normalized) : std::string();
-    const std::vector<Hold>& held = holds(normalized);
-    const auto drop_held = [&held](std::vector<FileLink>& files) {
-        std::erase_if(files, [&](const FileLink& file) { return !file.held && hold_on(held, file.version); });
-    };
     Project out;
+    const auto drop_held = [&](std::vector<FileLink>& files) {
+        const Hold* why = nullptr;
+        std::erase_if(files, [&](const FileLink& file) {
+            const Hold* const found = file.held ? nullptr : hold(normalized, file.version);
+            if (found != nullptr) why = found;
+            return found != nullptr;
+        });
+        if (why != nullptr && files.empty() && out.refusal.empty()) out.refusal = why->sentence();
+    };
     std::set<std::string> taken;
     size_t givers = 0;
-    for (Member& member : members_) {
+    for (size_t i = 0; i < members_.size(); ++i) {
+        Member& member = members_[i];
         std::vector<FileLink> files = project_files(call_.request, member.served.version_prn, normalized);
         bool known = !files.empty();
         if (locked)
@@ -256,9 +268,7 @@ Group::Project Group::project(std::string_view normalized) {
         if (known && files.empty() && out.refusal.empty()) out.refusal = kHosted;
         drop_held(files);
         // What an older version has of them is not there to be had either.
-        if (known && member.repository)
-            add_held_files(holds_of(call_.request, member.repository->latest_version_prn(), normalized),
-                           files);
+        if (known) add_held_files(holds(normalized)[i], files);
         for (FileLink& file : files) file.url = file_url(member.served, file.filename);
         link_provenance(call_.request, member.served.version_prn, call_.base_url, normalized, files);
         FromUpstream found;
@@ -273,9 +283,7 @@ Group::Project Group::project(std::string_view normalized) {
                                    member.hosted, normalized, files);
             known = known || found.known;
             if (out.refusal.empty()) out.refusal = found.refusal;
-            const bool any = !files.empty();
             drop_held(files);
-            if (any && files.empty() && out.refusal.empty()) out.refusal = held.front().sentence();
         } else if (!member.served.remote.empty() && !untouchable.empty() && out.refusal.empty()) {
             out.refusal = untouchable;
         }
@@ -316,7 +324,7 @@ std::string Group::refusal(std::string_view source, const AskedFile& file) {
             stands_against(file.project, file.version, file.filename, file.from_upstream);
         !why.empty())
         return is_not + std::string(why);
-    if (const Hold* hold = hold_on(holds(file.project), file.version)) return hold->sentence();
+    if (const Hold* held = hold(file.project, file.version)) return held->sentence();
     if (locked && (!file.is_stored || is_foreign(*member, file.project, file.sha256)))
         return is_not + std::string(kHosted);
     for (auto before = members_.begin(); before != member && !merges(file.project); ++before)
@@ -344,7 +352,7 @@ std::string Group::refusal(std::string_view source, const AskedFile& file) {
 }
 
 bool Group::hides(const Member& member, std::string_view normalized, const FileLink& file) {
-    return hold_on(holds(normalized), file.version) != nullptr ||
+    return hold(normalized, file.version) != nullptr ||
            (is_locked(normalized) && is_foreign(member, normalized, file.sha256)) ||
            !stands_against(normalized, file.version, file.filename, file.from_upstream).empty();
 }

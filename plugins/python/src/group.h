@@ -63,7 +63,8 @@ class Group {
     /// not step in for it.
     Project project(std::string_view normalized);
     /// Why a file of the distribution with that PRN is not given out by this index, a sentence without its
-    /// full stop; empty: it is. By the rules that project() goes by.
+    /// full stop; empty: it is. By the rules that project() goes by, but that a source
+    /// before this one may have the project at its upstream is not looked at.
     std::string refusal(std::string_view source, const AskedFile& file);
     /// Whether the rules leave out a file of a member's own, as project() would.
     bool hides(const Member& member, std::string_view normalized, const FileLink& file);
@@ -79,8 +80,11 @@ class Group {
     bool is_locked(std::string_view normalized);
     /// What was found is an upstream's, and the name is hosted.
     static bool is_foreign(const Member& member, std::string_view normalized, std::string_view sha256);
-    /// What the members' repositories hold back of the project now, whatever version is shown.
-    const std::vector<Hold>& holds(std::string_view normalized);
+    /// What each member's repository holds back of the project now, whatever version is shown; in their
+    /// order.
+    const std::vector<std::vector<Hold>>& holds(std::string_view normalized);
+    /// The one that holds the release back, any member's; null: none does.
+    const Hold* hold(std::string_view normalized, std::string_view version);
     /// Why nothing of the project is taken from upstreams; empty: it may be.
     std::string untouchable(std::string_view normalized);
     /// Why the rules of the members, and of the distribution itself, leave a file out; empty: they do not.
@@ -99,7 +103,8 @@ class Group {
 
     Call& call_;
     std::vector<Member> members_;
-    std::map<std::string, std::vector<Hold>, std::less<>> holds_;  // of projects that were asked for
+    std::map<std::string, std::vector<std::vector<Hold>>, std::less<>>
+        holds_;  // by project that was asked for
     std::vector<Blocklist> blocklists_;
     std::vector<Reservations> reservations_;
     std::deque<std::string> past_urls_;  // what some members' content_url points at
