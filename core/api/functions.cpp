@@ -31,10 +31,11 @@ const Type& type_of(TaskContext& task, const Json& arguments) {
     return *type;
 }
 
-std::string render(TaskContext& task, const Type& type, int64_t id) {
+/// The object as the task's result; a task whose work is gone again already is done and has none.
+void set_result(TaskContext& task, const Type& type, int64_t id) {
     const db::Lease lease = task.model().database.lease();
     const RowFormat format(task.model(), type, lease->engine());
-    return render_by_id(format, *lease, task.domain(), id);
+    if (auto text = render_if_there(format, *lease, task.domain(), id)) task.set_result(std::move(*text));
 }
 
 /// Turns an ApiError (made for answers) into the task's failure.
@@ -44,7 +45,7 @@ std::string render(TaskContext& task, const Type& type, int64_t id) {
 
 void set_version_result(TaskContext& task, const std::optional<model::VersionRef>& version) {
     if (!version) return;
-    task.set_result(render(task, *task.model().registry.by_key("core.repositoryversion"), version->id));
+    set_result(task, *task.model().registry.by_key("core.repositoryversion"), version->id);
 }
 
 // ---- content from an uploaded file
@@ -77,7 +78,7 @@ void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type
     };
     note(unit);
     for (const NewUnit& companion : unit.companions) note(companion);
-    task.set_result(render(task, type, unit.id));
+    set_result(task, type, unit.id);
     drop_sources(context, chunks, arguments);
 }
 
@@ -108,7 +109,7 @@ void general_create(TaskContext& task, artifacts::Store& chunks) {
         fail(error);
     }
     task.created(type.key(), model::prn(type, pulp_id), model::href(context, task.domain(), type, pulp_id));
-    task.set_result(render(task, type, id));
+    set_result(task, type, id);
 }
 
 void general_update(TaskContext& task) {
@@ -142,7 +143,7 @@ void general_update(TaskContext& task) {
         model::apply_retention(context, id);
     if (type.kind == Kind::kRepository && changes.contains("retain_checkpoints"))
         context.database.write([&](db::Connection& connection) { model::trim_checkpoints(connection, id); });
-    task.set_result(render(task, type, id));
+    set_result(task, type, id);
 }
 
 bool exists(model::Context& context, const Type& type, int64_t id) {

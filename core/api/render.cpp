@@ -1,6 +1,7 @@
 #include "core/api/render.h"
 
 #include "core/api/computed.h"
+#include "core/api/error.h"
 #include "core/base/text.h"
 #include "core/model/href.h"
 
@@ -191,13 +192,22 @@ const RowFormat& Formats::of(const Type& type, db::Engine engine) {
     return *slot;
 }
 
-std::string render_by_id(const RowFormat& format, db::Connection& connection, const model::Domain& domain,
-                         int64_t id, const Projection& projection) {
+std::optional<std::string> render_if_there(const RowFormat& format, db::Connection& connection,
+                                           const model::Domain& domain, int64_t id,
+                                           const Projection& projection) {
     std::string text;
     JsonWriter json(text);
     connection.query_one(format.select() + " where m.id = $1", {id},
                          [&](const db::Row& row) { format.write(row, domain, projection, json); });
+    if (text.empty()) return std::nullopt;
     return text;
+}
+
+std::string render_by_id(const RowFormat& format, db::Connection& connection, const model::Domain& domain,
+                         int64_t id, const Projection& projection) {
+    auto text = render_if_there(format, connection, domain, id, projection);
+    if (!text) throw not_found();
+    return std::move(*text);
 }
 
 }  // namespace granary::api

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -68,7 +69,12 @@ class Formats {
     std::map<std::pair<const model::Type*, db::Engine>, std::unique_ptr<RowFormat>> formats_;
 };
 
-/// Reads one object by row id and renders it; empty when it is gone.
+/// Reads one object by row id and renders it; nothing when somebody has deleted it meanwhile.
+std::optional<std::string> render_if_there(const RowFormat& format, db::Connection& connection,
+                                           const model::Domain& domain, int64_t id,
+                                           const Projection& projection = {});
+
+/// The same for an answer. Throws ApiError (404) when it is gone.
 std::string render_by_id(const RowFormat& format, db::Connection& connection, const model::Domain& domain,
                          int64_t id, const Projection& projection = {});
 

@@ -20,7 +20,9 @@ void TaskPort::set_rendered(const model::Type& type, int64_t id) {
     model::Context& context = task_.model();
     const api::RowFormat format(context, type, context.database.engine());
     const db::Lease lease = context.database.lease();
-    task_.set_result(api::render_by_id(format, *lease, task_.domain(), id));
+    // What somebody has deleted meanwhile is no result.
+    if (auto text = api::render_if_there(format, *lease, task_.domain(), id))
+        task_.set_result(std::move(*text));
 }
 
 void refresh_source(host::Host& host, tasks::TaskContext& task) {

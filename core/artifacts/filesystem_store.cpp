@@ -262,58 +262,57 @@ class FilesystemWriter final : public Writer {
         if (durability == Durability::kNow && ::fdatasync(file_.get()) != 0) {
             throw system_failure("A blob of the artifact store could not be synced", errno);
         }
-        stored.existed = !move_unless_there(path);
+        const Descriptor there = move_unless_there(path);
+        stored.existed = static_cast<bool>(there);
         if (durability == Durability::kLater) return;
-        if (stored.existed) {
-            // Whoever put it there may not have flushed yet, and this caller's row is about to name it.
-            Descriptor there(open_at(places_->artifacts.get(), path.c_str(), O_RDONLY | O_NOFOLLOW));
-            if (!there || ::fdatasync(there.get()) != 0) {
-                throw system_failure("A blob of the artifact store could not be synced", errno);
-            }
+        // Whoever put it there may not have flushed yet, and this caller's row is about to name it.
+        if (there && ::fdatasync(there.get()) != 0) {
+            throw system_failure("A blob of the artifact store could not be synced", errno);
         }
         sync_directory(places_->artifacts.get(), key.substr(0, 2).c_str());
     }
 
-    /// False when the store has the blob already.
-    bool move_unless_there(const std::string& path) {
+    /// The blob when the store has it already; it may be removed at any moment.
+    Descriptor move_unless_there(const std::string& path) {
         const int from = places_->temporary.get();
         const int to = places_->artifacts.get();
         if (::renameat2(from, name_.c_str(), to, path.c_str(), RENAME_NOREPLACE) == 0) {
             renamed_ = true;
-            return true;
+            return {};
         }
         // EINVAL and ENOSYS: a file system or kernel without RENAME_NOREPLACE. The check below is then not
         // atomic, which is harmless: what replaces the blob has the same digest.
         if (errno != EEXIST && errno != EINVAL && errno != ENOSYS) {
             throw system_failure("A blob could not be moved into place in the artifact store", errno);
         }
-        if (is_there(path)) return false;
+        if (Descriptor there = same_blob(path)) return there;
         if (::renameat(from, name_.c_str(), to, path.c_str()) != 0) {
             throw system_failure("A blob could not be moved into place in the artifact store", errno);
         }
         renamed_ = true;
-        return true;
+        return {};
     }
 
-    /// True when the store has this very blob. It is compared byte for byte: one that was renamed into place
-    /// before a loss of power, or that a disk has damaged since, may have the right size and other bytes.
-    bool is_there(const std::string& path) const {
-        const Descriptor there(open_at(places_->artifacts.get(), path.c_str(), O_RDONLY | O_NOFOLLOW));
+    /// What the store has at this path, if it is this very blob. It is compared byte for byte: one that was
+    /// renamed into place before a loss of power, or that a disk has damaged since, may have the right size
+    /// and other bytes.
+    Descriptor same_blob(const std::string& path) const {
+        Descriptor there(open_at(places_->artifacts.get(), path.c_str(), O_RDONLY | O_NOFOLLOW));
         struct stat status {};
         if (!there || ::fstat(there.get(), &status) != 0 || !S_ISREG(status.st_mode) ||
             static_cast<uint64_t>(status.st_size) != size_)
-            return false;
+            return {};
         std::vector<char> own(kBuffer), other(kBuffer);
         for (uint64_t offset = 0; offset < size_;) {
             const size_t count = read_at(file_.get(), offset, own);
             if (count == 0 || read_at(there.get(), offset, other) != count ||
                 std::memcmp(own.data(), other.data(), count) != 0)
-                return false;
+                return {};
             offset += count;
         }
         // Whoever looks for blobs that nobody wants sees that this one was wanted just now.
         ::futimens(there.get(), nullptr);
-        return true;
+        return there;
     }
 
     const std::shared_ptr<const Places> places_;

@@ -314,6 +314,36 @@ TEST_CASE("writers and readers at once") {
     CHECK(reader->read(bytes.size(), nullptr, 0) == 0);
 }
 
+TEST_CASE("a blob is stored while others remove it") {
+    const TemporaryDirectory directory;
+    const auto store = open_filesystem_store(directory.path);
+    const std::string bytes = random_bytes(1'000);
+    const std::string key = to_hex(sha256(bytes));
+    std::atomic<bool> over = false;
+    std::atomic<int> removed = 0;
+    std::vector<std::thread> removers;
+    for (int i = 0; i < 2; ++i)
+        removers.emplace_back([&] {
+            while (!over) removed += static_cast<int>(store->remove(key));
+        });
+    std::atomic<int> refused = 0;
+    std::vector<std::thread> writers;
+    for (int i = 0; i < 4; ++i)
+        writers.emplace_back([&] {
+            for (int round = 0; round < 300; ++round) try {
+                    put(*store, bytes);
+                } catch (const Failure&) {
+                    ++refused;
+                }
+        });
+    for (auto& thread : writers) thread.join();
+    over = true;
+    for (auto& thread : removers) thread.join();
+    CHECK(refused == 0);
+    CHECK(removed > 0);
+    CHECK(fs::is_empty(directory.path + "/tmp"));
+}
+
 TEST_CASE("remove, list, space, check") {
     const TemporaryDirectory directory;
     const auto store = open_filesystem_store(directory.path);

@@ -15,8 +15,11 @@ namespace granary::artifacts::test {
 /// A store as those in a cloud are: no descriptors, no paths, and if wanted URLs to fetch blobs by.
 class MemoryStore final : public Store {
   public:
-    /// Of URLs that clients are sent to; empty: they are sent nowhere.
-    std::string origin;
+    /// Clients are sent to URLs that begin so; empty, as at first: they are sent nowhere.
+    void send_to(std::string origin) {
+        const std::lock_guard lock(mutex_);
+        origin_ = std::move(origin);
+    }
 
     std::unique_ptr<Writer> create(const std::vector<Algorithm>& algorithms) override {
         return std::make_unique<MemoryWriter>(*this, algorithms);
@@ -29,8 +32,9 @@ class MemoryStore final : public Store {
     std::optional<std::string> redirect_url(std::string_view sha256, std::string_view method,
                                             std::string_view file_name,
                                             std::string_view content_type) override {
-        if (origin.empty()) return {};
-        return origin + std::string(sha256) + "?method=" + std::string(method) +
+        const std::lock_guard lock(mutex_);
+        if (origin_.empty()) return {};
+        return origin_ + std::string(sha256) + "?method=" + std::string(method) +
                "&name=" + std::string(file_name) + "&type=" + std::string(content_type);
     }
     bool remove(std::string_view sha256) override {
@@ -104,7 +108,9 @@ class MemoryStore final : public Store {
     };
 
     std::mutex mutex_;
-    std::map<std::string, Bytes> blobs_;  // guarded by mutex_
+    // Guarded by mutex_:
+    std::map<std::string, Bytes> blobs_;
+    std::string origin_;
 };
 
 }  // namespace granary::artifacts::test

@@ -104,7 +104,7 @@ TEST_CASE("a store that signs URLs is where clients are sent") {
             return connection.answer(404, "Not Found", "");
         });
         Fixture fixture(engine, upstream);
-        fixture.memory().origin = "https://blobs.example/";
+        fixture.memory().send_to("https://blobs.example/");
         const auto sent = fixture.ask("here.txt", "Range: bytes=0-9\r\n");
         CHECK(sent.status == 302);
         CHECK(sent.headers.get("Location") == "https://blobs.example/" + to_hex(sha256(fixture.here)) +

@@ -73,7 +73,10 @@ class Client(threading.Thread):
         if response.status_code in (400, 404, 409):
             raise Gone
         assert response.status_code in (200, 201, 202, 204), f"{method} {path}: {response.status_code} {response.text[:500]}"
-        return response.json() if response.content else None
+        try:
+            return response.json() if response.content else None
+        except ValueError:
+            raise AssertionError(f"{method} {path}: no JSON: {response.headers} {response.text}") from None
 
     def done(self, answer):
         """Waits for the task; None when it failed for a reason that is in order here."""
@@ -287,7 +290,8 @@ def test_storm(engine, make_server, database_url, upstream):
     storm = Storm(servers, upstream)
     storm.rage(SECONDS)
     print(dict(sorted(storm.counts.items())))
-    assert not storm.troubles, "\n".join(storm.troubles)
+    complaints = [line for server in servers for line in server.log().splitlines() if " error " in line]
+    assert not storm.troubles, "\n".join(storm.troubles + complaints[-20:])
     for wanted in ("add_and_remove", "general_create", "synchronize", "publish", "delete_version", "orphan_cleanup", "commit",
                    "ageneral_delete", "reclaim_space"):
         assert storm.counts[wanted + " completed"] > 0, storm.counts
