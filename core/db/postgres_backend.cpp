@@ -29,10 +29,18 @@ std::string to_conninfo(const std::string& url) {
         if (url.find('@') != std::string::npos) message = "it cannot be parsed";
         throw Failure(ErrorCode::kInvalid, "the PostgreSQL URL is wrong: " + std::string(trim(message)));
     }
+    // What is looked up goes by an index, by few keys: plans for disks that turn, where each look-up costs
+    // four pages read in a row, would walk whole tables instead; and compiling a plan costs more than it.
     const std::pair<std::string_view, std::string_view> defaults[] = {
-        {"connect_timeout", "5"},  {"application_name", "granary"}, {"client_encoding", "UTF8"},
-        {"keepalives", "1"},       {"keepalives_idle", "20"},       {"keepalives_interval", "10"},
-        {"keepalives_count", "3"}, {"tcp_user_timeout", "30000"}};
+        {"options", "-c random_page_cost=1.1 -c jit=off"},
+        {"connect_timeout", "5"},
+        {"application_name", "granary"},
+        {"client_encoding", "UTF8"},
+        {"keepalives", "1"},
+        {"keepalives_idle", "20"},
+        {"keepalives_interval", "10"},
+        {"keepalives_count", "3"},
+        {"tcp_user_timeout", "30000"}};
     std::string conninfo;
     const auto add = [&conninfo](std::string_view keyword, std::string_view value) {
         conninfo += (conninfo.empty() ? "" : " ") + std::string(keyword) + "='";
