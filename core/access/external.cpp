@@ -74,14 +74,15 @@ std::string subject_entry(const X509* certificate, int nid) {
     return text_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
 }
 
-std::string first_email(X509* certificate) {
+std::string only_email(const X509* certificate) {
     auto* names =
         static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr));
-    std::string email;
-    for (int i = 0; names != nullptr && i < sk_GENERAL_NAME_num(names) && email.empty(); ++i) {
+    std::vector<const ASN1_STRING*> emails;
+    for (int i = 0; names != nullptr && i < sk_GENERAL_NAME_num(names); ++i) {
         const GENERAL_NAME* name = sk_GENERAL_NAME_value(names, i);
-        if (name->type == GEN_EMAIL) email = text_of(name->d.rfc822Name);
+        if (name->type == GEN_EMAIL) emails.push_back(name->d.rfc822Name);
     }
+    const std::string email = emails.size() == 1 ? text_of(emails.front()) : std::string();
     GENERAL_NAMES_free(names);
     return email;
 }
@@ -99,7 +100,9 @@ std::string certificate_user(std::string_view header, const std::string& kind) {
     constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----", kEnd = "-----END CERTIFICATE-----";
     const size_t begin = text.find(kBegin);
     const size_t end = begin == std::string::npos ? begin : text.find(kEnd, begin);
-    if (end == std::string::npos) return {};
+    // Two certificates name nobody: which of them is the caller's own, a header that was added to does not
+    // say.
+    if (end == std::string::npos || text.find(kBegin, begin + 1) != std::string::npos) return {};
     std::string packed;
     for (const char c : text.substr(begin + kBegin.size(), end - begin - kBegin.size()))
         if (c != ' ' && c != '\t' && c != '\r' && c != '\n') packed += c;
@@ -109,7 +112,7 @@ std::string certificate_user(std::string_view header, const std::string& kind) {
     const std::unique_ptr<X509, FreeX509> certificate(d2i_X509(nullptr, &at, static_cast<long>(der->size())));
     // What follows a certificate is none of it.
     if (!certificate || at != reinterpret_cast<const unsigned char*>(der->data()) + der->size()) return {};
-    if (kind == "email") return first_email(certificate.get());
+    if (kind == "email") return only_email(certificate.get());
     return subject_entry(certificate.get(), kind == "UID" ? NID_userId : NID_commonName);
 }
 

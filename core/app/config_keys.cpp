@@ -352,8 +352,8 @@ const std::vector<Key>& keys() {
          kAny,
          {"CN", "UID", "email"},
          false,
-         "What of the certificate is the user name: common name or user id of its subject, or its first "
-         "e-mail address."},
+         "What of the certificate is the user name: common name or user id of its subject, or its "
+         "e-mail address. One with two of them names nobody."},
         {"access",
          "groups_header",
          &Config::access_groups_header,

@@ -80,7 +80,7 @@ def test_a_user_header(proxied):
     assert me.get(REPOSITORIES)["count"] >= 0
     me.refused("POST", REPOSITORIES, 403, json={"name": unique()})
     # Two of them: one is the client's own.
-    assert Rest(proxied.url, Headers(X_Remote_User=name + ",admin")).call("GET", "login/").status_code in (401, 403)
+    assert Rest(proxied.url, Headers(X_Remote_User=name + ",admin")).call("GET", "login/").status_code == 401
     # What a proxy adds is added to forged requests too.
     forged = Rest(proxied.url, Headers(X_Remote_User="admin", Sec_Fetch_Site="cross-site"))
     assert forged.call("POST", REPOSITORIES, json={"name": unique()}).status_code == 403
@@ -96,10 +96,20 @@ def test_a_user_header(proxied):
         assert me.call("GET", REPOSITORIES).status_code == 200
 
 
-def test_the_header_of_a_stranger_is_nothing(make_server):
-    server = make_server(settings={"access": {"admin_password": ADMIN_PASSWORD, "user_header": "X-Remote-User"},
-                                   "server": {"trusted_proxies": ["10.0.0.0/8"]}})
-    assert Rest(server.url, Headers(X_Remote_User="admin")).call("GET", "tasks/").status_code == 401
+@pytest.mark.parametrize("proxies", [["10.0.0.0/8"], ["127.0.0.0/8"]], ids=["stranger", "proxy"])
+def test_the_header_of_a_stranger_is_nothing(make_server, tmp_path, proxies):
+    server = make_server(settings={
+        "server": {"trusted_proxies": proxies},
+        "access": {"admin_password": ADMIN_PASSWORD, "user_header": "X-Remote-User", "json_header": "X-Identity",
+                   "json_filter": ".identity.user.username", "certificate_header": "X-Client-Cert"}})
+    certificate = urllib.parse.quote(Authority(tmp_path).certificate(subject="/CN=admin"))
+    for headers in (Headers(X_Remote_User="admin"), Headers(X_Client_Cert=certificate),
+                    identity({"identity": {"user": {"username": "admin"}}})):
+        answer = Rest(server.url, headers).call("GET", "login/")
+        # The same of a proxy does name somebody.
+        assert answer.status_code == (200 if proxies == ["127.0.0.0/8"] else 401), headers.headers
+    everything = Rest(server.url, Headers(X_Remote_User="admin", X_Client_Cert=certificate))
+    assert everything.call("GET", "tasks/").status_code == (200 if proxies == ["127.0.0.0/8"] else 401)
 
 
 def test_the_address_of_the_client(proxied, make_server):
@@ -457,7 +467,16 @@ def test_the_name_of_a_certificate(make_server, tmp_path, kind):
         wrong = authority.certificate(subject=f"/CN={name}")
     assert Rest(server.url, Headers(X_Client_Cert=urllib.parse.quote(right))).get("login/")["username"] == name
     assert Rest(server.url, Headers(X_Client_Cert=urllib.parse.quote(wrong))).call("GET", "login/").status_code == 401
-    # One certificate, the whole of it and nothing else.
+    # Who has two names has none.
+    if kind == "UID":
+        two = authority.certificate(subject=f"/UID={name}/UID=other")
+    else:
+        two = authority.certificate(subject="/CN=other",
+                                    extensions=[f"subjectAltName=email:{name},email:other@example.org"])
+    # One certificate, the whole of it and nothing else: what a proxy joins or adds to names nobody.
+    for several in (two, right + wrong, wrong + right, right + right, right + "," + wrong):
+        header = urllib.parse.quote(several)
+        assert Rest(server.url, Headers(X_Client_Cert=header)).call("GET", "login/").status_code == 401
     der = base64.b64decode("".join(right.splitlines()[1:-1]))
     for bad in (der + b"x", der[:-1], der + der):
         header = f"-----BEGIN CERTIFICATE-----{base64.b64encode(bad).decode()}-----END CERTIFICATE-----"

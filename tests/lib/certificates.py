@@ -1,10 +1,14 @@
 """Certificates for tests, made with the openssl command; and entitlements as their format has them."""
 
+import datetime
 import heapq
 import itertools
 import subprocess
 import zlib
 from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
 
 
 def openssl(*arguments):
@@ -23,11 +27,19 @@ class Authority:
         self.pem = self.path.read_text()
         self.numbers = itertools.count(1)
 
-    def certificate(self, extensions=(), days=30, subject="/CN=client"):
-        """PEM of a client certificate. `extensions`: lines of an openssl configuration."""
-        return self.pair(extensions, days, subject)[0].read_text()
+    def certificate(self, extensions=(), days=30, subject="/CN=client", start=None):
+        """PEM of a client certificate. `extensions`: lines of an openssl configuration; `start`: days from now."""
+        return self.pair(extensions, days, subject, start)[0].read_text()
 
-    def pair(self, extensions=(), days=30, subject="/CN=client"):
+    def under(self, name, extensions=("basicConstraints=critical,CA:TRUE", "keyUsage=keyCertSign"), days=30):
+        """What signs with a certificate of this authority: an intermediate one, unless the extensions say otherwise."""
+        certificate, key = self.pair(extensions, days, f"/CN={name}")
+        made = Authority.__new__(Authority)
+        made.directory, made.name, made.key, made.path = self.directory, name, key, certificate
+        made.pem, made.numbers = certificate.read_text(), itertools.count(1)
+        return made
+
+    def pair(self, extensions=(), days=30, subject="/CN=client", start=None):
         """Files of a certificate and its key."""
         number = next(self.numbers)
         base = self.directory / f"{self.name}-client-{number}"
@@ -35,10 +47,24 @@ class Authority:
         openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key, "-out", request,
                 "-subj", subject)
         ext.write_text("\n".join(extensions) + "\n")
+        if start is not None:
+            self.sign(request, out, datetime.timedelta(start), datetime.timedelta(days))
+            return out, key
         # A negative number of days makes one that has expired.
         openssl("x509", "-req", "-in", request, "-CA", self.path, "-CAkey", self.key, "-CAcreateserial", "-days", str(days),
                 "-out", out, "-extfile", ext)
         return out, key
+
+
+    def sign(self, request, out, start, lasts):
+        """For what the command does not say: when a certificate begins to be valid."""
+        asked = x509.load_pem_x509_csr(request.read_bytes())
+        issuer = x509.load_pem_x509_certificate(self.path.read_bytes())
+        key = serialization.load_pem_private_key(self.key.read_bytes(), None)
+        begin = datetime.datetime.now(datetime.timezone.utc) + start
+        made = x509.CertificateBuilder(issuer.subject, asked.subject, asked.public_key(), x509.random_serial_number(), begin,
+                                       begin + lasts).sign(key, hashes.SHA256())
+        out.write_bytes(made.public_bytes(serialization.Encoding.PEM))
 
 
 def version_1(*urls):
