@@ -26,16 +26,14 @@ Json validated(Call& call, Strictness strictness, bool creating) {
 }
 
 http::Response created(Call& call, int64_t id) {
-    http::Response response = http::Response::json(
-        201, render_by_id(call.format(*call.route.type), call.connection, call.domain, id));
+    http::Response response = http::Response::json(201, render_for(call, *call.route.type, id));
     const auto href = Json::parse(response.body).value("pulp_href", "");
     if (!href.empty()) response.headers.set("Location", href);
     return response;
 }
 
 http::Response shown(Call& call, int64_t id) {
-    return http::Response::json(
-        200, render_by_id(call.format(*call.route.type), call.connection, call.domain, id));
+    return http::Response::json(200, render_for(call, *call.route.type, id));
 }
 
 http::Response nothing() {

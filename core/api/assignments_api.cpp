@@ -170,8 +170,7 @@ http::Response create_assignment(Call& call) {
     if (!fresh)
         throw object_error(std::string("The role is already assigned to this ") +
                            (holder.is_group ? "group." : "user."));
-    http::Response response =
-        http::Response::json(201, render_by_id(call.format(type), call.connection, call.domain, made.id));
+    http::Response response = http::Response::json(201, render_for(call, type, made.id));
     response.headers.set("Location",
                          model::nested_href(call.context(), call.domain, type, holder.id, made.uuid));
     return response;

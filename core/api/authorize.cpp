@@ -250,6 +250,32 @@ std::function<bool(const model::Resolved&)> seen_by(Call& call) {
     return [&call](const model::Resolved& found) { return sees(call, found); };
 }
 
+Visible visible_to(Call& call) {
+    if (!call.rights || call.user.is_superuser) return {};
+    return [&call](const OtherRows& rows, SqlParams& params) {
+        std::vector<std::string> any;
+        bool all = true;
+        for (const Type* type : rows.types) {
+            const std::string seen = visible(call, params, *type, rows.alias);
+            const std::string of_type =
+                type->is_master_detail() ? rows.alias + ".type = " + params.bind_text(type->name) : "";
+            all = all && seen.empty();
+            any.push_back(of_type + (of_type.empty() || seen.empty() ? "" : " and ") + seen);
+        }
+        // Versions are in the domain of their repository, which their condition asks for.
+        const Type* first = rows.types.empty() ? nullptr : rows.types.front();
+        std::vector<std::string> both;
+        if (first != nullptr && first->in_domain && first->kind != Kind::kRepositoryVersion)
+            both.push_back(rows.alias + ".domain_id = " + params.bind(call.domain.id));
+        if (!all) both.push_back("(" + join(any, " or ") + ")");
+        return first == nullptr ? "1 = 0" : join(both, " and ");
+    };
+}
+
+std::string render_for(Call& call, const Type& type, int64_t id, const Projection& projection) {
+    return render_by_id(call.format(type), call.connection, call.domain, id, projection, visible_to(call));
+}
+
 ValueScope value_scope(Call& call) {
     return {call.context(), call.connection, call.domain, seen_by(call)};
 }

@@ -185,6 +185,10 @@ std::string visible(Call& call, SqlParams& params, const model::Type& type, cons
 bool sees(Call& call, const model::Resolved& found);
 /// The same, for what keeps it no longer than the call; empty when the caller sees everything.
 std::function<bool(const model::Resolved&)> seen_by(Call& call);
+/// What the caller sees of the rows an object leads to; keeps the call. Empty when that is everything.
+Visible visible_to(Call& call);
+/// An object of the type as the caller is shown it. Throws ApiError (404) when it is gone.
+std::string render_for(Call& call, const model::Type& type, int64_t id, const Projection& projection = {});
 /// For the values of the caller's body; keeps the call.
 ValueScope value_scope(Call& call);
 /// Gives the caller, or whom the policy's creation hooks name, the roles of a new object.

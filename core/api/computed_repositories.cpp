@@ -100,8 +100,11 @@ RowWriter published_repository(Selection& selection, const Field&) {
 
 /// Those that name the publication itself.
 RowWriter distributions_of_publication(Selection& selection, const Field&) {
-    const int list = selection.add(selection.text_list("t.type || '|' || " + selection.hex("t.pulp_id"),
-                                                       "distribution t where t.publication_id = m.id"));
+    const std::string seen =
+        selection.and_visible(selection.context.registry.of_kind(Kind::kDistribution), "t");
+    const int list =
+        selection.add(selection.text_list("t.type || '|' || " + selection.hex("t.pulp_id"),
+                                          "distribution t where t.publication_id = m.id" + seen));
     return href_list_writer(selection, list, "distribution");
 }
 

@@ -44,8 +44,9 @@ RowWriter created_resources(Selection& selection, const Field& field) {
 }
 
 RowWriter child_tasks(Selection& selection, const Field&) {
-    const int ids = selection.add(
-        selection.text_list(selection.hex("c.pulp_id"), "task c where c.parent_task_id = m.id"));
+    const int ids = selection.add(selection.text_list(
+        selection.hex("c.pulp_id"),
+        "task c where c.parent_task_id = m.id" + selection.and_visible("core.task", "c")));
     return [&context = selection.context, &type = selection.type, ids](
                const db::Row& row, const model::Domain& domain, JsonWriter& json) {
         json.begin_array();
@@ -102,12 +103,12 @@ void write_group_tasks(const model::Context& context, const Type& task, const mo
 }
 
 RowWriter group_tasks(Selection& selection, const Field&) {
-    const int column = selection.add(
-        selection.json_list(std::string(selection.json_object()) + "('id', " + selection.hex("x.pulp_id") +
-                                ", 'created', x.pulp_created, 'updated', x.pulp_last_updated, "
-                                "'name', x.name, 'state', x.state, 'unblocked_at', x.unblocked_at, "
-                                "'started_at', x.started_at, 'finished_at', x.finished_at)",
-                            "task t where t.task_group_id = m.id order by t.id"));
+    const int column = selection.add(selection.json_list(
+        std::string(selection.json_object()) + "('id', " + selection.hex("x.pulp_id") +
+            ", 'created', x.pulp_created, 'updated', x.pulp_last_updated, "
+            "'name', x.name, 'state', x.state, 'unblocked_at', x.unblocked_at, "
+            "'started_at', x.started_at, 'finished_at', x.finished_at)",
+        "task t where t.task_group_id = m.id" + selection.and_visible("core.task", "t") + " order by t.id"));
     const Type& task = *selection.context.registry.by_key("core.task");
     return [&context = selection.context, &task, column](const db::Row& row, const model::Domain& domain,
                                                          JsonWriter& json) {
@@ -115,10 +116,11 @@ RowWriter group_tasks(Selection& selection, const Field&) {
     };
 }
 
-/// How many tasks of a group are in the state the field is called by.
+/// How many tasks of a group, of those one sees, are in the state the field is called by.
 RowWriter group_count(Selection& selection, const Field& field) {
-    const int count = selection.add(
-        "(select count(*) from task t where t.task_group_id = m.id and t.state = '" + field.name + "')");
+    const int count =
+        selection.add("(select count(*) from task t where t.task_group_id = m.id and t.state = '" +
+                      field.name + "'" + selection.and_visible("core.task", "t") + ")");
     return
         [count](const db::Row& row, const model::Domain&, JsonWriter& json) { json.value(row.i64(count)); };
 }

@@ -80,7 +80,7 @@ http::Response create_artifact(Call& call) {
         if (!existed) id = model::save_artifact(call.state.context, connection, stored, call.domain.id);
     });
     if (existed) throw object_error("Artifact with sha256 checksum of '" + sha256 + "' already exists.");
-    return http::Response::json(201, render_by_id(call.format(type), call.connection, call.domain, id));
+    return http::Response::json(201, render_for(call, type, id));
 }
 
 namespace {
@@ -253,7 +253,7 @@ http::Response upload_content(Call& call) {
     const NewUnit unit =
         make_unit(call.state.context, call.domain, *call.state.chunks, type, arguments, [] { return false; });
     drop_sources(call.state.context, *call.state.chunks, arguments);
-    return http::Response::json(201, render_by_id(call.format(type), call.connection, call.domain, unit.id));
+    return http::Response::json(201, render_for(call, type, unit.id));
 }
 
 http::Response upload_chunk(Call& call) {
@@ -305,7 +305,7 @@ http::Response upload_chunk(Call& call) {
             "insert into upload_chunk (upload_id, start, size, sha256) values ($1, $2, $3, $4)",
             {id, *start, static_cast<int64_t>(stored.size), db::Param::bytes(blob)});
     });
-    return http::Response::json(200, render_by_id(call.format(type), call.connection, call.domain, id));
+    return http::Response::json(200, render_for(call, type, id));
 }
 
 http::Response commit_upload(Call& call) {

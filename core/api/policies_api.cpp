@@ -34,8 +34,7 @@ http::Response store(Call& call, int64_t id, const Json& statements, const Json&
             {id, statements.dump(), hooks.dump(), scoping.dump(), customized, now()});
         access::note_change(connection);
     });
-    return http::Response::json(
-        200, render_by_id(call.format(*call.route.type), call.connection, call.domain, id));
+    return http::Response::json(200, render_for(call, *call.route.type, id));
 }
 
 }  // namespace
@@ -47,9 +46,7 @@ http::Response change_policy(Call& call) {
         validate(value_scope(call), call.route.type->fields, parse_body(call.request), is_form(call.request),
                  full ? Strictness::kFull : Strictness::kPartial, false);
     // What is read only is passed over; a request of nothing else customizes nothing.
-    if (given.empty())
-        return http::Response::json(
-            200, render_by_id(call.format(*call.route.type), call.connection, call.domain, id));
+    if (given.empty()) return http::Response::json(200, render_for(call, *call.route.type, id));
     Json statements, hooks, scoping;
     std::string viewset;
     call.connection.query_one(

@@ -115,7 +115,9 @@ RowFormat::RowFormat(const model::Context& context, const Type& type, db::Engine
     }
     if (type.kind == Kind::kContent && type.field("artifacts") == nullptr)
         outputs_.push_back({"artifacts", false, Shown::kInKind, artifacts_writer(selection_)});
-    select_ = "select " + selection_.columns() + " from " + from_ + file_joins(type);
+    marked_select_ = "select " + selection_.columns() + " from " + from_ + file_joins(type);
+    SqlParams none;
+    select_ = selection_.for_reader(marked_select_, {}, none);
 }
 
 void RowFormat::always(std::string name, RowWriter write) {
@@ -194,18 +196,20 @@ const RowFormat& Formats::of(const Type& type, db::Engine engine) {
 
 std::optional<std::string> render_if_there(const RowFormat& format, db::Connection& connection,
                                            const model::Domain& domain, int64_t id,
-                                           const Projection& projection) {
+                                           const Projection& projection, const Visible& visible) {
     std::string text;
     JsonWriter json(text);
-    connection.query_one(format.select() + " where m.id = $1", {id},
-                         [&](const db::Row& row) { format.write(row, domain, projection, json); });
+    SqlParams params;
+    const std::string sql = format.select(visible, params) + " where m.id = " + params.bind(id);
+    connection.query(sql, params.view(),
+                     [&](const db::Row& row) { format.write(row, domain, projection, json); });
     if (text.empty()) return std::nullopt;
     return text;
 }
 
 std::string render_by_id(const RowFormat& format, db::Connection& connection, const model::Domain& domain,
-                         int64_t id, const Projection& projection) {
-    auto text = render_if_there(format, connection, domain, id, projection);
+                         int64_t id, const Projection& projection, const Visible& visible) {
+    auto text = render_if_there(format, connection, domain, id, projection, visible);
     if (!text) throw not_found();
     return std::move(*text);
 }

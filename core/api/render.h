@@ -27,8 +27,13 @@ class RowFormat {
   public:
     RowFormat(const model::Context& context, const model::Type& type, db::Engine engine);
 
-    /// "select … from <main> m …": conditions use the aliases m (main table) and d (detail table).
+    /// "select … from <main> m …" for who sees everything: conditions use the aliases m (main table) and d
+    /// (detail table).
     const std::string& select() const { return select_; }
+    /// The same for one reader, who is shown of other objects what `visible` says.
+    std::string select(const Visible& visible, SqlParams& params) const {
+        return visible ? selection_.for_reader(marked_select_, visible, params) : select_;
+    }
     /// The FROM part alone, for count(*) and id queries (without joins that only rendering needs).
     const std::string& from() const { return from_; }
     /// "m.col", "d.col", or empty for a field without column.
@@ -53,7 +58,7 @@ class RowFormat {
     Shown where_shown(const model::Field& field) const;
 
     Selection selection_;
-    std::string from_, select_;
+    std::string from_, marked_select_, select_;
     std::vector<Output> outputs_;
 };
 
@@ -69,13 +74,13 @@ class Formats {
     std::map<std::pair<const model::Type*, db::Engine>, std::unique_ptr<RowFormat>> formats_;
 };
 
-/// Reads one object by row id and renders it; nothing when somebody has deleted it meanwhile.
+/// Reads one object by row id and renders it for one reader; nothing when somebody has deleted it meanwhile.
 std::optional<std::string> render_if_there(const RowFormat& format, db::Connection& connection,
                                            const model::Domain& domain, int64_t id,
-                                           const Projection& projection = {});
+                                           const Projection& projection = {}, const Visible& visible = {});
 
 /// The same for an answer. Throws ApiError (404) when it is gone.
 std::string render_by_id(const RowFormat& format, db::Connection& connection, const model::Domain& domain,
-                         int64_t id, const Projection& projection = {});
+                         int64_t id, const Projection& projection = {}, const Visible& visible = {});
 
 }  // namespace granary::api

@@ -325,8 +325,7 @@ http::Response show_storage_use(Call& call) {
 http::Response read_version(Call& call) {
     const model::VersionRef version = route_version(call);
     const Type& type = *call.context().registry.by_key("core.repositoryversion");
-    return http::Response::json(200, render_by_id(call.format(type), call.connection, call.domain, version.id,
-                                                  read_projection(call.query)));
+    return http::Response::json(200, render_for(call, type, version.id, read_projection(call.query)));
 }
 
 http::Response delete_version(Call& call) {

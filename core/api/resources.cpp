@@ -68,8 +68,9 @@ http::Response list_of_type(Call& call, const Type& type, const std::string& ext
     if (!query.where.empty()) where += " and " + query.where;
     const int64_t count = count_rows(call, type, format, query, where, params.view());
     // Values of the client's own are bound; limit and offset are our integers.
-    const std::string sql = format.select() + " where " + where + " order by " + query.order_by + " limit " +
-                            std::to_string(query.limit) + " offset " + std::to_string(query.offset);
+    const std::string sql = format.select(visible_to(call), params) + " where " + where + " order by " +
+                            query.order_by + " limit " + std::to_string(query.limit) + " offset " +
+                            std::to_string(query.offset);
     return page(call, query, count, [&](JsonWriter& json) {
         if (query.offset >= count && query.offset > 0) return;
         call.connection.query(sql, params.view(), [&](const db::Row& row) {
@@ -171,7 +172,9 @@ http::Response list_master(Call& call) {
         for (const auto& [id, index] : rows) {
             const Type& type = *types[static_cast<size_t>(index)];
             const RowFormat& format = call.format(type);
-            call.connection.query_one(format.select() + " where m.id = $1", {id}, [&](const db::Row& row) {
+            SqlParams own;
+            const std::string one = format.select(visible_to(call), own) + " where m.id = " + own.bind(id);
+            call.connection.query(one, own.view(), [&](const db::Row& row) {
                 format.write(row, call.domain, projection, json);
             });
         }
@@ -221,7 +224,8 @@ http::Response read_object(Call& call) {
     }
     std::string body;
     JsonWriter json(body);
-    call.connection.query(format.select() + " where " + where, params.view(),
+    const std::string sql = format.select(visible_to(call), params) + " where " + where;
+    call.connection.query(sql, params.view(),
                           [&](const db::Row& row) { format.write(row, call.domain, projection, json); });
     if (body.empty()) throw not_found(type.model);
     if (type.name == "core.task") tell_of_end(call, body);
@@ -325,7 +329,7 @@ http::Response insert_and_show(Call& call, const Type& type, const Json& values)
         id = insert_object(call.context(), connection, call.domain, type, values, &pulp_id);
         note_created(call, connection, type, id, pulp_id);
     });
-    std::string made = render_by_id(call.format(type), call.connection, call.domain, id);
+    std::string made = render_for(call, type, id);
     http::Response response = http::Response::json(201, std::move(made));
     const auto href = Json::parse(response.body).value("pulp_href", "");
     if (!href.empty()) response.headers.set("Location", href);
@@ -392,8 +396,7 @@ http::Response change_object(Call& call) {
         changes[name] = value;
         merged[name] = value;
     }
-    if (changes.empty())
-        return http::Response::json(200, render_by_id(call.format(type), call.connection, call.domain, id));
+    if (changes.empty()) return http::Response::json(200, render_for(call, type, id));
     check_url(call, type, changes);
     check_guard(call, type, changes, id);
     check_rules(call.context(), call.connection, call.domain, type, merged, changes, id);
@@ -410,7 +413,7 @@ http::Response change_object(Call& call) {
     }
     call.state.context.database.write(
         [&](db::Connection& connection) { update_object(call.context(), connection, type, id, changes); });
-    return http::Response::json(200, render_by_id(call.format(type), call.connection, call.domain, id));
+    return http::Response::json(200, render_for(call, type, id));
 }
 
 http::Response remove_object(Call& call) {

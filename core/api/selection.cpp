@@ -30,6 +30,34 @@ std::string Selection::text_list(const std::string& element, const std::string& 
     return std::string("(select ") + aggregate + "(" + element + ", ',') from " + rest + ")";
 }
 
+// A condition on who reads is known when somebody does: until then a mark with its number stands for it.
+static constexpr char kMark = '\x1f';
+
+std::string Selection::and_visible(std::vector<const Type*> types, std::string alias) {
+    others_.push_back({std::move(types), std::move(alias)});
+    return kMark + std::to_string(others_.size() - 1) + kMark;
+}
+
+std::string Selection::and_visible(std::string_view key, std::string alias) {
+    return and_visible({context.registry.by_key(key)}, std::move(alias));
+}
+
+std::string Selection::for_reader(std::string_view sql, const Visible& visible, SqlParams& params) const {
+    std::string text;
+    bool is_mark = false;
+    for (const std::string_view piece : split(sql, kMark)) {
+        if (!is_mark) {
+            text += piece;
+        } else if (visible) {
+            const OtherRows& rows = others_[static_cast<size_t>(parse_int(piece).value_or(0))];
+            if (const std::string condition = visible(rows, params); !condition.empty())
+                text.append(" and ").append(condition);
+        }
+        is_mark = !is_mark;
+    }
+    return text;
+}
+
 std::string Selection::hex(const std::string& uuid_column) const {
     return engine == db::Engine::kSqlite ? "lower(hex(" + uuid_column + "))"
                                          : "replace(" + uuid_column + "::text, '-', '')";

@@ -3,7 +3,9 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/api/sql.h"
 #include "core/base/json_writer.h"
 #include "core/db/db.h"
 #include "core/model/context.h"
@@ -12,6 +14,16 @@ namespace granary::api {
 
 /// Writes one value from the current row. Holds references to the context and the type, which outlive it.
 using RowWriter = std::function<void(const db::Row&, const model::Domain&, JsonWriter&)>;
+
+/// Rows of other objects that a value is made of: of one type or of all of a kind, in a statement under
+/// `alias`.
+struct OtherRows {
+    std::vector<const model::Type*> types;
+    std::string alias;
+};
+/// The condition on such rows that keeps them to what somebody sees, with what it binds; empty: all of them.
+/// An empty function: of somebody who sees everything.
+using Visible = std::function<std::string(const OtherRows& rows, SqlParams& params)>;
 
 /// What is selected for the rows of one type while their format is put together: "m" is the main table, "d"
 /// the table of the type, "r" the repository of a version, "ca", "a" and "ra" the file of a unit that has
@@ -35,11 +47,18 @@ class Selection {
     }
     /// SQL for the comma-separated texts of `element` over "from `rest`"; null without rows.
     std::string text_list(const std::string& element, const std::string& rest) const;
+    /// Follows a condition in the SQL of a column and keeps the rows under `alias` to those the reader sees:
+    /// who sees an object does not see by it others that it leads to. `types`: what the rows may be of.
+    std::string and_visible(std::vector<const model::Type*> types, std::string alias);
+    /// The same for rows of the type with that key.
+    std::string and_visible(std::string_view key, std::string alias);
     /// SQL for a UUID column as 32 hexadecimal digits.
     std::string hex(const std::string& uuid_column) const;
     /// "m.col", "d.col", an expression, or empty for a field without column.
     std::string column_sql(const model::Field& field) const;
     const std::string& columns() const { return columns_; }
+    /// `sql` with columns in it for one reader.
+    std::string for_reader(std::string_view sql, const Visible& visible, SqlParams& params) const;
 
     const model::Context& context;
     const model::Type& type;
@@ -47,6 +66,7 @@ class Selection {
 
   private:
     std::string columns_;
+    std::vector<OtherRows> others_;
     int count_ = 0;
 };
 

@@ -97,7 +97,7 @@ http::Response task_action(Call& call) {
         if (outcome == tasks::Queue::CancelOutcome::kNotFound) throw not_found("Task");
         if (outcome == tasks::Queue::CancelOutcome::kAlreadyFinal) status = 409;
     }
-    return http::Response::json(status, render_by_id(call.format(type), call.connection, call.domain, id));
+    return http::Response::json(status, render_for(call, type, id));
 }
 
 http::Response delete_task(Call& call) {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lib.python_packages import sdist
 from lib.resources import CONTENT, Maker
 from lib.rest import unique
 
@@ -139,6 +140,93 @@ def test_bodies_cannot_name_what_is_not_seen(api, people, make):
     people.give(client.user, "core.rbaccontentguard_viewer", guard)
     client.done(client.post("distributions/file/file/", {**body, "content_guard": guard["pulp_href"]}, 202))
     client.post("contentguards/core/composite/", {"name": unique(), "guards": [guard["pulp_href"]]}, 201)
+
+
+@pytest.fixture(params=["file", "python"])
+def kind(request, api, make, python):
+    """A content type: paths, prefixes of its roles, and somebody else's things to name."""
+    unit = make.content() if request.param == "file" else python.package(sdist(unique("p"), "1.0"))
+    of = {"file": {"repositories": "repositories/file/file/", "publications": "publications/file/file/",
+                   "distributions": "distributions/file/file/", "content": CONTENT, "role": "file.file"},
+          "python": {"repositories": "repositories/python/python/", "publications": "publications/python/pypi/",
+                     "distributions": "distributions/python/pypi/", "content": "content/python/packages/",
+                     "role": "python.python"}}[request.param]
+    repository = api.post(of["repositories"], {"name": unique()}, 201)
+    api.done(api.post(repository["pulp_href"] + "modify/", {"add_content_units": [unit["pulp_href"]]}, 202))
+    task = api.done(api.post(of["publications"], {"repository": repository["pulp_href"]}, 202))
+    publication = api.get(next(h for h in task["created_resources"] if "/publications/" in h))
+    version = api.get(api.get(repository["pulp_href"])["latest_version_href"])
+    return {**of, "repository": (repository, repository), "repository_version": (version, repository),
+            "publication": (publication, publication)}
+
+
+@pytest.mark.parametrize("name", ["pulp_href", "prn"])
+@pytest.mark.parametrize("path, field", [
+    ("publications", "repository"), ("publications", "repository_version"), ("distributions", "repository"),
+    ("distributions", "repository_version"), ("distributions", "publication")])
+def test_nothing_is_published_or_served_that_one_does_not_see(api, people, kind, path, field, name):
+    """Or one's own distribution would be the way to read it."""
+    client = people.signed_in(kind["role"] + "publication_creator", kind["role"] + "distribution_creator")
+    named, seen_by = kind[field]
+
+    def body(**more):
+        made = {"name": unique(), "base_path": unique()} if path == "distributions" else {}
+        return {**made, field: named[name], **more}
+
+    own = None
+    if path == "distributions":
+        plain = {"name": unique(), "base_path": unique()}
+        task = client.done(client.post(kind[path], plain, 202))
+        own = task["created_resources"][0]
+    requests = [("POST", kind[path], body())] + [(method, own, sent) for method, sent in (
+        ("PATCH", {field: named[name]}), ("PUT", body())) if own]
+    before = api.get(kind[path])["count"]
+    for method, href, sent in requests:
+        answer = client.call(method, href, json=sent)
+        assert answer.status_code in (400, 403), (method, answer.status_code, answer.text)
+    assert api.get(kind[path])["count"] == before
+    assert own is None or client.get(own)[field] is None
+    people.give(client.user, kind["role"] + ("publication" if field == "publication" else "repository") + "_viewer", seen_by)
+    for method, href, sent in requests:
+        client.done(client.call(method, href, json=sent).json())
+    assert api.get(kind[path])["count"] == before + 1
+    assert own is None or client.get(own)[field] == named["pulp_href"]
+
+
+@pytest.mark.parametrize("name", ["pulp_href", "prn"])
+@pytest.mark.parametrize("form", ["json", "data", "files"])
+def test_nothing_is_made_of_uploads_of_others(api, people, kind, form, name):
+    path, data = sdist(unique("p"), "1.0")
+    upload = api.post("uploads/", {"size": len(data)}, 201)
+    assert api.call("PUT", upload["pulp_href"], files={"file": ("part", data)}, headers={
+        "Content-Range": f"bytes 0-{len(data) - 1}/{len(data)}"}).status_code == 200
+    client = people.signed_in(kind["role"] + "repository_creator")
+    into = client.post(kind["repositories"], {"name": unique()}, 201)
+    body = {"relative_path": path, "repository": into["pulp_href"], "upload": upload[name]}
+    # As "files" it is multipart, whose fields come after what is judged by its head alone.
+    sent = {"files": {key: (None, value) for key, value in body.items()}} if form == "files" else {form: body}
+    before = api.get(kind["content"])["count"]
+    answer = client.call("POST", kind["content"], **sent)
+    assert answer.status_code in (400, 403), answer.text
+    assert api.get(kind["content"])["count"] == before and api.get(upload["pulp_href"])["size"] == len(data)
+    people.give(client.user, "core.upload_owner", upload)
+    client.done(client.call("POST", kind["content"], **sent).json())
+    version = client.get(into["pulp_href"])["latest_version_href"]
+    assert client.get(kind["content"], {"repository_version": version})["count"] == 1
+
+
+def test_a_publication_shows_the_distributions_one_sees(api, people, make):
+    publication = make.publication(repository=make.repository()["pulp_href"])
+    shown, hidden = (make.distribution(publication=publication["pulp_href"])["pulp_href"] for _ in range(2))
+    client, of_all = people.signed_in(), people.signed_in("file.filedistribution_viewer")
+    for one in (client, of_all):
+        people.give(one.user, "file.filepublication_viewer", publication)
+    assert client.get(publication["pulp_href"])["distributions"] == []
+    people.give(client.user, "file.filedistribution_viewer", {"pulp_href": shown})
+    assert [row["distributions"] for row in client.get("publications/file/file/")["results"]] == [[shown]]
+    assert client.get(publication["pulp_href"])["distributions"] == [shown]
+    for everything in (of_all, api):
+        assert sorted(everything.get(publication["pulp_href"])["distributions"]) == sorted([shown, hidden])
 
 
 def test_what_an_object_names_may_be_sent_back(api, people, make):

@@ -8,6 +8,8 @@ import pytest
 from lib.rest import unique
 from lib.server import eventually
 
+STATES = ("waiting", "skipped", "running", "completed", "canceled", "failed", "canceling")
+
 
 @pytest.fixture
 def stalled(api, make, upstream):
@@ -214,3 +216,32 @@ def test_lists_of_groups(api, people, group):
     seen = people.signed_in()
     people.give(seen.user, "core.task_viewer", tasks[1])
     assert seen.get("task-groups/")["count"] == 1
+    # Of a group one is shown the tasks one sees, and they are what is counted.
+    [row] = seen.get("task-groups/")["results"]
+    for shown in (row, seen.get(href)):
+        assert [task["pulp_href"] for task in shown["tasks"]] == [tasks[1]["pulp_href"]]
+        assert sum(shown[state] for state in STATES) == 1
+    seen.refused("PATCH", href, 403, json={"state": "canceled"})
+    for everything in (client.get(href), people.signed_in("core.task_viewer").get(href), api.get(href)):
+        assert [task["pulp_href"] for task in everything["tasks"]] == [task["pulp_href"] for task in tasks]
+        assert sum(everything[state] for state in STATES) == 3
+
+
+def test_a_task_shows_the_children_one_sees(api, server, engine, people, make):
+    def task():
+        return api.patch(make.repository()["pulp_href"], {"description": "x"}, 202)["task"]
+
+    def row(href):
+        id = uuid.UUID(href.rstrip("/").rsplit("/", 1)[1])
+        return f"pulp_id = X'{id.hex}'" if engine == "sqlite" else f"pulp_id = '{id}'"
+
+    parent, shown, hidden = task(), task(), task()
+    for child in (shown, hidden):
+        api.wait(child)
+        server.sql(f"UPDATE task SET parent_task_id = (SELECT id FROM task WHERE {row(parent)}) WHERE {row(child)}")
+    client = people.signed_in()
+    for href in (parent, shown):
+        people.give(client.user, "core.task_viewer", {"pulp_href": href})
+    assert client.get(parent)["child_tasks"] == [shown]
+    assert sorted(api.get(parent)["child_tasks"]) == sorted([shown, hidden])
+    client.refused("GET", hidden, 404)
