@@ -12,7 +12,7 @@ import requests
 from lib.people import PASSWORD, People
 from lib.python_packages import sdist
 from lib.python_server import Python
-from lib.rest import Rest, unique
+from lib.rest import Rest, Token, unique
 from lib.server import ADMIN_PASSWORD, eventually
 
 AUDIT = "granary/audit/"
@@ -45,6 +45,50 @@ def test_writes_logins_and_refusals(api, server, anonymous):
     assert rows[3]["detail"] == "Invalid username/password."
     assert {r["address"] for r in rows} == {"127.0.0.1"} and rows[0]["means"] == "password"
     api.done(deletion)
+
+
+def test_logins_and_logouts(api, server, people):
+    user = people.user()
+    cid = uuid.uuid4().hex
+    session = requests.Session()
+    session.trust_env = False
+    session.headers["Correlation-ID"] = cid
+    login = server.url + "/pulp/api/v3/login/"
+    assert session.post(login, auth=(user["username"], "wrong"), timeout=30).status_code == 401
+    assert session.post(login, auth=(user["username"], PASSWORD), timeout=30).status_code == 201
+    # Of a session, what another page makes a browser send is refused.
+    assert session.delete(login, timeout=30).status_code == 403
+    assert session.delete(login, headers={"X-CSRFToken": session.cookies["csrftoken"]}, timeout=30).status_code == 204
+    rows = records(api, correlation_id=cid)[::-1]
+    assert [(r["action"], r["outcome"], r["status"], r["username"], r["means"]) for r in rows] == [
+        ("login", "refused", 401, user["username"], ""),
+        ("login", "done", 201, user["username"], "password"),
+        ("logout", "refused", 403, "", ""),  # who is behind it is not known
+        ("logout", "done", 204, user["username"], "session"),
+    ]
+    assert {(r["target"], r["address"], r["domain"]) for r in rows} == {("/pulp/api/v3/login/", "127.0.0.1", "default")}
+    # Filters, alone and together.
+    middle = rows[2]["time"]
+    for filters, found in (({"action": "login"}, 2), ({"action": "logout"}, 2), ({"means": "session"}, 1),
+                           ({"means": "password"}, 1), ({"means": "token"}, 0), ({"domain": "default"}, 4),
+                           ({"domain": "nobody"}, 0), ({"action": "login", "outcome": "done"}, 1),
+                           ({"action": "logout", "until": rows[0]["time"]}, 0),
+                           ({"action": "login", "since": middle}, 0),
+                           ({"action": "login", "until": middle}, 2),
+                           ({"username": user["username"], "means": "session", "domain": "default"}, 1)):
+        page = api.get(AUDIT, {"correlation_id": cid, **filters})
+        assert (page["count"], len(page["results"])) == (found, found), filters
+
+
+def test_tokens_that_may_not_are_recorded(api, people):
+    user = people.user()
+    people.give(user, "file.filerepository_creator")
+    made = people.client(user).post("granary/tokens/", {"name": unique(), "scopes": ["api:read"]}, 201)["token"]
+    answer = Rest(api.url, Token(made)).call("POST", "repositories/file/file/", json={"name": unique()})
+    assert answer.status_code == 403
+    row, = records(api, correlation_id=answer.headers["Correlation-ID"])
+    assert (row["action"], row["outcome"], row["status"], row["username"], row["means"]) == (
+        "POST", "refused", 403, user["username"], "token")
 
 
 def test_a_refusing_guard_is_recorded(api, make):

@@ -77,6 +77,7 @@ def test_x509(authority, stranger, guarded):
         None: "A client certificate was not received via the `X-CLIENT-CERT` header.",
         stranger.certificate(): "Client certificate is not signed by the stored 'ca_certificate'.",
         authority.certificate(days=-1): "Client certificate is expired.",
+        authority.certificate(start=1): "Client certificate is not valid yet.",
     }
     for certificate, reason in answers.items():
         answer = fetch(certificate=certificate)
@@ -86,6 +87,22 @@ def test_x509(authority, stranger, guarded):
                 "-----BEGIN CERTIFICATE-----" + base64.b64encode(body + b"x").decode() + "-----END CERTIFICATE-----",
                 "-----BEGIN CERTIFICATE-----" + base64.b64encode(body[:-1]).decode() + "-----END CERTIFICATE-----"):
         assert fetch(certificate=bad).status_code == 403
+
+
+def test_chains(authority, stranger, guarded):
+    """A guard has one certificate of the client; what is between it and the root stands in the guard."""
+    between, leaf = authority.under("between"), authority.under("leaf", extensions=())
+    good, by_leaf = between.certificate(), leaf.certificate()
+    both = guarded(X509, authority.pem + between.pem + leaf.pem)
+    assert both(certificate=authority.certificate(start=-1)).status_code == 200
+    assert both(certificate=good).status_code == 200
+    refusals = [(both, by_leaf), (both, stranger.certificate()), (guarded(X509, authority.pem), good),
+                (guarded(X509, between.pem), good), (guarded(X509, leaf.pem), by_leaf)]
+    for fetch, certificate in refusals:
+        answer = fetch(certificate=certificate)
+        assert (answer.status_code, answer.reason) == (403, "Client certificate is not signed by the stored 'ca_certificate'.")
+    expired = authority.under("expired", days=-1)
+    assert guarded(X509, authority.pem + expired.pem)(certificate=expired.certificate()).status_code == 403
 
 
 def test_another_authority_counts_at_once(api, authority, stranger, guarded):

@@ -267,6 +267,13 @@ def test_orphans(api, make):
     codes = {r["code"]: r["done"] for r in task["progress_reports"]}
     assert codes["clean-up.content"] == 1 and codes["clean-up.artifacts"] == 1
     assert "Must not be []." in str(api.refused("POST", "orphans/cleanup/", 400, json={"content_hrefs": []}))
+    nothing = kept["pulp_href"].rstrip("/").rsplit("/", 1)[0] + "/018b2b1c-7b1e-7c1e-8b1e-0123456789ab/"
+    for wrong in (nothing, make.repository()["pulp_href"], "nonsense"):
+        sent = {"content_hrefs": [kept["pulp_href"], wrong], "orphan_protection_time": 0}
+        assert list(api.refused("POST", "orphans/cleanup/", 400, json=sent)) == ["content_hrefs"]
+    # No time is none, and that is told by the task.
+    error = api.failed(api.post("orphans/cleanup/", {"orphan_protection_time": None}, 202))
+    assert "orphan_protection_time" in error["description"]
 
 
 def test_hostile_parts(api):

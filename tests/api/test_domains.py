@@ -288,6 +288,27 @@ def test_nothing_else_crosses_either(house, one, other, upstream):
     assert one.api.get(DISTRIBUTIONS)["count"] == one.api.get(PUBLICATIONS)["count"] == one.api.get(CONTENT)["count"] == 0
 
 
+def test_space_is_reclaimed_in_one_domain(one, other, upstream):
+    kept, left = ({unique(): os.urandom(300) for _ in range(2)} for _ in range(2))
+    mirrors = {}
+    for tenant in (one, other):
+        mirrors[tenant] = [tenant.make.mirror(upstream, files, "immediate", autopublish=True)[0] for files in (kept, left)]
+        lone = tenant.make.content(b"nobody has it elsewhere " + tenant.name.encode())
+        tenant.make.modify(mirrors[tenant][0], add=[lone])
+
+    def sizes(tenant):
+        return [tenant.api.get(mirror["pulp_href"] + "storage_use/")["bytes"] for mirror in mirrors[tenant]]
+
+    before = sizes(other)
+    assert before[1] == 600 and before == sizes(one)
+    blobs = other.blobs()
+    one.api.done(one.api.post("repositories/reclaim_space/", {"repo_hrefs": ["*"]}, 202))
+    # What was made by hand is had nowhere again.
+    assert sizes(one) == [before[0] - 600, 0]
+    assert sizes(other) == before and other.blobs() == blobs
+    assert not {sha256(data)[2:] for data in (*kept.values(), *left.values())} & one.blobs()
+
+
 def test_migrate(house, one):
     data = {unique(): os.urandom(5000) for _ in range(5)}
     units = [one.make.content(bytes_, path) for path, bytes_ in data.items()]

@@ -176,9 +176,24 @@ def test_reclaimed_content_is_fetched_again(api, make, upstream):
     for name, data in files.items():
         assert requests.get(make.url(distribution, name), timeout=30).content == data
     assert api.get(repository["pulp_href"] + "storage_use/")["bytes"] == 1500
-    for body in ({"repo_hrefs": []}, {"repo_hrefs": ["*", repository["pulp_href"]]}, {}):
-        assert api.refused("POST", "repositories/reclaim_space/", 400, json=body)
+    for body, reason in (({"repo_hrefs": []}, "Must not be []."),
+                         ({"repo_hrefs": ["*", repository["pulp_href"]]}, "Can not specify other HREFs when using '*'"),
+                         ({}, "This field is required.")):
+        assert api.refused("POST", "repositories/reclaim_space/", 400, json=body) == {"repo_hrefs": [reason]}
 
+
+def test_what_a_kept_version_holds_is_not_reclaimed(api, make, upstream):
+    first, second = {unique(): os.urandom(500)}, {unique(): os.urandom(70)}
+    repository, remote = make.mirror(upstream, first, "immediate")
+    version = repository["latest_version_href"]
+    upstream.add({**first, **second})
+    make.sync(repository, remote)
+    assert make.fresh(repository)["latest_version_href"] != version
+    body = {"repo_hrefs": [repository["pulp_href"]], "repo_versions_keeplist": [version]}
+    api.done(api.post("repositories/reclaim_space/", body, 202))
+    assert api.get(repository["pulp_href"] + "storage_use/")["bytes"] == 500
+    assert api.get("artifacts/", {"sha256": sha256(*first.values())})["count"] == 1
+    assert api.get("artifacts/", {"sha256": sha256(*second.values())})["count"] == 0
 
 
 def test_memory_of_a_task(make_server):
