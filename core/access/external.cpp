@@ -100,8 +100,7 @@ std::string certificate_user(std::string_view header, const std::string& kind) {
     constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----", kEnd = "-----END CERTIFICATE-----";
     const size_t begin = text.find(kBegin);
     const size_t end = begin == std::string::npos ? begin : text.find(kEnd, begin);
-    // Two certificates name nobody: which of them is the caller's own, a header that was added to does not
-    // say.
+    // Two certificates name nobody: a header that was added to does not say which is the caller's.
     if (end == std::string::npos || text.find(kBegin, begin + 1) != std::string::npos) return {};
     std::string packed;
     for (const char c : text.substr(begin + kBegin.size(), end - begin - kBegin.size()))

@@ -67,7 +67,7 @@ struct External::State {
 /// True for a text with the form of what exchange() makes.
 bool is_job_token(std::string_view text);
 
-/// The user name that a client certificate stands for: its "CN", "UID" or first "email" address. `header`:
+/// The user name that a client certificate stands for: its only "CN", "UID" or "email" address. `header`:
 /// PEM, on one line or percent-encoded. Empty: it is no certificate, or names nobody, or two. That it is
 /// genuine was the proxy's to check.
 std::string certificate_user(std::string_view header, const std::string& kind);
