@@ -1,6 +1,5 @@
 #include <unistd.h>
 
-#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -10,6 +9,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/content/downloads.h"
+#include "core/content/storing.h"
 
 namespace granary::content {
 
@@ -19,19 +19,29 @@ using artifacts::Expected;
 using artifacts::Stored;
 
 // Transfers handed to the downloader at once. It keeps to each remote's own limit; what waits there costs a
-// few hundred bytes, for a writer is made when the first byte comes.
-constexpr size_t kWindow = 256;
+// few hundred bytes, for a writer is made when the first byte comes; and it must not run dry while the caller
+// saves what has arrived.
+constexpr size_t kWindow = 1000;
+// Files up to this size are collected in memory and stored by a thread of their own.
+constexpr uint64_t kSmall = 32 << 10;
 // Documents have a descriptor each.
 constexpr size_t kDocumentWindow = 48;
+
+/// How a file gets from its download into the store.
+enum class Way {
+    kCollected,  ///< whole, in memory: digests are checked when the download has ended
+    kStreamed,   ///< digests are checked where the downloader can still try again
+};
 
 /// The end of one transfer, for the caller's thread.
 struct Arrival {
     size_t index = 0;
+    Way way = Way::kStreamed;
     std::optional<Stored> stored;
     Error error;
 };
 
-/// Where the downloader's thread leaves what has ended.
+/// Where the other threads leave what has ended.
 class Arrivals {
   public:
     void push(Arrival arrival) {
@@ -80,6 +90,16 @@ class StoreReceiver final : public fetch::Receiver {
     std::optional<Stored> stored_;
 };
 
+class CollectingReceiver final : public fetch::Receiver {
+  public:
+    void begin(const fetch::ResponseHead&) override { bytes_.clear(); }
+    void write(std::string_view bytes) override { bytes_ += bytes; }
+    std::string take() { return std::move(bytes_); }
+
+  private:
+    std::string bytes_;
+};
+
 class DocumentReceiver final : public fetch::Receiver {
   public:
     DocumentReceiver(const model::Context& context, const std::string& directory)
@@ -121,26 +141,28 @@ class FetchedArtifacts final : public model::ArtifactSource {
     void download(const std::vector<model::Wanted>& wanted,
                   const std::function<void(size_t, const Stored&)>& done,
                   const std::function<bool()>& cancelled) override {
-        const auto arrivals = std::make_shared<Arrivals>();
-        // Read once a call: a task's remotes do not change under it.
-        std::unordered_map<int64_t, Remotes::Entry> remotes;
+        Downloads downloads;
         // The handles; dropping them stops what runs.
         std::unordered_map<size_t, std::shared_ptr<void>> running;
         std::unordered_map<size_t, size_t> next_source;
         size_t next = 0;
-        const auto start = [&](size_t index, size_t source) {
+        const auto start = [&](size_t index, size_t source, Way way) {
             next_source[index] = source + 1;
             running[index] =
-                submit(wanted[index].sources[source], wanted[index].domain_id, index, remotes, arrivals);
+                submit(wanted[index].sources[source], wanted[index].domain_id, index, way, downloads);
+        };
+        const auto start_first = [&](size_t index, size_t source) {
+            const auto& size = wanted[index].sources[source].expected.size;
+            start(index, source, size && *size <= kSmall ? Way::kCollected : Way::kStreamed);
         };
         while (next < wanted.size() || !running.empty()) {
             if (cancelled && cancelled()) throw Failure(ErrorCode::kCancelled, "The download was cancelled.");
             for (; next < wanted.size() && running.size() < kWindow; ++next) {
                 if (wanted[next].sources.empty())
                     throw Failure(ErrorCode::kNotFound, "A wanted file is not to be had from any remote.");
-                start(next, 0);
+                start_first(next, 0);
             }
-            for (Arrival& arrival : arrivals->take()) {
+            for (Arrival& arrival : downloads.arrivals->take()) {
                 running.erase(arrival.index);
                 if (arrival.stored) {
                     next_source.erase(arrival.index);
@@ -148,11 +170,16 @@ class FetchedArtifacts final : public model::ArtifactSource {
                     continue;
                 }
                 const size_t source = next_source[arrival.index];
+                if (arrival.way == Way::kCollected && arrival.error.code == ErrorCode::kIntegrity) {
+                    log::debug("fetch", arrival.error.message + " It is fetched again.");
+                    start(arrival.index, source - 1, Way::kStreamed);
+                    continue;
+                }
                 if (source >= wanted[arrival.index].sources.size() ||
                     arrival.error.code == ErrorCode::kNoSpace)
                     throw Failure(std::move(arrival.error));
                 log::info("fetch", "Trying another source after: " + arrival.error.message);
-                start(arrival.index, source);
+                start_first(arrival.index, source);
             }
         }
     }
@@ -244,35 +271,63 @@ class FetchedArtifacts final : public model::ArtifactSource {
     }
 
   private:
-    std::shared_ptr<void> submit(const model::Wanted::Source& source, int64_t domain_id, size_t index,
-                                 std::unordered_map<int64_t, Remotes::Entry>& remotes,
-                                 const std::shared_ptr<Arrivals>& arrivals) {
-        std::shared_ptr<fetch::Downloader::Remote> handle;
-        if (source.remote_id == 0) {
-            handle = downloader_.remote(network_settings(source.settings, source.url));
-        } else {
-            auto remote = remotes.find(source.remote_id);
-            if (remote == remotes.end()) {
-                const db::Lease lease = context_.database.lease();
-                remote = remotes.emplace(source.remote_id, remotes_.get(*lease, source.remote_id)).first;
-            }
-            handle = remote->second.handle;
+    /// What the downloads of one call share.
+    struct Downloads {
+        const std::shared_ptr<Arrivals> arrivals = std::make_shared<Arrivals>();
+        std::shared_ptr<Storing> storing;  ///< when the first small file is wanted
+        // Read once a call: a task's remotes do not change under it.
+        std::unordered_map<int64_t, Remotes::Entry> remotes;
+    };
+
+    std::shared_ptr<fetch::Downloader::Remote> handle_of(const model::Wanted::Source& source,
+                                                         Downloads& downloads) {
+        if (source.remote_id == 0) return downloader_.remote(network_settings(source.settings, source.url));
+        auto remote = downloads.remotes.find(source.remote_id);
+        if (remote == downloads.remotes.end()) {
+            const db::Lease lease = context_.database.lease();
+            remote =
+                downloads.remotes.emplace(source.remote_id, remotes_.get(*lease, source.remote_id)).first;
         }
-        const auto receiver =
-            std::make_shared<StoreReceiver>(context_, store_of(context_, domain_id), source.expected);
+        return remote->second.handle;
+    }
+
+    std::shared_ptr<void> submit(const model::Wanted::Source& source, int64_t domain_id, size_t index,
+                                 Way way, Downloads& downloads) {
+        auto handle = handle_of(source, downloads);
+        artifacts::Store& store = store_of(context_, domain_id);
         fetch::Request request;
         request.url = source.url;
         request.expected_size = source.expected.size;
-        return downloader_.submit(handle, std::move(request), receiver,
-                                  [arrivals, receiver, index](Result<fetch::ResponseHead> head) {
-                                      Arrival arrival;
-                                      arrival.index = index;
-                                      if (!head.ok())
-                                          arrival.error = head.error();
-                                      else
-                                          arrival.stored = receiver->stored();
-                                      arrivals->push(std::move(arrival));
-                                  });
+        const auto arrived = [arrivals = downloads.arrivals, index, way](Result<Stored> stored) {
+            Arrival arrival{index, way, {}, {}};
+            if (stored.ok())
+                arrival.stored = std::move(stored).value();
+            else
+                arrival.error = stored.error();
+            arrivals->push(std::move(arrival));
+        };
+        if (way == Way::kStreamed) {
+            const auto receiver = std::make_shared<StoreReceiver>(context_, store, source.expected);
+            return downloader_.submit(std::move(handle), std::move(request), receiver,
+                                      [arrived, receiver](const Result<fetch::ResponseHead>& head) {
+                                          if (head.ok())
+                                              arrived(*receiver->stored());
+                                          else
+                                              arrived(head.error());
+                                      });
+        }
+        if (!downloads.storing) downloads.storing = std::make_shared<Storing>();
+        const auto receiver = std::make_shared<CollectingReceiver>();
+        return downloader_.submit(
+            std::move(handle), std::move(request), receiver,
+            [arrived, receiver, storing = downloads.storing, &store, expected = source.expected,
+             algorithms =
+                 algorithms_for(context_, source.expected)](const Result<fetch::ResponseHead>& head) {
+                if (head.ok())
+                    storing->add({&store, algorithms, expected, receiver->take(), arrived});
+                else
+                    arrived(head.error());
+            });
     }
 
     model::Context& context_;

@@ -298,6 +298,9 @@ TEST_CASE("the artifact source downloads into the store") {
         Server server([&](const ServerRequest& request, Connection& connection) {
             ++asked;
             if (request.target == "/broken") return connection.answer(200, "OK", "xxxx");
+            if (request.target == "/large") return connection.answer(200, "OK", pattern(100'000));
+            if (request.target == "/mended")
+                return connection.answer(200, "OK", asked == 1 ? "damaged" : "in line");
             if (request.target == "/missing") return connection.answer(404, "Not Found", "");
             return connection.answer(200, "OK", "body of " + request.target);
         });
@@ -340,15 +343,46 @@ TEST_CASE("the artifact source downloads into the store") {
             source->download({one}, [&](size_t, const artifacts::Stored&) { ++done; }, {});
             CHECK(done == 1);
         }
+        SUBCASE("small ones and large ones, of known size and not") {
+            std::vector<model::Wanted> wanted(4);
+            for (size_t i = 0; i < wanted.size(); ++i) {
+                wanted[i].sources.push_back(from(i < 2 ? "/small" : "/large"));
+                if (i % 2 == 0) wanted[i].sources[0].expected.size = i < 2 ? 14 : 100'000;
+            }
+            std::vector<uint64_t> sizes(wanted.size());
+            source->download(
+                wanted, [&](size_t index, const artifacts::Stored& stored) { sizes[index] = stored.size; },
+                {});
+            CHECK(sizes == std::vector<uint64_t>{14, 14, 100'000, 100'000});
+            CHECK(fixture.blobs() == 2);
+        }
+        SUBCASE("again when the bytes are others") {
+            model::Wanted one;
+            one.sources = {from("/mended")};
+            one.sources[0].expected.size = 7;
+            one.sources[0].expected.digests[artifacts::Algorithm::kSha256] = to_hex(sha256("in line"));
+            std::string stored;
+            source->download({one},
+                             [&](size_t, const artifacts::Stored& arrived) {
+                                 stored = arrived.digests[artifacts::Algorithm::kSha256];
+                             },
+                             {});
+            CHECK(stored == to_hex(sha256("in line")));
+            CHECK(asked == 2);
+            CHECK(fixture.blobs() == 1);
+        }
         SUBCASE("and throws what ended the last one") {
             model::Wanted one;
             one.sources = {from("/broken")};
             one.sources[0].expected.digests[artifacts::Algorithm::kSha256] = std::string(64, '0');
-            try {
-                source->download({one}, [](size_t, const artifacts::Stored&) {}, {});
-                FAIL("no failure");
-            } catch (const Failure& failure) {
-                CHECK(failure.error().code == ErrorCode::kIntegrity);
+            for (const bool of_known_size : {false, true}) {
+                if (of_known_size) one.sources[0].expected.size = 4;
+                try {
+                    source->download({one}, [](size_t, const artifacts::Stored&) {}, {});
+                    FAIL("no failure");
+                } catch (const Failure& failure) {
+                    CHECK(failure.error().code == ErrorCode::kIntegrity);
+                }
             }
             CHECK(fixture.blobs() == 0);
             CHECK_THROWS_AS(source->download({one}, {}, [] { return true; }), Failure);

@@ -8,10 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 
 #include "core/base/log.h"
+#include "core/base/thread.h"
 #include "core/fetch/url.h"
 
 namespace granary::fetch {
@@ -49,12 +49,8 @@ Loop::Loop(Downloader::Settings wanted) : settings(std::move(wanted)), random_(s
         if (wakeup_ >= 0) ::close(wakeup_);
         throw Failure(ErrorCode::kIo, "The downloader could not get descriptors to wait on.");
     }
-    // Signals are for the process's own threads, and SIGPIPE from a closed TLS connection for nobody.
-    sigset_t all, before;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before);
-    thread_ = std::thread([this] { run(); });
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    // SIGPIPE of a closed TLS connection is for nobody.
+    thread_ = thread_without_signals([this] { run(); });
 }
 
 Loop::~Loop() {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -11,9 +12,8 @@ namespace granary::model {
 
 namespace {
 
-/// Files downloaded between two writes: few enough that a lost process loses little, enough to keep the line
-/// busy.
-constexpr size_t kDownloadBatch = 1000;
+/// Files whose rows are written together: few enough that a lost process loses little.
+constexpr size_t kSaved = 500;
 
 constexpr const char* kMetadata = "sync.downloading.metadata";
 constexpr const char* kArtifacts = "sync.downloading.artifacts";
@@ -137,39 +137,35 @@ void SyncSession::State::download(detail::UnitBatch& batch) {
     const std::vector<size_t> lacking = batch.lacking();
     if (lacking.empty()) return;
     if (context.downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
-    for (size_t at = 0; at < lacking.size(); at += kDownloadBatch) {
-        progress.check();
-        const std::vector<size_t> part(
-            lacking.begin() + static_cast<std::ptrdiff_t>(at),
-            lacking.begin() + static_cast<std::ptrdiff_t>(std::min(lacking.size(), at + kDownloadBatch)));
-        const Offers offered = offers(batch, part);
-        std::vector<Wanted> wanted;
-        wanted.reserve(part.size());
-        for (const size_t index : part) {
-            const DeclaredArtifact& artifact = batch.declared(index);
-            Wanted& file = wanted.emplace_back();
-            file.domain_id = domain_id;
-            const auto others = offered.find(artifact.expected.digests[artifacts::Algorithm::kSha256]);
-            if (others != offered.end()) file.sources = others->second;
-            for (Wanted::Source& source : file.sources) source.expected = artifact.expected;
-            file.sources.push_back({remote_id, artifact.url, artifact.expected, {}});
-        }
-        std::vector<std::pair<size_t, artifacts::Stored>> arrived;
-        arrived.reserve(part.size());
-        try {
-            context.downloads->download(
-                wanted,
-                [&](size_t index, const artifacts::Stored& stored) {
-                    arrived.emplace_back(index, stored);
-                    progress.report(kArtifacts, "Downloading Artifacts", ++downloaded, -1);
-                },
-                [&] { return progress.cancelled(); });
-        } catch (...) {
-            keep(batch, part, arrived);
-            throw;
-        }
-        keep(batch, part, arrived);
+    const Offers offered = offers(batch, lacking);
+    std::vector<Wanted> wanted;
+    wanted.reserve(lacking.size());
+    for (const size_t index : lacking) {
+        const DeclaredArtifact& artifact = batch.declared(index);
+        Wanted& file = wanted.emplace_back();
+        file.domain_id = domain_id;
+        const auto others = offered.find(artifact.expected.digests[artifacts::Algorithm::kSha256]);
+        if (others != offered.end()) file.sources = others->second;
+        for (Wanted::Source& source : file.sources) source.expected = artifact.expected;
+        file.sources.push_back({remote_id, artifact.url, artifact.expected, {}});
     }
+    // Saved on this thread while the downloader's goes on.
+    std::vector<std::pair<size_t, artifacts::Stored>> arrived;
+    arrived.reserve(kSaved);
+    try {
+        context.downloads->download(
+            wanted,
+            [&](size_t index, const artifacts::Stored& stored) {
+                arrived.emplace_back(index, stored);
+                progress.report(kArtifacts, "Downloading Artifacts", ++downloaded, -1);
+                if (arrived.size() >= kSaved) keep(batch, lacking, std::exchange(arrived, {}));
+            },
+            [&] { return progress.cancelled(); });
+    } catch (...) {
+        keep(batch, lacking, arrived);
+        throw;
+    }
+    keep(batch, lacking, arrived);
 }
 
 void SyncSession::declare(const Type& type, std::span<const DeclaredUnit> units) {

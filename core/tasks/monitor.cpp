@@ -4,11 +4,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/thread.h"
 #include "core/base/time.h"
 
 namespace granary::tasks {
@@ -54,12 +54,7 @@ Monitor::Monitor(model::Context& context, const Functions& functions, const Queu
       next_beat_(Clock::now()),
       next_look_(Clock::now()),
       next_cancel_check_(Clock::now()) {
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    thread_ = std::thread([this] { run(); });
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    thread_ = thread_without_signals([this] { run(); });
 }
 
 Monitor::~Monitor() {

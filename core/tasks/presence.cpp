@@ -1,8 +1,7 @@
 #include "core/tasks/presence.h"
 
-#include <csignal>
-
 #include "core/base/log.h"
+#include "core/base/thread.h"
 
 namespace granary::tasks {
 
@@ -74,12 +73,7 @@ void Presence::retry(std::function<void()> work) {
 
 void Presence::start_thread() {
     if (thread_.joinable()) return;
-    // Signals are for the threads that know what to do with them.
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    thread_ = std::thread([this] { run(); });
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    thread_ = thread_without_signals([this] { run(); });
 }
 
 void Presence::run() {

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/base/log.h"
+#include "core/base/thread.h"
 #include "core/tasks/running_task.h"
 
 namespace granary::tasks {
@@ -26,12 +27,7 @@ class Flusher {
   public:
     Flusher(db::Database& database, RunningTask& task, AbortFlag& abort)
         : database_(database), task_(task), abort_(abort) {
-        sigset_t all;
-        sigset_t before;
-        sigfillset(&all);
-        pthread_sigmask(SIG_SETMASK, &all, &before);
-        thread_ = std::thread([this] { run(); });
-        pthread_sigmask(SIG_SETMASK, &before, nullptr);
+        thread_ = thread_without_signals([this] { run(); });
     }
     ~Flusher() {
         {
