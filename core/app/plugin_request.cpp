@@ -205,9 +205,15 @@ std::optional<host::FoundDistribution> PluginRequest::find(std::string_view path
 
 host::Serving PluginRequest::serving(int64_t distribution) {
     const db::Lease lease = assembly_.database().lease();
-    const auto base = lease->query_text("SELECT base_path FROM distribution WHERE id = $1 AND domain_id = $2",
-                                        {distribution, domain_.id});
     host::Serving serving;
+    std::optional<std::string> base;
+    lease->query_one(
+        "SELECT t.base_path, d.units_changed FROM distribution t JOIN domain d ON d.id = t.domain_id "
+        "WHERE t.id = $1 AND t.domain_id = $2",
+        {distribution, domain_.id}, [&](const db::Row& row) {
+            base = row.text(0);
+            serving.units_changed = row.i64(1);
+        });
     if (!base) return serving;
     const std::string below =
         (assembly_.context().domains ? percent_encode(domain_.name) + "/" : std::string()) +

@@ -105,7 +105,7 @@ granary_status set(granary_record* record, const granary_named_value* values, ui
             taken[&field] = std::move(value);
         }
         if (!record->pending && !taken.empty())
-            write_values(*record->context, *record->type, record->id, taken);
+            write_values(*record->context, record->domain, *record->type, record->id, taken);
         for (auto& [field, value] : taken) record->values[field->name] = std::move(value);
     });
 }

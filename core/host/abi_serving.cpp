@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/base/text.h"
@@ -264,7 +265,7 @@ void give_served(granary_request& request, const Serving& serving, granary_serve
         std::string prn = version_prn(request.port.model(), *serving.version);
         request.versions[prn] = *serving.version;
         out->version = serving.version->number;
-        out->version_created = serving.version_created;
+        out->version_created = std::max(serving.version_created, serving.units_changed);
         out->version_prn = request.keep(std::move(prn));
     }
     out->content_url = request.keep(serving.content_url);

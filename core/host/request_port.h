@@ -24,6 +24,7 @@ struct FormFile {
 struct Serving {
     std::optional<model::VersionRef> version;
     int64_t version_created = 0;  ///< microseconds
+    int64_t units_changed = 0;    ///< microseconds: when units of the domain were last changed in place
     std::optional<int64_t> publication;
     std::optional<int64_t> remote;
     std::optional<int64_t> repository;  ///< the distribution's own

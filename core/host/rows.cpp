@@ -105,7 +105,7 @@ FieldValue read_value(model::Context& context, const model::Type& type, int64_t 
     return value;
 }
 
-void write_values(model::Context& context, const model::Type& type, int64_t id,
+void write_values(model::Context& context, const model::Domain& domain, const model::Type& type, int64_t id,
                   const std::map<const Field*, FieldValue>& values) {
     std::string sql = "UPDATE " + type.table + " SET ";
     std::vector<db::Param> params;
@@ -116,7 +116,16 @@ void write_values(model::Context& context, const model::Type& type, int64_t id,
     }
     params.emplace_back(id);
     sql += " WHERE id = $" + std::to_string(params.size());
-    context.database.write([&](db::Connection& connection) { connection.execute(sql, db::Params(params)); });
+    context.database.write([&](db::Connection& connection) {
+        connection.execute(sql, db::Params(params));
+        if (type.kind != model::Kind::kContent) return;
+        // Whatever was made of the unit before says so by its age; it may be in any version of the domain.
+        connection.execute(
+            "UPDATE domain SET units_changed = CASE WHEN units_changed < $2 THEN $2 ELSE units_changed + 1 "
+            "END "
+            "WHERE id = $1",
+            {domain.id, now()});
+    });
 }
 
 void each_nested(model::Context& context, const model::Type& type, int64_t parent, const uint32_t* tags,

@@ -112,8 +112,8 @@ model::FieldValue take(const model::Field& field, const granary_value& value);
 /// One value of a row; nothing for SQL NULL. Throws Failure for fields without a column and for secrets.
 model::FieldValue read_value(model::Context& context, const model::Type& type, int64_t id,
                              const model::Field& field);
-/// Sets fields of the type's own table.
-void write_values(model::Context& context, const model::Type& type, int64_t id,
+/// Sets fields of the type's own table; notes with the domain that a unit of content was changed.
+void write_values(model::Context& context, const model::Domain& domain, const model::Type& type, int64_t id,
                   const std::map<const model::Field*, model::FieldValue>& values);
 /// The row of `type` with this id, open for the plugin `owner`. Throws Failure(kNotFound).
 std::unique_ptr<granary_record> open_row(model::Context& context, const model::Domain& domain,

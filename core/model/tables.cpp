@@ -80,7 +80,9 @@ std::vector<TableDef> support_tables() {
          nullable(6, "description", kText), with(column(7, "pulp_labels", kJson), "'{}'"),
          with(column(8, "storage_class", kText), "''"), with(column(9, "storage_settings", kJson), "'{}'"),
          with(column(10, "redirect_to_object_storage", kBool), "TRUE"),
-         with(column(11, "hide_guarded_distributions", kBool), "FALSE"), guard},
+         with(column(11, "hide_guarded_distributions", kBool), "FALSE"), guard,
+         // When fields of units that were there already were last set, microseconds.
+         with(column(13, "units_changed", kInt), "0")},
         {index("domain_name", {"name"}, true)}));
 
     // ---- content: what a repository version holds

@@ -1,7 +1,9 @@
 """The python plugin over HTTP: metadata made right again."""
 
+import time
+
 from lib.python_packages import Index, metadata, sdist, sha256, wheel
-from lib.python_server import PACKAGES
+from lib.python_server import HTML_PAGE, JSON_PAGE, PACKAGES
 from lib.rest import unique
 
 
@@ -41,6 +43,73 @@ def test_stored_files_tell_what_they_are(python):
     # What the version holds is the same, and nothing is left to do.
     assert python.api.get(repository["pulp_href"])["latest_version_href"] == version
     assert repair(python, repository)["result"] == {"packages": 1, "repaired": 0, "failed": 0}
+
+
+def test_whoever_remembers_what_was_before_gets_what_is_right(python):
+    """A unit is one wherever it is: in other repositories, groups and indexes with rules, too."""
+    name = unique("stale")
+    file = wheel(name, "1.0", Summary="In the wheel")
+    other = metadata(name, "1.0", Summary="Beside the wheel").encode()
+    with Index() as index:
+        index.add(name, "1.0", file, summary="Beside the wheel")
+        index.projects[name][0]["metadata"] = other
+        repository, plain = python.index()
+        python.sync(repository, python.remote(index.url, policy="immediate"))
+    second, elsewhere = python.index()
+    python.api.done(python.api.post(second["pulp_href"] + "modify/",
+                                    {"add_content_units": [package(python, file)["pulp_href"]]}, 202))
+    pinned = python.distribution(repository_version=python.api.get(second["pulp_href"])["latest_version_href"])
+    indexes = [plain, elsewhere, pinned, python.distribution(sources=[elsewhere["pulp_href"]]),
+               python.distribution(repository=second["pulp_href"], allowed=[name])]
+    pages = [("simple/", JSON_PAGE), (f"simple/{name}/", JSON_PAGE), (f"simple/{name}/", HTML_PAGE),
+             (f"pypi/{name}/json/", None), ("rss/updates.xml", None)]
+
+    def ask(distribution, path, accept, **headers):
+        return python.call(distribution, path, headers={**({"Accept": accept} if accept else {}), **headers})
+
+    before = {}
+    for number, distribution in enumerate(indexes):
+        for path, accept in pages:
+            answer = before[number, path, accept] = ask(distribution, path, accept)
+            assert answer.status_code == 200
+            assert ask(distribution, path, accept, **{"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    time.sleep(1.1)  # dates tell seconds
+    assert repair(python, repository)["result"]["repaired"] == 1
+    right = package(python, file)["metadata_sha256"]
+    assert right == sha256(metadata(name, "1.0", Summary="In the wheel").encode()) != sha256(other)
+    for number, distribution in enumerate(indexes):
+        for path, accept in pages:
+            old = before[number, path, accept]
+            answer = ask(distribution, path, accept, **{"If-None-Match": old.headers["ETag"]})
+            assert answer.status_code == 200, (number, path, accept)
+            assert sha256(other) not in answer.text
+            if path == f"simple/{name}/":
+                assert right in answer.text and sha256(other) in old.text
+            elif path != "simple/":
+                assert ("In the wheel" in answer.text) == ("Beside the wheel" in old.text)
+            if "Last-Modified" in old.headers:
+                assert ask(distribution, path, accept, **{"If-Modified-Since": old.headers["Last-Modified"]}).status_code == 200
+            again = ask(distribution, path, accept, **{"If-None-Match": answer.headers["ETag"]})
+            assert again.status_code == 304
+    # Nothing more is to be done, and what is remembered from here on is good.
+    tags = [ask(distribution, *pages[1]).headers["ETag"] for distribution in indexes]
+    assert repair(python, second)["result"]["repaired"] == 0
+    assert [ask(distribution, *pages[1]).headers["ETag"] for distribution in indexes] == tags
+
+
+def test_more_packages_than_are_in_memory_at_once(python):
+    name = unique("batch")
+    with Index(documents=True, metadata_files=False) as index:
+        for number in range(1100):
+            index.add(name, f"1.{number}", (f"{name}-1.{number}.tar.gz", b"%d" % number), summary="Old words")
+        remote = python.remote(index.url, policy="on_demand")
+        repository = python.repository(remote=remote["pulp_href"])
+        python.sync(repository, remote)
+        for entry in index.projects[name]:
+            entry["info"] = {"summary": "New words"}
+        task = repair(python, repository)
+    assert task["result"] == {"packages": 1100, "repaired": 1100, "failed": 0}
+    assert ("repair.metadata", 1100, 1100) in [(r["code"], r["done"], r["total"]) for r in task["progress_reports"]]
 
 
 def test_files_that_are_elsewhere_are_asked_for_at_their_index(python):

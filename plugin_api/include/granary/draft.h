@@ -387,7 +387,7 @@ typedef struct granary_http_1 {
 /* What a distribution serves at this moment. */
 typedef struct granary_served {
     int64_t version;         /* number; -1: none. What a version holds never changes */
-    int64_t version_created; /* microseconds */
+    int64_t version_created; /* microseconds; later, where fields of stored units of the domain were set since */
     granary_str version_prn; /* these texts live as long as the request */
     granary_str repository;  /* PRN of the distribution's repository, not of its version's; empty: none is set */
     granary_str publication; /* PRN; empty: no publication is served */

@@ -99,8 +99,7 @@ void Group::add(granary::Record distribution, int64_t as_of, size_t depth) {
     const std::vector<std::string> sources = list_of(distribution, "sources");
     granary::Served now = call_.request.served(distribution);
     granary::Served served = as_of == 0 ? now : call_.request.served_at(distribution, as_of);
-    fingerprint_ +=
-        prn + " " + std::string(served.version_prn) + " " + std::string(served.content_url) + "\n";
+    fingerprint_ += prn + " " + state_of(served) + " " + std::string(served.content_url) + "\n";
     auto repository = repository_of(call_.request, now);
     if (repository) {
         if (Blocklist blocklist(*repository); !blocklist.empty()) blocklists_.push_back(std::move(blocklist));

@@ -44,9 +44,7 @@ bool has_validators(const Call& call) {
 }
 
 std::string etag_of(Call& call) {
-    const std::string content = call.tag.empty() ? std::string(call.served.version_prn) + ":" +
-                                                       std::to_string(call.served.version_created)
-                                                 : call.tag;
+    const std::string content = call.tag.empty() ? state_of(call.served) : call.tag;
     return "\"" + call.request.sign(content + ":" + std::string(call.form)).substr(0, 16) + "\"";
 }
 
@@ -98,8 +96,7 @@ void answer_project(Call& call, std::string_view name) {
     const bool json = form == Form::kV1Json;
     if (has_tag(call, "600")) return;
     // However the client spells the name, it is one page.
-    const std::string key = std::string("project ") + (json ? "j " : "h ") +
-                            std::string(call.served.version_prn) + " " +
+    const std::string key = std::string("project ") + (json ? "j " : "h ") + state_of(call.served) + " " +
                             std::string(call.served.content_url) + " " + call.base_url + " " + normalized;
     PageCache::Page page = call.pages.find(key);
     if (!page) {
@@ -227,7 +224,7 @@ void route(Call& call, std::string_view rest) {
     if (request.admit(operation->policy, operation->action, call.distribution)) operation->answer();
 }
 
-/// Whoever has the page of this version has it: what a version holds never changes.
+/// Whoever has the page of this version has it, until units of it are changed.
 void set_validators(Call& call, std::string_view max_age) {
     if (!call.form.empty()) call.request.set_header("Vary", "Accept");
     call.request.set_header("Cache-Control", std::string("max-age=") + std::string(max_age) + ", public");
@@ -239,6 +236,10 @@ void set_validators(Call& call, std::string_view max_age) {
 }
 
 }  // namespace
+
+std::string state_of(const granary::Served& served) {
+    return std::string(served.version_prn) + ":" + std::to_string(served.version_created);
+}
 
 void not_found(granary::Request& request, std::string_view text) {
     request.answer(404, "text/plain", text);

@@ -18,7 +18,7 @@
 /// The live index below /pypi/BASE/: what clients of packages talk to. Concurrent.
 namespace granary_python {
 
-/// Made pages, the least used forgotten first. What a version holds never changes, so they are never stale.
+/// Made pages, the least used forgotten first. Keys name what is served (state_of), so they are never stale.
 /// Thread-safe.
 class PageCache {
   public:
@@ -51,6 +51,9 @@ struct Call {
     std::string by = {};         ///< PRN of the distribution that shows what is served here; empty: this one
     bool has_date = true;        ///< answers say when what they are of was made; false: their tags alone tell
 };
+
+/// What is served, as a text that is another one as soon as it, or a unit of it, is.
+std::string state_of(const granary::Served& served);
 
 /// True when the client has named the tag of the version, and 304 was the answer: before a page is made.
 bool has_tag(Call& call, std::string_view max_age);

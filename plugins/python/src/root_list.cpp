@@ -62,8 +62,8 @@ void answer_list(Call& call) {
     // There is a list in any case: who has it need not wait for it to be made.
     if (is_not_modified(call, "600")) return;
     const bool json = form == Form::kV1Json;
-    const std::string key = std::string("list ") + (json ? "j " : "h ") +
-                            (group ? call.tag : std::string(call.served.version_prn));
+    const std::string key =
+        std::string("list ") + (json ? "j " : "h ") + (group ? call.tag : state_of(call.served));
     if (const PageCache::Page page = call.pages.find(key)) return send_page(call, form, *page);
     Answering answering(call, form);
     const auto write = [&](std::string_view piece) { answering.write(piece); };

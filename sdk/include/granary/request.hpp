@@ -14,7 +14,7 @@ inline namespace GRANARY_SDK_NAMESPACE {
     /// What a distribution serves at this moment. Texts live as long as the request.
     struct Served {
         int64_t version = -1;  ///< -1: none
-        int64_t version_created = 0;
+        int64_t version_created = 0;  ///< microseconds; later, where stored units were changed since
         std::string_view version_prn, repository, publication, remote;
         std::string_view content_url;  ///< "https://host/…/": where its files are
         std::string_view base_url;     ///< "https://host/name/…/": its place below the plugin's routes
