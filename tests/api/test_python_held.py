@@ -53,6 +53,51 @@ def test_other_files_of_a_held_release_do_not_come_from_upstream(python, upstrea
     assert not upstream.asked(wheel(name, spelled)[0])
 
 
+@pytest.mark.parametrize("spelled", ["1.0", "1.0.0", "1"])
+@pytest.mark.parametrize("way", ["modify", "REST", "form", "sync", "mirror"])
+def test_a_held_release_comes_in_under_no_spelling(python, upstream, way, spelled):
+    repository, distribution = python.index()
+    name = unique("held").replace("-", "_")
+    project = name.replace("_", "-")
+    kept = python.package(sdist(name, "2.0"), repository)["filename"]
+    python.package(sdist(name, "1.0"), repository)
+    hold(python, repository, name)
+    other = wheel(name, spelled)
+    said = "Releases that are held back cannot be added to this repository"
+    if way == "modify":
+        unit = python.package(other)
+        refused = python.api.refused("POST", repository["pulp_href"] + "modify/", 400, json={"add_content_units": [unit["pulp_href"]]})
+        assert said in str(refused)
+    elif way == "REST":
+        assert said in python.api.failed(python.content(other, repository))["description"]
+    elif way == "form":
+        assert python.upload(distribution, other).status_code == 403
+    else:
+        upstream.add(name, "2.0", sdist(name, "2.0"))
+        upstream.add(name, spelled, other)
+        python.sync(repository, python.remote(upstream.url), mirror=way == "mirror")
+    assert python.files(repository) == [kept]
+    assert sorted(files(python, distribution, project)) == [sdist(name, "1.0")[0], kept]
+
+
+def test_a_release_is_held_and_released_however_it_is_written(python):
+    repository, distribution = python.index()
+    name = unique("held").replace("-", "_")
+    project = name.replace("_", "-")
+    one, two = sdist(name, "1.0"), wheel(name, "1.0.0")
+    for file in (one, two):
+        python.package(file, repository)
+    hold(python, repository, name, "1")
+    assert python.files(repository) == []
+    shown = files(python, distribution, project)
+    assert sorted(shown) == sorted([one[0], two[0]]) and all("is held back since" in f["yanked"] for f in shown.values())
+    for file in shown.values():
+        is_refused(file["url"], "is held back since", "bad")
+    python.api.done(python.api.post(repository["pulp_href"] + "release/", {"name": name, "version": "1.0.0.0"}, 202))
+    assert python.files(repository) == sorted([one[0], two[0]])
+    assert not any(f["yanked"] for f in files(python, distribution, project).values())
+
+
 def test_a_group_takes_it_from_no_source(python, upstream):
     name = unique("held").replace("-", "_")
     upstream.add(name, "1.0", wheel(name, "1.0"))

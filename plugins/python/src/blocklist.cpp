@@ -1,5 +1,7 @@
 #include "blocklist.h"
 
+#include <algorithm>
+
 #include "names.h"
 #include "text.h"
 
@@ -55,6 +57,15 @@ bool Blocklist::blocks(std::string_view normalized, std::string_view version,
     if (names_.find(normalized) != names_.end() || filenames_.find(filename) != filenames_.end()) return true;
     const auto release = releases_.find(normalized);
     return release != releases_.end() && release->second.find(version) != release->second.end();
+}
+
+bool Blocklist::hides(std::string_view normalized, std::string_view version,
+                      std::string_view filename) const {
+    if (blocks(normalized, version, filename)) return true;
+    const auto release = releases_.find(normalized);
+    return release != releases_.end() &&
+           std::any_of(release->second.begin(), release->second.end(),
+                       [&](const std::string& blocked) { return same_version(blocked, version); });
 }
 
 }  // namespace granary_python

@@ -17,14 +17,17 @@ enum BlocklistTag : uint32_t { kBlockedName = 1, kBlockedVersion = 2, kBlockedFi
 /// Checks a new entry and brings the name into its normal form.
 void check_entry(granary::Record& entry, granary::Refusals& refusals);
 
-/// The entries of a repository. Versions and file names match as they are written.
+/// The entries of a repository. File names match as they are written.
 class Blocklist {
   public:
     explicit Blocklist(granary::Record& repository);
     bool empty() const { return names_.empty() && releases_.empty() && filenames_.empty(); }
     /// What it holds, as one text that tells blocklists apart.
     std::string text() const;
+    /// What is to be added: versions match as they are written, as the contract has it.
     bool blocks(std::string_view normalized, std::string_view version, std::string_view filename) const;
+    /// What is to be given out, where an upstream chooses how it is written: versions match by what they say.
+    bool hides(std::string_view normalized, std::string_view version, std::string_view filename) const;
 
   private:
     std::set<std::string, std::less<>> names_, filenames_;

@@ -150,7 +150,7 @@ bool Group::merges(std::string_view normalized) const {
 std::string_view Group::stands_against(std::string_view normalized, std::string_view version,
                                        std::string_view filename, bool from_upstream) const {
     for (const Blocklist& blocklist : blocklists_)
-        if (blocklist.blocks(normalized, version, filename)) return kBlocked;
+        if (blocklist.hides(normalized, version, filename)) return kBlocked;
     if (from_upstream && !allowed_.includes.empty() &&
         (!allowed_.takes_project(normalized) || !allowed_.takes_version(normalized, version)))
         return kNotAllowed;

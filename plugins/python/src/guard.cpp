@@ -118,22 +118,18 @@ void check_reservations(granary::Record& repository, granary::DraftVersion& draf
 
 /// Nothing of a release that is held back comes in another way.
 void check_holds(granary::Record& repository, granary::DraftVersion& draft) {
-    std::map<std::pair<std::string, std::string>, std::string> held;
-    draft.each(kHold, {kHoldName, kHoldVersion, kHoldState, kHoldReason},
-               [&](int64_t, const granary_value* values) {
-                   const auto text = [&](size_t i) { return std::string(granary::view(values[i].as.text)); };
-                   if (text(2) == kHeld) held[{text(0), text(1)}] = text(3);
-               });
-    if (held.empty()) return;
+    const HoldsByName holds = all_holds(draft);
+    if (std::none_of(holds.begin(), holds.end(), [](const auto& one) { return is_held(one.second); })) return;
     Rejects rejects;
     std::string first;
     draft.each(
         kPackage, {kNameNormalized, kVersion, kFilename, GRANARY_TAG_PRN},
         [&](int64_t package, const granary_value* values) {
             const auto text = [&](size_t i) { return granary::view(values[i].as.text); };
-            const auto hold = held.find({std::string(text(0)), std::string(text(1))});
-            if (hold == held.end()) return;
-            if (first.empty()) first = hold->second;
+            const auto marks = holds.find(text(0));
+            const Hold* const hold = marks == holds.end() ? nullptr : hold_on(marks->second, text(1));
+            if (hold == nullptr) return;
+            if (first.empty()) first = hold->reason;
             rejects.add(package, text(2), text(3));
         },
         GRANARY_ADDED);

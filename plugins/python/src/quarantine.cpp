@@ -12,7 +12,7 @@ namespace granary_python {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
 
 std::string files_json(const std::vector<HeldFile>& files) {
     Json out = Json::array();
@@ -66,11 +66,21 @@ std::string Hold::sentence() const {
     return name + " " + version + " is held back since " + since.substr(0, 10) + ": " + reason;
 }
 
+HoldsByName all_holds(granary::DraftVersion& draft) {
+    HoldsByName holds;
+    draft.each(kHold, kHoldTags, [&](int64_t mark, const granary_value* values) {
+        Hold hold = read_hold(values);
+        hold.mark = mark;
+        std::vector<Hold>& marks = holds[hold.name];
+        marks.push_back(std::move(hold));
+    });
+    return holds;
+}
+
 std::set<std::string> held_projects(granary::DraftVersion& draft) {
     std::set<std::string> projects;
-    draft.each(kHold, {kHoldName, kHoldState}, [&](int64_t, const granary_value* values) {
-        if (view_of(values[1]) == kHeld) projects.insert(text_of(values[0]));
-    });
+    for (const auto& [name, marks] : all_holds(draft))
+        if (is_held(marks)) projects.insert(name);
     return projects;
 }
 
@@ -83,9 +93,12 @@ std::vector<Hold> holds_of(granary::Request& request, std::string_view version, 
     return holds;
 }
 
-bool is_held(granary::Request& request, std::string_view version, std::string_view normalized) {
-    const std::vector<Hold> holds = holds_of(request, version, normalized);
+bool is_held(const std::vector<Hold>& holds) {
     return std::any_of(holds.begin(), holds.end(), [](const Hold& hold) { return hold.state == kHeld; });
+}
+
+bool is_held(granary::Request& request, std::string_view version, std::string_view normalized) {
+    return is_held(holds_of(request, version, normalized));
 }
 
 const Hold* hold_on(const std::vector<Hold>& holds, std::string_view version) {
@@ -93,6 +106,13 @@ const Hold* hold_on(const std::vector<Hold>& holds, std::string_view version) {
         return hold.state == kHeld && same_version(hold.version, version);
     });
     return found == holds.end() ? nullptr : &*found;
+}
+
+bool is_released(const std::vector<Hold>& holds, std::string_view version) {
+    return hold_on(holds, version) == nullptr &&
+           std::any_of(holds.begin(), holds.end(), [&](const Hold& hold) {
+               return hold.state == kReleased && same_version(hold.version, version);
+           });
 }
 
 void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files) {
@@ -136,15 +156,14 @@ bool wants_quarantine(granary::Request& request, const granary::Served& served) 
 
 void quarantine_pulled(granary::Request& request, const granary::Served& served, std::string_view normalized,
                        const UpstreamState& upstream, std::vector<FileLink>& files, bool may_dispatch) {
-    std::set<std::string> released, held;
-    for (const Hold& hold : holds_of(request, served.version_prn, normalized)) {
-        if (hold.state == kReleased) released.insert(hold.version);
+    std::set<std::string> held;
+    const std::vector<Hold> holds = holds_of(request, served.version_prn, normalized);
+    for (const Hold& hold : holds)
         if (hold.state == kHeld)
             for (HeldFile& file : hold.parsed_files()) held.insert(std::move(file.filename));
-    }
     Json reasons = Json::object();
     for (FileLink& file : files) {
-        if (!file.from_upstream || released.count(file.version) != 0 || held.count(file.filename) != 0)
+        if (!file.from_upstream || is_released(holds, file.version) || held.count(file.filename) != 0)
             continue;
         const auto there = upstream.files.find(file.filename);
         const std::string reason = there == upstream.files.end() ? upstream.otherwise : there->second;
@@ -162,20 +181,22 @@ void quarantine_pulled(granary::Request& request, const granary::Served& served,
 }
 
 Quarantine::Quarantine(granary::Sync& change) : change_(change) {
-    change_.draft().each(kHold, kHoldTags, [&](int64_t mark, const granary_value* values) {
-        Row row{mark, read_hold(values)};
-        marks_[{row.hold.name, row.hold.version}] = std::move(row);
-    });
+    granary::DraftVersion draft = change_.draft();
+    marks_ = all_holds(draft);
 }
 
-bool Quarantine::holds(const std::string& name, const std::string& version) const {
-    const auto found = marks_.find({name, version});
-    return found != marks_.end() && found->second.hold.state == kHeld;
+const std::vector<Hold>& Quarantine::marks(std::string_view name) const {
+    static const std::vector<Hold> kNone;
+    const auto found = marks_.find(name);
+    return found == marks_.end() ? kNone : found->second;
 }
 
-bool Quarantine::released(const std::string& name, const std::string& version) const {
-    const auto found = marks_.find({name, version});
-    return found != marks_.end() && found->second.hold.state == kReleased;
+bool Quarantine::holds(std::string_view name, std::string_view version) const {
+    return hold_on(marks(name), version) != nullptr;
+}
+
+bool Quarantine::released(std::string_view name, std::string_view version) const {
+    return is_released(marks(name), version);
 }
 
 void Quarantine::each_package(const std::function<void(int64_t, std::string_view, std::string_view,
@@ -200,15 +221,17 @@ int64_t Quarantine::hold_all(std::map<Release, Leaving>& leaving) {
     std::vector<int64_t> contents;
     for (auto& [release, found] : leaving) {
         for (const HeldFile& file : found.files) contents.push_back(file.content);
-        const auto before = marks_.find(release);
+        const auto& [name, version] = release;
+        std::vector<Hold>& marks = marks_[name];
+        auto mark = std::find_if(marks.begin(), marks.end(),
+                                 [&](const Hold& hold) { return hold.version == release.second; });
+        if (mark == marks.end()) mark = marks.insert(mark, Hold());
         // Files that were held before stay on the mark.
-        if (before != marks_.end() && before->second.hold.state == kHeld)
-            for (HeldFile& file : before->second.hold.parsed_files()) found.files.push_back(std::move(file));
-        Hold hold{release.first,      release.second, rfc3339(now()),
-                  std::string(kHeld), found.reason,   files_json(found.files)};
-        granary::log_info("Held back: " + hold.sentence());
-        declare(hold);
-        marks_[release] = {0, std::move(hold)};
+        if (mark->state == kHeld)
+            for (HeldFile& file : mark->parsed_files()) found.files.push_back(std::move(file));
+        *mark = {name, version, rfc3339(now()), std::string(kHeld), found.reason, files_json(found.files)};
+        granary::log_info("Held back: " + mark->sentence());
+        declare(*mark);
     }
     if (!contents.empty()) change_.draft().remove(contents);
     return static_cast<int64_t>(leaving.size());
@@ -217,32 +240,32 @@ int64_t Quarantine::hold_all(std::map<Release, Leaving>& leaving) {
 void Quarantine::release(const std::string& name, const std::string& version) {
     if (!holds(name, version))
         throw granary::Error(GRANARY_E_INVALID, name + " " + version + " is not held back here.");
-    Hold hold = marks_.at({name, version}).hold;
     std::vector<int64_t> contents;
-    for (const HeldFile& file : hold.parsed_files()) contents.push_back(file.content);
-    hold.state = kReleased;
-    hold.since = rfc3339(now());
-    declare(hold);
+    for (Hold& hold : marks_.at(name)) {
+        if (hold.state != kHeld || !same_version(hold.version, version)) continue;
+        for (const HeldFile& file : hold.parsed_files()) contents.push_back(file.content);
+        hold.state = kReleased;
+        hold.since = rfc3339(now());
+        declare(hold);
+    }
     change_.draft().add(kPackage, contents);
-    marks_[{name, version}] = {0, std::move(hold)};
 }
 
 void Quarantine::lift(const std::string& name, bool (*is_reason)(std::string_view)) {
+    const auto marks = marks_.find(name);
+    if (marks == marks_.end()) return;
     std::vector<int64_t> lifted;
-    for (auto mark = marks_.lower_bound({name, {}}); mark != marks_.end() && mark->first.first == name;) {
-        const Hold& hold = mark->second.hold;
-        if (hold.state != kHeld || !is_reason(hold.reason)) {
-            ++mark;
-            continue;
-        }
-        lifted.push_back(mark->second.mark);
-        mark = marks_.erase(mark);
-    }
+    std::erase_if(marks->second, [&](const Hold& hold) {
+        if (hold.state != kHeld || !is_reason(hold.reason)) return false;
+        lifted.push_back(hold.mark);
+        return true;
+    });
     if (!lifted.empty()) change_.draft().remove(lifted);
 }
 
 void Quarantine::keep() {
-    for (const auto& [release, row] : marks_) declare(row.hold);
+    for (const auto& [name, marks] : marks_)
+        for (const Hold& hold : marks) declare(hold);
 }
 
 namespace {
@@ -264,7 +287,7 @@ void run_hold(granary::Task& task) {
     // Whoever holds back what was released before means it.
     const int64_t count = quarantine.hold(
         [&](std::string_view name, std::string_view version, std::string_view, bool) {
-            return name == release.first && version == release.second ? reason : std::string();
+            return name == release.first && same_version(version, release.second) ? reason : std::string();
         },
         true);
     if (count == 0)

@@ -37,19 +37,27 @@ struct HeldFile {
 
 struct Hold {
     std::string name, version, since, state, reason, files;
+    int64_t mark = 0;  ///< the unit, where a change reads it
     std::vector<HeldFile> parsed_files() const;
     /// "NAME VERSION is held back since DATE: REASON"
     std::string sentence() const;
 };
 
+/// Marks by the project they are on.
+using HoldsByName = std::map<std::string, std::vector<Hold>, std::less<>>;
+HoldsByName all_holds(granary::DraftVersion& draft);
 /// Projects of which a release is held: their names are no less somebody's.
 std::set<std::string> held_projects(granary::DraftVersion& draft);
 /// The marks on a project.
 std::vector<Hold> holds_of(granary::Request& request, std::string_view version, std::string_view normalized);
+/// Whether one of the marks holds a release back.
+bool is_held(const std::vector<Hold>& holds);
 /// Whether a release of the project is held.
 bool is_held(granary::Request& request, std::string_view version, std::string_view normalized);
-/// The one that holds the release back; null: none does.
+/// The one that holds the release back, however its version is written; null: none does.
 const Hold* hold_on(const std::vector<Hold>& holds, std::string_view version);
+/// Whether an operator released it, and none holds it back since.
+bool is_released(const std::vector<Hold>& holds, std::string_view version);
 /// Adds the files of held releases to a page, yanked with the reason, so that whoever asks for them is told.
 void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files);
 /// Answers for a file of a held release: 403 with the reason. False: it is of none.
@@ -65,7 +73,8 @@ struct UpstreamState {
 void quarantine_pulled(granary::Request& request, const granary::Served& served, std::string_view normalized,
                        const UpstreamState& upstream, std::vector<FileLink>& files, bool may_dispatch);
 
-/// The marks of a repository under change, by a sync or a task.
+/// The marks of a repository under change, by a sync or a task. A release has a mark for each way that the
+/// versions of its files are written; asked for, they count as one.
 class Quarantine {
   public:
     using Release = std::pair<std::string, std::string>;  ///< normalised name, version
@@ -73,8 +82,8 @@ class Quarantine {
     /// Reads the marks that are there.
     explicit Quarantine(granary::Sync& change);
     /// Whether the release is held, so that nothing of it is to come in.
-    bool holds(const std::string& name, const std::string& version) const;
-    bool released(const std::string& name, const std::string& version) const;
+    bool holds(std::string_view name, std::string_view version) const;
+    bool released(std::string_view name, std::string_view version) const;
     /// Takes the files that `wanted` gives a reason for out and leaves marks; reasons come with the releases.
     /// `wanted(name, version, filename, from_upstream)`: the reason, empty to leave it. `again`: also what
     /// was released before. Returns how many releases.
@@ -88,10 +97,6 @@ class Quarantine {
     void keep();
 
   private:
-    struct Row {
-        int64_t mark = 0;
-        Hold hold;
-    };
     struct Leaving {
         std::string reason;
         std::vector<HeldFile> files;
@@ -101,9 +106,10 @@ class Quarantine {
                                                std::string_view filename, std::string_view sha256,
                                                bool from_upstream)>& visit);
     void declare(const Hold& hold);
+    const std::vector<Hold>& marks(std::string_view name) const;
 
     granary::Sync& change_;
-    std::map<Release, Row> marks_;
+    HoldsByName marks_;
 };
 
 template <class Wanted>
@@ -112,7 +118,7 @@ int64_t Quarantine::hold(const Wanted& wanted, bool again) {
     each_package([&](int64_t content, std::string_view name, std::string_view version,
                      std::string_view filename, std::string_view sha256, bool from_upstream) {
         std::string reason = wanted(name, version, filename, from_upstream);
-        if (reason.empty() || (!again && released(std::string(name), std::string(version)))) return;
+        if (reason.empty() || (!again && released(name, version))) return;
         Leaving& release = leaving[{std::string(name), std::string(version)}];
         release.reason = std::move(reason);
         release.files.push_back({content, std::string(filename), std::string(sha256), from_upstream});
