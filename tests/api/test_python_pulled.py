@@ -1,12 +1,13 @@
 """The python plugin over HTTP: pull-through among what a repository has and refuses."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
 
 from lib.python_packages import Index, sdist, sha256, wheel
-from lib.python_server import PACKAGES, wait_for
+from lib.python_server import JSON_PAGE, PACKAGES, wait_for
 from lib.rest import unique
 
 
@@ -46,6 +47,36 @@ def test_what_is_blocked_is_not_fetched(python):
             else:
                 assert answer.status_code == 403 and "it is on a blocklist of this index" in answer.text, filename
         wait_for(lambda: python.files(repository) == [f"{name}-2.0.tar.gz"])
+
+
+def test_a_blocked_release_is_not_fetched_under_another_spelling(python):
+    with Index() as index:
+        name = unique("part")
+        for version in ("1.0", "2.0"):
+            index.add(name, version, sdist(name, version))
+        repository = python.repository()
+        distribution = python.through(index, repository)
+        url = next(f["url"] for f in python.page(distribution, name)["files"] if f["filename"] == f"{name}-1.0.tar.gz")
+        python.api.post(repository["blocklist_entries_href"], {"name": name, "version": "1.0.0"}, 201)
+        assert python.page(distribution, name)["versions"] == ["2.0"]
+        answer = requests.get(url, timeout=60)
+        assert answer.status_code == 403 and "it is on a blocklist of this index" in answer.text
+        assert not index.asked(f"{name}-1.0")
+
+
+def test_metadata_whose_digest_upstream_does_not_tell(python):
+    with Index() as index:
+        name = unique("untold")
+        file = wheel(name, "1.0", Summary="beside it")
+        index.add(name, "1.0", file)
+        [entry] = json.loads(index.page(name, True)[2])["files"]
+        index.raw[f"/simple/{name}/"] = JSON_PAGE, json.dumps({"meta": {"api-version": "1.1"}, "name": name, "files": [
+            {**entry, "url": f"{index.url}files/{file[0]}", "core-metadata": True}]}).encode()
+        distribution = python.through(index)
+        [shown] = python.page(distribution, name)["files"]
+        assert shown["core-metadata"] is True
+        assert 'data-core-metadata="true"' in python.page(distribution, name, "text/html")
+        assert requests.get(shown["url"] + ".metadata", timeout=60).content == index.projects[name][0]["metadata"]
 
 
 def test_what_is_allowed_of_one_index(python):
@@ -162,8 +193,9 @@ def test_pages_that_are_made_to_harm(python, what):
         assert python.page(distribution, name)["versions"] == ["0.9"]
 
 
-def test_links_that_lead_astray(python):
-    """Scripts, other schemes and tricks with <base> give no link, or one whose bytes have to be those promised."""
+@pytest.mark.parametrize("base", ["", "javascript:x"])
+def test_links_that_lead_astray(python, base):
+    """Scripts and other schemes give no link; nor does anything on a page whose <base> is no address. The first counts."""
     with Index(json_pages=False) as index:
         name = unique("astray")
         index.add(name, "1.0", sdist(name, "1.0"))
@@ -171,10 +203,12 @@ def test_links_that_lead_astray(python):
         links = "".join(f'<a href="{href}">{name}-{version}.tar.gz</a>' for version, href in (
             ("2.0", "javascript:alert(1)"), ("3.0", "data:text/plain,x"), ("4.0", "file:///etc/passwd"),
             ("5.0", f"../../files/{good[0]}#sha256={digest}")))
-        body = f'<base href="javascript:x"><base href="{index.url}files/sub/"><script>document.write("<a href=x>y</a>")</script>{links}'
+        first = f'<base href="{base}">' if base else ""
+        body = f'{first}<base href="{index.url}files/sub/"><script>document.write("<a href=x>y</a>")</script>{links}'
         index.raw[f"/simple/{name}/"] = "text/html", body.encode()
         distribution = python.distribution(remote=python.remote(index.url)["pulp_href"])
         page = python.call(distribution, f"simple/{name}/")
-        assert page.status_code in (200, 404), page.text
+        assert page.status_code == 200, page.text
+        assert page.text.count("<a ") == (0 if base else 1) and (f">{good[0]}</a>" in page.text) == (not base)
         for word in ("javascript:", "data:text", "file:///", "<script"):
             assert word not in page.text

@@ -278,6 +278,35 @@ def test_a_file_of_unknown_age_is_new(python, upstream):
     refused(python, link(python, distribution, f"{name}-1.0.tar.gz"), f"{name} 1.0 is held back: upstream does not tell")
 
 
+@pytest.mark.parametrize("time", ["0", "12 Nov 2020", "1604150000", "2020-01-02", "2020-02-30T00:00:00Z", "2020-01-02T03:04:05"])
+def test_what_is_no_time_makes_nothing_old(python, upstream, time):
+    name = unique("ageless")
+    upstream.add(name, "1.0", sdist(name, "1.0"))
+    upstream.add(name, "2.0", sdist(name, "2.0"))
+    upstream.projects[name][0]["time"] = "2020-01-02T03:04:05+14:00"
+    upstream.projects[name][1]["time"] = time
+    repository = python.repository(cooling_off_days=3)
+    task = python.sync(repository, python.remote(upstream.url))
+    assert python.files(repository) == [f"{name}-1.0.tar.gz"]
+    assert f"{name}-2.0.tar.gz" in report(task, "sync.cooling.off")["message"]
+    page = {f["filename"]: f for f in python.page(python.through(upstream, cooling_off_days=3), name)["files"]}
+    assert page[f"{name}-1.0.tar.gz"]["upload-time"] == "2020-01-01T13:04:05.000000Z"
+    assert "upload-time" not in page[f"{name}-2.0.tar.gz"]
+    refused(python, page[f"{name}-2.0.tar.gz"]["url"], "upstream does not tell how long it has had it")
+
+
+def test_hours_before_utc_are_counted(python, upstream):
+    """What was uploaded a moment ago looks a day old by its text where the clocks are ahead, and one to come where not."""
+    name = unique("zoned")
+    for version, minutes, zone in (("1.0", 3 * 1440 + 60, 14 * 60), ("2.0", 3 * 1440 - 60, -11 * 60)):
+        upstream.add(name, version, sdist(name, version))
+        text = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(time.time() - 60 * minutes + 60 * zone))
+        upstream.projects[name][-1]["time"] = f"{text}{'-' if zone < 0 else '+'}{abs(zone) // 60:02}:00"
+    repository = python.repository(cooling_off_days=3)
+    python.sync(repository, python.remote(upstream.url))
+    assert python.files(repository) == [f"{name}-1.0.tar.gz"]
+
+
 def test_a_link_from_before_there_was_an_age(python, upstream):
     name = unique("before")
     upstream.add(name, "1.0", sdist(name, "1.0"))

@@ -4,8 +4,6 @@
 #include <openssl/sha.h>
 #include <granary/sdk.hpp>
 
-#include <cstdio>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "json_text.h"
@@ -66,27 +64,6 @@ std::string sha256_of(std::string_view bytes) {
     SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
            reinterpret_cast<unsigned char*>(out.data()));
     return out;
-}
-
-std::optional<int64_t> parse_rfc3339(std::string_view text) {
-    std::tm time{};
-    int end = 0;
-    const std::string copy(text.substr(0, 40));
-    if (std::sscanf(copy.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%n", &time.tm_year, &time.tm_mon, &time.tm_mday,
-                    &time.tm_hour, &time.tm_min, &time.tm_sec, &end) != 6 ||
-        end != 19)
-        return std::nullopt;
-    std::string_view rest = std::string_view(copy).substr(19);
-    if (rest.starts_with('.')) {
-        rest.remove_prefix(1);
-        while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9') rest.remove_prefix(1);
-    }
-    if (rest != "Z" && rest != "+00:00") return std::nullopt;
-    if (time.tm_year < 1970 || time.tm_mon < 1 || time.tm_mon > 12 || time.tm_mday < 1 || time.tm_mday > 31)
-        return std::nullopt;
-    time.tm_year -= 1900;
-    time.tm_mon -= 1;
-    return static_cast<int64_t>(timegm(&time));
 }
 
 json read_json(std::string_view text, std::string_view what) {

@@ -16,9 +16,6 @@ std::string hex_of(std::string_view bytes);
 /// 32 bytes.
 std::string sha256_of(std::string_view bytes);
 
-/// Whole seconds since the epoch of "2026-01-02T03:04:05Z", with or without a fraction; none: no such time.
-std::optional<int64_t> parse_rfc3339(std::string_view text);
-
 /// Throws granary::Error(INVALID), which begins with `what`: it is no JSON, too deep, or has too many values.
 nlohmann::json read_json(std::string_view text, std::string_view what);
 /// Text of a member, which has to be there. Throws granary::Error(INVALID) naming it.

@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <set>
@@ -14,17 +15,22 @@ namespace {
 std::string serial() {
     return "\"_last-serial\":" + std::string(kLastSerial);
 }
-/// The version of the API that knows all that a page says; who reads 1 skips what it does not know.
-std::string_view version_of(const ProjectFacts& facts) {
-    return !facts.status.empty() ? "1.4" : !facts.tracks.empty() || !facts.alternates.empty() ? "1.2" : "1.1";
+/// The version of the API that knows all that a page says; who reads 1 skips what it does not know. From 1.1
+/// on the size of every file is told.
+std::string_view version_of(const ProjectFacts& facts, const std::vector<FileLink>& files) {
+    if (!facts.status.empty()) return "1.4";
+    if (!facts.tracks.empty() || !facts.alternates.empty()) return "1.2";
+    const bool tells_sizes =
+        std::all_of(files.begin(), files.end(), [](const FileLink& file) { return file.size >= 0; });
+    return tells_sizes ? "1.1" : "1.0";
 }
 std::string list_json(const std::vector<std::string>& texts) {
     std::string out = "[";
     for (const std::string& text : texts) out += (out.size() == 1 ? "" : ",") + json_string(text);
     return out + "]";
 }
-std::string meta(const ProjectFacts& facts = {}) {
-    return "{\"meta\":{\"api-version\":\"" + std::string(version_of(facts)) + "\"," + serial() +
+std::string meta(const ProjectFacts& facts = {}, const std::vector<FileLink>& files = {}) {
+    return "{\"meta\":{\"api-version\":\"" + std::string(version_of(facts, files)) + "\"," + serial() +
            (facts.tracks.empty() ? "" : ",\"tracks\":" + list_json(facts.tracks)) + "}";
 }
 std::string meta_tag(std::string_view name, std::string_view content) {
@@ -111,7 +117,7 @@ std::string project_html(std::string_view name, const std::vector<FileLink>& fil
                          const ProjectFacts& facts) {
     const std::string title = "Links for " + escape_html(name);
     std::string out = "<!DOCTYPE html>\n<html>\n  <head>\n    <title>" + title + "</title>\n" +
-                      meta_tag("repository-version", version_of(facts));
+                      meta_tag("repository-version", version_of(facts, files));
     for (const std::string& url : facts.tracks) out += meta_tag("tracks", url);
     for (const std::string& url : facts.alternates) out += meta_tag("alternate-locations", url);
     if (!facts.status.empty()) out += meta_tag("project-status", facts.status);
@@ -124,9 +130,10 @@ std::string project_html(std::string_view name, const std::vector<FileLink>& fil
         out += "\" rel=\"internal\"";
         if (!file.requires_python.empty())
             out += " data-requires-python=\"" + escape_html(file.requires_python) + "\"";
-        if (!file.metadata_sha256.empty())
-            out += " data-dist-info-metadata=\"sha256=" + file.metadata_sha256 +
-                   "\" data-core-metadata=\"sha256=" + file.metadata_sha256 + "\"";
+        if (!file.metadata_sha256.empty() || file.has_metadata) {
+            const std::string told = file.metadata_sha256.empty() ? "true" : "sha256=" + file.metadata_sha256;
+            out += " data-dist-info-metadata=\"" + told + "\" data-core-metadata=\"" + told + "\"";
+        }
         if (!file.provenance.empty()) out += " data-provenance=\"" + escape_html(file.provenance) + "\"";
         if (file.yanked) out += " data-yanked=\"" + escape_html(file.yanked_reason) + "\"";
         out += ">" + escape_html(file.filename) + "</a><br/>\n";
@@ -136,7 +143,7 @@ std::string project_html(std::string_view name, const std::vector<FileLink>& fil
 
 std::string project_json(std::string_view normalized, const std::vector<FileLink>& files,
                          const ProjectFacts& facts) {
-    std::string out = meta(facts) + ",\"name\":" + json_string(normalized);
+    std::string out = meta(facts, files) + ",\"name\":" + json_string(normalized);
     if (!facts.alternates.empty()) member(out, "alternate-locations", list_json(facts.alternates));
     if (!facts.status.empty()) {
         std::string status = "{\"status\":" + json_string(facts.status);
@@ -157,12 +164,14 @@ std::string project_json(std::string_view normalized, const std::vector<FileLink
         member(out, "hashes", file.sha256.empty() ? "{}" : "{\"sha256\":" + json_string(file.sha256) + "}");
         member(out, "requires-python",
                file.requires_python.empty() ? "null" : json_string(file.requires_python));
-        const std::string metadata =
-            file.metadata_sha256.empty() ? "false" : "{\"sha256\":" + json_string(file.metadata_sha256) + "}";
+        const std::string metadata = !file.metadata_sha256.empty()
+                                         ? "{\"sha256\":" + json_string(file.metadata_sha256) + "}"
+                                     : file.has_metadata ? "true"
+                                                         : "false";
         member(out, "data-dist-info-metadata", metadata);
         member(out, "core-metadata", metadata);
-        member(out, "size", file.size < 0 ? "null" : std::to_string(file.size));
-        member(out, "upload-time", file.upload_time.empty() ? "null" : json_string(file.upload_time));
+        if (file.size >= 0) member(out, "size", std::to_string(file.size));
+        if (!file.upload_time.empty()) member(out, "upload-time", json_string(file.upload_time));
         member(out, "provenance", file.provenance.empty() ? "null" : json_string(file.provenance));
         member(out, "yanked",
                !file.yanked                 ? "false"
@@ -195,6 +204,53 @@ std::string rfc3339(int64_t microseconds) {
                   time.tm_mon + 1, time.tm_mday, time.tm_hour, time.tm_min, time.tm_sec,
                   static_cast<int>(fraction));
     return buffer;
+}
+
+std::optional<int64_t> parse_rfc3339(std::string_view text) {
+    // "2026-01-02T03:04:05": digits where there are zeros.
+    constexpr std::string_view kPattern = "0000-00-00T00:00:00", kOffset = "00:00";
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto fits = [&](std::string_view pattern) {
+        if (text.size() < pattern.size()) return false;
+        for (size_t i = 0; i < pattern.size(); ++i) {
+            const char c = text[i] == 't' || text[i] == ' ' ? 'T' : text[i];
+            if (pattern[i] == '0' ? !is_digit(c) : c != pattern[i]) return false;
+        }
+        return true;
+    };
+    const auto number = [&](size_t at, size_t digits) {
+        int value = 0;
+        for (const char c : text.substr(at, digits)) value = value * 10 + (c - '0');
+        return value;
+    };
+    if (!fits(kPattern)) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(number(0, 4)),
+                                           std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                           std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+    const int hour = number(11, 2), minute = number(14, 2), second = number(17, 2);
+    // The last second of a day may be one more.
+    if (!date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+    text.remove_prefix(kPattern.size());
+    int64_t fraction = 0;
+    if (text.starts_with('.')) {
+        text.remove_prefix(1);
+        if (text.empty() || !is_digit(text.front())) return std::nullopt;
+        for (int64_t scale = 100'000; !text.empty() && is_digit(text.front());
+             text.remove_prefix(1), scale /= 10)
+            fraction += scale * (text.front() - '0');
+    }
+    int64_t offset = 0;
+    if (text.starts_with('+') || text.starts_with('-')) {
+        const int sign = text.front() == '-' ? -1 : 1;
+        text.remove_prefix(1);
+        if (text.size() != kOffset.size() || !fits(kOffset)) return std::nullopt;
+        if (number(0, 2) > 23 || number(3, 2) > 59) return std::nullopt;
+        offset = sign * (number(0, 2) * 3600 + number(3, 2) * 60);
+    } else if (text != "Z" && text != "z") {
+        return std::nullopt;
+    }
+    const int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
+    return (days * 86'400 + hour * 3600 + minute * 60 + second - offset) * 1'000'000 + fraction;
 }
 
 namespace {

@@ -17,7 +17,8 @@ struct FileLink {
     std::string filename, version, url;
     std::string sha256;           ///< hex
     std::string requires_python;  ///< empty: anything
-    std::string metadata_sha256;  ///< of the metadata file beside it; empty: there is none
+    std::string metadata_sha256;  ///< of the metadata file beside it; empty: there is none, or not known
+    bool has_metadata = false;    ///< there is one although nobody tells its digest
     int64_t size = -1;            ///< -1: not known
     std::string upload_time;      ///< RFC 3339; empty: not known
     std::string provenance;       ///< URL; empty: none
@@ -57,6 +58,8 @@ std::string project_json(std::string_view normalized, const std::vector<FileLink
 
 /// "2026-01-02T03:04:05.678901Z"
 std::string rfc3339(int64_t microseconds);
+/// Microseconds since the epoch of a date and time with its offset (RFC 3339); none when it is none.
+std::optional<int64_t> parse_rfc3339(std::string_view text);
 /// "Fri, 02 Jan 2026 03:04:05 GMT"
 std::string http_date(int64_t microseconds);
 /// Seconds since the epoch, none when it is no such date.

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstring>
 #include <granary/sdk.hpp>
 
 #include "json_text.h"
@@ -61,6 +63,7 @@ TEST_CASE("what is said of a project goes through") {
     file.filename = "a-1.0.tar.gz";
     file.version = "1.0";
     file.url = "http://x/c/a-1.0.tar.gz";
+    file.size = 7;
     const auto version_of = [](const std::string& page) {
         for (const char* version : {"1.1", "1.2", "1.4"})
             if (page.find("api-version\":\"" + std::string(version)) != page.npos ||
@@ -89,6 +92,104 @@ TEST_CASE("what is said of a project goes through") {
         CHECK(read.facts == bad);
         CHECK(read.files.empty());
     }
+}
+
+TEST_CASE("a page claims no version of the API that asks for what it does not know") {
+    FileLink known;
+    known.filename = "a-1.0.tar.gz";
+    known.size = 7;
+    known.upload_time = "2026-01-02T03:04:05.000000Z";
+    FileLink unknown;
+    unknown.filename = "a-2.0.tar.gz";
+    const std::string full = project_json("a", {known}), part = project_json("a", {known, unknown});
+    CHECK(full.find("\"api-version\":\"1.1\"") != std::string::npos);
+    CHECK(full.find("\"size\":7,\"upload-time\":\"2026") != std::string::npos);
+    CHECK(part.find("\"api-version\":\"1.0\"") != std::string::npos);
+    CHECK(part.find("null,\"upload-time") == std::string::npos);
+    CHECK(part.find("\"size\":null") == std::string::npos);
+    CHECK(part.find("\"upload-time\":null") == std::string::npos);
+}
+
+TEST_CASE("metadata whose digest nobody tells is told of all the same") {
+    FileLink file;
+    file.filename = "a-1.0-py3-none-any.whl";
+    file.url = "http://x/c/a-1.0-py3-none-any.whl";
+    for (const bool there : {false, true}) {
+        file.has_metadata = there;
+        for (const bool json : {false, true}) {
+            const std::string page = json ? project_json("a", {file}) : project_html("a", {file});
+            const auto read = parse_project_page(page, "http://x/simple/a/").files;
+            REQUIRE(read.size() == 1);
+            CHECK(read[0].has_metadata == there);
+            CHECK(read[0].metadata_sha256.empty());
+        }
+    }
+    for (const char* text : {"<a href=a-1.zip data-core-metadata=true>a</a>",
+                             R"({"files":[{"filename":"a-1.zip","url":"a-1.zip","core-metadata":true}]})"})
+        CHECK(parse_project_page(text, "http://x/a/").files.at(0).has_metadata);
+    for (const char* text : {"<a href=a-1.zip data-core-metadata=False>a</a>", "<a href=a-1.zip>a</a>",
+                             R"({"files":[{"filename":"a-1.zip","url":"a-1.zip","core-metadata":"true"}]})"})
+        CHECK(!parse_project_page(text, "http://x/a/").files.at(0).has_metadata);
+}
+
+TEST_CASE("pages and lists of another major version are refused") {
+    const auto list_of = [](std::string_view text) {
+        size_t count = 0;
+        read_project_list(
+            [&](char* buffer, size_t capacity) {
+                const size_t part = std::min(capacity, text.size());
+                std::memcpy(buffer, text.data(), part);
+                text.remove_prefix(part);
+                return part;
+            },
+            [&](const std::string&, int64_t) { ++count; });
+        return count;
+    };
+    const auto html = [](const char* version) {
+        return "<meta name=\"pypi:repository-version\" content=\"" + std::string(version) +
+               "\"><a href=\"a-1.zip\">a</a>";
+    };
+    const auto json = [](const char* version, const char* what) {
+        return "{\"meta\":{\"api-version\":\"" + std::string(version) + "\"},\"" + what +
+               "\":[{\"name\":\"a\",\"filename\":\"a-1.zip\",\"url\":\"a-1.zip\"}]}";
+    };
+    for (const char* known : {"1.0", "1.9", "1", ""}) {
+        CHECK(parse_project_page(html(known), "https://h/a/").files.size() == 1);
+        CHECK(parse_project_page(json(known, "files"), "https://h/a/").files.size() == 1);
+        CHECK(list_of(html(known)) == 1);
+        CHECK(list_of(json(known, "projects")) == 1);
+    }
+    for (const char* other : {"2.0", "10.1", "0.9", "one"}) {
+        const std::string fault =
+            "a page is of version " + std::string(other) + " of the simple API, 1 is known";
+        CHECK_THROWS_WITH(parse_project_page(html(other), "https://h/a/"), fault.c_str());
+        CHECK_THROWS_WITH(parse_project_page(json(other, "files"), "https://h/a/"), fault.c_str());
+        const std::string of_list =
+            "the index has a list of version " + std::string(other) + " of the simple API, 1 is known";
+        CHECK_THROWS_WITH(list_of(html(other)), of_list.c_str());
+        CHECK_THROWS_WITH(list_of(json(other, "projects")), of_list.c_str());
+    }
+}
+
+TEST_CASE("times of upload are times, or nothing") {
+    const auto told = [](const std::string& time) {
+        const std::string page =
+            "{\"files\":[{\"filename\":\"a-1.zip\",\"url\":\"a-1.zip\",\"upload-time\":" + time + "}]}";
+        return parse_project_page(page, "https://h/a/").files.at(0).upload_time;
+    };
+    CHECK(told("\"2026-01-02T03:04:05Z\"") == "2026-01-02T03:04:05.000000Z");
+    CHECK(told("\"2026-01-02T03:04:05.678901234Z\"") == "2026-01-02T03:04:05.678901Z");
+    CHECK(told("\"2026-01-02t03:04:05.5z\"") == "2026-01-02T03:04:05.500000Z");
+    CHECK(told("\"2026-01-02 03:04:05+14:00\"") == "2026-01-01T13:04:05.000000Z");
+    CHECK(told("\"2026-12-31T23:30:00-01:30\"") == "2027-01-01T01:00:00.000000Z");
+    CHECK(told("\"2024-02-29T00:00:60Z\"") == "2024-02-29T00:01:00.000000Z");
+    for (const char* other :
+         {"\"12 Nov 2026\"", "\"0\"", "1764150000", "null", "\"\"", "\"2026-01-02\"",
+          "\"2026-01-02T03:04:05\"", "\"2026-01-02T03:04:05.Z\"", "\"2026-02-30T03:04:05Z\"",
+          "\"2026-13-01T03:04:05Z\"", "\"2026-01-02T24:04:05Z\"", "\"2026-01-02T03:04:05+1400\"",
+          "\"2026-01-02T03:04:05+24:00\"", "\"2026-01-02T03:04:05Z and more\"", "\"20261-01-02T03:04:05Z\"",
+          "\"-026-01-02T03:04:05Z\"", "\"2026-1-2T03:04:05Z\""})
+        CHECK_MESSAGE(told(other).empty(), other);
 }
 
 TEST_CASE("what strangers say of a project is taken with care") {
@@ -232,9 +333,36 @@ TEST_CASE("lists of projects are read in pieces of any size") {
               .empty());
 }
 
+TEST_CASE("a list has no more projects, and no more bytes, than an index may have") {
+    // Written while it is read: more of it than should be in memory.
+    const auto read = [](size_t projects, const std::string& before, const std::string& entry) {
+        std::string pending = before;
+        size_t left = projects, seen = 0;
+        read_project_list(
+            [&](char* buffer, size_t capacity) {
+                while (pending.size() < capacity && left > 0) pending += entry, --left;
+                if (left == 0 && !pending.empty() && before.front() == '{' && pending.back() == ',')
+                    pending.replace(pending.size() - 1, 1, "]}");
+                const size_t count = std::min(capacity, pending.size());
+                std::memcpy(buffer, pending.data(), count);
+                pending.erase(0, count);
+                return count;
+            },
+            [&](const std::string&, int64_t) { ++seen; });
+        return seen;
+    };
+    const std::string json = "{\"projects\":[", project = "{\"name\":\"a\"},", link = "<a href=a/>a</a>";
+    CHECK(read(kMaxProjects, json, project) == kMaxProjects);
+    CHECK_THROWS_WITH(read(kMaxProjects + 1, json, project), "the index has more than 2000000 projects");
+    CHECK(read(kMaxProjects, "<html>", link) == kMaxProjects);
+    CHECK_THROWS_WITH(read(kMaxProjects + 1, "<html>", link), "the index has more than 2000000 projects");
+}
+
 TEST_CASE("times") {
     CHECK(rfc3339(0) == "1970-01-01T00:00:00.000000Z");
     CHECK(http_date(1'767'323'045'000'000) == "Fri, 02 Jan 2026 03:04:05 GMT");
+    CHECK(parse_rfc3339("1970-01-02T00:00:00.123Z") == 86'400'123'000);
+    CHECK(parse_rfc3339("1970-01-02T00:00:00+01:00") == 82'800'000'000);
     CHECK(parse_http_date("Fri, 02 Jan 2026 03:04:05 GMT") == 1'767'323'045);
     CHECK(!parse_http_date("yesterday"));
 }

@@ -18,10 +18,13 @@ namespace {
 
 constexpr uint32_t kTimeout = 20;  // seconds
 constexpr int64_t kMinute = 60'000'000;
+constexpr std::string_view kUnknown = "true";
 
 /// What a link leads to, as its query tells.
 struct Target {
-    std::string_view filename, url, sha256, metadata_sha256, size, upload_time;
+    std::string_view filename, url, sha256;
+    std::string_view metadata;  ///< SHA-256 of the file beside it, or kUnknown; empty: there is none
+    std::string_view size, upload_time;
     std::string_view
         by;  ///< PRN of the index that gave the link out, where it is not the distribution itself
 };
@@ -32,7 +35,7 @@ std::string promise(granary::Request& request, std::string_view base_path, std::
                     const Target& target) {
     std::string text;
     for (const std::string_view part : {base_path, remote, target.filename, target.url, target.sha256,
-                                        target.metadata_sha256, target.size, target.upload_time, target.by}) {
+                                        target.metadata, target.size, target.upload_time, target.by}) {
         text += part;
         text += '\n';
     }
@@ -115,6 +118,7 @@ FileLink link_to(Call& call, granary::Record& remote, const std::string& version
     link.sha256 = file.sha256;
     link.requires_python = file.requires_python;
     link.metadata_sha256 = file.metadata_sha256;
+    link.has_metadata = file.has_metadata;
     link.size = file.size;
     link.upload_time = file.upload_time;
     link.provenance = file.provenance;
@@ -123,15 +127,15 @@ FileLink link_to(Call& call, granary::Record& remote, const std::string& version
     // No key may be the name of a hash: pip takes one anywhere in a link for that of what it leads to.
     link.url = file_url(call.served, file.filename) + "?redirect=" + encode_query(file.url);
     const std::string size = file.size < 0 ? std::string() : std::to_string(file.size);
-    for (const auto& [key, value] :
-         {std::pair("&digest=", &file.sha256), std::pair("&metadata=", &file.metadata_sha256),
-          std::pair("&size=", &size), std::pair("&uploaded=", &file.upload_time)})
+    const std::string metadata =
+        file.metadata_sha256.empty() && file.has_metadata ? std::string(kUnknown) : file.metadata_sha256;
+    for (const auto& [key, value] : {std::pair("&digest=", &file.sha256), std::pair("&metadata=", &metadata),
+                                     std::pair("&size=", &size), std::pair("&uploaded=", &file.upload_time)})
         if (!value->empty()) link.url += key + encode_query(*value);
     if (!call.by.empty()) link.url += "&by=" + encode_query(call.by);
-    link.url +=
-        "&signature=" + promise(call.request, call.distribution.text("base_path").value_or(""), remote.prn(),
-                                {file.filename, file.url, file.sha256, file.metadata_sha256, size,
-                                 file.upload_time, call.by});
+    link.url += "&signature=" +
+                promise(call.request, call.distribution.text("base_path").value_or(""), remote.prn(),
+                        {file.filename, file.url, file.sha256, metadata, size, file.upload_time, call.by});
     return link;
 }
 
@@ -318,7 +322,7 @@ std::optional<granary::Origin> find_origin(granary::Request& request, granary::R
         if (metadata.empty()) return std::nullopt;
         origin.url = metadata_url(url);
         origin.relative_path = std::string(filename) + std::string(kMetadataSuffix);
-        origin.sha256 = metadata;
+        if (metadata != kUnknown) origin.sha256 = metadata;
         return origin;
     }
     origin.url = url;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bytes.h"
+#include "page.h"
 
 namespace granary_python {
 
@@ -21,11 +22,11 @@ Validity read_validity(const json& owner, std::string_view what) {
     Validity out;
     const auto time = [&](const char* name) {
         const std::string text = text_member(valid, name, what);
-        const auto seconds = parse_rfc3339(text);
-        if (!seconds)
+        const auto microseconds = parse_rfc3339(text);
+        if (!microseconds)
             throw granary::Error(GRANARY_E_INVALID,
                                  std::string(what) + " has the time \"" + text + "\", which is none");
-        return *seconds;
+        return *microseconds / 1'000'000;
     };
     out.from = time("start");
     if (valid.contains("end")) out.until = time("end");

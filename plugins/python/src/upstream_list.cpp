@@ -22,6 +22,11 @@ constexpr size_t kEnoughToTell = 1024;
     throw granary::Error(GRANARY_E_REMOTE, "the index " + fault);
 }
 
+void check_version(const std::string& version) {
+    if (!is_known_api(version))
+        refuse("has a list of version " + version.substr(0, 20) + " of the simple API, 1 is known");
+}
+
 /// What has been read ahead of who takes it.
 class Input {
   public:
@@ -110,10 +115,11 @@ class JsonList final : public nlohmann::json_sax<nlohmann::json> {
     bool binary(binary_t&) override { return true; }
     bool string(string_t& text) override {
         if (in_project() && key_ == "name") name_ = clean_text(text);
+        if (is_meta_ && depth_ == 2 && key_ == "api-version") check_version(clean_text(text));
         return true;
     }
     bool key(string_t& name) override {
-        if (depth_ == 1) is_list_ = name == "projects";
+        if (depth_ == 1) is_list_ = name == "projects", is_meta_ = name == "meta";
         key_ = std::move(name);
         return true;
     }
@@ -154,7 +160,7 @@ class JsonList final : public nlohmann::json_sax<nlohmann::json> {
     }
     const Visit& visit_;
     size_t depth_ = 0;
-    bool is_list_ = false, in_list_ = false;
+    bool is_list_ = false, in_list_ = false, is_meta_ = false;
     std::string key_, name_;
     int64_t serial_ = -1;
 };
@@ -170,9 +176,18 @@ void read_html(Input& input, const Visit& visit) {
         std::string name = project_of_anchor(attributes, text);
         if (!name.empty()) visit(std::move(name), -1);
     };
+    const auto head = [](std::string_view, const Attributes& attributes) {
+        bool tells = false;
+        std::string content;
+        for (const auto& [name, value] : attributes) {
+            if (name == "name") tells = value == "pypi:repository-version";
+            if (name == "content") content = clean_text(value);
+        }
+        if (tells) check_version(content);
+    };
     for (bool more = true; more;) {
         more = input.more();
-        input.take(each_anchor(input.pending(), take, nullptr, more));
+        input.take(each_anchor(input.pending(), take, head, more));
         if (more && input.pending().size() > kMaxPiece)
             refuse("has a piece of more than " + std::to_string(kMaxPiece >> 20) + " MiB in its list");
     }

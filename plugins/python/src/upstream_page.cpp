@@ -170,6 +170,11 @@ UpstreamPage finished(Found found, ProjectFacts facts) {
     return {std::move(found.files), std::move(facts)};
 }
 
+void check_version(const std::string& version) {
+    if (!is_known_api(version))
+        refuse("a page is of version " + version.substr(0, 20) + " of the simple API, 1 is known");
+}
+
 UpstreamPage from_html(std::string_view bytes, std::string_view url) {
     Found found;
     ProjectFacts facts;
@@ -180,6 +185,7 @@ UpstreamPage from_html(std::string_view bytes, std::string_view url) {
         if (tag == "base" && href != nullptr && base_href.empty()) base_href = *href;
         const std::string *name = attribute(attributes, "name"), *content = attribute(attributes, "content");
         if (tag != "meta" || name == nullptr || content == nullptr) return;
+        if (*name == "pypi:repository-version") check_version(clean_text(*content));
         if (*name == "pypi:project-status") take_status(facts, *content);
         if (*name == "pypi:project-status-reason") facts.reason = shortened(clean_text(*content));
         if (*name == "pypi:tracks") take_location(facts.tracks, *content, url);
@@ -209,8 +215,10 @@ UpstreamPage from_html(std::string_view bytes, std::string_view url) {
                 file.requires_python = clean_text(*value);
             for (const char* name : {"data-core-metadata", "data-dist-info-metadata"})
                 if (const auto* value = attribute(attributes, name);
-                    value != nullptr && file.metadata_sha256.empty())
+                    value != nullptr && file.metadata_sha256.empty()) {
                     take_hash(*value, file.metadata_sha256);
+                    file.has_metadata = lower(strip(*value)) != "false";
+                }
             if (const auto* value = attribute(attributes, "data-yanked")) {
                 file.yanked = true;
                 file.yanked_reason = clean_text(*value);
@@ -236,8 +244,7 @@ UpstreamPage from_json(std::string_view bytes, std::string_view url) {
         refuse("a page is no JSON of the simple API: it has no list of files");
     if (const auto meta = document.find("meta"); meta != document.end() && meta->is_object()) {
         const std::string version = text_of(*meta, "api-version");
-        if (!version.empty() && version.substr(0, version.find('.')) != "1")
-            refuse("a page is of version " + version.substr(0, 20) + " of the simple API, 1 is known");
+        check_version(version);
     }
     Found found;
     ProjectFacts facts;
@@ -269,12 +276,15 @@ UpstreamPage from_json(std::string_view bytes, std::string_view url) {
         }
         file.requires_python = text_of(item, "requires-python");
         for (const char* name : {"core-metadata", "dist-info-metadata", "data-dist-info-metadata"})
-            if (const auto hashes = item.find(name);
-                hashes != item.end() && hashes->is_object() && file.metadata_sha256.empty())
-                file.metadata_sha256 = digest(text_of(*hashes, "sha256"), 64);
+            if (const auto told = item.find(name); told != item.end() && file.metadata_sha256.empty()) {
+                if (told->is_object()) file.metadata_sha256 = digest(text_of(*told, "sha256"), 64);
+                file.has_metadata = file.has_metadata || told->is_object() || *told == true;
+            }
         if (const auto size = item.find("size"); size != item.end() && size->is_number_integer())
             file.size = std::max<int64_t>(size->get<int64_t>(), -1);
-        file.upload_time = text_of(item, "upload-time").substr(0, 40);
+        // Ages are told from it: what is no time is none.
+        if (const auto uploaded = parse_rfc3339(text_of(item, "upload-time")))
+            file.upload_time = rfc3339(*uploaded);
         if (const std::string provenance = text_of(item, "provenance"); !provenance.empty())
             file.provenance = join_url(url, provenance).value_or("");
         if (const auto yanked = item.find("yanked"); yanked != item.end()) {
@@ -290,6 +300,10 @@ UpstreamPage from_json(std::string_view bytes, std::string_view url) {
 
 bool looks_like_json(std::string_view bytes) {
     return strip(bytes.substr(0, 1024)).starts_with('{');
+}
+
+bool is_known_api(std::string_view version) {
+    return version.empty() || version.substr(0, version.find('.')) == "1";
 }
 
 std::string decode_html(std::string_view text) {

@@ -15,8 +15,10 @@ namespace granary_python {
 struct UpstreamFile {
     std::string filename, url;
     std::string sha256, md5;  ///< lower-case hex, empty when not told
-    std::string requires_python, metadata_sha256, upload_time, provenance;
+    std::string requires_python, metadata_sha256, provenance;
+    std::string upload_time;  ///< as rfc3339() writes it, so that texts compare as times; empty: not known
     int64_t size = -1;
+    bool has_metadata = false;  ///< beside it, whether or not its digest is told
     bool yanked = false;
     std::string yanked_reason;
 };
@@ -37,6 +39,8 @@ constexpr size_t kMaxUrl = 2048;
 /// Throws granary::Error(REMOTE) naming the fault.
 UpstreamPage parse_project_page(std::string_view bytes, std::string_view url);
 bool looks_like_json(std::string_view bytes);
+/// Whether a page of that version of the API can be read (PEP 629); an empty text: it tells none.
+bool is_known_api(std::string_view version);
 
 /// Where `link` on the page `base` leads; none unless it is http or https, and
 /// not too long.
