@@ -1,10 +1,13 @@
-"""The python plugin over HTTP: one project of ten thousand files."""
+"""The python plugin over HTTP: one project of ten thousand files, many of large pages."""
 
+import hashlib
+import json
 import time
 
 import pytest
 import requests
 
+from lib.bench import MemoryPeak
 from lib.python_packages import Index
 from lib.python_server import HTML_PAGE, JSON_PAGE, Python
 from lib.rest import unique
@@ -23,6 +26,28 @@ def resident(server):
         except FileNotFoundError:
             pass
     return most
+
+
+def test_many_large_pages_of_a_sync(make_server):
+    """Thirty-two at a time are asked for; one after the other is in memory."""
+    python = Python(make_server())
+    with Index() as index:
+        names = [unique("page") for _ in range(32)]
+        padding = [{"filename": f"other-{i}.tar.gz", "url": f"files/{i}", "hashes": {"sha256": "0" * 64}} for i in range(40_000)]
+        releases = {f"1.{i}": [{"filename": f"other-{i}.tar.gz", "digests": {"sha256": "0" * 64}}] for i in range(40_000)}
+        page = json.dumps({"meta": {"api-version": "1.0"}, "files": ["MINE", *padding]})
+        document = json.dumps({"info": {"name": "x", "version": "1.0"}, "releases": releases, "urls": []}).encode()
+        assert len(page) > 5 << 20 and len(document) > 4 << 20
+        for name in names:
+            file = {"filename": f"{name}-1.0.tar.gz", "url": "files/x", "hashes": {"sha256": hashlib.sha256(name.encode()).hexdigest()}}
+            index.add(name, "1.0", (f"{name}-1.0.tar.gz", b"x"))
+            index.raw[f"/simple/{name}/"] = JSON_PAGE, page.replace('"MINE"', json.dumps(file)).encode()
+            index.raw[f"/pypi/{name}/json"] = "application/json", document
+        repository = python.repository()
+        with MemoryPeak(python.server.task_children) as peak:
+            python.sync(repository, python.remote(index.url))
+        assert python.files(repository) == sorted(f"{name}-1.0.tar.gz" for name in names)
+        assert 0 < peak.mebibytes < 200
 
 
 @pytest.mark.parametrize("json_pages", [True, False])

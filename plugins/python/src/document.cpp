@@ -12,7 +12,8 @@ namespace granary_python {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+// Members in the order of their names: to keep the order of a stranger's is to look through all for each.
+using Json = nlohmann::json;
 
 std::string text_of(const Json& object, const char* name) {
     if (!object.is_object()) return {};

@@ -1,3 +1,4 @@
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "index.h"
@@ -16,10 +17,11 @@ using Json = nlohmann::ordered_json;
 /// else, [] and {}.
 Json inner(const granary_value& value) {
     if (value.type == 0) return nullptr;
-    Json json = Json::parse(granary::unquote(granary::view(value.as.text)), nullptr, false);
+    // A package may have very many; in their order they would be looked through for each.
+    const auto json = nlohmann::json::parse(granary::unquote(granary::view(value.as.text)), nullptr, false);
     if (json.is_string()) return json;
     if ((!json.is_array() && !json.is_object()) || json.empty()) return nullptr;
-    for (const Json& item : json)
+    for (const auto& item : json)
         if (!item.is_string()) return nullptr;
     return json;
 }
@@ -103,7 +105,9 @@ std::string project_document(granary::Request& request, const granary::Served& s
         if (chosen.empty()) return {};
     }
 
-    Json releases = Json::object(), urls = Json::array();
+    std::vector<std::pair<std::string, Json>> releases;
+    std::map<std::string_view, size_t> places;  // of versions in releases
+    Json urls = Json::array();
     bool yanked = false;
     std::string reason;
     for (const File& file : files) {
@@ -112,7 +116,9 @@ std::string project_document(granary::Request& request, const granary::Served& s
             urls.push_back(described);
             if (file.yanked) yanked = true, reason = file.reason;
         }
-        releases[file.version].push_back(std::move(described));
+        const auto [place, is_new] = places.try_emplace(file.version, releases.size());
+        if (is_new) releases.emplace_back(file.version, Json::array());
+        releases[place->second].second.push_back(std::move(described));
     }
     Json info;
     request.each(
@@ -159,7 +165,10 @@ std::string project_document(granary::Request& request, const granary::Served& s
             info["license_expression"] = text_of(row[15]);
             info["license_file"] = inner(row[21]);
         });
-    const Json document = {{"last_serial", 0}, {"info", info}, {"releases", releases}, {"urls", urls}};
+    const Json document = {{"last_serial", 0},
+                           {"info", info},
+                           {"releases", Json::object_t(releases.begin(), releases.end())},
+                           {"urls", urls}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

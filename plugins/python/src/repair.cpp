@@ -1,6 +1,8 @@
 #include "repair.h"
 
-#include <deque>
+#include <algorithm>
+#include <string>
+#include <vector>
 
 #include "document.h"
 #include "index.h"
@@ -16,6 +18,8 @@ constexpr const char* kProgress = "repair.metadata";
 constexpr const char* kFailures = "repair.failures";
 constexpr uint64_t kMaxDocument = uint64_t{64} << 20;
 constexpr size_t kAtOnce = 32;
+// So many packages are in memory.
+constexpr size_t kBatch = 1000;
 
 struct Entry {
     std::string prn, filename, name, version, sha256, metadata_sha256;
@@ -34,42 +38,45 @@ class Repair {
     Repair(granary::Task& task, granary::Record& repository) : task_(task), repository_(repository) {}
 
     void run() {
-        collect();
-        const auto total = static_cast<int64_t>(entries_.size());
-        int64_t done = 0;
-        task_.progress(kProgress, "Repairing Metadata", done, total);
-        for (Entry& entry : entries_) {
-            task_.check_cancelled();
-            if (!entry.stored) {
-                remote_.push_back(&entry);
-                continue;
-            }
-            attempt(entry, [&] { repair_from_file(entry); });
-            task_.progress(kProgress, "Repairing Metadata", ++done, total);
-        }
-        repair_from_index(done, total);
+        granary::Sync reading(task_, repository_);
+        granary::DraftVersion version = reading.draft();
+        version.each(kPackage, {}, [&](int64_t, const granary_value*) { ++total_; });
+        task_.progress(kProgress, "Repairing Metadata", 0, total_);
+        std::vector<Entry> batch;
+        version.each(kPackage,
+                     {GRANARY_TAG_PRN, kFilename, kNameNormalized, kVersion, kSha256, kMetadataSha256,
+                      GRANARY_TAG_STORED},
+                     [&](int64_t, const granary_value* row) {
+                         batch.push_back({text_of(row[0]), text_of(row[1]), text_of(row[2]), text_of(row[3]),
+                                          text_of(row[4]), text_of(row[5]), row[6].as.i64 != 0});
+                         if (batch.size() < kBatch) return;
+                         repair(batch);
+                         batch.clear();
+                     });
+        repair(batch);
         task_.complete(kProgress);
         if (failed_ > 0) {
             task_.progress(kFailures, "Packages That Stay as They Are (first: " + first_failure_ + ")",
                            failed_, failed_);
             task_.complete(kFailures);
         }
-        task_.result("{\"packages\":" + std::to_string(total) + ",\"repaired\":" + std::to_string(repaired_) +
-                     ",\"failed\":" + std::to_string(failed_) + "}");
+        task_.result("{\"packages\":" + std::to_string(total_) + ",\"repaired\":" +
+                     std::to_string(repaired_) + ",\"failed\":" + std::to_string(failed_) + "}");
     }
 
   private:
-    void collect() {
-        granary::Sync reading(task_, repository_);
-        granary::DraftVersion version = reading.draft();
-        version.each(
-            kPackage,
-            {GRANARY_TAG_PRN, kFilename, kNameNormalized, kVersion, kSha256, kMetadataSha256,
-             GRANARY_TAG_STORED},
-            [&](int64_t, const granary_value* row) {
-                entries_.push_back({text_of(row[0]), text_of(row[1]), text_of(row[2]), text_of(row[3]),
-                                    text_of(row[4]), text_of(row[5]), row[6].as.i64 != 0});
-            });
+    void repair(const std::vector<Entry>& batch) {
+        std::vector<const Entry*> elsewhere;
+        for (const Entry& entry : batch) {
+            task_.check_cancelled();
+            if (!entry.stored) {
+                elsewhere.push_back(&entry);
+                continue;
+            }
+            attempt(entry, [&] { repair_from_file(entry); });
+            task_.progress(kProgress, "Repairing Metadata", ++done_, total_);
+        }
+        repair_from_index(elsewhere);
     }
 
     /// One package that cannot be repaired is no reason to leave the others.
@@ -120,42 +127,43 @@ class Repair {
         if (changed) ++repaired_;
     }
 
-    void repair_from_index(int64_t& done, int64_t total) {
-        if (remote_.empty()) return;
+    /// Those whose file is not here.
+    void repair_from_index(const std::vector<const Entry*>& entries) {
+        if (entries.empty()) return;
         const std::string reference = repository_.text("remote").value_or("");
         if (reference.empty()) {
-            for (const Entry* entry : remote_)
+            for (const Entry* entry : entries)
                 fail(*entry, "its file is not here, and the repository has no remote");
             return;
         }
         granary::Record remote(task_, reference);
         const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
         if (index.root.empty()) {
-            for (const Entry* entry : remote_)
+            for (const Entry* entry : entries)
                 fail(*entry,
                      "its file is not here, and the remote's url is that of a simple page, beside which no "
                      "metadata is to be had: the url of the index itself is wanted");
             return;
         }
         granary::Sync fetching(task_, repository_, remote, false);
-        for (size_t from = 0; from < remote_.size(); from += kAtOnce) {
+        for (size_t from = 0; from < entries.size(); from += kAtOnce) {
             task_.check_cancelled();
-            const size_t to = std::min(remote_.size(), from + kAtOnce);
+            const size_t to = std::min(entries.size(), from + kAtOnce);
             std::vector<granary::Sync::Wanted> wanted;
             for (size_t i = from; i < to; ++i)
-                wanted.push_back({index.root + "pypi/" + encode_path(remote_[i]->name) + "/" +
-                                      encode_path(remote_[i]->version) + "/json",
+                wanted.push_back({index.root + "pypi/" + encode_path(entries[i]->name) + "/" +
+                                      encode_path(entries[i]->version) + "/json",
                                   kMaxDocument,
                                   {}});
             fetching.fetch_all(
                 wanted, [&](size_t at, granary::Document* arrived, granary_status, std::string_view reason) {
-                    const Entry& entry = *remote_[from + at];
+                    const Entry& entry = *entries[from + at];
                     if (arrived == nullptr) return fail(entry, std::string(reason));
                     attempt(entry,
                             [&] { repair_from_document(entry, read_document(arrived->text(), entry.name)); });
                 });
-            done += static_cast<int64_t>(to - from);
-            task_.progress(kProgress, "Repairing Metadata", done, total);
+            done_ += static_cast<int64_t>(to - from);
+            task_.progress(kProgress, "Repairing Metadata", done_, total_);
         }
     }
 
@@ -173,9 +181,7 @@ class Repair {
 
     granary::Task& task_;
     granary::Record& repository_;
-    std::deque<Entry> entries_;
-    std::vector<const Entry*> remote_;  ///< those whose file is not here
-    int64_t repaired_ = 0, failed_ = 0;
+    int64_t total_ = 0, done_ = 0, repaired_ = 0, failed_ = 0;
     std::string first_failure_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "blocklist.h"
 #include "document.h"
@@ -27,7 +28,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr uint64_t kMaxIndex = uint64_t{512} << 20;
-// Two documents each; their texts are in memory together.
+// Two documents each, which wait for one another on disk.
 constexpr size_t kProjectsAtOnce = 32;
 constexpr const char* kProgress = "sync.fetching.project";
 
@@ -291,16 +292,17 @@ class Mirror {
         task_.complete("sync.holding.back");
     }
 
+    /// What came of a project so far.
     struct Arrived {
-        UpstreamPage page;
-        Document document;
-        bool has_page = false;
+        std::optional<granary::Document> page, document;
+        bool awaits_document = false;
     };
 
     /// Fetches the pages, and the documents of the projects beside them; of a project whose page may be
-    /// unchanged only when it is not.
+    /// unchanged only when it is not. One project after the other is in memory, as soon as it is complete.
     void take(std::span<const Project> projects) {
         std::vector<Arrived> arrived(projects.size());
+        for (Arrived& one : arrived) one.awaits_document = !index_.root.empty();
         std::vector<Request> requests;
         for (size_t i = 0; i < projects.size(); ++i) {
             const std::string condition = last_.page_condition(projects[i].name);
@@ -310,12 +312,8 @@ class Mirror {
         fetch(projects, requests, arrived);
         requests.clear();
         for (size_t i = 0; i < projects.size(); ++i)
-            if (arrived[i].has_page && !last_.page_condition(projects[i].name).empty())
-                requests.push_back({i, false, {}});
+            if (arrived[i].page) requests.push_back({i, false, {}});
         fetch(projects, requests, arrived);
-        for (size_t i = 0; i < projects.size(); ++i)
-            if (arrived[i].has_page)
-                declare(projects[i].name, std::move(arrived[i].page), arrived[i].document);
     }
 
     struct Request {
@@ -351,16 +349,23 @@ class Mirror {
                 if (status != GRANARY_E_NOT_FOUND) throw granary::Error(status, std::string(reason));
                 if (request.is_page) last_.ask_again(project.name);
             } else if (request.is_page) {
-                mine.page = parse_project_page(document->text(), document->url());
-                mine.has_page = true;
                 last_.saw_page(project.name, *document, project.serial);
+                mine.page.emplace(std::move(*document));
             } else {
-                mine.document = read_document(document->text(), project.name);
+                mine.document.emplace(std::move(*document));
             }
+            if (!request.is_page) mine.awaits_document = false;
+            if (!mine.page || mine.awaits_document) return;
+            declare(project.name, mine);
+            mine.page.reset();
+            mine.document.reset();
         });
     }
 
-    void declare(const std::string& project, UpstreamPage page, const Document& document) {
+    void declare(const std::string& project, Arrived& arrived) {
+        UpstreamPage page = parse_project_page(arrived.page->text(), arrived.page->url());
+        const Document document =
+            arrived.document ? read_document(arrived.document->text(), project) : Document();
         projects_.saw(project, page.facts);
         if (!page.facts.is_quarantined()) quarantine_.lift(project, is_quarantine_sentence);
         std::vector<UpstreamFile>& files = page.files;
