@@ -278,7 +278,9 @@ def test_a_repository_asks_for_attestations(python, trust):
     refused = python.api.refused("POST", rules, 400, json={"project": "no name!"})
     assert "is no name of a project" in refused["project"][0]
     file = sdist(name, "1.0")
-    error = python.api.failed(python.upload(distribution, file).json())["description"]
+    refused = python.upload(distribution, file)
+    assert refused.status_code == 400 and f"attestations of {name} are asked for, and the upload has none" in refused.reason
+    error = python.api.failed(python.content(file, repository))["description"]
     assert f"{file[0]} lacks an attestation that was verified, made by https://github.com/acme/widget/" in error
     strange = trust.attestation(*file, repository="evil/widget")
     error = python.api.failed(python.upload(distribution, file, attestations=json.dumps([strange])).json())["description"]
@@ -347,7 +349,8 @@ def test_projects_of_the_configuration_want_attestations(make_server, trust, tmp
     python = Python(make_server(settings={"plugins": {"python": {"trust_root": str(root), "attested_projects": ["Acme.*"]}}}))
     repository, distribution = python.index()
     file = sdist("acme-widget", "1.0")
-    assert "lacks an attestation" in python.api.failed(python.upload(distribution, file).json())["description"]
+    assert python.upload(distribution, file).status_code == 400
+    assert "lacks an attestation" in python.api.failed(python.content(file, repository))["description"]
     python.api.done(python.upload(distribution, file, attestations=json.dumps([trust.attestation(*file)])).json())
     python.api.done(python.upload(distribution, sdist("widget", "1.0")).json())
     broken = copy.deepcopy(trust.root())

@@ -6,7 +6,7 @@ import re
 
 import requests
 
-from lib.python_packages import sdist, wheel
+from lib.python_packages import Index, sdist, wheel
 from lib.python_server import JSON_PAGE, Python
 from lib.rest import unique
 
@@ -74,6 +74,22 @@ def test_what_a_browser_is_told_of_yanked_and_held_releases(python):
     assert f"<h1>{name} 1.0</h1>" in browse(python, distribution, f"project/{name}/")
     assert "yanked: &lt;i&gt;oops&lt;/i&gt;" in browse(python, distribution, f"project/{name}/3.0/")
     assert "is held back since" in browse(python, distribution, f"project/{name}/2.0/")
+
+
+def test_who_knows_the_name_finds_it_among_many(python):
+    """More have it in their names than are shown, and come before it."""
+    name = unique("zz")
+    with Index(documents=False) as index:
+        for project in [f"a{number:03}-{name}" for number in range(105)] + [name]:
+            index.add(project, "1.0", sdist(project, "1.0"))
+        repository, distribution = python.index()
+        python.sync(repository, python.remote(index.url))
+    found = browse(python, distribution, f"?q={name.upper()}")
+    assert found.count("<li>") == 100 and "There are more" in found
+    assert re.search("<li>(.*?)</li>", found).group(1) == (
+        f'<strong><a href="{python.server.url}/pypi/{distribution["base_path"]}/project/{name}/">{name}</a></strong>')
+    fewer = browse(python, distribution, "?q=a00")
+    assert fewer.count("<li>") == 10 and "There are more" not in fewer and "<strong>" not in fewer
 
 
 def test_a_browser_at_a_group(python):

@@ -7,7 +7,7 @@ import pytest
 import requests
 
 from lib.python_packages import Index, sdist, wheel
-from lib.python_server import wait_for
+from lib.python_server import PACKAGES, wait_for
 from lib.rest import unique
 
 
@@ -172,7 +172,14 @@ def test_what_an_index_does_not_allow_it_does_not_give_out_of_its_own(python, up
     assert list(python.call(strict, f"pypi/{name}/json/").json()["releases"]) == ["1.0"]
     for address in addresses(plain[free["base_path"]]):
         assert requests.get(address, timeout=60).status_code == 200
+    told = [f"<title>{python.api.get(PACKAGES, {'filename': file[0]})['results'][0]['name']} {version}</title>"
+            for file, version in ((own, "1.0"), (world.file, "9.0"))]
+    for index, wanted in ((strict, [True, False]), (free, [True, True])):
+        for path, feed_of in (("updates.xml", told), (f"project/{name}/releases.xml", [f"<title>{v}</title>" for v in ("1.0", "9.0")])):
+            feed = python.call(index, f"rss/{path}").text
+            assert [title in feed for title in feed_of] == wanted, (path, feed)
     change(python, strict, allowed=[])
+    assert "<title>9.0</title>" in python.call(strict, f"rss/project/{name}/releases.xml").text
     assert requests.get(plain[strict["base_path"]], timeout=60).content == world.file[1]
 
 

@@ -62,13 +62,20 @@ struct Enough {};
 
 std::string hits(Call& call, Group& group, std::string_view words) {
     const std::string wanted = normalize(words.substr(0, kMaxQuery));
-    std::map<std::string, std::string> found;  // exact ones sort first below
+    std::map<std::string, std::string> found;
     bool more = false;
+    // However many others there are, who knows the name finds it.
+    for (Member& member : group.members())
+        if (!member.served.version_prn.empty())
+            call.request.each(
+                member.served.version_prn, {kPackage, {kName}, {{kNameNormalized, wanted}}, 0, 1},
+                [&](int64_t, std::span<const granary_value> row) { found.emplace(wanted, view_of(row[0])); });
     try {
         for (Member& member : group.members())
             each_project(call.request, member.served.version_prn,
                          [&](std::string_view name, std::string_view normalized) {
                              if (normalized.find(wanted) == std::string_view::npos) return;
+                             if (normalized == wanted) return;
                              if (found.size() >= kMaxHits) throw Enough();
                              found.emplace(normalized, name);
                          });

@@ -8,6 +8,7 @@
 #include "quarantine.h"
 #include "reservations.h"
 #include "text.h"
+#include "trust.h"
 
 /// The upload form of twine and its like.
 namespace granary_python {
@@ -104,6 +105,9 @@ void take_upload(Call& call) {
                 reservations.against(project, Caller::read(request.caller()), false)) {
             return refuse(request, 403, "Not uploaded: " + reserved->sentence(project));
         }
+    if (request.form("attestations").value_or("").empty() && asks_for_attestations(&*repository, project))
+        return refuse(request, 400,
+                      "Not uploaded: attestations of " + project + " are asked for, and the upload has none");
     const std::vector<Hold> holds = holds_of(request, call.served.version_prn, project);
     if (const Hold* hold = hold_on(holds, parse_file_name(name)->version))
         return refuse(request, 403, "Not uploaded: " + hold->sentence());

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "group.h"
 #include "index.h"
 #include "names.h"
 #include "package.h"
@@ -72,13 +73,24 @@ class Newest {
     std::map<std::string, Release> kept_;
 };
 
-/// What is told of a release beyond its name, from its files.
-void describe(Call& call, Release& release) {
+/// Whether the rules leave a file of a project out.
+using Hides = std::function<bool(std::string_view normalized, const FileLink& file)>;
+
+/// What is told of a release beyond its name, from its files. False: none of them is given out.
+bool describe(Call& call, Release& release, const Hides& hides) {
+    bool shown = false;
     call.request.each(call.served.version_prn,
                       {kPackage,
-                       {kName, kSummary, kAuthorEmail, kFilename},
+                       {kName, kSummary, kAuthorEmail, kFilename, kSha256, kOrigin},
                        {{kNameNormalized, release.normalized}, {kVersion, release.version}}},
                       [&](int64_t, std::span<const granary_value> row) {
+                          FileLink link;
+                          link.version = release.version;
+                          link.filename = view_of(row[3]);
+                          link.sha256 = view_of(row[4]);
+                          link.from_upstream = view_of(row[5]) == kFromUpstream;
+                          if (hides && hides(release.normalized, link)) return;
+                          shown = true;
                           if (release.name.empty()) release.name = text_of(row[0]);
                           release.summary = text_of(row[1]);
                           release.author_email = text_of(row[2]);
@@ -86,6 +98,7 @@ void describe(Call& call, Release& release) {
                               file && !file->build.empty())
                               release.builds.insert(file->build);
                       });
+    return shown;
 }
 
 /// Every one of the addresses is one.
@@ -99,7 +112,7 @@ bool has_addresses(std::string_view list) {
 }
 
 /// The feed; empty: there is no such project.
-std::string feed(Call& call, std::string_view which, std::string_view normalized) {
+std::string feed(Call& call, std::string_view which, std::string_view normalized, const Hides& hides) {
     Newest newest(which == "updates.xml" ? kUpdates : kProjects, which == "packages.xml");
     if (call.served.version >= 0) {
         granary::Query query{kPackage, {kNameNormalized, kVersion, GRANARY_TAG_ADDED}, {}};
@@ -109,8 +122,8 @@ std::string feed(Call& call, std::string_view which, std::string_view normalized
         });
     }
     std::vector<Release> items = newest.prune();
+    std::erase_if(items, [&](Release& release) { return !describe(call, release, hides); });
     if (!normalized.empty() && items.empty()) return {};
-    for (Release& release : items) describe(call, release);
 
     std::string out =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\">\n  <channel>\n    <title>" +
@@ -144,17 +157,30 @@ std::string feed(Call& call, std::string_view which, std::string_view normalized
 }  // namespace
 
 void answer_feed(Call& call, std::string_view which, std::string_view project) {
+    std::optional<Group> group;
+    Hides hides;
+    if (goes_by_rules(call)) {
+        group.emplace(call);
+        call.tag = group->fingerprint();
+        // A feed tells of the distribution's own.
+        const std::string prn = call.distribution.prn();
+        for (Member& member : group->members())
+            if (member.distribution.prn() == prn)
+                hides = [&group, &member](std::string_view normalized, const FileLink& file) {
+                    return group->hides(member, normalized, file);
+                };
+    }
     if (const auto as_of = call.distribution.integer("as_of"))
         call.served = call.request.served_at(call.distribution, *as_of);
     call.has_date = false;
     if (has_tag(call, "600")) return;
     const std::string normalized = normalize(project);
     // The newest of a version are found by looking at all of it: once.
-    const std::string key = "feed " + std::string(which) + " " + std::string(call.served.version_prn) + " " +
-                            call.base_url + " " + normalized;
+    const std::string key = "feed " + std::string(which) + " " + state_of(call.served) + " " + call.tag +
+                            " " + call.base_url + " " + normalized;
     PageCache::Page page = call.pages.find(key);
     if (!page) {
-        page = std::make_shared<const std::string>(feed(call, which, normalized));
+        page = std::make_shared<const std::string>(feed(call, which, normalized, hides));
         if (page->empty()) return call.request.answer(404, "text/plain", normalized + " does not exist.");
         call.pages.put(key, page);
     }
