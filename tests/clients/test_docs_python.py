@@ -73,7 +73,7 @@ def repository(python, name):
 
 
 def test_readme(make_server, shell, tmp_path):
-    made, by_hand, up_and_down, _, _, _, _, pinned, mirror, bandersnatch, repaired, behind, blocklist, yank, ci, *_ = \
+    made, by_hand, up_and_down, _, _, _, _, pinned, mirror, bandersnatch, mirrored, repaired, behind, blocklist, yank, ci, *_ = \
         blocks("python/README.md", "sh")
     server = make_server()
     python = Python(server)
@@ -107,6 +107,9 @@ def test_readme(make_server, shell, tmp_path):
         assert names(python, "mirror", "django") == [wheel("django", f"{n}.0")[0] for n in (5, 6, 7)]
         assert names(python, "mirror", "celery") == [wheel("celery", f"{n}.0")[0] for n in (5, 6, 7)]
         assert names(python, "mirror", "unwanted") == []
+        upstream.projects["django"].pop()
+        python.api.done(json.loads(shell(server, mirrored, REPOSITORY=repository(python, "mirror")["pulp_href"])))
+        assert names(python, "mirror", "django") == [wheel("django", f"{n}.0")[0] for n in (4, 5, 6)]
         shell(server, repaired)
 
         (shell.folder / "bandersnatch.conf").write_text("[mirror]\nmaster = https://up.example\n")
@@ -253,7 +256,7 @@ def test_safety(make_server, shell):
     rules = {"lock_names": True, "cooling_off_days": 7, "cooling_off_exempt": ["mylib"]}
     wait_for(lambda: {name: python.api.get(kept["pulp_href"])[name] for name in rules} == rules)
     assert json.loads(shell(server, reserve, **variables))["name"] == "acme-*"
-    assert python.upload(index, wheel("acme-x", "1.0")).status_code in (200, 202)  # the administrator may
+    assert python.upload(index, wheel("acme-x", "1.0")).status_code == 202  # the administrator may
     name = unique("held")
     file = wheel(name, "1.0")
     python.package(file, kept)
@@ -270,7 +273,7 @@ def test_safety(make_server, shell):
 
 
 def test_provenance(make_server, shell, tmp_path):
-    upload, attach, rule = blocks("python/provenance.md", "sh")
+    upload, attach, taken, rule = blocks("python/provenance.md", "sh")
     trust = Trust()
     root = tmp_path / "trusted_root.json"
     root.write_text(json.dumps(trust.root()))
@@ -288,6 +291,11 @@ def test_provenance(make_server, shell, tmp_path):
     python.api.done(json.loads(shell(server, attach, FILE=plain[0], PACKAGE=package["pulp_href"])))
     [found] = python.api.get("content/python/provenance/", {"package": package["pulp_href"]})["results"]
     assert found["package"] == package["pulp_href"]
+
+    remote = python.remote("https://pypi.example/", name="pypi")
+    assert remote["provenance"] is False
+    shell(server, taken)
+    wait_for(lambda: python.api.get(remote["pulp_href"])["provenance"] is True)
 
     shell(server, rule, REPOSITORY=kept["pulp_href"])
     error = python.api.failed(python.content(wheel("widget", "1.0"), kept))["description"]

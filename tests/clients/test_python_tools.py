@@ -50,6 +50,9 @@ class Hosted:
         self.api.done(self.api.post("content/python/packages/", status=202, data={
             "relative_path": file[0], "repository": self.repository["pulp_href"]}, files={"file": file}))
 
+    def yank(self, name, version):
+        self.api.done(self.api.post(f"/pypi/{self.base}/yank/", {"name": name, "version": version}, 202))
+
     def files(self, count):
         """Names of the files, once there are so many: uploads are taken in by tasks."""
         deadline = time.monotonic() + 30
@@ -143,6 +146,53 @@ priority = "primary"
     run(TOOLS / "poetry", "install", "--no-interaction", cwd=user, **settings)
     assert run(TOOLS / "poetry", "run", "python", "-c", f"import {module(name)}; {module(name)}.main()", cwd=user,
                **settings).stdout.strip() == f"{name} runs"
+
+
+def test_poetry_takes_what_fits(index, tmp_path):
+    """Neither what is yanked nor what is for another Python."""
+    name = unique("fitting")
+    index.add(wheel(name, "1.0"))
+    index.add(wheel(name, "8.0", Requires_Python=">=99"))
+    index.add(wheel(name, "9.0"))
+    index.yank(name, "9.0")
+    (tmp_path / "pyproject.toml").write_text(f"""
+[project]
+name = "user-of-it"
+version = "1"
+requires-python = ">=3.9,<4"
+dependencies = ["{name}"]
+
+[tool.poetry]
+package-mode = false
+
+[[tool.poetry.source]]
+name = "internal"
+url = "{index.simple}"
+priority = "primary"
+""")
+    run(TOOLS / "poetry", "lock", "--no-interaction", cwd=tmp_path, POETRY_CACHE_DIR=str(tmp_path / "cache"),
+        POETRY_VIRTUALENVS_IN_PROJECT="true", POETRY_KEYRING_ENABLED="false")
+    lock = (tmp_path / "poetry.lock").read_text()
+    assert re.findall(rf'name = "{name}"\nversion = "(.*?)"', lock) == ["1.0"]
+
+
+def test_uv_and_pip_take_what_fits(index, tmp_path):
+    """Neither what is yanked nor what is for another Python: uv pip install, pip download and pip index versions."""
+    name = unique("fitting")
+    index.add(wheel(name, "1.0"))
+    index.add(wheel(name, "8.0", Requires_Python=">=99"))
+    index.add(wheel(name, "9.0"))
+    index.yank(name, "9.0")
+    run(TOOLS / "uv", "pip", "install", "--index-url", index.simple, "--target", tmp_path / "site", "--python", sys.executable, name,
+        cwd=tmp_path, UV_CACHE_DIR=str(tmp_path / "cache"), UV_PYTHON_DOWNLOADS="never")
+    assert (tmp_path / "site" / f"{module(name)}.py").read_text() == "version = '1.0'\n"
+    run(TOOLS / "python", "-m", "pip", "download", "--index-url", index.simple, "--dest", tmp_path / "down", "--no-cache-dir", name, cwd=tmp_path)
+    assert [file.name for file in (tmp_path / "down").iterdir()] == [wheel(name, "1.0")[0]]
+    shown = run(TOOLS / "python", "-m", "pip", "index", "versions", "--index-url", index.simple, name, cwd=tmp_path).stdout
+    assert shown.startswith(f"{name} (1.0)") and "8.0" not in shown
+    insisted = run(TOOLS / "uv", "pip", "install", "--index-url", index.simple, "--target", tmp_path / "other", "--python", sys.executable,
+                   f"{name}==9.0", cwd=tmp_path, UV_CACHE_DIR=str(tmp_path / "cache"), UV_PYTHON_DOWNLOADS="never")
+    assert "yanked" in insisted.stderr
 
 
 def test_flit_publishes(index, tmp_path):
@@ -288,6 +338,8 @@ def test_uv_syncs_with_a_lock_file(index, tmp_path):
     index.add(wheel(needed, "1.0"))
     index.add(wheel(name, "1.0", Requires_Dist=[needed]))
     index.add(sdist(name, "1.0"))
+    index.add(wheel(name, "9.0"))
+    index.yank(name, "9.0")
     (tmp_path / "pyproject.toml").write_text(f"""
 [project]
 name = "user-of-it"
