@@ -272,6 +272,8 @@ std::vector<std::string> environment_of(granary::Task& task, granary::Record& re
             credentials += ':';
             append_encoded(credentials, secret("proxy_password"));
             proxy.insert(host + 3, credentials + "@");
+            // As downloads do: not asked for first, as many a proxy ends the connection with the question.
+            settings.emplace_back("http.proxyAuthMethod", "basic");
         }
         settings.emplace_back("http.proxy", proxy);
     }
