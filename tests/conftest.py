@@ -113,6 +113,14 @@ def upstream():
 
 
 @pytest.fixture
+def authority(tmp_path):
+    """Who certifies upstreams that speak TLS."""
+    from lib.certificates import Authority
+
+    return Authority(tmp_path)
+
+
+@pytest.fixture
 def pulp(server, tmp_path):
     return PulpCli(server.url, "admin", ADMIN_PASSWORD, tmp_path)
 

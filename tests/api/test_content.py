@@ -10,8 +10,11 @@ import pytest
 import requests
 
 from lib.bench import MemoryPeak, proportional_memory
+from lib.proxy import Proxy
 from lib.resources import CONTENT, sha256
 from lib.rest import unique
+from lib.server import eventually
+from lib.upstream import secured
 
 ALGORITHMS = ("sha224", "sha256", "sha384", "sha512")
 
@@ -304,6 +307,44 @@ def test_settings_of_one_download(api, upstream):
     errors = api.refused("POST", CONTENT, 400, json={
         "relative_path": unique(), "artifact": made["pulp_href"], "downloader_config": {"username": "x"}})
     assert "downloader_config" in errors
+
+
+def test_how_one_download_is_made(api, server, authority):
+    """What is said of one download counts for it, and is kept nowhere."""
+    secret = unique("secret")
+    remotes = api.get("remotes/")["count"]
+    with secured(authority) as source, Proxy("someone", secret) as proxy:
+        source.write("private", unique().encode())
+
+        def post(**config):
+            return api.post(CONTENT, status=202, data={"relative_path": unique(), "file_url": source.url("private"),
+                                                       "downloader_config": json.dumps({"max_retries": 0, **config})})
+
+        def got(**config):
+            api.done(post(**config))
+            return source.heads[-1][2]
+
+        assert "certificate" in api.failed(post())["description"].lower()
+        trusted = {"ca_cert": authority.pem}
+        assert got(**trusted, headers=[{"X-Key": secret}])["X-Key"] == secret
+        assert "X-Key" not in got(**trusted) and "X-Key" not in got(tls_validation=False)
+        through = {**trusted, "proxy_url": proxy.url, "proxy_username": "someone"}
+        api.failed(post(**through, proxy_password="wrong"))
+        assert proxy.served == []
+        got(**through, proxy_password=secret)
+        assert [kind for kind, _ in proxy.served] == ["CONNECT"]
+        source.fault("/private", "stall", seconds=20)
+        api.failed(post(**trusted, total_timeout=1), timeout=10)
+        # While it goes on, too, the database has none of it in the clear.
+        task = post(**through, proxy_password=secret, headers=[{"X-Key": secret}])["task"]
+        eventually(lambda: api.get(task)["state"] == "running", what="the download")
+        for table in ("task", "remote", "remote_artifact", "created_resource"):
+            assert secret not in str(server.sql(f"SELECT * FROM {table}")), table
+        assert secret not in str(api.get(task))
+        api.call("PATCH", task, json={"state": "canceled"})
+        api.wait(task)
+        source.clear_faults()
+    assert api.get("remotes/")["count"] == remotes
 
 
 def test_digests_are_those_the_server_is_told_to_have(make_server):

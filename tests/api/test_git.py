@@ -6,8 +6,10 @@ import subprocess
 import pytest
 import requests
 
+from lib.proxy import Proxy
 from lib.resources import CONTENT, REMOTES, sha256
 from lib.rest import unique
+from lib.upstream import secured
 
 GIT = "remotes/file/git/"
 
@@ -51,6 +53,10 @@ def origin(upstream, tmp_path):
     return Origin(upstream, tmp_path)
 
 
+def reported(task):
+    return {report["code"]: (report["done"], report["total"], report["state"]) for report in task["progress_reports"]}
+
+
 def remote_of(api, origin, **fields):
     return api.post(GIT, {"name": unique("git"), "url": origin.url, **fields}, 201)
 
@@ -75,6 +81,8 @@ def test_sync(server, api, make, origin):
     repository, remote = make.repository(autopublish=True), remote_of(api, origin)
     task = make.sync(repository, remote)
     assert task["name"] == "pulp_file.app.tasks.synchronizing.synchronize"
+    assert reported(task) == {"sync.git.clone": (1, 1, "completed"), "sync.git.files": (5, 5, "completed"),
+                              **{code: told for code, told in reported(task).items() if not code.startswith("sync.git.")}}
     wanted = {path: sha256(data) for path, data in {**files, "c": b"c"}.items()}
     assert make.paths(make.fresh(repository)["latest_version_href"]) == wanted  # a link is no file
     assert all(unit["artifact"] for unit in api.all(CONTENT, repository_version=repository["pulp_href"]))
@@ -82,7 +90,7 @@ def test_sync(server, api, make, origin):
     assert requests.get(make.url(distribution, "dir/with%20space/b"), timeout=30).content == b"x\n"
     # Nothing new, nothing made.
     task = make.sync(repository, remote)
-    assert "sync.was_skipped" in {report["code"] for report in task["progress_reports"]}
+    assert reported(task) == {"sync.git.clone": (1, 1, "completed"), "sync.was_skipped": (1, 1, "completed")}
     assert make.fresh(repository)["latest_version_href"].endswith("/versions/1/")
     origin.commit({"a": b"changed"}, remove=["c"])
     make.sync(repository, remote)
@@ -114,6 +122,35 @@ def test_credentials(api, make, upstream, origin):
     make.sync(repository, remote)
     assert set(make.paths(make.fresh(repository)["latest_version_href"])) == {"secret"}
     assert "pass:word" not in str(api.get(remote["pulp_href"]))
+
+
+def test_over_tls_and_through_a_proxy(api, make, upstream, authority, tmp_path):
+    with secured(authority) as over_tls, Proxy("someone", "a proxy: password") as proxy:
+        for number, (source, more) in enumerate(((upstream, {}), (over_tls, {"ca_cert": authority.pem}))):
+            (tmp_path / str(number)).mkdir()
+            origin = Origin(source, tmp_path / str(number))
+            origin.commit({"over": source.scheme.encode()})
+
+            def sync(**fields):
+                repository = make.repository()
+                return repository, api.wait(api.post(repository["pulp_href"] + "sync/", {
+                    "remote": remote_of(api, origin, **fields)["pulp_href"]}, 202))
+
+            if more:
+                _, task = sync()
+                assert task["state"] == "failed" and "certificate" in task["error"]["description"]
+                assert sync(tls_validation=False)[1]["state"] == "completed"
+            through = {**more, "proxy_url": proxy.url, "proxy_username": "someone"}
+            source.reset_counts()
+            _, task = sync(**through, proxy_password="wrong")
+            assert task["state"] == "failed" and "a proxy" not in str(task) and not source.requests
+            served = len(proxy.served)
+            for fields in (more, {**through, "proxy_password": "a proxy: password"}):
+                repository, task = sync(**fields)
+                assert task["state"] == "completed", task["error"]
+                assert set(make.paths(make.fresh(repository)["latest_version_href"])) == {"over"}
+            assert len(proxy.served) > served
+        assert {kind for kind, _ in proxy.served} == {"CONNECT", "GET"}
 
 
 @pytest.mark.parametrize("fields", [{"git_ref": "absent"}, {"git_ref": "--upload-pack=touch /tmp/x"},

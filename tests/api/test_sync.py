@@ -9,6 +9,7 @@ import requests
 
 from lib.resources import CONTENT
 from lib.rest import unique
+from lib.upstream import secured
 
 
 @pytest.mark.parametrize("policy", ["immediate", "on_demand", "streamed"])
@@ -303,26 +304,6 @@ def test_a_download_that_takes_too_long_altogether(api, make, upstream):
     upstream.fault("/" + name, "slow", seconds=20)
     remote = make.remote(url, policy="immediate", max_retries=0, total_timeout=1)
     assert name in failed_sync(api, make, remote)
-
-
-@pytest.fixture
-def authority(tmp_path):
-    from lib.certificates import Authority
-    return Authority(tmp_path)
-
-
-def secured(authority, client_authority=None):
-    """An upstream that speaks TLS, and wants a certificate of `client_authority` from its clients."""
-    import ssl
-
-    from lib.upstream import Upstream
-    certificate, key = authority.pair(["subjectAltName=IP:127.0.0.1"], subject="/CN=127.0.0.1")
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    if client_authority:
-        context.verify_mode = ssl.CERT_REQUIRED
-        context.load_verify_locations(client_authority.path)
-    return Upstream(context)
 
 
 def test_a_sync_over_tls_checks_the_server(api, make, authority):

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import socket
+import ssl
 import struct
 import tempfile
 import threading
@@ -252,3 +253,14 @@ class Upstream:
 
     def random_files(self, count, size=1024, prefix="file"):
         return {f"{prefix}-{i}.bin": os.urandom(size) for i in range(count)}
+
+
+def secured(authority, client_authority=None):
+    """An upstream that speaks TLS, and wants a certificate of `client_authority` from its clients."""
+    certificate, key = authority.pair(["subjectAltName=IP:127.0.0.1"], subject="/CN=127.0.0.1")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    if client_authority:
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(client_authority.path)
+    return Upstream(context)
