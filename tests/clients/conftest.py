@@ -1,5 +1,5 @@
 import pytest
-from pulpcore.client import pulp_file, pulpcore
+from pulpcore.client import pulp_file, pulp_python, pulpcore
 
 from lib.bindings import Whole, client, package_of
 from lib.rest import unique
@@ -16,12 +16,17 @@ def file(server):
 
 
 @pytest.fixture
-def whole(core, file):
+def pypi(server):
+    return client(pulp_python, server)
+
+
+@pytest.fixture
+def whole(core, file, pypi):
     """whole(pulpcore.TasksApi): an instance of the class, of whose methods the test leaves none uncalled."""
     made = []
 
     def make(kind, client=None):
-        made.append(Whole(kind, client or (core if package_of(kind) is pulpcore else file)))
+        made.append(Whole(kind, client or {pulpcore: core, pulp_file: file, pulp_python: pypi}[package_of(kind)]))
         return made[-1]
 
     yield make

@@ -1,5 +1,5 @@
-"""The generated client packages of PyPI, pulpcore-client and pulp-file-client: each method of each class that is not among
-LEFT_OUT is called, here and in test_bindings_access.py."""
+"""The generated client packages of PyPI, pulpcore-client, pulp-file-client and pulp-python-client: each method of each class
+that is not among LEFT_OUT is called, here, in test_bindings_access.py and in test_bindings_python.py."""
 
 import datetime
 import hashlib
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from pulpcore.client import pulp_file, pulpcore
+from pulpcore.client import pulp_file, pulp_python, pulpcore
 
 from lib.bindings import check_labels, check_lists, check_roles, is_gone
 from lib.rest import unique
@@ -30,12 +30,13 @@ LEFT_OUT = {  # classes of pulpcore-client, with the reason
 
 def test_no_class_is_left_out():
     called = set()
-    for module in ("test_bindings.py", "test_bindings_access.py"):
-        called |= set(re.findall(r"\b(pulp_file|pulpcore)\.(\w+Api)\b(?!\()", Path(__file__).with_name(module).read_text()))
-    for name, package in (("pulp_file", pulp_file), ("pulpcore", pulpcore)):
+    for module in ("test_bindings.py", "test_bindings_access.py", "test_bindings_python.py"):
+        called |= set(re.findall(r"\b(pulp_file|pulp_python|pulpcore)\.(\w+Api)\b(?!\()",
+                                 Path(__file__).with_name(module).read_text()))
+    for name, package in (("pulp_file", pulp_file), ("pulp_python", pulp_python), ("pulpcore", pulpcore)):
         classes = {kind for kind in dir(package) if kind.endswith("Api")}
         left = classes - {kind for where, kind in called if where == name}
-        assert left == (set() if name == "pulp_file" else LEFT_OUT.keys())
+        assert left == (LEFT_OUT.keys() if name == "pulpcore" else set())
 
 
 # The file type.

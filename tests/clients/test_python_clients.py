@@ -376,26 +376,3 @@ def test_the_rest_of_the_pulp_command(make_server, tmp_path):
     having = pulp("python", "publication", "list", "--content", json.dumps([two["pulp_href"]]))
     assert having and all(row["repository"] == changed["pulp_href"] for row in having)
     assert pulp("python publication list --created-before 2020-01-01") == []
-
-
-# ---- pulp-python-client
-
-
-def test_client_library(server, tmp_path):
-    client = pytest.importorskip("pulpcore.client.pulp_python")
-    configuration = client.Configuration(host=server.url, username="admin", password=ADMIN_PASSWORD)
-    api = client.ApiClient(configuration)
-    repositories, remotes = client.RepositoriesPythonApi(api), client.RemotesPythonApi(api)
-    content, distributions = client.ContentPackagesApi(api), client.DistributionsPypiApi(api)
-    repository = repositories.create({"name": unique("client")})
-    remote = remotes.create({"name": unique("client"), "url": "http://127.0.0.1:9/", "includes": ["a>1"]})
-    assert remote.prereleases is False and remote.policy == "on_demand"
-    file = wheel(unique("client"), "1.0", Summary="said")
-    (tmp_path / file[0]).write_bytes(file[1])
-    answer = content.create(relative_path=file[0], file=str(tmp_path / file[0]), repository=repository.pulp_href)
-    server.rest.done(answer.task)
-    found = content.list(filename=file[0]).results[0]
-    assert (found.summary, found.requires_dist, found.packagetype) == ("said", "[]", "bdist_wheel")
-    name = unique("client")
-    server.rest.done(distributions.create({"name": name, "base_path": name, "repository": repository.pulp_href}).task)
-    assert distributions.list(name=name).results[0].allow_uploads is True

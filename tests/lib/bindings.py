@@ -1,7 +1,7 @@
-"""The generated client packages of PyPI, pulpcore-client and pulp-file-client."""
+"""The generated client packages of PyPI: pulpcore-client, pulp-file-client and pulp-python-client."""
 
 import pytest
-from pulpcore.client import pulp_file, pulpcore
+from pulpcore.client import pulp_file, pulp_python, pulpcore
 
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD
@@ -19,7 +19,7 @@ def client(package, server, username="admin", password=ADMIN_PASSWORD):
 
 
 def package_of(kind):
-    return pulp_file if kind.__module__.startswith("pulpcore.client.pulp_file") else pulpcore
+    return next(package for package in (pulp_file, pulp_python, pulpcore) if kind.__module__.startswith(package.__name__ + "."))
 
 
 def methods(kind):
