@@ -72,6 +72,30 @@ def test_a_provenance_is_made_read_and_found(python, trust):
     assert again == [unit]
 
 
+GITLAB = ({"kind": "GitLab", "repository": "acme/widget", "workflow_filepath": ".gitlab-ci.yml", "environment": None},
+          {"issuer": "https://gitlab.com", "source": "https://gitlab.com/acme/widget",
+           "subject": "https://gitlab.com/acme/widget//.gitlab-ci.yml@refs/tags/v1"})
+GOOGLE = ({"kind": "Google", "email": "release@acme.example"}, {"issuer": "https://accounts.google.com", "subject": "release@acme.example"})
+
+
+@pytest.mark.parametrize("publisher, made_by", [GITLAB, GOOGLE])
+def test_publishers_elsewhere_are_believed(python, trust, publisher, made_by):
+    repository, _ = python.index()
+    file, other = sdist(unique("widget"), "1.0"), sdist(unique("gadget"), "1.0")
+    python.api.post(repository["attestation_rules_href"], {"project": "*", "identity": made_by["subject"], "issuer": made_by["issuer"]}, 201)
+    package = python.package(file)
+    [unit] = made(python, python.api.done(provenance(python, package, trust.provenance(*file, publisher=publisher, **made_by))))
+    assert unit["provenance"]["attestation_bundles"][0]["publisher"] == publisher
+    python.api.done(python.api.post(repository["pulp_href"] + "modify/", {"add_content_units": [unit["pulp_href"], package["pulp_href"]]}, 202))
+    assert python.files(repository) == [file[0]]
+    # By the same kind of login, but somebody else; and the right one by another's login.
+    package = python.package(other)
+    stranger = {**made_by, "subject": made_by["subject"].replace("acme", "evil"), "source": made_by.get("source", "").replace("acme", "evil")}
+    for changes in (stranger, {**made_by, "issuer": "https://token.actions.githubusercontent.com"}):
+        document = trust.provenance(*other, publisher=publisher, **changes)
+        assert "is not believed" in python.api.failed(provenance(python, package, document))["description"]
+
+
 def test_what_is_wrong_with_a_provenance_is_said(python, trust):
     file, other = sdist(unique("widget"), "1.0"), sdist(unique("gadget"), "1.0")
     package = python.package(file)

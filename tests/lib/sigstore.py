@@ -79,8 +79,10 @@ class Trust:
                 "ctlogs": [], "timestampAuthorities": [], **changes}
 
     def certificate(self, key, repository="acme/widget", workflow="release.yml", ref="refs/tags/v1", issuer=GITHUB,
-                    subject=None, code_signing=True, before=None, after=None, issuer_key=None):
-        source = f"https://github.com/{repository}"
+                    subject=None, source=None, code_signing=True, before=None, after=None, issuer_key=None):
+        """Of a GitHub workflow; with `subject` of whoever that is, with `source` of a workflow in that repository."""
+        if subject is None:
+            source = f"https://github.com/{repository}"
         uri = subject or f"{source}/.github/workflows/{workflow}@{ref}"
         before = before or self.now - datetime.timedelta(minutes=1)
         name = x509.RFC822Name(uri) if "://" not in uri else x509.UniformResourceIdentifier(uri)
@@ -92,7 +94,7 @@ class Trust:
         if code_signing:
             builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CODE_SIGNING]), critical=False)
         claims = {"1": issuer.encode(), "8": utf8(issuer)}
-        if subject is None:
+        if source:
             claims |= {"12": utf8(source), "14": utf8(ref), "18": utf8(uri)}
         for number, value in claims.items():
             builder = builder.add_extension(
