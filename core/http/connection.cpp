@@ -67,7 +67,10 @@ void Connection::on_ready(Readiness ready) {
     if (state_ == State::kClosed) return;
     if (ready.hung_up) return close(false);
     drained_ = false;
-    half_closed_ = half_closed_ || ready.half_closed;
+    if (ready.half_closed && !half_closed_) {
+        half_closed_ = true;
+        half_closed_at_ = Clock::now();
+    }
     if (ready.writable) wants_write_ = false;
     run();
 }
@@ -98,6 +101,7 @@ Connection::Progress Connection::step() {
         case State::kAccepting:
         case State::kSinking:
         case State::kHandling:
+        case State::kAwaiting:
         case State::kClosed:
             break;
     }
@@ -286,12 +290,13 @@ Connection::Progress Connection::handled() {
 }
 
 Connection::Progress Connection::await_answer() {
-    state_ = State::kHandling;
+    state_ = State::kAwaiting;
     exchange_->response.later->when_come([weak = weak_from_this(), mailbox = loop_.mailbox()] {
         mailbox->post([weak] {
             const auto self = weak.lock();
-            if (self && self->state_ == State::kHandling)
-                self->on_pool(&Connection::run_later, &Connection::handled);
+            if (!self || self->state_ != State::kAwaiting) return;
+            self->state_ = State::kHandling;
+            self->on_pool(&Connection::run_later, &Connection::handled);
         });
     });
     return Progress::kWait;
@@ -496,8 +501,15 @@ void Connection::on_tick(Clock::time_point now) {
             if (slow || now - last_progress_ > settings.idle_timeout) run(&Connection::late_body);
             break;
         }
+        case State::kAwaiting:
+            if (has_most_likely_gone(now)) close(false);
+            break;
         case State::kSending:
-            if (wants_write_ && now - last_progress_ > settings.idle_timeout) close(true);
+            if (wants_write_) {
+                if (now - last_progress_ > settings.idle_timeout) close(true);
+            } else if (has_most_likely_gone(now)) {  // it waits for a growing file
+                cut_off();
+            }
             break;
         case State::kLingering:
             if (now > linger_until_) close(false);
@@ -508,6 +520,14 @@ void Connection::on_tick(Clock::time_point now) {
         case State::kClosed:
             break;
     }
+}
+
+// Whoever gives up closes in order as a rule, and then nothing but the next byte sent would tell that nobody
+// is there; with an upstream that is silent there is none for minutes. Who only ends its own direction still
+// gets an answer that comes soon.
+bool Connection::has_most_likely_gone(Clock::time_point now) const {
+    return half_closed_ &&
+           now - std::max(half_closed_at_, last_progress_) > core_.settings.half_closed_timeout;
 }
 
 void Connection::on_drain() {

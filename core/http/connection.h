@@ -50,7 +50,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
         kAccepting,  // Handler::accept runs on the pool
         kBody,       // reading a body
         kSinking,    // the sink takes a chunk on the pool
-        kHandling,   // Handler::handle runs on the pool, or the answer is to come later
+        kHandling,   // Handler::handle runs on the pool, or what makes the answer that came later
+        kAwaiting,   // the answer is to come later: nobody works on it here
         kSending,
         kLingering,  // answered early: what still comes is discarded, so that the peer sees the answer
         kClosed,
@@ -108,6 +109,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void release_exchange();
     void stash_input();
     void send_continue();
+    bool has_most_likely_gone(Clock::time_point now) const;
     // Runs `work` on the pool with the exchange, then `then` on the loop if the connection still lives.
     void on_pool(void (*work)(Handler&, Exchange&), Progress (Connection::*then)());
     static void run_accept(Handler& handler, Exchange& exchange);
@@ -134,6 +136,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
         input_;             // the same, while the connection runs; in kept_input_ or the loop's scratch space
     bool drained_ = false;  // the last receive emptied the socket: wait for the loop to tell of more
     bool half_closed_ = false;
+    Clock::time_point half_closed_at_;
     bool body_read_ = true;  // the body of the current request was read to its end
     bool watches_writes_ = false;
     bool wants_write_ = false;

@@ -128,8 +128,8 @@ class LaterAnswer {
     using Make = std::function<Response(Request&)>;
 
     /// Once, by whoever has what the answer depends on: `make` makes it, on the pool, with the request that
-    /// handle() was called for. It is not called when the connection was closed. What it throws becomes
-    /// on_failure().
+    /// handle() was called for. It is not called when the connection was closed, as one is whose peer sends
+    /// no more and has waited for ServerSettings::half_closed_timeout. What it throws becomes on_failure().
     void come(Make make);
     /// The transport's side: `come` is called once, as soon as there is something to take().
     void when_come(std::function<void()> come);
@@ -200,7 +200,9 @@ struct ServerSettings {
     size_t max_header_bytes = 64 * 1024;
     std::chrono::seconds header_timeout{10};  ///< whole head of a request
     std::chrono::seconds idle_timeout{75};    ///< between requests, and without progress in either direction
-    uint64_t min_body_rate = 256;             ///< bytes per second over the whole body, after `body_grace`
+    /// For a peer that sends no more, and has most likely gone, while there is nothing to send it yet.
+    std::chrono::seconds half_closed_timeout{10};
+    uint64_t min_body_rate = 256;  ///< bytes per second over the whole body, after `body_grace`
     std::chrono::milliseconds body_grace{30'000};
     std::chrono::seconds drain_timeout{30};
     std::vector<std::string> trusted_proxies;  ///< addresses and networks; see Request::from_proxy

@@ -102,20 +102,52 @@ TEST_CASE("an answer that is there at once, one that follows another, and one th
 }
 
 TEST_CASE("an answer for a peer that has gone is not made") {
+    // By a reset, or in order: then it is given up when it is not the answer that comes first.
+    for (const bool in_order : {false, true}) {
+        Later handler;
+        std::atomic<bool> made{false};
+        ServerSettings settings = quick_settings();
+        settings.half_closed_timeout = std::chrono::seconds(1);
+        const auto server = Server::start(settings, handler);
+        auto gone = std::make_unique<Client>(server->port());
+        gone->send("GET /later?gone HTTP/1.1\r\nHost: h\r\n\r\n");
+        const auto answers = handler.asked(1);
+        if (in_order)
+            gone->close();
+        else
+            gone->reset();
+        CHECK(eventually([&] { return server->stats().open_connections == 0; }));
+        answers[0]->come([&](Request& request) {
+            made = true;
+            return echo(request);
+        });
+        CHECK(Client(server->port()).get("/other").status == 200);
+        CHECK_FALSE(made);
+    }
+}
+
+TEST_CASE("a peer that only sends no more gets an answer that comes in time") {
     Later handler;
-    const auto server = Server::start(quick_settings(), handler);
-    auto gone = std::make_unique<Client>(server->port());
-    gone->send("GET /later?gone HTTP/1.1\r\nHost: h\r\n\r\n");
-    const auto answers = handler.asked(1);
-    gone->reset();
-    CHECK(eventually([&] { return server->stats().open_connections == 0; }));
-    std::atomic<bool> made{false};
-    answers[0]->come([&](Request& request) {
-        made = true;
-        return echo(request);
-    });
-    CHECK(Client(server->port()).get("/other").status == 200);
-    CHECK_FALSE(made);
+    ServerSettings settings = quick_settings();
+    settings.half_closed_timeout = std::chrono::seconds(2);
+    const auto server = Server::start(settings, handler);
+    Client served(server->port()), left(server->port()), patient(server->port());
+    served.send("GET /later?served HTTP/1.1\r\nHost: h\r\n\r\n");
+    served.end_sending();
+    const auto first = handler.asked(1);
+    left.send("GET /later?left HTTP/1.1\r\nHost: h\r\n\r\n");
+    left.end_sending();
+    const auto second = handler.asked(1);
+    patient.send("GET /later?patient HTTP/1.1\r\nHost: h\r\n\r\n");
+    const auto third = handler.asked(1);
+    first[0]->come(echo);
+    CHECK(served.reply().body == "came for served");
+    CHECK(left.receive_all() == Client::End::kClosed);
+    CHECK(left.buffer().empty());
+    third[0]->come(echo);
+    CHECK(patient.reply().body == "came for patient");
+    second[0]->come(echo);  // too late
+    CHECK(patient.get("/other").status == 200);
 }
 
 TEST_CASE("a drain waits for an answer that comes in time, and for no other") {

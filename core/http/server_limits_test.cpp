@@ -1,5 +1,6 @@
 // Slow, stalled, too many and leaving peers; draining.
 #include <doctest/doctest.h>
+#include <netinet/tcp.h>
 
 #include <memory>
 #include <vector>
@@ -99,6 +100,59 @@ TEST_CASE("stalled readers are dropped") {
     client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     CHECK(eventually([&] { return server->stats().open_connections == 1; }));
     CHECK(eventually([&] { return server->stats().open_connections == 0; }));
+}
+
+TEST_CASE("readers that have gone do not wait for a file that grows no more") {
+    const auto file = std::make_shared<GrowingFile>(make_file(1000), 1000);
+    file->advance(10);
+    ScriptedHandler handler;
+    handler.routes["/"] = [&](Request&) {
+        Response response;
+        response.growing = file;
+        return response;
+    };
+    ServerSettings settings = quick_settings();
+    settings.half_closed_timeout = std::chrono::seconds(1);
+    const auto server = Server::start(settings, handler);
+    Client patient(server->port()), gone(server->port());
+    for (Client* client : {&patient, &gone}) {
+        client->send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        while (client->buffer().find("\r\n\r\n") == std::string::npos)
+            REQUIRE(client->receive() == Client::End::kData);
+    }
+    CHECK(server->stats().open_connections == 2);
+    gone.close();
+    CHECK(eventually([&] { return server->stats().open_connections == 1; }));
+    file->complete(1000);
+    CHECK(patient.reply().body.size() == 1000);
+}
+
+TEST_CASE("the kernel looks whether silent peers are still there") {
+    ScriptedHandler handler;
+    const auto server = Server::start(quick_settings(), handler);
+    Client client(server->port());
+    CHECK(client.get("/").status == 200);
+    const auto option = [](int fd, int level, int name) {
+        int value = -1;
+        socklen_t size = sizeof value;
+        ::getsockopt(fd, level, name, &value, &size);
+        return value;
+    };
+    // The server's end is in this process as well: the one with the client's port on the other side.
+    int seen = 0;
+    for (int fd = 0; fd < 1024; ++fd) {
+        sockaddr_in peer{};
+        socklen_t size = sizeof peer;
+        if (::getpeername(fd, reinterpret_cast<sockaddr*>(&peer), &size) != 0 || peer.sin_family != AF_INET ||
+            peer.sin_port != htons(client.local_port()))
+            continue;
+        ++seen;
+        CHECK(option(fd, SOL_SOCKET, SO_KEEPALIVE) == 1);
+        CHECK(option(fd, IPPROTO_TCP, TCP_KEEPIDLE) == 60);
+        CHECK(option(fd, IPPROTO_TCP, TCP_KEEPINTVL) == 10);
+        CHECK(option(fd, IPPROTO_TCP, TCP_KEEPCNT) == 3);
+    }
+    CHECK(seen == 1);
 }
 
 TEST_CASE("stalled readers do not disturb others") {

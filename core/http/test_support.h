@@ -51,6 +51,12 @@ class Client {
         ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &now, sizeof now);
         close();
     }
+    uint16_t local_port() const {
+        sockaddr_in address{};
+        socklen_t size = sizeof address;
+        ::getsockname(fd_, reinterpret_cast<sockaddr*>(&address), &size);
+        return ntohs(address.sin_port);
+    }
     void end_sending() { ::shutdown(fd_, SHUT_WR); }
 
     /// False when the peer has gone.

@@ -1,6 +1,8 @@
 #include "core/http/transport.h"
 
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pistache/listener.h>
 #include <pistache/peer.h>
 #include <pistache/transport.h>
@@ -30,6 +32,18 @@ constexpr size_t kScratch = 256 * 1024;
 // Connections above the limit that may still hear a 503; beyond that they are reset at once.
 constexpr uint64_t kRefusable = 256;
 constexpr long kTickNanoseconds = 250'000'000;
+
+// A peer whose machine or network is gone says nothing: the kernel asks it, after a minute of silence, and
+// takes the connection for dead half a minute later. Best effort.
+void watch_over(int fd) {
+    const auto set = [fd](int level, int name, int value) {
+        ::setsockopt(fd, level, name, &value, sizeof value);
+    };
+    set(SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(IPPROTO_TCP, TCP_KEEPIDLE, 60);
+    set(IPPROTO_TCP, TCP_KEEPINTVL, 10);
+    set(IPPROTO_TCP, TCP_KEEPCNT, 3);
+}
 
 class LoopTransport;
 
@@ -107,6 +121,7 @@ class LoopTransport : public Pistache::Tcp::Transport, public EventLoop {
     void attach(const std::shared_ptr<Peer>& peer) {
         const auto fd = static_cast<size_t>(peer->fd());
         if (fd >= connections_.size()) connections_.resize(std::max(fd + 1, connections_.size() * 2));
+        watch_over(peer->fd());
         std::string address = peer->address().host();
         auto connection = std::make_shared<Connection>(*this, core_, peer->fd(), std::move(address));
         connections_[fd] = connection;
