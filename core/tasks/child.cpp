@@ -9,10 +9,11 @@
 
 namespace granary::tasks {
 
-ChildProcess::ChildProcess(Zygote& zygote, const Uuid& task, const QueueSettings& settings)
+ChildProcess::ChildProcess(Zygote& zygote, const Uuid& task, const QueueSettings& settings,
+                           const std::function<bool()>& give_up)
     : zygote_(zygote),
       pid_(zygote.fork_child(
-          {.task = task, .memory = settings.child_memory, .seconds = settings.child_timeout})),
+          {.task = task, .memory = settings.child_memory, .seconds = settings.child_timeout}, give_up)),
       pidfd_(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0))) {}
 
 ChildProcess::~ChildProcess() {

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <string>
 
 #include "core/base/uuid.h"
@@ -13,8 +14,10 @@ namespace granary::tasks {
 /// A task's own process, forked by the worker's zygote. One thread; the zygote has one of these at a time.
 class ChildProcess {
   public:
-    /// Starts the task in a process group of its own, within the limits of `settings`. Throws Failure(kIo).
-    ChildProcess(Zygote& zygote, const Uuid& task, const QueueSettings& settings);
+    /// Starts the task in a process group of its own, within the limits of `settings`. Throws Failure as
+    /// Zygote::fork_child() does.
+    ChildProcess(Zygote& zygote, const Uuid& task, const QueueSettings& settings,
+                 const std::function<bool()>& give_up);
     /// Kills what is left of the child's group.
     ~ChildProcess();
     ChildProcess(const ChildProcess&) = delete;

@@ -190,19 +190,24 @@ std::optional<Outcome> Worker::run_in_child(const Claimed& task, AbortFlag& abor
     bool timed_out = false;
     int status = 0;
     std::optional<Outcome> outcome;
+    const auto began = Clock::now();
+    const double allowed = queue_.settings().child_timeout;
+    const auto is_to_end = [&] {
+        const bool over =
+            allowed > 0 && std::chrono::duration<double>(Clock::now() - began).count() > allowed;
+        if (over && abort.why() == Abort::kNone) {
+            timed_out = true;
+            abort.set(Abort::kTimedOut);
+        }
+        return abort.why() != Abort::kNone;
+    };
     try {
-        ChildProcess child(zygote_, task.pulp_id, queue_.settings());
-        const auto began = Clock::now();
-        const double allowed = queue_.settings().child_timeout;
+        ChildProcess child(zygote_, task.pulp_id, queue_.settings(), is_to_end);
         std::optional<Clock::time_point> told;
         while (!child.wait(kPollMs / 4, work_.fd())) {
             work_.clear();
+            if (!is_to_end()) continue;
             const auto time = Clock::now();
-            if (!told && allowed > 0 && std::chrono::duration<double>(time - began).count() > allowed) {
-                timed_out = true;
-                abort.set(Abort::kTimedOut);
-            }
-            if (abort.why() == Abort::kNone) continue;
             if (!told) {
                 child.signal(SIGTERM);
                 told = time;
@@ -212,10 +217,12 @@ std::optional<Outcome> Worker::run_in_child(const Claimed& task, AbortFlag& abor
         }
         status = child.status();
     } catch (const Failure& failure) {
-        outcome.emplace();
-        outcome->state = State::kFailed;
-        outcome->error = error_json(failure.error());
-        outcome->close_reports = true;
+        if (abort.why() == Abort::kNone) {
+            outcome.emplace();
+            outcome->state = State::kFailed;
+            outcome->error = error_json(failure.error());
+            outcome->close_reports = true;
+        }
     }
     monitor_->end();
     remove_work_directory(context_, task.pulp_id);

@@ -99,17 +99,18 @@ QueueSettings worker_settings(const Place& place, QueueSettings settings) {
     return settings;
 }
 
-/// A worker process; ends well on SIGTERM.
-pid_t start_worker(const Place& place) {
-    return spawn([&place] {
+/// A worker process; ends well on SIGTERM. `zygote`: the program and its first arguments.
+pid_t start_worker(const Place& place, const std::vector<std::string>& zygote = {
+                                           "/proc/self/exe", "--test-case=entry of a task's child"}) {
+    return spawn([&] {
         std::signal(SIGTERM, [](int) { worker_stop = true; });
         setenv("GRANARY_TEST_CHILD_FOLDER", place.folder.c_str(), 1);
         setenv("GRANARY_TEST_CHILD_URL", place.url.c_str(), 1);
         World world(place, add_worker_functions);
         world.settings = worker_settings(place, world.settings);
         WorkerSettings settings;
-        settings.executable = "/proc/self/exe";
-        settings.child_arguments = {"--test-case=entry of a task's child"};
+        settings.executable = zygote.front();
+        settings.child_arguments = {zygote.begin() + 1, zygote.end()};
         settings.stop = [] { return worker_stop.load(); };
         return run_worker(world.context, world.queue(), world.functions, settings);
     });
@@ -274,6 +275,40 @@ TEST_CASE("a zygote may be killed, between two tasks and under one") {
         kill(worker, SIGTERM);
         CHECK(wait_exit(worker) == 0);
         CHECK(text_of("/proc/" + std::to_string(third) + "/cmdline").empty());
+    });
+}
+
+TEST_CASE("a zygote that does not come up holds up no cancel, no time limit and no stop") {
+    on_each_engine([](const Place& place) {
+        World world(place, add_worker_functions);
+        const pid_t worker = start_worker(place, {"/bin/sh", "-c", "exec sleep 1000"});
+        wait_for_workers(world, 1);
+        const auto begin = [&] {
+            const Uuid id = world.queue().dispatch(world.spec("child ok", {"r"})).id;
+            CHECK(world.wait_for([&] { return world.state(id) == "running" && child_of(worker) != 0; }));
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            return id;
+        };
+        const Uuid canceled = begin();
+        const pid_t silent = child_of(worker);
+        auto began = now();
+        CHECK(world.queue().cancel(canceled) == Queue::CancelOutcome::kCanceling);
+        CHECK(world.wait_final(canceled));
+        CHECK(now() - began < 1'000'000);
+        CHECK(world.state(canceled) == "canceled");
+        CHECK(text_of("/proc/" + std::to_string(silent) + "/cmdline").empty());
+
+        const Uuid late = begin();
+        CHECK(world.wait_final(late));
+        CHECK(world.state(late) == "failed");
+        CHECK(world.column(late, "error").find("longer than the 4 seconds") != std::string::npos);
+
+        const Uuid stopped = begin();
+        began = now();
+        kill(worker, SIGTERM);
+        CHECK(wait_exit(worker) == 0);
+        CHECK(now() - began < 3'000'000);  // after the grace time of a second
+        CHECK(world.column(stopped, "error").find("Aborted during worker shutdown.") != std::string::npos);
     });
 }
 

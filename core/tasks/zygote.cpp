@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -22,7 +23,8 @@ namespace granary::tasks {
 namespace {
 
 /// For a zygote to start, which may find plugins that have to be probed, and to fork.
-constexpr int kPatienceMs = 60'000;
+constexpr auto kPatience = std::chrono::seconds(60);
+constexpr int kLookMs = 100;
 
 /// One datagram; false when the other side is gone.
 template <typename T>
@@ -166,36 +168,42 @@ void Zygote::start() {
     }
 }
 
-std::optional<ZygoteAnswer> Zygote::answer(int timeout_ms) {
-    if (socket_ < 0) return std::nullopt;
+std::optional<ZygoteAnswer> Zygote::answer() {
     ZygoteAnswer answer;
-    pollfd watched{socket_, POLLIN, 0};
-    int ready = 0;
-    while ((ready = poll(&watched, 1, timeout_ms)) < 0 && errno == EINTR) {
-    }
-    if (ready == 0 || !take(socket_, answer)) return std::nullopt;
+    if (socket_ < 0 || !take(socket_, answer)) return std::nullopt;
     return answer;
 }
 
-pid_t Zygote::fork_child(const ZygoteOrder& order) {
+std::optional<ZygoteAnswer> Zygote::first_answer(const std::function<bool()>& give_up) {
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    while (std::chrono::steady_clock::now() < end && !give_up()) {
+        pollfd watched{socket_, POLLIN, 0};
+        if (poll(&watched, 1, kLookMs) > 0) return answer();
+    }
+    return std::nullopt;
+}
+
+pid_t Zygote::fork_child(const ZygoteOrder& order, const std::function<bool()>& give_up) {
     // One that was killed since its last child is noticed here.
     for (int attempt = 1; attempt <= 2; ++attempt) {
         if (pid_ < 0) start();
         if (give(socket_, order)) {
-            if (const auto answered = answer(kPatienceMs)) {
+            if (const auto answered = first_answer(give_up)) {
                 if (answered->pid > 0) return answered->pid;
                 throw Failure(ErrorCode::kIo, std::string("a task's process could not be made: ") +
                                                   std::strerror(answered->failure));
             }
         }
         end();
+        if (give_up())
+            throw Failure(ErrorCode::kCancelled, "The task was given up before it had a process of its own.");
     }
     throw Failure(ErrorCode::kIo, "the program of tasks, " + executable_ +
                                       ", ended or hung before it was given one; its messages are in the log");
 }
 
 std::optional<int> Zygote::child_status() {
-    const auto answered = answer(-1);
+    const auto answered = answer();
     if (!answered) return std::nullopt;
     return answered->status;
 }

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,9 +43,10 @@ class Zygote {
     Zygote(const Zygote&) = delete;
     Zygote& operator=(const Zygote&) = delete;
 
-    /// Forks a child for the task and returns its pid; starts the zygote when there is none (any more).
-    /// Throws Failure(kIo).
-    pid_t fork_child(const ZygoteOrder& order);
+    /// Forks a child for the task and returns its pid; starts the zygote when there is none (any more), and
+    /// waits for it. `give_up` is asked several times a second meanwhile. Throws Failure: kIo, or kCancelled
+    /// when it was given up.
+    pid_t fork_child(const ZygoteOrder& order, const std::function<bool()>& give_up);
     /// Readable when the child has ended, or the zygote.
     int fd() const { return socket_; }
     /// The status of a child that has ended; blocks until it has. None: the zygote is gone.
@@ -56,7 +58,9 @@ class Zygote {
 
   private:
     void start();
-    std::optional<ZygoteAnswer> answer(int timeout_ms);
+    /// None: the zygote is gone, hangs or is waited for no longer.
+    std::optional<ZygoteAnswer> first_answer(const std::function<bool()>& give_up);
+    std::optional<ZygoteAnswer> answer();
 
     std::string executable_;
     std::vector<std::string> arguments_;
