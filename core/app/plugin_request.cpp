@@ -1,7 +1,8 @@
 #include "core/app/plugin_request.h"
 
 #include <algorithm>
-#include <atomic>
+#include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "core/api/body.h"
@@ -19,6 +20,36 @@ namespace {
 constexpr size_t kMaxAnswer = size_t{256} << 20;
 constexpr uint64_t kMaxGrowing = uint64_t{4} << 30;
 constexpr size_t kPiece = size_t{64} << 10;
+
+/// A thread of the pool that waits for an upstream. Those threads are few: half of them go on answering
+/// whatever upstreams do. Of the others a remote may have as many as it leaves free, so that one that is
+/// silent leaves some to the rest, and so does each that joins it.
+class UpstreamWait {
+  public:
+    /// Throws Failure(kRemote) when too many wait: to who asks it is as if the upstream did not answer.
+    UpstreamWait(int64_t remote, int64_t pool_threads) : remote_(remote) {
+        const std::lock_guard lock(mutex);
+        const int64_t free = std::max<int64_t>(1, pool_threads / 2) - waiting;
+        const auto known = by_remote.find(remote);
+        if ((known == by_remote.end() ? 0 : known->second) >= free)
+            throw Failure(ErrorCode::kRemote, "Too many requests wait for this upstream.");
+        ++by_remote[remote];
+        ++waiting;
+    }
+    ~UpstreamWait() {
+        const std::lock_guard lock(mutex);
+        if (--by_remote[remote_] == 0) by_remote.erase(remote_);
+        --waiting;
+    }
+    UpstreamWait(const UpstreamWait&) = delete;
+    UpstreamWait& operator=(const UpstreamWait&) = delete;
+
+  private:
+    static inline std::mutex mutex;
+    static inline std::map<int64_t, int64_t> by_remote;  // guarded by mutex
+    static inline int64_t waiting = 0;                   // guarded by mutex
+    const int64_t remote_;
+};
 
 bool is_header_text(std::string_view text) {
     for (const char c : text)
@@ -400,14 +431,7 @@ model::ArtifactSource::Document PluginRequest::fetch(int64_t remote, const std::
                                                      const std::vector<std::string>& headers,
                                                      uint64_t max_size, unsigned timeout_seconds) {
     if (model().downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
-    // The pool's threads are few: the other half goes on answering whatever upstreams do.
-    static std::atomic<int64_t> waiting{0};
-    struct Waiting {
-        Waiting() { ++waiting; }
-        ~Waiting() { --waiting; }
-    } const here;
-    if (waiting.load() > std::max<int64_t>(1, assembly_.config().server_pool_threads / 2))
-        throw Failure(ErrorCode::kUnavailable, "Too many requests wait for upstreams.");
+    const UpstreamWait here(remote, assembly_.config().server_pool_threads);
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(timeout_seconds);
     std::optional<model::ArtifactSource::Document> document;
     model().downloads->fetch_documents(
