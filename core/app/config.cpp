@@ -390,7 +390,9 @@ class Loader {
         if (config.server_threads == 0) config.server_threads = std::min<int64_t>(processors, 256);
         if (config.tasks_workers == 0) config.tasks_workers = std::min<int64_t>(processors, 256);
         if (config.database_pool_size == 0) {
-            config.database_pool_size = config.server_threads + (config.server_pool_threads + 1) / 2;
+            // Each thread may hold one; a request that writes needs another for that, and with one more than
+            // there are threads there always is one that comes free.
+            config.database_pool_size = config.server_threads + config.server_pool_threads + 1;
         }
         if (config.plugins_directories.empty()) {
             if (!options_.plugin_directory.empty())

@@ -128,12 +128,14 @@ const std::vector<Key>& keys() {
          &Config::database_pool_size,
          Meaning::kPlain,
          "",
-         "threads + pool_threads / 2",
+         "threads + pool_threads + 1",
          1,
          500,
          {},
          false,
-         "Database connections of the server process; a worker uses two."},
+         "Database connections of the server process; a worker uses two. A request that writes needs two at "
+         "a "
+         "time: with fewer than the default many such requests may wait for each other until they fail."},
 
         {"storage",
          "backend",
