@@ -235,8 +235,11 @@ class Answering {
 
     http::Response finish(http::Response response) const {
         response.headers.set("Correlation-ID", id);
-        audit(state_, request_, route, user_, domain_, id, response);
+        record(request_, response);
         return response;
+    }
+    void record(const http::Request& request, const http::Response& response) const {
+        audit(state_, request, route, user_, domain_, id, response);
     }
 
   private:
@@ -244,6 +247,63 @@ class Answering {
     const http::Request& request_;
     access::Identity user_;
     std::string domain_;
+};
+
+/// A request whose answer depends on a task. There is one record of it, whether its client stays or not: it
+/// has changed something in any case.
+class Waiting {
+  public:
+    /// `dispatched` is recorded when there is no other answer.
+    Waiting(Api::State& state, Answering answering, const http::Request& request, http::Response dispatched,
+            Awaited awaited)
+        : state_(state),
+          answering_(std::move(answering)),
+          dispatched_(std::move(dispatched)),
+          awaited_(std::move(awaited)) {
+        // The request goes with its connection.
+        head_.method = request.method;
+        head_.method_name = request.method_name;
+        head_.path = request.path;
+        head_.headers = request.headers;
+        head_.remote_address = request.remote_address;
+        head_.from_proxy = request.from_proxy;
+    }
+    ~Waiting() {
+        if (!answered_) answering_.record(head_, dispatched_);
+    }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+    const Uuid& task() const { return awaited_.task; }
+    /// `request`: the one it was made for.
+    http::Response answer(const http::Request& request, const TaskWatch::Ended& ended) {
+        const log::CorrelationScope scope(answering_.id);
+        http::Response response;
+        const auto refusal = answering_.refusal([&] {
+            if (ended.state.empty())
+                throw Failure(ErrorCode::kUnavailable, "No worker has done it within a minute.");
+            if (ended.state != "completed") {
+                const Json reason = Json::parse(ended.error, nullptr, false);
+                throw list_error(reason.is_object() ? reason.value("description", "It was given up.")
+                                                    : "It was given up.");
+            }
+            const db::Lease lease = state_.context.database.lease();
+            Call call = answering_.admit(*lease, split_path(state_.context, request.path),
+                                         http::parse_form(request.query).value_or(QueryItems{}), true);
+            response = awaited_.answer(call, ended.result);
+            if (state_.settings.on_change) state_.settings.on_change();
+        });
+        answered_ = true;
+        return answering_.finish(refusal ? std::move(*refusal) : std::move(response));
+    }
+
+  private:
+    Api::State& state_;
+    Answering answering_;
+    const http::Response dispatched_;
+    const Awaited awaited_;
+    http::Request head_;  // what of the request is recorded
+    bool answered_ = false;
 };
 
 }  // namespace
@@ -352,6 +412,7 @@ http::Response Api::handle(http::Request& request) {
     Answering answering(*state_, request);
     const log::CorrelationScope scope(answering.id);
     http::Response response;
+    std::optional<Awaited> awaited;
     const auto refusal = answering.refusal([&] {
         Route& route = answering.route;
         const ApiPath split = split_path(state_->context, request.path);
@@ -383,9 +444,18 @@ http::Response Api::handle(http::Request& request) {
         const db::Lease lease = state_->context.database.lease();
         Call call = answering.admit(*lease, split, *query, true);
         response = run(call);
+        awaited = std::move(call.awaited);
         if (state_->settings.on_change && !is_safe(request.method)) state_->settings.on_change();
     });
-    return answering.finish(refusal ? std::move(*refusal) : std::move(response));
+    if (refusal || !awaited) return answering.finish(refusal ? std::move(*refusal) : std::move(response));
+    const auto waiting = std::make_shared<Waiting>(*state_, std::move(answering), request,
+                                                   std::move(response), std::move(*awaited));
+    http::Response answer;
+    answer.later = std::make_shared<http::LaterAnswer>();
+    state_->watch.await(waiting->task(), [waiting, later = answer.later](const TaskWatch::Ended& ended) {
+        later->come([waiting, ended](http::Request& asked) { return waiting->answer(asked, ended); });
+    });
+    return answer;
 }
 
 }  // namespace granary::api

@@ -10,6 +10,7 @@
 #include "core/api/body.h"
 #include "core/api/filter.h"
 #include "core/api/render.h"
+#include "core/api/task_watch.h"
 #include "core/api/validate.h"
 
 namespace granary::api {
@@ -81,7 +82,8 @@ struct Api::State {
           access(user_access),
           authority(user_authority),
           settings(std::move(api_settings)),
-          formats(model_context) {}
+          formats(model_context),
+          watch(model_context.database) {}
 
     /// The domain a request names; without domains, or for paths outside of them,
     /// the default one. None: there is no such domain.
@@ -100,6 +102,17 @@ struct Api::State {
   private:
     std::mutex domain_mutex_;
     std::optional<model::Domain> default_domain_;
+
+  public:
+    TaskWatch watch;  ///< last: whom it has not told when it ends is recorded with what is above
+};
+
+struct Call;
+/// A task the answer to a call depends on, and what makes the answer of its result. That is done in a call
+/// of its own, of the same request.
+struct Awaited {
+    Uuid task;
+    std::function<http::Response(Call&, const std::string& result)> answer;
 };
 
 /// One request being answered. One thread.
@@ -114,7 +127,8 @@ struct Call {
     std::string correlation_id;
     std::string base_url;  ///< "http://host", without path
     QueryItems query;
-    bool body_is_read = true;  ///< false: only the head of the request is there yet
+    bool body_is_read = true;        ///< false: only the head of the request is there yet
+    std::optional<Awaited> awaited;  ///< set by once_done()
 
     model::Context& context() const { return state.context; }
     const RowFormat& format(const model::Type& type) const {
@@ -208,8 +222,10 @@ void normalise_paths(const model::Type& type, Json& values);
 std::string object_prn(const model::Type& type, const Uuid& id);
 /// A new object of the route's type from `body`, answered as POST to its list is.
 http::Response create_from(Call& call, const Json& body, bool from_form);
-/// The result of a task that the request waits for. Throws ApiError 400 with the reason when it failed.
-std::string result_of(Call& call, const Uuid& task);
+/// Dispatches a task whose result `answer` makes the answer of; when it fails that is 400 with the reason.
+/// What is returned stands in the record when the client does not stay so long.
+http::Response once_done(Call& call, tasks::TaskSpec spec,
+                         std::function<http::Response(Call&, const std::string& result)> answer);
 /// A task as the caller: user, correlation id, domain filled in; the 202 answer.
 http::Response accepted(Call& call, tasks::TaskSpec spec);
 /// One page of `select`, in the envelope of spec 1.8.

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <chrono>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "core/api/call.h"
 #include "core/api/checks.h"
@@ -175,30 +173,6 @@ Json unit_arguments(Call& call, const Type& type, const std::vector<Field>& fiel
 
 }  // namespace
 
-std::string result_of(Call& call, const Uuid& task) {
-    constexpr auto kPatience = std::chrono::seconds(60);
-    const auto deadline = std::chrono::steady_clock::now() + kPatience;
-    for (auto pause = std::chrono::milliseconds(5);;
-         pause = std::min(pause * 2, std::chrono::milliseconds(200))) {
-        std::string state, result, error;
-        call.connection.query_one("select state, result, error from task where pulp_id = $1", {task},
-                                  [&](const db::Row& row) {
-                                      state = row.text(0);
-                                      result = row.maybe_text(1).value_or("");
-                                      error = row.maybe_text(2).value_or("");
-                                  });
-        if (state == "completed") return result;
-        if (state == "failed" || state == "canceled" || state.empty()) {
-            const Json reason = Json::parse(error, nullptr, false);
-            throw list_error(reason.is_object() ? reason.value("description", "It was given up.")
-                                                : "It was given up.");
-        }
-        if (std::chrono::steady_clock::now() > deadline)
-            throw Failure(ErrorCode::kUnavailable, "No worker has done it within a minute.");
-        std::this_thread::sleep_for(pause);
-    }
-}
-
 http::Response create_content(Call& call) {
     const Type& type = *call.route.type;
     Json values;
@@ -245,10 +219,8 @@ http::Response upload_content(Call& call) {
         spec.name = "pulpcore.app.tasks.base.general_create";
         spec.function = "granary.content.create_with_hooks";
         spec.arguments = arguments.dump(-1, ' ', false, Json::error_handler_t::replace);
-        spec.user_id = call.user.user_id;
-        spec.correlation_id = call.correlation_id;
-        spec.domain = call.domain;
-        return http::Response::json(201, result_of(call, call.state.queue.dispatch(spec).id));
+        return once_done(call, std::move(spec),
+                         [](Call&, const std::string& unit) { return http::Response::json(201, unit); });
     }
     const NewUnit unit =
         make_unit(call.state.context, call.domain, *call.state.chunks, type, arguments, [] { return false; });

@@ -247,14 +247,14 @@ http::Response plugin_action(Call& call) {
     if (!action.on_collection) values["self"] = model::prn(type, pulp_id);
     spec.arguments = values.dump(-1, ' ', false, Json::error_handler_t::replace);
     if (!action.creates) return accepted(call, std::move(spec));
-    spec.user_id = call.user.user_id;
-    spec.correlation_id = call.correlation_id;
-    spec.domain = call.domain;
-    const Json made = Json::parse(result_of(call, call.state.queue.dispatch(spec).id), nullptr, false);
-    if (!made.is_object())
-        throw Failure(ErrorCode::kInternal,
-                      "The task of " + action.name + "/ gave nothing to make a " + type.model + " of.");
-    return create_from(call, made, false);
+    return once_done(call, std::move(spec), [](Call& then, const std::string& result) {
+        const Json made = Json::parse(result, nullptr, false);
+        if (!made.is_object())
+            throw Failure(ErrorCode::kInternal, "The task of " + then.route.action->name +
+                                                    "/ gave nothing to make a " + then.route.type->model +
+                                                    " of.");
+        return create_from(then, made, false);
+    });
 }
 
 http::Response version_action(Call& call) {

@@ -266,10 +266,14 @@ tasks::Dispatched dispatch(Call& call, tasks::TaskSpec spec) {
     return call.state.queue.dispatch(spec);
 }
 
-http::Response accepted(Call& call, tasks::TaskSpec spec) {
+namespace {
+
+/// The 202 answer that names the task.
+http::Response names_task(Call& call, tasks::TaskSpec spec, Uuid& id) {
     if (spec.domain.pulp_id == Uuid{}) spec.domain = call.domain;
     const model::Domain domain = spec.domain;
     const tasks::Dispatched task = dispatch(call, std::move(spec));
+    id = task.id;
     std::string body;
     JsonWriter json(body);
     json.begin_object();
@@ -277,6 +281,21 @@ http::Response accepted(Call& call, tasks::TaskSpec spec) {
                 model::href(call.context(), domain, *call.context().registry.by_key("core.task"), task.id));
     json.end_object();
     return http::Response::json(202, std::move(body));
+}
+
+}  // namespace
+
+http::Response accepted(Call& call, tasks::TaskSpec spec) {
+    Uuid id;
+    return names_task(call, std::move(spec), id);
+}
+
+http::Response once_done(Call& call, tasks::TaskSpec spec,
+                         std::function<http::Response(Call&, const std::string& result)> answer) {
+    Uuid id;
+    http::Response response = names_task(call, std::move(spec), id);
+    call.awaited = Awaited{id, std::move(answer)};
+    return response;
 }
 
 namespace {

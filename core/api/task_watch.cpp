@@ -1,0 +1,103 @@
+#include "core/api/task_watch.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "core/base/log.h"
+#include "core/tasks/tasks.h"
+
+namespace granary::api {
+
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(60);
+constexpr std::chrono::milliseconds kFirstPause{5};
+constexpr std::chrono::milliseconds kLongestPause{200}, kTroublePause{1000};
+
+/// None: it has not ended yet.
+std::optional<TaskWatch::Ended> end_of(db::Connection& connection, const Uuid& task) {
+    TaskWatch::Ended ended;
+    connection.query_one("select state, result, error from task where pulp_id = $1", {task},
+                         [&](const db::Row& row) {
+                             ended.state = row.text(0);
+                             ended.result = row.maybe_text(1).value_or("");
+                             ended.error = row.maybe_text(2).value_or("");
+                         });
+    if (ended.state.empty()) return ended;  // it was deleted
+    const auto state = tasks::parse_state(ended.state);
+    return state && tasks::is_final(*state) ? std::optional(std::move(ended)) : std::nullopt;
+}
+
+/// Takes out of `entries` those of which `end` knows how they ended, and tells them.
+template <class Entries, class End>
+void sift(Entries& entries, const End& end) {
+    for (size_t i = 0; i < entries.size();) {
+        const auto ended = end(entries[i]);
+        if (!ended) {
+            ++i;
+            continue;
+        }
+        const auto then = std::move(entries[i].then);
+        if (i + 1 < entries.size()) entries[i] = std::move(entries.back());
+        entries.pop_back();
+        then(*ended);
+    }
+}
+
+}  // namespace
+
+TaskWatch::TaskWatch(db::Database& database) : database_(database) {}
+
+TaskWatch::~TaskWatch() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+void TaskWatch::await(const Uuid& task, Then then) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopping_) return;
+        if (!thread_.joinable()) thread_ = std::thread([this] { watch(); });
+        fresh_.push_back({task, Clock::now() + kPatience, std::move(then)});
+    }
+    changed_.notify_all();
+}
+
+void TaskWatch::watch() {
+    std::vector<Entry> entries;
+    std::chrono::milliseconds pause = kFirstPause;
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        const auto woken = [this] { return stopping_ || !fresh_.empty(); };
+        if (entries.empty())
+            changed_.wait(lock, woken);
+        else
+            changed_.wait_for(lock, pause, woken);
+        if (stopping_) return;
+        // Most tasks take no longer than a moment: who has just come is looked after more often.
+        pause = fresh_.empty() ? std::min(pause * 2, kLongestPause) : kFirstPause;
+        std::move(fresh_.begin(), fresh_.end(), std::back_inserter(entries));
+        fresh_.clear();
+        lock.unlock();
+        try {
+            const db::Lease lease = database_.lease();
+            sift(entries, [&](const Entry& entry) { return end_of(*lease, entry.task); });
+        } catch (const std::exception& error) {
+            log::warning("api", std::string("tasks that requests wait for cannot be seen: ") + error.what());
+            pause = kTroublePause;
+        }
+        // Whose time is over is told so, whatever the database does.
+        const auto now = Clock::now();
+        sift(entries, [&](const Entry& entry) {
+            return now < entry.until ? std::nullopt : std::optional<Ended>(std::in_place);
+        });
+        lock.lock();
+    }
+}
+
+}  // namespace granary::api
