@@ -1,4 +1,4 @@
-// Units from files that the server fetches itself. Everything else of this folder is tested over HTTP.
+// Units from files that the server fetches itself, which are looked into before they are stored.
 #include "core/api/units.h"
 
 #include <unistd.h>

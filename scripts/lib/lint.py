@@ -226,6 +226,16 @@ def check_links():
     return problems
 
 
+def check_interfaces():
+    """Every interface of plugins stands in the table of the document about them."""
+    page = ROOT / "docs/plugins/README.md"
+    headers = [ROOT / name for name in tracked("plugin_api/include/granary/*.h")]
+    ids = {found for header in headers for found in re.findall(r'#define \w+ "(granary\.[a-z_]+/[0-9]+)"', header.read_text())}
+    rows = [line for line in (page.read_text() if page.exists() else "").splitlines() if line.startswith("|")]
+    return [f"docs/plugins/README.md: no row of its table names {one}" for one in sorted(ids)
+            if not any(f"`{one}`" in row for row in rows)]
+
+
 def tidy_cache():
     """Where the names of what clang-tidy found nothing in are kept; entries that were of no use for a month go."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "granary/tidy"
@@ -293,6 +303,7 @@ def main():
         ("python", check_python),
         ("shell", check_shell),
         ("links", check_links),
+        ("interfaces", check_interfaces),
     ]
     if options.tidy:
         checks = []

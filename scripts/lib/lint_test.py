@@ -98,6 +98,13 @@ class Tree(unittest.TestCase):
         self.write("docs/wrong.md", "[a](nowhere.md)\n")
         self.finds(lint.check_links, "docs/wrong.md", "nowhere.md")
 
+    def test_interfaces(self):
+        self.write("plugin_api/include/granary/draft.h", '#define A "granary.one/1"\n#define B "granary.two/1"\n')
+        self.write("docs/plugins/README.md", "`granary.two/1`\n| `granary.one/1`, `granary.two/1` | host |\n")
+        self.assertEqual(lint.check_interfaces(), [])
+        self.write("docs/plugins/README.md", "`granary.two/1`\n| `granary.one/1` | host |\n")
+        self.finds(lint.check_interfaces, "granary.two/1")
+
     def test_format(self):
         self.write(".clang-format", "BasedOnStyle: Google\n")
         self.write("core/base/good.cpp", "int x = 1;\n")
