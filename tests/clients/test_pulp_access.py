@@ -131,8 +131,13 @@ def make_task(pulp, name):
     return task
 
 
+def make_git_remote(pulp, name):
+    return pulp(f"file remote -t git create --name {name} --url http://example.org/r.git")
+
+
 OBJECTS = {  # command: (makes one of a name, by what it is told one, how its roles begin)
     "file remote": (make_remote, "--name", "file.fileremote"),
+    "file remote -t git": (make_git_remote, "--name", "file.filegitremote"),
     "file acs": (make_acs, "--name", "file.filealternatecontentsource"),
     "file publication": (make_publication, "--href", "file.filepublication"),
     "file distribution": (lambda pulp, name: pulp(f"file distribution create --name {name} --base-path {name}"), "--name",

@@ -1,5 +1,6 @@
 """The unmodified `pulp` command of PyPI against the server: everything it offers for the file type."""
 
+import datetime
 import hashlib
 import json
 import os
@@ -7,7 +8,9 @@ import os
 import pytest
 import requests
 
+from lib.pulp_cli import PulpCli
 from lib.rest import unique
+from lib.server import ADMIN_PASSWORD, eventually
 
 
 @pytest.fixture
@@ -38,6 +41,23 @@ def test_remote(pulp, upstream, names):
         f"file remote show --name {names}")
 
 
+def test_git_remote(pulp, names):
+    git = "file remote -t git"
+    made = pulp(f"{git} create --name {names} --url https://example.org/r.git --git-ref main")
+    assert made["pulp_href"].startswith("/pulp/api/v3/remotes/file/git/") and made["git_ref"] == "main"
+    assert pulp(f"{git} show --name {names}")["pulp_href"] == made["pulp_href"]
+    assert names in {row["name"] for row in pulp(f"{git} list --limit 1000")}
+    assert names not in {row["name"] for row in pulp("file remote list --limit 1000")}
+    pulp(f"{git} update --name {names} --git-ref v1")
+    assert pulp(f"{git} show --remote {names}")["git_ref"] == "v1"
+    pulp(f"{git} label set --remote {names} --key k --value v")
+    assert pulp(f"{git} label show --remote {names} --key k").strip().strip('"') == "v"
+    pulp(f"{git} label unset --remote {names} --key k")
+    assert pulp(f"{git} show --name {names}")["pulp_labels"] == {}
+    pulp(f"{git} destroy --name {names}")
+    assert pulp.fails(f"{git} show --name {names}")
+
+
 def test_mirror_publish_serve(pulp, upstream, names, server):
     files = {f"{names}/{i}.txt": os.urandom(100) for i in range(3)}
     pulp(f"file remote create --name {names} --url {upstream.add(files)} --policy on_demand")
@@ -61,6 +81,7 @@ def test_mirror_publish_serve(pulp, upstream, names, server):
     assert pulp(f"file distribution show --distribution {names}")["base_path"] == f"{names}/moved"
     pulp(f"file distribution destroy --distribution {names}")
     pulp(f"file publication destroy --href {publication['pulp_href']}")
+    assert pulp.fails(f"file publication show --href {publication['pulp_href']}")
     pulp(f"file repository destroy --repository {names}")
 
 
@@ -117,6 +138,8 @@ def test_repository_content(pulp, names, tmp_path):
          "--remove-content", json.dumps([two]))
     listed = pulp(f"file repository content list --repository {names}")
     assert [u["pulp_href"] for u in listed] == [units[2]["pulp_href"]]
+    listed = pulp(f"file repository content list --repository {names} --version 2")
+    assert {u["pulp_href"] for u in listed} == {u["pulp_href"] for u in units[:2]}
     assert {v["number"] for v in pulp(f"file repository version list --repository {names}")} == {0, 1, 2, 3, 4}
     pulp(f"file repository version destroy --repository {names} --version 2")
     pulp(f"file repository version repair --repository {names} --version 4")
@@ -128,8 +151,6 @@ def test_tasks_and_uploads(pulp, names):
     pulp(f"file repository update --name {names} --description changed --retain-repo-versions 2")
     (task,) = pulp(f"task list --limit 1 --state completed")
     assert pulp(f"task show --href {task['pulp_href']}")["state"] == "completed"
-    assert "summary" in pulp("task --help")
-    pulp("task purge --finished-before 2020-01-01")
     assert isinstance(pulp("artifact list --limit 1"), list)
     assert isinstance(pulp("upload list --limit 1"), list)
     assert pulp("worker list --limit 10")
@@ -239,6 +260,33 @@ def test_cancel_a_task(pulp, upstream, names):
     pulp(f"task cancel --href {task['pulp_href']}")
     assert pulp(f"task show --wait --href {task['pulp_href']}")["state"] == "canceled"
     assert "cannot be canceled" in pulp.fails(f"task cancel --uuid {task['pulp_href'].split('/')[-2]}")
+    # All of a kind, and then they may be forgotten: what had not ended by then, or ended otherwise, stays.
+    for which in ("--running", "--all"):
+        pulp(f"--background file repository sync --name {names}")
+        tasks = pulp(f"file repository task list --repository {names}")
+        (other,) = (one for one in tasks if one["state"] in ("waiting", "running"))
+        eventually(lambda: pulp(f"task show --href {other['pulp_href']}")["state"] == "running", 30)
+        pulp(f"task cancel {which}")
+        assert pulp(f"task show --href {other['pulp_href']}")["state"] == "canceled"
+    pulp(f"file repository update --name {names} --description changed")
+    (done,) = pulp(f"file repository task list --repository {names} --state completed")
+    pulp("task purge --finished-before 2020-01-01 --state canceled")
+    assert pulp(f"task show --href {task['pulp_href']}")["state"] == "canceled"
+    pulp(f"task purge --finished-before {datetime.date.today() + datetime.timedelta(2)} --state canceled")
+    for gone in (task, other):
+        assert "No Task matches" in pulp.fails(f"task show --href {gone['pulp_href']}")
+    assert pulp(f"task show --href {done['pulp_href']}")["state"] == "completed"
+
+
+def test_profile_of_a_task(make_server, names, tmp_path):
+    server = make_server(settings={"tasks": {"diagnostics": ["memory"], "workers": 1}})
+    pulp = PulpCli(server.url, "admin", ADMIN_PASSWORD, tmp_path)
+    pulp(f"file repository create --name {names}")
+    pulp("--header", "X-Task-Diagnostics:memory", "file", "repository", "update", "--name", names, "--description", "new")
+    (task,) = pulp(f"file repository task list --repository {names}")
+    urls = pulp(f"task profile-artifact-urls --href {task['pulp_href']}")
+    assert set(urls) == {"memory_profile"}
+    assert requests.get(urls["memory_profile"], timeout=30).text.startswith("#")
 
 
 def test_artifact_show(pulp, tmp_path):
@@ -273,8 +321,6 @@ def test_errors_reach_the_user(pulp, names):
 @pytest.mark.engine("sqlite")
 def test_domains(make_server, upstream, tmp_path):
     """The same commands in a domain of their own, and nothing of it in another."""
-    from lib.pulp_cli import PulpCli
-    from lib.server import ADMIN_PASSWORD
     house = make_server(settings={"domains": {"enabled": True}})
     pulp = PulpCli(house.url, "admin", ADMIN_PASSWORD, tmp_path)
     assert pulp("status")["domain_enabled"] is True
