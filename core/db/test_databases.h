@@ -69,6 +69,8 @@ inline void on_each_engine(const std::function<void(Fixture&)>& test) {
         INFO("on PostgreSQL");
         Fixture fixture(Engine::kPostgres);
         test(fixture);
+    } else {
+        WARN_MESSAGE(false, "not on PostgreSQL: GRANARY_TEST_POSTGRES names no server");
     }
 }
 
@@ -81,6 +83,8 @@ inline void for_each_engine(const std::function<void(Engine)>& test) {
         SUBCASE("on PostgreSQL") {
             test(Engine::kPostgres);
         }
+    } else {
+        WARN_MESSAGE(false, "not on PostgreSQL: GRANARY_TEST_POSTGRES names no server");
     }
 }
 

@@ -311,6 +311,8 @@ inline void on_each_engine(const std::function<void(World&)>& test) {
         INFO("on PostgreSQL");
         World world(db::Engine::kPostgres);
         test(world);
+    } else {
+        WARN_MESSAGE(false, "not on PostgreSQL: GRANARY_TEST_POSTGRES names no server");
     }
 }
 

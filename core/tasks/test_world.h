@@ -149,7 +149,9 @@ inline int wait_exit(pid_t child) {
 
 inline void on_each_engine(const std::function<void(const Place&)>& test) {
     std::vector<db::Engine> engines{db::Engine::kSqlite};
-    if (std::getenv("GRANARY_TEST_POSTGRES") != nullptr) engines.push_back(db::Engine::kPostgres);
+    const bool both = std::getenv("GRANARY_TEST_POSTGRES") != nullptr;
+    WARN_MESSAGE(both, "not on PostgreSQL: GRANARY_TEST_POSTGRES names no server");
+    if (both) engines.push_back(db::Engine::kPostgres);
     for (const db::Engine engine : engines) {
         INFO((engine == db::Engine::kSqlite ? "on SQLite" : "on PostgreSQL"));
         const Place place = make_place(engine);

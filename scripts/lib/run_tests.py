@@ -278,8 +278,9 @@ def group_fuzz():
         findings.mkdir(exist_ok=True)
         command = [program, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1",
                    f"-artifact_prefix={findings}/", grown]
-        if seeds.is_dir():
-            command.append(seeds)
+        if not seeds.is_dir() or not any(seeds.iterdir()):
+            raise Problem(f"{program.name} has no seeds: {seeds.relative_to(ROOT)} is not there or empty")
+        command.append(seeds)
         return program.name, log, run(command, log, seconds + 120)
 
     counts = Counts()

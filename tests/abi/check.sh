@@ -22,9 +22,14 @@ build_anchor() { # target minor, output
     readelf -SW "$2" | grep -q '\.debug_info' || { echo "abi: the anchor has no debug information" >&2; exit 1; }
 }
 
-interface_ids() {
-    gcc -std=c11 -dM -E -I"$api/include" "$api/include/granary/plugin.h" |
-        grep -E '#define GRANARY_[A-Z]+_[0-9]+ "' | sort
+interface_ids() { # include directory; the exported symbol's name is one
+    gcc -std=c11 -dM -E -I"$1" "$1/granary/plugin.h" |
+        grep -E '#define GRANARY_([A-Z]+_[0-9]+|ENTRY_SYMBOL) "' | sort
+}
+
+missing_ids() { # minor, include directory
+    interface_ids "$2" > "$work/ids"
+    comm -23 "$api/abi/1.$1.ids" "$work/ids"
 }
 
 if [ "${1:-}" = freeze ]; then
@@ -32,7 +37,7 @@ if [ "${1:-}" = freeze ]; then
     abidw --no-comp-dir-path --no-corpus-path --drop-private-types --out-file "$api/abi/1.$2.abi" "$work/anchor.so"
     # Paths of the machine that froze it are no part of the ABI.
     sed -i "s|$api/||g" "$api/abi/1.$2.abi"
-    interface_ids > "$api/abi/1.$2.ids"
+    interface_ids "$api/include" > "$api/abi/1.$2.ids"
     exit 0
 fi
 
@@ -60,10 +65,9 @@ for golden in "$api"/abi/1.*.abi; do
         cat "$work/diff" >&2
         fail "plugin.h differs from $golden"
     }
-    # Ids may be added, never changed or taken away.
-    interface_ids > "$work/ids"
-    missing=$(comm -23 "$api/abi/1.$minor.ids" "$work/ids")
-    [ -z "$missing" ] || fail "interface ids are gone: $missing"
+    # Ids, and the name of what a plugin exports, may be added, never changed or taken away.
+    missing=$(missing_ids "$minor" "$api/include")
+    [ -z "$missing" ] || fail "ids are gone: $missing"
 done
 
 # A check that finds nothing is checked itself: each edit must be noticed.
@@ -73,6 +77,7 @@ mutate() { # sed expression
     cmp -s "$work/mutant/granary/plugin.h" "$work/unchanged.h" && fail "the mutation '$1' changes nothing"
     gcc -std=c11 -g -fPIC -shared -fvisibility=hidden -DGRANARY_ABI_TARGET_MINOR=0 -I"$work/mutant" "$api/anchor.c" \
         -o "$work/mutant.so" || return 0
+    [ -z "$(missing_ids 0 "$work/mutant")" ] || return 0
     if abidiff "$api/abi/1.0.abi" "$work/mutant.so" > /dev/null; then fail "the mutation '$1' goes unnoticed"; fi
 }
 sed 's/^GRANARY_LOCK(.*//; s/^             "Granary plugins.*//' "$api/include/granary/plugin.h" > "$work/unchanged.h"
@@ -81,5 +86,8 @@ mutate 's/GRANARY_E_CONFLICT = 3/GRANARY_E_CONFLICT = 13/'
 mutate 's/const char \*pattern;.*/const char *pattern, *inserted;/'
 mutate 's/int32_t (\*cancelled)(granary_task \*task);/int32_t (*cancelled)(granary_task *task, int32_t now);/'
 mutate 's/const char \*endpoint;.*/const char *endpoint, *more;/'
+mutate 's/^} granary_task_1;/    void (*more)(granary_task *task);\n&/'
+mutate 's|"granary.task/1"|"granary.task/2"|'
+mutate 's/"granary_plugin_entry_v1"/"granary_plugin_entry"/'
 
 exit $failed

@@ -25,8 +25,7 @@ def test_the_unit_is_well(tmp_path):
     copy.write_text(text.replace("/usr/bin/granary", "/bin/true"))
     done = subprocess.run([tool, "verify", "--man=no", copy], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
     complaints = [line for line in done.stderr.splitlines() if "granary.service" in line]
-    assert done.returncode == 0 or not complaints, done.stderr
-    assert complaints == []
+    assert complaints == []  # of other units of the machine there may be some
     wrong = tmp_path / "wrong.service"
     wrong.write_text(text.replace("Type=notify", "Type=nonsense").replace("/usr/bin/granary", "/bin/true"))
     done = subprocess.run([tool, "verify", "--man=no", wrong], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
