@@ -8,6 +8,7 @@
 #include "core/base/log.h"
 #include "core/base/thread.h"
 #include "core/tasks/running_task.h"
+#include "core/tasks/wake.h"
 
 namespace granary::tasks {
 
@@ -104,6 +105,9 @@ int run_child(model::Context& context, Queue& queue, const Functions& functions,
     for (int attempt = 1;; ++attempt) {
         try {
             finish_task(context.database, owned->task.id, owned->owner, outcome);
+            // The worker of this child looks for work when the process has ended. What waited for this task
+            // need not wait for that.
+            Waker(context.database, queue.settings().run_directory).wake_one(owned->owner);
             return 0;
         } catch (const db::DbError& failure) {
             log::warning("tasks", std::string("the end of the task could not be written: ") + failure.what());

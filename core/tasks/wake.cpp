@@ -34,9 +34,10 @@ std::string channel(int64_t process) {
 /// Idle workers, in an order that spreads the work, when something is to be done at all.
 std::string idle_workers_sql(const std::string& what) {
     return "SELECT " + what +
-           " FROM (SELECT p.id FROM process p WHERE p.role = 'worker' AND p.last_heartbeat > $1 AND NOT "
-           "EXISTS "
-           "(SELECT 1 FROM task b WHERE b.owner = p.id) AND EXISTS (SELECT 1 FROM task c WHERE c.state = "
+           " FROM (SELECT p.id FROM process p WHERE p.role = 'worker' AND p.last_heartbeat > $1 AND p.id <> "
+           "$2 "
+           "AND NOT EXISTS (SELECT 1 FROM task b WHERE b.owner = p.id) AND EXISTS (SELECT 1 FROM task c "
+           "WHERE c.state = "
            "'waiting' AND " +
            runnable_sql("c") + ") ORDER BY random() LIMIT 3) w";
 }
@@ -151,7 +152,7 @@ bool Waker::send(int64_t process, char message) noexcept {
     return errno == EAGAIN || errno == EWOULDBLOCK;  // it has messages enough to wake up
 }
 
-void Waker::wake_one() noexcept {
+void Waker::wake_one(int64_t but) noexcept {
     try {
         const db::Lease lease = database_.lease();
         if (database_.engine() == db::Engine::kPostgres) {
@@ -159,12 +160,12 @@ void Waker::wake_one() noexcept {
             // for work itself when it is done.
             static const std::string kNotify = "SELECT pg_notify('granary_tasks_' || w.id, 'w') FROM (" +
                                                idle_workers_sql("w.id") + " LIMIT 1) w";
-            lease->query(kNotify, {now() - kFresh}, [](const db::Row&) {});
+            lease->query(kNotify, {now() - kFresh, but}, [](const db::Row&) {});
             return;
         }
         static const std::string kIdle = idle_workers_sql("w.id");
         std::vector<int64_t> idle;
-        lease->query(kIdle, {now() - kFresh}, [&](const db::Row& row) { idle.push_back(row.i64(0)); });
+        lease->query(kIdle, {now() - kFresh, but}, [&](const db::Row& row) { idle.push_back(row.i64(0)); });
         for (const int64_t process : idle)
             if (send(process, kWake)) return;
     } catch (const std::exception& failure) {

@@ -19,8 +19,8 @@ class Waker {
     Waker(const Waker&) = delete;
     Waker& operator=(const Waker&) = delete;
 
-    /// Wakes one idle worker when a task could be run.
-    void wake_one() noexcept;
+    /// Wakes one idle worker when a task could be run. `but`: a process that is not to be woken.
+    void wake_one(int64_t but = 0) noexcept;
     /// Tells the owner of a task to look whether it is to be cancelled.
     void tell_cancel(int64_t process) noexcept;
     /// Removes what a dead process left in the run directory.

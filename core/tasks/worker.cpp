@@ -231,10 +231,7 @@ std::optional<Outcome> Worker::run_in_child(const Claimed& task, AbortFlag& abor
     for (int wait = kFirstPauseMs;;) {
         try {
             const auto owned = load_running(context_.database, task.pulp_id);
-            if (!owned || owned->owner != entry_->id()) {
-                waker_.wake_one();
-                return std::nullopt;
-            }
+            if (!owned || owned->owner != entry_->id()) return std::nullopt;
             return judge(task, abort, timed_out, status);
         } catch (const db::DbError& failure) {
             if (monitor_->expelled()) return std::nullopt;
