@@ -3,6 +3,7 @@
 import argparse
 import ast
 import concurrent.futures
+import fnmatch
 import hashlib
 import json
 import os
@@ -226,6 +227,23 @@ def check_links():
     return problems
 
 
+def check_sources():
+    """Every source of a module or a plugin is named in the README of its folder: `name.cpp`, `name.*`, `name*.cpp`; with
+    a name its header and its source are meant both."""
+    problems = []
+    for readme in tracked("core/*/README.md", "plugins/*/README.md"):
+        folder = (ROOT / readme).parent
+        named = {Path(word).name for word in re.findall(r"`([^`\s]+)`", (ROOT / readme).read_text())}
+        named |= {word.rpartition(".")[0] + ".*" for word in named if word.endswith((".h", ".cpp"))}
+        for name in tracked(f"{Path(readme).parent}/*.cpp", f"{Path(readme).parent}/*.h"):
+            source = ROOT / name
+            is_of_tests = "_test." in name or source.name.startswith("test_") or source.name.endswith(("_fixture.h", "_tools.h"))
+            if source.parent in (folder, folder / "src") and not is_of_tests and not any(
+                    fnmatch.fnmatch(source.name, word) for word in named):
+                problems.append(f"{readme}: {source.name} is not named")
+    return problems
+
+
 def check_interfaces():
     """Every interface of plugins stands in the table of the document about them."""
     page = ROOT / "docs/plugins/README.md"
@@ -304,6 +322,7 @@ def main():
         ("shell", check_shell),
         ("links", check_links),
         ("interfaces", check_interfaces),
+        ("sources", check_sources),
     ]
     if options.tidy:
         checks = []

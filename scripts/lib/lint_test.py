@@ -105,6 +105,15 @@ class Tree(unittest.TestCase):
         self.write("docs/plugins/README.md", "`granary.two/1`\n| `granary.one/1` | host |\n")
         self.finds(lint.check_interfaces, "granary.two/1")
 
+    def test_sources(self):
+        for name in ("core/base/one.h", "core/base/one.cpp", "core/base/two_a.cpp", "core/base/one_test.cpp", "plugins/x/src/y.cpp"):
+            self.write(name, "\n")
+        self.write("core/base/README.md", "`one.h`, `two*.cpp`\n")
+        self.write("plugins/x/README.md", "`src/y.cpp` does it\n")
+        self.assertEqual(lint.check_sources(), [])
+        self.write("core/base/three.cpp", "\n")
+        self.finds(lint.check_sources, "core/base/README.md", "three.cpp")
+
     def test_format(self):
         self.write(".clang-format", "BasedOnStyle: Google\n")
         self.write("core/base/good.cpp", "int x = 1;\n")
