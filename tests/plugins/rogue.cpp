@@ -3,6 +3,7 @@
 #include <granary/manifest.h>
 
 #include <unistd.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -71,6 +72,23 @@ granary_status run(const granary_plugin*, const char*, granary_task* task, grana
     const std::string text(mode.as.text.ptr, mode.as.text.len);
     if (text == "bad status") return static_cast<granary_status>(4711);
     if (text == "failure without words") return GRANARY_E_REMOTE;
+    if (text == "leaves a process") {
+        const pid_t left = fork();
+        if (left == 0) {
+            std::signal(SIGTERM, SIG_IGN);
+            while (true) sleep(1000);
+        }
+        const std::string said = "left " + std::to_string(left) + " behind";
+        return host->fail(error, GRANARY_E_REMOTE, {said.data(), said.size()});
+    }
+    if (text == "returns twice") {
+        fork();  // both go on in the host's code
+        return host->fail(error, GRANARY_E_REMOTE, {"one of two", 10});
+    }
+    if (text == "closes") {
+        for (int fd = 3; fd < 4096; ++fd) close(fd);  // whosever they are
+        return host->fail(error, GRANARY_E_REMOTE, {"closed them all", 15});
+    }
     if (text == "bad words") return host->fail(error, GRANARY_E_REMOTE, {"not \xff UTF-8 \x01", 13});
     misbehave(text);
 }

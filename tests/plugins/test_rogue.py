@@ -1,7 +1,9 @@
 """A plugin's code may do what it likes: its task fails and names it, the server and other tasks go on."""
 
 import json
+import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -103,19 +105,28 @@ def misbehave(server, mode):
     ("bad status", ["rogue"]),
     ("failure without words", ["rogue"]),
     ("bad words", ["UTF-8"]),
+    ("leaves a process", ["left", "behind"]),
+    ("returns twice", ["one of two"]),
+    # A connection is made anew; a file that is gone is waited for, as one is that comes back.
+    ("closes", {"sqlite": ["4 seconds", "'rogue'"], "postgres": ["closed them all"]}),
 ])
-def test_a_sync_that_misbehaves(place, mode, told):
+def test_a_sync_that_misbehaves(place, engine, mode, told):
     task, repository = misbehave(place, mode)
     # Meanwhile everybody else is served.
     make = Maker(place.rest)
     make.modify(make.repository(), add=[make.content()])
     error = str(place.rest.failed(task, 30))
-    for words in told:
+    for words in told[engine] if isinstance(told, dict) else told:
         assert words in error, error
     assert "\x01" not in error
+    if left := re.search(r"left (\d+) behind", error):
+        eventually(lambda: not Path(f"/proc/{left[1]}").exists() or " Z " in Path(f"/proc/{left[1]}/stat").read_text(),
+                   what="the end of what the task had started")
     # Its resources are free, and nothing of it remains.
     place.rest.done(place.rest.post(repository["pulp_href"] + "modify/", {"add_content_units": []}, 202), 10)
     assert place.rest.get(repository["pulp_href"])["latest_version_href"].endswith("/versions/0/")
+    well, report = place.doctor()
+    assert well, report
 
 
 @pytest.mark.parametrize("mode", ["hang", "deaf"])
