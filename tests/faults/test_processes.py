@@ -188,27 +188,34 @@ MOUNT = 'mount -t tmpfs -o size=24m,mode=0700 tmpfs "$0"'
 
 
 @pytest.fixture
-def small_disk():
-    """A small file system. Who may not mount one where everybody is does so in namespaces of a process that only holds it,
-    and reaches it through the root of that one."""
+def held_disk():
+    """A small file system: where it is for this process, where for what is run with the words that come third. Who may not
+    mount one where everybody is does so in namespaces of a process that only holds it, and reaches it through the root of
+    that one."""
     folder = Path(tempfile.mkdtemp(prefix="granary-disk-", dir="/tmp"))
     holder = None
     try:
         if subprocess.run(["sh", "-c", MOUNT, folder], stdin=subprocess.DEVNULL, capture_output=True).returncode == 0:
-            yield folder
+            yield folder, folder, []
         else:
             holder = subprocess.Popen(["unshare", "-rm", "sh", "-c", MOUNT + " && echo held && exec sleep 3600", folder],
                                       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
             if not holder.stdout.readline():
                 leave_out = pytest.fail if os.environ.get("GRANARY_TEST_NO_SKIP") else pytest.skip
                 leave_out("a small file system cannot be mounted here")
-            yield Path(f"/proc/{holder.pid}/root{folder}")
+            yield (Path(f"/proc/{holder.pid}/root{folder}"), folder,
+                   ["nsenter", f"--target={holder.pid}", "--user", "--mount", "--preserve-credentials"])
     finally:
         if holder:
             holder.kill()
             holder.wait()
         subprocess.run(["umount", "-l", folder], stdin=subprocess.DEVNULL, capture_output=True, check=False)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def small_disk(held_disk):
+    return held_disk[0]
 
 
 def test_a_full_disk(make_server, small_disk, upstream):
@@ -283,13 +290,13 @@ def test_a_full_disk_refuses_and_goes_on(make_server, small_disk):
 
 
 @pytest.mark.engine("sqlite")
-def test_a_full_disk_under_the_database(make_server, small_disk):
-    if small_disk.is_relative_to("/proc"):
-        pytest.skip("SQLite resolves the way into the namespaces of another process, and so does not find it")
-    server = make_server(state_dir=small_disk, settings={"storage": {"directory": small_disk / "store"}})
+def test_a_full_disk_under_the_database(make_server, held_disk):
+    # SQLite resolves the way into the namespaces of another process, and so does not find it: it is run in them.
+    outside, inside, prefix = held_disk
+    server = make_server(prefix=prefix, settings={"state_dir": inside / "state", "storage": {"directory": inside / "store"}})
     make = Maker(server.rest)
     repository, unit = make.repository(), make.content()
-    ballast = fill(small_disk)
+    ballast = fill(outside)
     refused = 0
     for number in range(60):  # the database has pages of its own for a while
         answer = server.rest.call("POST", "repositories/file/file/", json={"name": unique(), "description": "d" * 2000})

@@ -31,9 +31,9 @@ def clean_environment(**extra):
     return environment
 
 
-def granary(*arguments, environment=None, timeout=60, cwd="/", input="", stderr=subprocess.PIPE):
+def granary(*arguments, environment=None, timeout=60, cwd="/", input="", stderr=subprocess.PIPE, prefix=()):
     """Runs the command to its end; returns the CompletedProcess with text output."""
-    return subprocess.run([str(GRANARY), *map(str, arguments)], input=input, stdout=subprocess.PIPE,
+    return subprocess.run([*prefix, str(GRANARY), *map(str, arguments)], input=input, stdout=subprocess.PIPE,
                           stderr=stderr, text=True, timeout=timeout, cwd=cwd, env=environment or clean_environment())
 
 
@@ -75,9 +75,10 @@ class NotStarted(Exception):
 
 
 class Server:
-    """A `granary serve`. `settings` is merged over the defaults for tests."""
+    """A `granary serve`. `settings` is merged over the defaults for tests; `prefix` are the words it is run with."""
 
-    def __init__(self, database_url=None, settings=None, roles=None, state_dir=None, environment=None, port=None):
+    def __init__(self, database_url=None, settings=None, roles=None, state_dir=None, environment=None, port=None, prefix=()):
+        self.prefix = list(prefix)
         self.own_directory = state_dir is None
         self.directory = Path(state_dir or tempfile.mkdtemp(prefix="granary-test-", dir="/tmp"))
         self.state = self.directory / "state"
@@ -119,7 +120,7 @@ class Server:
 
     def spawn(self):
         """Starts without waiting for readiness."""
-        command = [str(GRANARY), "serve", "--config", str(self.config)]
+        command = [*self.prefix, str(GRANARY), "serve", "--config", str(self.config)]
         if self.roles:
             command.append(f"--roles={self.roles}")
         with open(self.log_path, "ab") as log:
@@ -210,7 +211,8 @@ class Server:
 
     def command(self, *arguments, **more):
         """Runs `granary … --config` of this server."""
-        return granary(*arguments, "--config", self.config, environment=clean_environment(**self.environment), **more)
+        return granary(*arguments, "--config", self.config, environment=clean_environment(**self.environment),
+                       prefix=self.prefix, **more)
 
     def sql(self, statement):
         """Runs one statement in the server's database; its rows, values as text."""
