@@ -225,3 +225,85 @@ def test_what_an_upstream_says_of_other_places(python, upstream):
         assert told(python, python.distribution(**fields), name) == ("1.2", None, None, [second])
         # The owner of the name is whom upstream tracks itself.
         assert told(python, python.distribution(track_upstream=True, **fields), name) == ("1.2", None, [owner], [second])
+
+
+# ---- what an index says itself
+
+
+def describe(python, repository, name, **said):
+    return python.api.done(python.api.post(repository["pulp_href"] + "describe/", {"name": name, **said}, 202))
+
+
+def test_what_an_index_says_of_its_own(python, upstream):
+    repository, plain = python.index()
+    name = unique("Own.Project")
+    normal = name.lower().replace(".", "-")
+    python.package(sdist(name, "1.0"), repository)
+    other = f"https://other.example/simple/{name}/"
+    describe(python, repository, name, status="archived", reason="<done>", alternate_locations=[other])
+    said = ("1.4", {"status": "archived", "reason": "<done>"}, None, [other])
+    group = python.distribution(sources=[plain["pulp_href"]])
+    behind = python.distribution(repository=repository["pulp_href"], remote=python.remote(upstream.url)["pulp_href"], lock_names=True)
+    pinned = python.distribution(repository_version=python.api.get(repository["pulp_href"])["latest_version_href"])
+    tracking = python.distribution(repository=repository["pulp_href"], track_upstream=True)
+    assert noted(python, repository) == {normal: ("archived", "<done>")}
+    for index in (plain, group, behind, pinned, tracking):
+        page = python.page(index, normal)
+        assert (page["meta"]["api-version"], page["project-status"], page["meta"].get("tracks"), page["alternate-locations"]) == said
+        html = python.page(index, normal, HTML_PAGE)
+        assert 'name="pypi:project-status-reason" content="&lt;done&gt;"' in html and f'name="pypi:alternate-locations" content="{other}"' in html
+        assert len(page["files"]) == 1
+    browsed = python.call(plain, f"project/{normal}/", headers={"Accept": "text/html"}).text
+    assert "<p>This project is <strong>archived</strong>: &lt;done&gt;" in browsed
+    task = python.api.done(python.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202))
+    published = python.distribution(publication=next(h for h in task["created_resources"] if "/publications/" in h))
+    page = requests.get(f"{python.server.url}/pulp/content/{published['base_path']}/simple/{normal}/", timeout=60).text
+    assert '<meta name="pypi:project-status" content="archived">' in page
+    # Something else is said, then nothing more.
+    describe(python, repository, name, status="deprecated")
+    for index in (plain, group, behind):
+        assert told(python, index, normal) == ("1.4", {"status": "deprecated"}, None, None)
+    describe(python, repository, normal)
+    for index in (plain, group, behind):
+        assert told(python, index, normal) == NOTHING
+    assert noted(python, repository) == {}
+
+
+def test_what_is_no_description(python):
+    repository, _ = python.index()
+    href = repository["pulp_href"] + "describe/"
+    assert "status" in python.api.refused("POST", href, 400, json={"name": "a", "status": "quarantined"})
+    assert "name" in python.api.refused("POST", href, 400, json={"status": "archived"})
+    for body, said in (({"name": "-"}, "is no name of a project"), ({"name": "a", "reason": "why"}, "A reason goes with a status"),
+                       ({"name": "a", "alternate_locations": ["https://x.example/b/"]}, "is not the address of another page of a"),
+                       ({"name": "a", "alternate_locations": ["javascript:a"]}, '"javascript:a" is not the address'),
+                       ({"name": "a", "alternate_locations": ["https://x/a", "https://x/a"]}, "each once")):
+        assert said in python.api.failed(python.api.post(href, body, 202))["description"]
+    assert noted(python, repository) == {}
+
+
+def test_a_sync_leaves_what_an_index_says(python, upstream):
+    name = unique("mirrored")
+    upstream.add(name, "1.0", sdist(name, "1.0"))
+    upstream.facts[name] = {"status": "archived", "reason": "theirs"}
+    repository, distribution = python.index()
+    remote = python.remote(upstream.url)
+    through = python.distribution(repository=repository["pulp_href"], remote=remote["pulp_href"])
+    python.sync(repository, remote)
+    describe(python, repository, name, status="deprecated", reason="ours")
+    for fields in ({}, {"mirror": True}):
+        python.sync(repository, remote, **fields)
+        for index in (distribution, through):
+            assert told(python, index, name) == ("1.4", {"status": "deprecated", "reason": "ours"}, None, None)
+    # Upstream's quarantine of its project counts all the same.
+    upstream.facts[name] = {"status": "quarantined"}
+    python.sync(repository, remote)
+    assert python.files(repository) == []
+    assert "upstream has quarantined the project" in python.page(distribution, name)["files"][0]["yanked"]
+    fresh = python.distribution(repository=repository["pulp_href"], remote=python.remote(upstream.url)["pulp_href"])
+    assert told(python, fresh, name)[1] == {"status": "quarantined"} and python.page(fresh, name)["files"] == []
+    # Taken back, upstream's word is heard again.
+    upstream.facts[name] = {"status": "archived", "reason": "theirs"}
+    describe(python, repository, name)
+    python.sync(repository, remote)
+    assert told(python, distribution, name)[1] == {"status": "archived", "reason": "theirs"}

@@ -245,7 +245,7 @@ def test_several_indexes(make_server, shell):
 
 
 def test_safety(make_server, shell):
-    distance, reserve, hold_and_release, quarantine, tracking = blocks("python/safety.md", "sh")
+    distance, reserve, hold_and_release, quarantine, describe, tracking = blocks("python/safety.md", "sh")
     server = make_server()
     python = Python(server)
     python.api.post("users/", {"username": "anna", "password": "correct horse battery"}, 201)
@@ -268,6 +268,9 @@ def test_safety(make_server, shell):
     assert file[0] in python.files(kept)
     shell(server, quarantine, **variables)
     wait_for(lambda: python.api.get(kept["pulp_href"])["quarantine"] is True)
+    python.api.done(json.loads(shell(server, describe.replace("NAME", name), **variables)))
+    page = python.call(index, f"simple/{name}/", headers={"Accept": "application/vnd.pypi.simple.v1+json"}).json()
+    assert page["project-status"] == {"status": "archived", "reason": "use newlib"}
     shell(server, tracking, **variables)
     wait_for(lambda: python.api.get(index["pulp_href"])["track_upstream"] is True)
 

@@ -41,6 +41,7 @@ inline constexpr const char* kRepository = R"({
         "repair_pythonrepository": "Can repair the versions"},
     "actions": {"sync": "sync_pythonrepository", "modify": "modify_pythonrepository",
                 "hold": "modify_pythonrepository", "release": "modify_pythonrepository",
+                "describe": "modify_pythonrepository",
                 "repair_metadata": "modify_pythonrepository"},
     "also": {
         "create": ["has_remote_param_model_or_domain_or_obj_perms:python.view_pythonremote"],
@@ -52,6 +53,7 @@ inline constexpr const char* kRepository = R"({
         "modify": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
         "hold": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
         "release": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
+        "describe": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"],
         "repair_metadata": ["has_model_or_domain_or_obj_perms:python.view_pythonrepository"]}})";
 
 inline constexpr const char* kNestedInRepository = R"({

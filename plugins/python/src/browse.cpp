@@ -233,9 +233,10 @@ void answer_project_page(Call& call, std::string_view name, std::string_view wan
     std::string body = "<h1>" + escape_html(shown) + " " + escape_html(version) + "</h1>\n";
     if (described && !described->summary.empty()) body += "<p>" + escape_html(described->summary) + "</p>\n";
     if (!project.facts.status.empty())
-        body += "<p>Upstream says of this project that it is <strong>" + escape_html(project.facts.status) +
-                "</strong>" + escape_html(project.facts.reason.empty() ? "." : ": " + project.facts.reason) +
-                "</p>\n";
+        body += (project.facts.own ? "<p>This project is <strong>"
+                                   : "<p>Upstream says of this project that it is <strong>") +
+                escape_html(project.facts.status) + "</strong>" +
+                escape_html(project.facts.reason.empty() ? "." : ": " + project.facts.reason) + "</p>\n";
     body += "<pre>pip install --index-url " + escape_html(call.base_url) + "simple/ " +
             escape_html(normalized) + "==" + escape_html(version) + "</pre>\n";
     if (described) body += facts(*described);

@@ -219,13 +219,18 @@ bool Group::is_locked(std::string_view normalized) {
     });
 }
 
-ProjectFacts Group::facts(Member& member, std::string_view normalized, bool known,
+ProjectFacts Group::facts(Member& member, std::string_view normalized, bool locked, bool known,
                           const FromUpstream* found) {
+    ProjectFacts facts = facts_of(call_.request, member.served.version_prn, nullptr, normalized);
+    const bool is_theirs = !locked && !member.hosted.has(normalized);
+    // An upstream's quarantine of its project counts, whatever is said here.
+    if (facts.own && !(is_theirs && found != nullptr && found->facts.is_quarantined())) {
+        facts.tracks.clear();
+        return facts;
+    }
     // The repository's own project of that name is another.
-    if (member.hosted.has(normalized)) return {};
-    ProjectFacts facts = found != nullptr
-                             ? found->facts
-                             : facts_of(call_.request, member.served.version_prn, nullptr, normalized);
+    if (!is_theirs) return {};
+    if (found != nullptr) facts = found->facts;
     const bool tracks =
         known && call_.distribution.flag("track_upstream") && (found == nullptr || found->is_all);
     if (!tracks) facts.tracks.clear();
@@ -286,8 +291,7 @@ Group::Project Group::project(std::string_view normalized) {
         } else if (!member.served.remote.empty() && !untouchable.empty() && out.refusal.empty()) {
             out.refusal = untouchable;
         }
-        ProjectFacts facts;
-        if (!locked) facts = this->facts(member, normalized, known, found.known ? &found : nullptr);
+        ProjectFacts facts = this->facts(member, normalized, locked, known, found.known ? &found : nullptr);
         known = known || facts.is_quarantined();
         // Whose project it is was decided before the rules: what they take away nobody below makes up for.
         const bool any = !files.empty() || facts.is_quarantined();

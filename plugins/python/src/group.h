@@ -93,7 +93,8 @@ class Group {
     /// The simple page of the index that a member's upstream files come from; empty: none is known.
     std::string upstream_of(Member& member);
     /// What is said of the project by what was taken of a member. `known`: it has the project.
-    ProjectFacts facts(Member& member, std::string_view normalized, bool known, const FromUpstream* found);
+    ProjectFacts facts(Member& member, std::string_view normalized, bool locked, bool known,
+                       const FromUpstream* found);
 
     void add(granary::Record distribution, int64_t as_of, size_t depth);
     void read_locks();

@@ -33,6 +33,7 @@ struct ProjectFacts {
     std::string status, reason;           ///< PEP 792: "archived", "deprecated", "quarantined"; empty: active
     std::vector<std::string> tracks;      ///< PEP 708: the project's pages on the indexes that own its name
     std::vector<std::string> alternates;  ///< PEP 708: its pages on other indexes, as its owners say
+    bool own = false;                     ///< who runs the repository says so, not an upstream
 
     bool operator==(const ProjectFacts&) const = default;
     bool empty() const { return *this == ProjectFacts(); }

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "hosted.h"
+#include "names.h"
 #include "text.h"
+#include "upstream_page.h"
 
 namespace granary_python {
 
@@ -11,14 +13,27 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kActive = "active";
 constexpr std::string_view kQuarantined = "upstream has quarantined the project";
 
 std::string details_of(const ProjectFacts& facts) {
-    const Json out = {{"status", facts.status},
-                      {"reason", facts.reason},
-                      {"tracks", facts.tracks},
-                      {"alternates", facts.alternates}};
+    Json out = {{"status", facts.status},
+                {"reason", facts.reason},
+                {"tracks", facts.tracks},
+                {"alternates", facts.alternates}};
+    if (facts.own) out["own"] = true;
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+constexpr std::initializer_list<uint32_t> kProjectTags = {kProjectName, kProjectStatus, kProjectReason,
+                                                          kProjectDetails};
+
+void add_to(granary::Batch& batch, const std::string& normalized, const ProjectFacts& facts) {
+    const std::string details = details_of(facts);
+    // The batch copies the texts before this returns.
+    batch.add({granary::text_value(normalized), granary::text_value(facts.status),
+               granary::text_value(facts.reason), granary::text_value(details)},
+              {});
 }
 
 std::vector<std::string> texts_of(const Json& list) {
@@ -31,7 +46,7 @@ std::vector<std::string> texts_of(const Json& list) {
 }  // namespace
 
 void describe_project(granary::Type& type) {
-    type.help("What an upstream says of a project as a whole.")
+    type.help("What is said of a project as a whole, by an upstream or by who runs the repository.")
         .flags(GRANARY_TF_NO_ARTIFACT | GRANARY_TF_NOT_UPLOADABLE)
         .field(
             granary::text(kProjectName, "name_normalized").read_only().key().repo_key().indexed().sortable())
@@ -52,6 +67,7 @@ ProjectFacts read_facts(std::string_view details) {
     facts.reason = json.value("reason", "");
     facts.tracks = texts_of(json.value("tracks", Json::array()));
     facts.alternates = texts_of(json.value("alternates", Json::array()));
+    facts.own = json.value("own", false);
     return facts;
 }
 
@@ -61,7 +77,8 @@ ProjectFacts facts_of(granary::Request& request, std::string_view version, grana
     if (version.empty()) return facts;
     request.each(version, {kProject, {kProjectDetails}, {{kProjectName, normalized}}},
                  [&](int64_t, std::span<const granary_value> row) { facts = read_facts(view_of(row[0])); });
-    if (facts.empty() || repository == nullptr || !Hosted(*repository).has(normalized)) return facts;
+    if (facts.empty() || facts.own || repository == nullptr || !Hosted(*repository).has(normalized))
+        return facts;
     return {};
 }
 
@@ -74,20 +91,18 @@ bool is_quarantine_sentence(std::string_view reason) {
 }
 
 ProjectSync::ProjectSync(granary::Sync& change)
-    : change_(change),
-      batch_(change, kProject, {kProjectName, kProjectStatus, kProjectReason, kProjectDetails}, 1000) {
-    change_.draft().each(kProject, {kProjectName}, [&](int64_t content, const granary_value* values) {
-        known_[text_of(values[0])] = content;
-    });
+    : change_(change), batch_(change, kProject, kProjectTags, 1000) {
+    change_.draft().each(
+        kProject, {kProjectName, kProjectDetails}, [&](int64_t content, const granary_value* values) {
+            (read_facts(view_of(values[1])).own ? own_ : known_)[text_of(values[0])] = content;
+        });
 }
 
 void ProjectSync::saw(const std::string& normalized, const ProjectFacts& facts) {
     if (facts.is_quarantined()) quarantined_[normalized] = quarantine_sentence(facts);
+    if (own_.count(normalized) != 0) return;
     if (!facts.empty()) {
-        const std::string details = details_of(facts);
-        batch_.add({granary::text_value(normalized), granary::text_value(facts.status),
-                    granary::text_value(facts.reason), granary::text_value(details)},
-                   {});
+        add_to(batch_, normalized, facts);
     } else if (const auto known = known_.find(normalized); known != known_.end()) {
         leaving_.push_back(known->second);
     }
@@ -101,6 +116,50 @@ const std::string* ProjectSync::quarantine(std::string_view normalized) const {
 void ProjectSync::finish() {
     batch_.flush();
     if (!leaving_.empty()) change_.draft().remove(leaving_);
+}
+
+void ProjectSync::keep() {
+    std::vector<int64_t> kept;
+    for (const auto& [name, content] : own_) kept.push_back(content);
+    change_.keep(kept);
+}
+
+void run_describe(granary::Task& task) {
+    granary::Record repository(task, task.require("self"));
+    const std::string name = normalize(task.require("name"));
+    if (!is_project_name(name))
+        throw granary::Error(GRANARY_E_INVALID, "\"" + name + "\" is no name of a project.");
+    ProjectFacts facts;
+    const std::string status = task.text("status").value_or("");
+    if (status != kActive) facts.status = status;
+    facts.reason = shortened_reason(task.text("reason").value_or(""));
+    if (facts.status.empty() && !facts.reason.empty())
+        throw granary::Error(GRANARY_E_INVALID, "A reason goes with a status, and there is none.");
+    const std::string page = "https://index/" + name + "/";
+    for (const std::string& url :
+         texts_of(Json::parse(task.json("alternate_locations").value_or("[]"), nullptr, false))) {
+        const size_t before = facts.alternates.size();
+        take_location(facts.alternates, url, page);
+        if (facts.alternates.size() == before)
+            throw granary::Error(
+                GRANARY_E_INVALID,
+                "\"" + url.substr(0, 200) + "\" is not the address of another page of " + name +
+                    ": an http or https URL is wanted whose last part is the name, each once, 32 at most.");
+    }
+    granary::Sync change(task, repository);
+    if (facts.empty()) {
+        std::vector<int64_t> leaving;
+        change.draft().each(kProject, {kProjectName}, [&](int64_t content, const granary_value* values) {
+            if (view_of(values[0]) == name) leaving.push_back(content);
+        });
+        change.draft().remove(leaving);
+    } else {
+        facts.own = true;
+        granary::Batch batch(change, kProject, kProjectTags);
+        add_to(batch, name, facts);
+        batch.flush();
+    }
+    change.commit();
 }
 
 }  // namespace granary_python

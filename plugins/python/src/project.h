@@ -10,8 +10,8 @@
 
 #include "page.h"
 
-/// What upstreams say of projects as a whole (PEP 708 and 792), for those of which they say anything. It is
-/// content, so that it is versioned with the packages it counts for.
+/// What upstreams, or who runs the repository, say of projects as a whole (PEP 708 and 792), for those of
+/// which they say anything. It is content, so that it is versioned with the packages it counts for.
 namespace granary_python {
 
 inline constexpr const char* kProject = "python.project";
@@ -28,8 +28,8 @@ void describe_project(granary::Type& type);
 
 /// Reads kProjectDetails.
 ProjectFacts read_facts(std::string_view details);
-/// What a version has of a project; nothing for names that are the repository's own: an upstream's project of
-/// that name is another.
+/// What a version has of a project; of names that are the repository's own nothing that an upstream says: its
+/// project of that name is another.
 ProjectFacts facts_of(granary::Request& request, std::string_view version, granary::Record* repository,
                       std::string_view normalized);
 
@@ -49,13 +49,18 @@ class ProjectSync {
     const std::string* quarantine(std::string_view normalized) const;
     /// Before the commit.
     void finish();
+    /// For a sync that mirrors: what who runs the repository says stays.
+    void keep();
 
   private:
     granary::Sync& change_;
     granary::Batch batch_;
-    std::map<std::string, int64_t, std::less<>> known_;
+    std::map<std::string, int64_t, std::less<>> known_, own_;      // units by project, an upstream's and ours
     std::map<std::string, std::string, std::less<>> quarantined_;  // with why
     std::vector<int64_t> leaving_;
 };
+
+/// Task: who runs the repository says what a project is, or takes it back.
+void run_describe(granary::Task& task);
 
 }  // namespace granary_python

@@ -61,9 +61,11 @@ void collect(granary::Publication& publication, const Hosted& hosted,
     publication.each_content(kProject, {kProjectName, kProjectDetails},
                              [&](int64_t, std::span<const granary_value> row) {
                                  Page* const page = page_of(row[0]);
-                                 // The repository's own project of that name is another.
-                                 if (page == nullptr || hosted.has(view_of(row[0]))) return;
-                                 page->facts = read_facts(view_of(row[1]));
+                                 if (page == nullptr) return;
+                                 ProjectFacts said = read_facts(view_of(row[1]));
+                                 // The repository's own project of that name is another than an upstream's.
+                                 if (!said.own && hosted.has(view_of(row[0]))) return;
+                                 page->facts = std::move(said);
                                  // That is for a distribution to say.
                                  page->facts.tracks.clear();
                              });

@@ -140,6 +140,7 @@ class PythonPlugin : public granary::Plugin {
         task("hold", run_hold);
         task("release", run_release);
         task("quarantine", run_quarantine);
+        task("describe", run_describe);
         on_artifact(kPackage, fill_package);
         on_artifact(kProvenance, fill_provenance);
         on_check("content:python.python", check_attestations);
@@ -321,12 +322,31 @@ class PythonPlugin : public granary::Plugin {
             .lock("self:exclusive");
         schema("PythonHold")
             .field(granary::text(1, "name").required().no_blank().help("The project."))
-            .field(granary::text(2, "version").required().no_blank().help("The version, as it is written."))
+            .field(
+                granary::text(2, "version").required().no_blank().help("The version, however it is written."))
             .field(
                 granary::text(3, "reason").default_json("\"\"").help("What is told to whoever asks for it."));
         schema("PythonRelease")
             .field(granary::text(1, "name").required().no_blank().help("The project."))
-            .field(granary::text(2, "version").required().no_blank().help("The version, as it is written."));
+            .field(granary::text(2, "version")
+                       .required()
+                       .no_blank()
+                       .help("The version, however it is written."));
+        schema("PythonDescribe")
+            .field(granary::text(1, "name").required().no_blank().help("The project."))
+            .field(granary::text(2, "status")
+                       .default_json("\"active\"")
+                       .choices("ProjectStatusEnum", {"active", "archived", "deprecated"})
+                       .help("What it is (PEP 792)."))
+            .field(granary::text(3, "reason").default_json("\"\"").help("Why."))
+            .field(granary::list(4, "alternate_locations", GRANARY_T_TEXT)
+                       .no_blank()
+                       .help("Its pages on other indexes (PEP 708)."));
+        repository.action("describe", "describe")
+            .help("Say what a project is as a whole; with nothing but its name, take that back")
+            .request("PythonDescribe")
+            .task_name("pulp_python.app.tasks.project.describe")
+            .lock("self:exclusive");
         repository.action("hold", "hold")
             .help("Hold a release back: its files leave, and whoever asks for them is told why")
             .request("PythonHold")

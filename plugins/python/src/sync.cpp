@@ -110,7 +110,7 @@ class Mirror {
         yanks_.flush();
         projects_.finish();
         keep_unchanged();
-        if (mirrors_) quarantine_.keep();
+        if (mirrors_) quarantine_.keep(), projects_.keep();
         if (quarantines_ || projects_.any_quarantined()) hold_back();
         for (const std::string& project : provenance_.run(task_, sync_)) last_.ask_again(project);
         task_.complete(kProgress);

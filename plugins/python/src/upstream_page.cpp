@@ -136,8 +136,8 @@ class Found {
     size_t bytes_ = 0;
 };
 
-/// Addresses of other pages of the project, one after the other as they are found; the project's own name is
-/// the last part of each (PEP 708).
+}  // namespace
+
 void take_location(std::vector<std::string>& locations, std::string_view url, std::string_view page) {
     constexpr size_t kMaxLocations = 32;
     const auto last = [](std::string_view path) {
@@ -152,15 +152,16 @@ void take_location(std::vector<std::string>& locations, std::string_view url, st
     locations.push_back(*absolute);
 }
 
+std::string shortened_reason(std::string_view text) {
+    constexpr size_t kMaxReason = 1000;
+    return clean_text(text.substr(0, kMaxReason));
+}
+
+namespace {
+
 void take_status(ProjectFacts& facts, std::string_view status) {
     for (const std::string_view known : {"archived", "deprecated", "quarantined"})
         if (status == known) facts.status = known;
-}
-
-std::string shortened(std::string text) {
-    constexpr size_t kMaxReason = 1000;
-    if (text.size() > kMaxReason) text = clean_text(text.substr(0, kMaxReason));
-    return text;
 }
 
 /// What the rest of a page makes of it.
@@ -187,7 +188,7 @@ UpstreamPage from_html(std::string_view bytes, std::string_view url) {
         if (tag != "meta" || name == nullptr || content == nullptr) return;
         if (*name == "pypi:repository-version") check_version(clean_text(*content));
         if (*name == "pypi:project-status") take_status(facts, *content);
-        if (*name == "pypi:project-status-reason") facts.reason = shortened(clean_text(*content));
+        if (*name == "pypi:project-status-reason") facts.reason = shortened_reason(clean_text(*content));
         if (*name == "pypi:tracks") take_location(facts.tracks, *content, url);
         if (*name == "pypi:alternate-locations") take_location(facts.alternates, *content, url);
     };
@@ -260,7 +261,7 @@ UpstreamPage from_json(std::string_view bytes, std::string_view url) {
     if (const auto status = document.find("project-status");
         status != document.end() && status->is_object()) {
         take_status(facts, text_of(*status, "status"));
-        facts.reason = shortened(text_of(*status, "reason"));
+        facts.reason = shortened_reason(text_of(*status, "reason"));
     }
     for (const Json& item : document["files"]) {
         if (!item.is_object()) continue;

@@ -51,6 +51,12 @@ std::string metadata_url(std::string_view url);
 std::string decode_html(std::string_view text);
 std::string percent_decode(std::string_view text);
 
+/// Adds the address of another page of the project whose page is `page`, when it is one: the name is the last
+/// part of both (PEP 708). Neither the same twice nor more than 32.
+void take_location(std::vector<std::string>& locations, std::string_view url, std::string_view page);
+/// Of a status; longer ones are cut off.
+std::string shortened_reason(std::string_view text);
+
 /// Calls `visit` for each <a>: its attributes (names in small letters) and its text; and `head` for each
 /// <base> and <meta>. With `more` to come behind `html`, what is not complete is left: returns where that
 /// begins.
