@@ -139,6 +139,30 @@ void each_artifact(Context& context, int64_t domain_id,
     }
 }
 
+/// The storage that the row of a query names; none without row.
+std::unique_ptr<artifacts::Store> storage_of(Context& context, const Domain& domain, std::string_view query) {
+    std::optional<std::pair<std::string, std::string>> found;
+    const db::Lease lease = context.database.lease();
+    lease->query_one(query, {domain.id},
+                     [&](const db::Row& row) { found.emplace(row.text(0), row.text(1)); });
+    if (!found) return nullptr;
+    return open_storage(domain.pulp_id, found->first, with_location(*lease, found->second));
+}
+
+/// What was stored in the old place after a domain had moved to `to`.
+void fetch_late_blobs(Context& context, const Domain& domain, artifacts::Store& to, std::string& buffer) {
+    const auto from = storage_of(
+        context, domain, "SELECT storage_class, storage_settings FROM domain_move WHERE domain_id = $1");
+    if (from == nullptr) return;
+    each_artifact(context, domain.id, [&](const std::string& sha256) {
+        if (to.open(sha256) == nullptr) copy_blob(*from, to, sha256, buffer);
+    });
+    to.flush();
+    context.database.write([&](db::Connection& connection) {
+        connection.execute("DELETE FROM domain_move WHERE domain_id = $1", {domain.id});
+    });
+}
+
 }  // namespace
 
 Domain default_domain(db::Connection& connection) {
@@ -302,7 +326,9 @@ void delete_domain(Context& context, Progress& progress, const Domain& domain) {
 
 void migrate_storage(Context& context, Progress& progress, const Domain& domain,
                      const std::string& storage_class, const std::string& settings) {
-    artifacts::Store& from = store_of(context, domain.id);
+    const auto from =
+        storage_of(context, domain, "SELECT storage_class, storage_settings FROM domain WHERE id = $1");
+    if (from == nullptr) throw Failure(ErrorCode::kNotFound, "The domain " + domain.name + " is gone.");
     const auto to =
         open_storage(domain.pulp_id, storage_class, with_location(*context.database.lease(), settings));
     to->check();
@@ -315,13 +341,19 @@ void migrate_storage(Context& context, Progress& progress, const Domain& domain,
     progress.report(kMigrateCode, "Migrating Artifacts", 0, total);
     progress.report(kSwitchCode, "Update Domain Storage", 0, 1);
     std::string buffer(kBuffer, '\0');
+    // A migration that was killed near its end has left something behind.
+    fetch_late_blobs(context, domain, *from, buffer);
     each_artifact(context, domain.id, [&](const std::string& sha256) {
         progress.check();
-        copy_blob(from, *to, sha256, buffer);
+        copy_blob(*from, *to, sha256, buffer);
         progress.report(kMigrateCode, "Migrating Artifacts", ++copied, total);
     });
     to->flush();
     context.database.write([&](db::Connection& connection) {
+        connection.execute(
+            "INSERT INTO domain_move (domain_id, storage_class, storage_settings)"
+            " SELECT id, storage_class, storage_settings FROM domain WHERE id = $1",
+            {domain.id});
         connection.execute(
             "UPDATE domain SET storage_class = $2, storage_settings "
             "= $3, pulp_last_updated = $4"
@@ -332,10 +364,7 @@ void migrate_storage(Context& context, Progress& progress, const Domain& domain,
     // Requests that are no tasks may have stored blobs meanwhile, in the old place as long as their process
     // had not seen the change.
     std::this_thread::sleep_for(std::chrono::milliseconds(1000 * Stores::kStale + 500));
-    each_artifact(context, domain.id, [&](const std::string& sha256) {
-        if (to->open(sha256) == nullptr) copy_blob(from, *to, sha256, buffer);
-    });
-    to->flush();
+    fetch_late_blobs(context, domain, *to, buffer);
     for (const char* code : {kMigrateCode, kSwitchCode}) progress.complete(code);
 }
 

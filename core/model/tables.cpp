@@ -205,6 +205,13 @@ std::vector<TableDef> support_tables() {
                nullable(9, "lock_name", kText)},
               {index("process_uuid", {"pulp_id"}, true), index("process_name", {"role", "name"})}));
 
+    // Where the blobs of a domain were that has just moved: what was stored there after they were copied is
+    // to be fetched yet.
+    tables.push_back(keyed("domain_move",
+                           {owner(1, "domain_id", "domain", "CASCADE"), column(2, "storage_class", kText),
+                            column(3, "storage_settings", kText)},
+                           {"domain_id"}));
+
     // Tasks that ended their process in a plugin's code, for an hour.
     tables.push_back(table("plugin_crash",
                            {column(1, "id", kInt), column(2, "plugin", kText), column(3, "task", kText),

@@ -1,6 +1,8 @@
 """Domains (spec 3.13): what is of one is nothing to the other, in paths, names, references, filters, labels and bytes."""
 
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
@@ -336,6 +338,52 @@ def test_migrate(house, one):
     assert sha256(fresh)[2:] in one.blobs(there) and one.blobs() == set()
     one.api.refused("POST", "domains/migrate/", 400, json={
         "storage_class": FILESYSTEM, "storage_settings": {"location": "/proc/nowhere"}})
+
+
+def test_what_is_stored_while_a_domain_migrates_is_there_after(house, one):
+    """Uploads are no tasks: they go on, to the old place as long as the server has not seen the change."""
+    for _ in range(20):
+        one.make.artifact(os.urandom(2000))
+    there = house.directory / "blobs" / unique("moved")
+    stop = threading.Event()
+    with ThreadPoolExecutor() as pool:
+        uploads = pool.submit(one.upload_until, stop)
+        try:
+            one.api.done(one.api.post("domains/migrate/", {
+                "storage_class": FILESYSTEM, "storage_settings": {"location": str(there)}}, 202))
+        finally:
+            stop.set()
+        stored = uploads.result()
+    artifacts = {row["sha256"][2:] for row in one.api.all("artifacts/")}
+    assert len(artifacts) == 20 + len(stored) and {digest[2:] for digest in stored} <= artifacts
+    assert artifacts <= one.blobs(there)
+    # Some came late, or this has tried nothing.
+    assert {digest[2:] for digest in stored} & one.blobs(one.location) and one.blobs(there) - one.blobs(one.location)
+
+
+def test_lost_and_damaged_blobs_of_a_domain_that_migrates(house, one):
+    lost, damaged, well = (one.make.artifact(os.urandom(2000))["sha256"] for _ in range(3))
+
+    def blob(digest):
+        return next(path for path in one.location.rglob(digest[2:]) if path.is_file())
+
+    def migrate():
+        there = house.directory / "blobs" / unique("moved")
+        return there, one.api.post("domains/migrate/", {
+            "storage_class": FILESYSTEM, "storage_settings": {"location": str(there)}}, 202)
+
+    blob(lost).unlink()
+    original = blob(damaged).read_bytes()
+    blob(damaged).chmod(0o600)
+    blob(damaged).write_bytes(bytes(2000))
+    # Wrong bytes enter no store; the domain stays where it is.
+    _, answer = migrate()
+    assert damaged in one.api.failed(answer)["description"]
+    assert one.api.get(one.domain["pulp_href"])["storage_settings"]["location"] == str(one.location)
+    blob(damaged).write_bytes(original)
+    there, answer = migrate()
+    one.api.done(answer)
+    assert {damaged[2:], well[2:]} <= one.blobs(there) and lost[2:] not in one.blobs(there)
 
 
 def test_off_there_is_only_the_default(api, server):

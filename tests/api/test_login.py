@@ -1,11 +1,14 @@
 """Sessions: login, logout, what a cookie may do (spec 1.13, 1.15)."""
 
+import time
+
 import requests
 
 import pytest
 
 from lib.people import PASSWORD
 from lib.rest import API, unique
+from lib.server import ADMIN_PASSWORD
 
 
 @pytest.fixture
@@ -15,11 +18,11 @@ def user(people):
     return user
 
 
-def start(server, user):
+def start(server, user, password=PASSWORD):
     """A session as a browser has one; the answer to its login is its `login`."""
     session = requests.Session()
     session.trust_env = False
-    session.login = session.post(server.url + API + "login/", auth=(user["username"], PASSWORD), timeout=30)
+    session.login = session.post(server.url + API + "login/", auth=(user["username"], password), timeout=30)
     assert session.login.status_code == 201
     return session
 
@@ -35,6 +38,26 @@ def test_login_and_logout(server, user):
                             headers={"X-CSRFToken": session.cookies["csrftoken"]})
     assert answer.status_code == 204 and not session.cookies.get("sessionid")
     assert requests.get(server.url + API + "login/", cookies=old, timeout=30).status_code == 401
+
+
+def test_a_session_ends_when_its_time_is_up(make_server):
+    server = make_server(settings={"access": {"admin_password": ADMIN_PASSWORD, "session_lifetime": 60}})
+    session = start(server, {"username": "admin"}, ADMIN_PASSWORD)
+    cookies = [one for one in session.cookies if one.name in ("sessionid", "csrftoken")]
+    assert len(cookies) == 2 and all(abs(one.expires - time.time() - 60) < 10 for one in cookies)
+    known = dict(session.cookies)
+
+    def status():
+        return requests.get(server.url + API + "login/", cookies=known, timeout=30).status_code
+
+    assert status() == 200
+    # What a browser forgets, the server does not go on to take.
+    (name,), = server.sql("SELECT COUNT(*) FROM session WHERE expires > 0")
+    assert name == "1"
+    server.sql("UPDATE session SET expires = expires - 55000000")
+    assert status() == 200
+    server.sql("UPDATE session SET expires = expires - 55000000")
+    assert status() == 401
 
 
 def test_a_session_alone_changes_nothing(server, user):

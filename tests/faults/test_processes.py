@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from lib.postgres import PrivatePostgres
 from lib.resources import CONTENT, Maker, sha256
 from lib.rest import unique
 from lib.server import Server, eventually
+from lib.tenants import FILESYSTEM, Tenant
 
 
 @pytest.fixture
@@ -44,6 +46,47 @@ def test_a_killed_worker_fails_its_task_and_frees_the_locks(own, upstream):
     make.modify(repository, add=[make.content()])
     # A silence of five seconds tells on PostgreSQL that a worker may be dead, a free lock that it is.
     assert time.monotonic() - started < 12
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["while it copies", "when it has moved"])
+def test_a_migration_that_is_killed_is_ended_by_another_worker(make_server, moved):
+    server = make_server(settings={"domains": {"enabled": True}, "tasks": {"workers": 1}})
+    one = Tenant(server)
+    files = {unique(): os.urandom(3_000_000) for _ in range(40)}
+    repository = one.make.repository()
+    one.make.modify(repository, [one.make.content(data, path) for path, data in files.items()])
+    publication = one.make.publication(repository=repository["pulp_href"])
+    distribution = one.make.distribution(publication=publication["pulp_href"])
+
+    def served():
+        return all(requests.get(one.make.url(distribution, path), timeout=30).content == data for path, data in files.items())
+
+    def location():
+        return one.api.get(one.domain["pulp_href"])["storage_settings"]["location"]
+
+    there = server.directory / "blobs" / "there"
+    stop = threading.Event()
+    with ThreadPoolExecutor() as pool:
+        uploads = pool.submit(one.upload_until, stop)
+        try:
+            task = one.api.post("domains/migrate/", {
+                "storage_class": FILESYSTEM, "storage_settings": {"location": str(there)}}, 202)["task"]
+            if moved:  # but not all that is stored meanwhile
+                eventually(lambda: location() == str(there), every=0.01, what="the move")
+            else:
+                eventually(lambda: any(one.blobs(there)), every=0.001, what="the first copy")
+            for worker in server.children("worker-process"):
+                os.kill(worker, signal.SIGKILL)
+            assert location() == str(there if moved else one.location)
+            one.api.done(task)
+        finally:
+            stop.set()
+        stored = {digest[2:] for digest in uploads.result()}
+    assert location() == str(there)
+    assert stored <= {row["sha256"][2:] for row in one.api.all("artifacts/")} <= one.blobs(there)
+    shutil.rmtree(one.location)
+    assert served() and server.doctor("--checksums")[0]
+    assert server.sql("SELECT COUNT(*) FROM domain_move") == [("0",)]
 
 
 def test_a_killed_task_child_is_a_failed_task(own, upstream):

@@ -1,5 +1,7 @@
 """Domains for tests: each with an API, a storage and people of its own."""
 
+import os
+
 from lib.people import People
 from lib.resources import Maker
 from lib.rest import unique
@@ -21,6 +23,18 @@ class Tenant:
 
     def blobs(self, location=None):
         return {path.name for path in (location or self.location).rglob("*") if path.is_file()}
+
+    def upload_until(self, stop):
+        """Stores artifacts until the event is set; their digests. Who is told to try again does."""
+        stored = []
+        while not stop.is_set():
+            answer = self.api.call("POST", "artifacts/", files={"file": ("file", os.urandom(500))})
+            if answer.status_code == 503:
+                assert "Try again." in answer.json()["detail"]
+                continue
+            assert answer.status_code == 201, answer.text
+            stored.append(answer.json()["sha256"])
+        return stored
 
     def give(self, holder, role):
         """A role in this domain to a user or a group."""
