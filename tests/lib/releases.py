@@ -11,26 +11,74 @@ import sqlite3
 import subprocess
 import sys
 import tarfile
+import tempfile
 from pathlib import Path
 
 import requests
 
+from lib.certificates import Authority
 from lib.postgres import PrivatePostgres, binary, run_sql
+from lib.python_packages import sdist
 from lib.resources import CONTENT, Maker
 from lib.rest import unique
 from lib.server import Server
+from lib.tenants import FILESYSTEM
 from lib.upstream import Upstream
 
 RELEASES = Path(__file__).resolve().parents[1] / "data/releases"
+SETTINGS = {"domains": {"enabled": True}}
 # Where a state has been is no part of it.
 PORT = "http://127.0.0.1:1"
 LISTS = ("repositories/", "remotes/", "publications/", "distributions/", "contentguards/", "content/", "artifacts/", "users/",
-         "groups/", "roles/", "tasks/", "domains/", "acs/file/file/", CONTENT)
+         "groups/", "roles/", "tasks/", "domains/", "acs/file/file/", CONTENT, "content/python/packages/")
+
+
+def settings_of(name):
+    """With which a state was made, and has to be served."""
+    file = RELEASES / name / "settings.json"
+    return json.loads(file.read_text()) if file.exists() else {}
+
+
+def domains(server):
+    """The APIs of all domains, the default one first; without domains that of the server."""
+    if not server.settings.get("domains", {}).get("enabled"):
+        return [server.rest]
+    names = sorted((row["name"] for row in server.domain("default").all("domains/")), key=lambda name: (name != "default", name))
+    return [server.domain(name) for name in names]
+
+
+def fill_another_domain(server, directory):
+    """What is of one domain alone, or needs more than one."""
+    default = server.domain("default")
+    place = default.post("domains/", {"name": "another", "storage_class": FILESYSTEM,
+                                      "storage_settings": {"location": str(server.state / "another")}, "pulp_labels": {"a": "b"}}, 201)
+    rest = server.domain("another")
+    make = Maker(rest)
+    repository = make.repository(pulp_labels={"kind": "in another domain"})
+    make.modify(repository, add=[make.content(f"another {number}".encode(), f"path/{number}") for number in range(3)])
+    publication = make.publication(repository=repository["pulp_href"], checkpoint=True)
+    make.distribution(publication=publication["pulp_href"])
+    authority = Authority(directory)
+    for kind in ("x509", "rhsm"):
+        guard = rest.post(f"contentguards/certguard/{kind}/", {"name": unique(kind), "ca_certificate": authority.pem}, 201)
+        make.distribution(publication=publication["pulp_href"], content_guard=guard["pulp_href"])
+    default.done(default.patch(place["pulp_href"], {"default_content_guard": guard["pulp_href"]}, 202))
+    make.distribution(publication=publication["pulp_href"])
+    user = rest.post("users/", {"username": "tenant", "password": "a long password 2"}, 201)
+    rest.post(user["pulp_href"] + "roles/", {"role": "file.filerepository_owner", "domain": place["pulp_href"],
+                                             "content_object": None}, 201)
+    rest.post("granary/tokens/", {"name": "of one domain", "domains": ["another"]}, 201)
+    index = rest.post("repositories/python/python/", {"name": unique("index")}, 201)
+    file = sdist("shelf-reader", "1.0")
+    rest.done(rest.post("content/python/packages/", status=202, files={"file": file}, data={
+        "relative_path": file[0], "repository": index["pulp_href"]}))
+    rest.done(rest.post("distributions/python/pypi/", {"name": "index", "base_path": "index", "repository": index["pulp_href"]}, 202))
 
 
 def fill(server):
     """One of everything that a first release can hold."""
-    rest, make = server.rest, Maker(server.rest)
+    rest = domains(server)[0]
+    make = Maker(rest)
     with Upstream() as upstream:
         files = {f"dir/{number}.bin": f"file {number}".encode() * 20 for number in range(8)}
         url = upstream.add(files)
@@ -66,25 +114,27 @@ def fill(server):
         "http://127.0.0.1:1/", policy="on_demand")["pulp_href"]}, 201)
     header = rest.post("contentguards/core/header/", {"name": unique("header"), "header_name": "X-A", "header_value": "a"}, 201)
     rest.post("contentguards/core/composite/", {"name": unique("both"), "guards": [guard["pulp_href"], header["pulp_href"]]}, 201)
+    with tempfile.TemporaryDirectory() as directory:
+        fill_another_domain(server, directory)
     return rest.post("granary/tokens/", {"name": "kept", "scopes": ["api:read"]}, 201)["token"]
 
 
 def answers(server):
     """What the server says of everything, and the bytes it serves."""
     told = {}
-    for path in LISTS:
-        for row in server.rest.all(path):
-            told[row["pulp_href"]] = row
-    # Those that are as shipped change with what is shipped.
-    told.update((row["pulp_href"], row) for row in server.rest.all("access_policies/") if row["customized"])
-    for href in [href for href in told if "/repositories/" in href]:
-        for version in server.rest.all(told[href]["versions_href"]):
-            told[version["pulp_href"]] = version
-            told[version["pulp_href"] + " content"] = sorted(
-                unit["pulp_href"] for unit in server.rest.all("content/", repository_version=version["pulp_href"]))
+    for rest in domains(server):
+        rows = {row["pulp_href"]: row for path in LISTS for row in rest.all(path)}
+        # Those that are as shipped change with what is shipped.
+        rows.update((row["pulp_href"], row) for row in rest.all("access_policies/") if row["customized"])
+        told.update(rows)
+        for href in [href for href in rows if "/repositories/" in href]:
+            for version in rest.all(rows[href]["versions_href"]):
+                told[version["pulp_href"]] = version
+                told[version["pulp_href"] + " content"] = sorted(
+                    unit["pulp_href"] for unit in rest.all("content/", repository_version=version["pulp_href"]))
     served = {}
     for row in [row for row in told.values() if isinstance(row, dict) and "/distributions/file/" in row["pulp_href"]]:
-        base = f"{server.url}/pulp/content/{row['base_path']}/"
+        base = row["base_url"] if row["base_url"].startswith("http") else server.url + row["base_url"]
         manifest = requests.get(base + "PULP_MANIFEST", timeout=30)
         served[row["base_path"]] = {"PULP_MANIFEST": [manifest.status_code, manifest.text]}
         for line in manifest.text.splitlines() if manifest.status_code == 200 else []:
@@ -102,13 +152,13 @@ def make(name):
             folder = RELEASES / name / engine
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-            server = Server(postgres.create("state") if engine == "postgres" else None)
+            server = Server(postgres.create("state") if engine == "postgres" else None, settings=SETTINGS)
             try:
                 server.start()
                 token = fill(server)
                 told = {**answers(server), "token": token}
                 (folder / "answers.json").write_text(json.dumps(told, sort_keys=True, indent=1) + "\n")
-                version = server.rest.get("status/")["versions"][0]["granary_version"]
+                version = server.anonymous.get("status/")["versions"][0]["granary_version"]
                 assert server.stop() == 0
                 if engine == "sqlite":
                     with contextlib.closing(sqlite3.connect(server.state / "granary.db")) as database:
@@ -125,6 +175,7 @@ def make(name):
             finally:
                 server.remove()
     (RELEASES / name / "VERSION").write_text(version + "\n")
+    (RELEASES / name / "settings.json").write_text(json.dumps(SETTINGS) + "\n")
 
 
 def restore(name, engine, server, database_url):
