@@ -215,6 +215,7 @@ void Assembly::start_downloads() {
     fetch::Downloader::Settings settings;
     settings.allowed_import_paths = config_.limits_import_paths;
     settings.user_agent = std::string("granary/") + GRANARY_VERSION;
+    settings.closed_networks = config_.limits_closed_networks;
     settings.max_connections = static_cast<size_t>(config_.limits_download_connections);
     downloader_ = fetch::Downloader::start(std::move(settings));
     artifact_source_ = content::make_artifact_source(*context_, *downloader_);

@@ -409,10 +409,15 @@ class Loader {
             problem(source_of("content", "checksums") + ": [content] checksums: found [" + join(sums, ", ") +
                     "], which lacks sha256; artifacts are addressed by it");
         }
-        for (const std::string& proxy : config.server_trusted_proxies)
-            if (!is_network(proxy))
-                problem(source_of("server", "trusted_proxies") + ": [server] trusted_proxies: found \"" +
-                        proxy + "\", allowed: addresses, and networks like \"10.0.0.0/8\"");
+        const auto check_networks = [&](const std::vector<std::string>& networks, const char* section,
+                                        const char* name) {
+            for (const std::string& network : networks)
+                if (!is_network(network))
+                    problem(source_of(section, name) + ": [" + section + "] " + name + ": found \"" +
+                            network + "\", allowed: addresses, and networks like \"10.0.0.0/8\"");
+        };
+        check_networks(config.server_trusted_proxies, "server", "trusted_proxies");
+        check_networks(config.limits_closed_networks, "limits", "closed_networks");
         access::ExternalSettings external;
         if (const auto verdict = access::parse_external(config.tables, external); !verdict)
             for (const std::string_view fault : split(verdict.error().message, '\n'))

@@ -82,6 +82,7 @@ struct Config {
     double limits_task_timeout = 0;
     double limits_immediate_timeout = 0;
     int64_t limits_download_connections = 0;
+    std::vector<std::string> limits_closed_networks;
     std::vector<std::string> limits_import_paths;
     std::vector<std::string> limits_export_paths;
 

@@ -587,6 +587,20 @@ const std::vector<Key>& keys() {
          false,
          "Connections to upstreams that one process keeps at a time, over all remotes."},
         {"limits",
+         "closed_networks",
+         &Config::limits_closed_networks,
+         Meaning::kPlain,
+         "169.254.0.0/16,fe80::/10,fd00:ec2::254",
+         nullptr,
+         1,
+         kAny,
+         {},
+         false,
+         "Addresses and networks (`10.0.0.0/8`) that nothing is fetched from because a page of an upstream "
+         "links there or an answer redirects there. A remote whose own `url` is there is fetched from all "
+         "the same, and what goes through a proxy is the proxy's to judge. The default are addresses that "
+         "clouds tell their machines' secrets at."},
+        {"limits",
          "import_paths",
          &Config::limits_import_paths,
          Meaning::kPath,

@@ -52,7 +52,8 @@ class CurlDownloader final : public Downloader {
     ~CurlDownloader() override { loop_->stop(); }
 
     std::shared_ptr<Remote> remote(const RemoteSettings& settings) override {
-        auto state = std::make_shared<RemoteState>(settings, loop_->settings.user_agent);
+        auto state = std::make_shared<RemoteState>(settings, loop_->settings.user_agent,
+                                                   loop_->settings.closed_networks);
         loop_->register_remote(state);
         Result<void> valid = check_headers(settings.headers);
         if (valid.ok()) valid = check_proxy(settings.proxy_url);

@@ -79,6 +79,9 @@ class Downloader {
     struct Settings {
         std::vector<std::string> allowed_import_paths;
         std::string user_agent;
+        /// Addresses and networks where only a remote's own origin (see credentials_url) is asked for
+        /// anything: no link and no redirect leads there. What goes through a proxy is the proxy's to judge.
+        std::vector<std::string> closed_networks = {};
         size_t max_connections = 200;  ///< over all remotes
         int max_redirects = 10;
         double retry_delay = 0.5;     ///< s before the second attempt, doubled for each after it

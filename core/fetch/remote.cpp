@@ -31,9 +31,10 @@ size_t on_body(char* data, size_t size, size_t count, void* transfer) {
     });
 }
 
-int on_connected(void* transfer, char*, char*, int, int) {
-    static_cast<Transfer*>(transfer)->on_connected();
-    return CURL_PREREQFUNC_OK;
+int on_connected(void* transfer, char* address, char*, int, int) {
+    const bool goes_on =
+        guarded(1, [&] { return static_cast<Transfer*>(transfer)->on_connected(address); }) == 1;
+    return goes_on ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
 
 void set_blob(CURL* handle, CURLoption option, const std::string& text) {
@@ -105,9 +106,10 @@ Easy::~Easy() {
     curl_slist_free_all(headers);
 }
 
-RemoteState::RemoteState(RemoteSettings remote_settings, std::string agent)
+RemoteState::RemoteState(RemoteSettings remote_settings, std::string agent, std::vector<std::string> closed)
     : settings(std::move(remote_settings)),
       user_agent(std::move(agent)),
+      closed_networks(std::move(closed)),
       concurrency(std::max(1, settings.download_concurrency)),
       bucket(settings.rate_limit) {}
 

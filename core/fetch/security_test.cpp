@@ -21,6 +21,40 @@ std::string location(const std::string& url) {
     return "Location: " + url + "\r\n";
 }
 
+TEST_CASE("links and redirects do not lead into closed networks") {
+    Server inside([](const ServerRequest&, Connection& connection) {
+        return connection.answer(200, "OK", "a secret");
+    });
+    Server upstream([&](const ServerRequest& request, Connection& connection) {
+        if (request.target == "/moved")
+            return connection.answer(302, "Found", "", location(inside.url("/token")));
+        return connection.answer(200, "OK", "a page");
+    });
+    Downloader::Settings closed = quick();
+    closed.closed_networks = {"169.254.0.0/16", "127.0.0.0/8"};
+    RemoteSettings remote;
+    remote.credentials_url = upstream.url("/simple/");
+    const auto refused = [&](const std::string& url, const RemoteSettings& settings) {
+        const Answer answer = run(get(url), settings, closed);
+        REQUIRE(!answer.result.ok());
+        CHECK(answer.result.error().code == ErrorCode::kRemote);
+        CHECK(answer.result.error().message.find("is at 127.0.0.1, where nothing is fetched") !=
+              std::string::npos);
+        CHECK(answer.receiver->begins == 0);
+    };
+    // The upstream itself was chosen by whoever made the remote, wherever it is.
+    CHECK(run(get(upstream.url("/simple/")), remote, closed).result.ok());
+    CHECK(run(get(upstream.url("/simple/")), {}, closed).result.ok());
+    refused(inside.url("/token"), remote);
+    refused(upstream.url("/moved"), remote);
+    refused(upstream.url("/moved"), {});
+    CHECK(inside.requests().empty());
+    CHECK(run(get(upstream.url("/moved")), remote).receiver->body == "a secret");
+    // What a proxy connects to it decides itself.
+    remote.proxy_url = upstream.url("");
+    CHECK(run(get(inside.url("/token")), remote, closed).receiver->body == "a page");
+}
+
 TEST_CASE("redirects") {
     Server server([](const ServerRequest& request, Connection& connection) {
         const std::string& target = request.target;

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "core/base/network.h"
 #include "core/base/text.h"
 #include "core/fetch/url.h"
 
@@ -256,9 +257,21 @@ bool Transfer::deliver_head() {
     }
 }
 
-void Transfer::on_connected() {
+bool Transfer::on_connected(std::string_view address) {
     connected = true;
     last_activity = Clock::now();
+    const RemoteSettings& settings = remote->settings;
+    const std::string& own = settings.credentials_url.empty() ? request.url : settings.credentials_url;
+    if (!settings.proxy_url.empty() || same_origin(own, url) ||
+        !is_in_networks(address, remote->closed_networks))
+        return true;
+    return fail({Error{ErrorCode::kRemote,
+                       "'" + public_url(url) + "' is at " + std::string(address) +
+                           ", where nothing is fetched from that a link or a redirect leads to ([limits] "
+                           "closed_networks).",
+                       "PLP0027"},
+                 false,
+                 {}});
 }
 
 bool Transfer::on_header(std::string_view line) {

@@ -71,7 +71,8 @@ class Transfer {
     /// From libcurl, and from the reader of local files. False ends the transfer, with `failure` set.
     bool on_header(std::string_view line);
     bool on_body(std::string_view bytes);
-    void on_connected();
+    /// `address`: numeric, of the server or its proxy.
+    bool on_connected(std::string_view address);
 
     /// After the last byte: sizes, then Receiver::end().
     std::optional<AttemptFailure> complete();
@@ -130,7 +131,7 @@ class Transfer {
 /// A registered upstream. Belongs to the loop's thread, but for `settings`.
 class RemoteState {
   public:
-    RemoteState(RemoteSettings remote_settings, std::string agent);
+    RemoteState(RemoteSettings remote_settings, std::string agent, std::vector<std::string> closed);
     ~RemoteState();
     RemoteState(const RemoteState&) = delete;
     RemoteState& operator=(const RemoteState&) = delete;
@@ -142,6 +143,7 @@ class RemoteState {
 
     const RemoteSettings settings;
     const std::string user_agent;
+    const std::vector<std::string> closed_networks;
     const int concurrency;
     TokenBucket bucket;
 

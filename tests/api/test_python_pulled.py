@@ -7,7 +7,7 @@ import pytest
 import requests
 
 from lib.python_packages import Index, sdist, sha256, wheel
-from lib.python_server import JSON_PAGE, PACKAGES, wait_for
+from lib.python_server import JSON_PAGE, PACKAGES, Python, wait_for
 from lib.rest import unique
 
 
@@ -126,6 +126,29 @@ def test_a_crowd_gets_one_package(python):
         assert answers == [file[1]] * 10
         wait_for(lambda: python.files(repository) == [file[0]])
         assert python.api.get(PACKAGES, {"name": name})["count"] == 1
+
+
+def test_links_do_not_lead_into_closed_networks(make_server):
+    """The upstream itself may be anywhere; where its pages link to is another matter."""
+    python = Python(make_server(settings={"limits": {"closed_networks": ["127.0.0.0/8"]}}))
+    with Index() as index, Index() as inside:
+        name = unique("lured")
+        own, file = sdist(name, "1.0"), sdist(name, "2.0")
+        index.add(name, "1.0", own)
+        inside.add(name, "2.0", file)
+        index.raw[f"/simple/{name}/"] = "text/html", "".join(
+            f'<a href="{start}files/{linked[0]}#sha256={sha256(linked[1])}">{linked[0]}</a>'
+            for start, linked in ((index.url, own), (inside.url, file))).encode()
+        distribution = python.through(index)
+        urls = {f["filename"]: f["url"] for f in python.page(distribution, name)["files"]}
+        assert requests.get(urls[own[0]], timeout=60).content == own[1]
+        assert requests.get(urls[file[0]], timeout=60).status_code == 502
+        # A sync of the same page names what it was.
+        repository = python.repository()
+        task = python.api.post(repository["pulp_href"] + "sync/", {
+            "remote": python.remote(index.url, policy="immediate", max_retries=0)["pulp_href"]}, 202)
+        assert "closed_networks" in python.api.failed(task)["description"]
+        assert not inside.requests
 
 
 def test_credentials_stay_with_their_host(python):
