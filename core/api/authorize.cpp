@@ -253,14 +253,14 @@ std::function<bool(const model::Resolved&)> seen_by(Call& call) {
 Visible visible_to(Call& call) {
     if (!call.rights || call.user.is_superuser) return {};
     return [&call](const OtherRows& rows, SqlParams& params) {
-        std::vector<std::string> any;
-        bool all = true;
-        for (const Type* type : rows.types) {
-            const std::string seen = visible(call, params, *type, rows.alias);
+        std::vector<std::string> seen, any;
+        for (const Type* type : rows.types) seen.push_back(visible(call, params, *type, rows.alias));
+        const bool all = std::all_of(seen.begin(), seen.end(), [](const auto& one) { return one.empty(); });
+        for (size_t i = 0; !all && i < seen.size(); ++i) {
+            const Type& type = *rows.types[i];
             const std::string of_type =
-                type->is_master_detail() ? rows.alias + ".type = " + params.bind_text(type->name) : "";
-            all = all && seen.empty();
-            any.push_back(of_type + (of_type.empty() || seen.empty() ? "" : " and ") + seen);
+                type.is_master_detail() ? rows.alias + ".type = " + params.bind_text(type.name) : "";
+            any.push_back(of_type + (of_type.empty() || seen[i].empty() ? "" : " and ") + seen[i]);
         }
         // Versions are in the domain of their repository, which their condition asks for.
         const Type* first = rows.types.empty() ? nullptr : rows.types.front();

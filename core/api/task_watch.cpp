@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/base/log.h"
+#include "core/base/thread.h"
 #include "core/tasks/tasks.h"
 
 namespace granary::api {
@@ -62,42 +63,58 @@ void TaskWatch::await(const Uuid& task, Then then) {
     {
         const std::lock_guard lock(mutex_);
         if (stopping_) return;
-        if (!thread_.joinable()) thread_ = std::thread([this] { watch(); });
-        fresh_.push_back({task, Clock::now() + kPatience, std::move(then)});
+        if (!thread_.joinable()) thread_ = thread_without_signals([this] { watch(); });
+        const auto now = Clock::now();
+        fresh_.push_back({task, now + kPatience, now + kFirstPause, kFirstPause, std::move(then)});
     }
     changed_.notify_all();
 }
 
 void TaskWatch::watch() {
     std::vector<Entry> entries;
-    std::chrono::milliseconds pause = kFirstPause;
     std::unique_lock lock(mutex_);
     for (;;) {
         const auto woken = [this] { return stopping_ || !fresh_.empty(); };
-        if (entries.empty())
+        if (entries.empty()) {
             changed_.wait(lock, woken);
-        else
-            changed_.wait_for(lock, pause, woken);
+        } else {
+            const auto first =
+                std::min_element(entries.begin(), entries.end(),
+                                 [](const Entry& a, const Entry& b) { return a.next < b.next; });
+            changed_.wait_until(lock, first->next, woken);
+        }
         if (stopping_) return;
-        // Most tasks take no longer than a moment: who has just come is looked after more often.
-        pause = fresh_.empty() ? std::min(pause * 2, kLongestPause) : kFirstPause;
         std::move(fresh_.begin(), fresh_.end(), std::back_inserter(entries));
         fresh_.clear();
         lock.unlock();
-        try {
-            const db::Lease lease = database_.lease();
-            sift(entries, [&](const Entry& entry) { return end_of(*lease, entry.task); });
-        } catch (const std::exception& error) {
-            log::warning("api", std::string("tasks that requests wait for cannot be seen: ") + error.what());
-            pause = kTroublePause;
-        }
-        // Whose time is over is told so, whatever the database does.
-        const auto now = Clock::now();
-        sift(entries, [&](const Entry& entry) {
-            return now < entry.until ? std::nullopt : std::optional<Ended>(std::in_place);
-        });
+        look(entries);
         lock.lock();
     }
+}
+
+void TaskWatch::look(std::vector<Entry>& entries) {
+    const auto now = Clock::now();
+    const auto is_due = [now](const Entry& entry) { return entry.next <= now; };
+    if (std::none_of(entries.begin(), entries.end(), is_due)) return;
+    try {
+        const db::Lease lease = database_.lease();
+        sift(entries, [&](Entry& entry) -> std::optional<Ended> {
+            if (!is_due(entry)) return std::nullopt;
+            auto ended = end_of(*lease, entry.task);
+            // Most tasks take no longer than a moment.
+            entry.pause = std::min(entry.pause * 2, kLongestPause);
+            entry.next = now + entry.pause;
+            return ended;
+        });
+    } catch (const std::exception& error) {
+        log::warning("api", std::string("tasks that requests wait for cannot be seen: ") + error.what());
+        for (Entry& entry : entries)
+            if (is_due(entry)) entry.next = now + kTroublePause;
+    }
+    // Whose time is over is told so, whatever the database does.
+    sift(entries, [&](const Entry& entry) {
+        return now < entry.until ? std::nullopt : std::optional<Ended>(std::in_place);
+    });
 }
 
 }  // namespace granary::api

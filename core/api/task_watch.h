@@ -36,11 +36,13 @@ class TaskWatch {
     using Clock = std::chrono::steady_clock;
     struct Entry {
         Uuid task;
-        Clock::time_point until;
+        Clock::time_point until, next;    ///< given up; looked after
+        std::chrono::milliseconds pause;  ///< before the look after the next
         Then then;
     };
 
     void watch();
+    void look(std::vector<Entry>& entries);
 
     db::Database& database_;
     std::mutex mutex_;

@@ -42,7 +42,8 @@ struct Route {
     std::optional<Place> place;
     std::vector<Place> previous;  ///< replaced publications still answered for, newest first
     std::optional<int64_t> remote_id;
-    bool judges_files = false;  ///< its content type is asked about what is a file of it, too
+    Microseconds units_changed = 0;  ///< when units of the domain were last changed in place
+    bool judges_files = false;       ///< its content type is asked about what is a file of it, too
 
     bool operator==(const Route&) const = default;
 };

@@ -91,7 +91,8 @@ struct Settings {
 /// process: a change is visible to the next request. On PostgreSQL statement triggers on the few tables that
 /// routes are made of send a notification, which counts within milliseconds; and no route is trusted for more
 /// than a second, in case notifications are not to be had. After a change only the route is read again (about
-/// three indexed look-ups): what a version or a publication holds never changes.
+/// three indexed look-ups): what a version or a publication holds never changes, and a route also tells when
+/// units of its domain were last changed in place.
 class ContentApp {
   public:
     /// `downloader` null: nothing is fetched, only served. Reads the database lazily.

@@ -16,8 +16,8 @@ namespace {
 constexpr const char* kChannel = "granary_content";
 
 // What routes are made of. Statement triggers: one notification for however many rows.
-constexpr std::array<const char*, 4> kTables = {"distribution", "publication", "repository_version",
-                                                "contentguard"};
+constexpr std::array<const char*, 5> kTables = {"distribution", "publication", "repository_version",
+                                                "contentguard", "domain"};
 
 constexpr std::string_view kFunction =
     "CREATE OR REPLACE FUNCTION granary_content_changed() RETURNS trigger LANGUAGE plpgsql AS "

@@ -471,9 +471,10 @@ void OnDemand::finish(const std::shared_ptr<Job>& job) {
             log::error("content", std::string("A fetched file could not be recorded: ") + failure.what());
         }
     }
-    job->file->complete(stored.size);
-    // Only now: who asks from here on finds the row.
+    // Who asks from here on finds the row. Not later: who has the file may have had it removed again, or not
+    // want this download's answer a second time.
     forget(*job);
+    job->file->complete(stored.size);
     {
         const std::lock_guard lock(job->mutex);
         job->state = Job::State::kComplete;

@@ -15,7 +15,8 @@ constexpr int64_t kSecond = 1'000'000;
 
 constexpr std::string_view kRouteColumns =
     "SELECT d.id, d.base_path, d.type, d.content_guard_id, g.type, d.repository_id, d.repository_version_id, "
-    "d.publication_id, d.remote_id, d.checkpoint FROM distribution d "
+    "d.publication_id, d.remote_id, d.checkpoint, o.units_changed FROM distribution d "
+    "JOIN domain o ON o.id = d.domain_id "
     "LEFT JOIN contentguard g ON g.id = d.content_guard_id WHERE d.domain_id = $1 AND d.base_path IN (";
 
 #define GRANARY_PUBLICATION_COLUMNS \
@@ -188,6 +189,7 @@ std::optional<Route> look_up(db::Connection& connection, const model::Registry& 
         publication = row.maybe_i64(7);
         route->remote_id = row.maybe_i64(8);
         route->checkpoint = row.boolean(9);
+        route->units_changed = row.i64(10);
     });
     if (!route) return route;
     route->domain_id = options.domain_id;

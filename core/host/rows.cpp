@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/host/session.h"
+#include "core/model/unit_files.h"
 
 /// Single values of single rows, by descriptor. Identifiers in the SQL come from checked descriptors only.
 namespace granary::host {
@@ -118,13 +119,7 @@ void write_values(model::Context& context, const model::Domain& domain, const mo
     sql += " WHERE id = $" + std::to_string(params.size());
     context.database.write([&](db::Connection& connection) {
         connection.execute(sql, db::Params(params));
-        if (type.kind != model::Kind::kContent) return;
-        // Whatever was made of the unit before says so by its age; it may be in any version of the domain.
-        connection.execute(
-            "UPDATE domain SET units_changed = CASE WHEN units_changed < $2 THEN $2 ELSE units_changed + 1 "
-            "END "
-            "WHERE id = $1",
-            {domain.id, now()});
+        if (type.kind == model::Kind::kContent) model::note_changed_unit(connection, domain.id);
     });
 }
 

@@ -129,7 +129,7 @@ TEST_CASE("an answer for a peer that has gone is not made") {
 TEST_CASE("a peer that only sends no more gets an answer that comes in time") {
     Later handler;
     ServerSettings settings = quick_settings();
-    settings.half_closed_timeout = std::chrono::seconds(2);
+    settings.half_closed_timeout = std::chrono::seconds(3);
     const auto server = Server::start(settings, handler);
     Client served(server->port()), left(server->port()), patient(server->port());
     served.send("GET /later?served HTTP/1.1\r\nHost: h\r\n\r\n");

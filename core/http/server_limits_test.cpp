@@ -117,8 +117,12 @@ TEST_CASE("readers that have gone do not wait for a file that grows no more") {
     Client patient(server->port()), gone(server->port());
     for (Client* client : {&patient, &gone}) {
         client->send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
-        while (client->buffer().find("\r\n\r\n") == std::string::npos)
+        // With the ten bytes: unread ones would make a reset of its end.
+        for (size_t end = 0; end == 0 || client->buffer().size() < end + 10;) {
             REQUIRE(client->receive() == Client::End::kData);
+            const size_t found = client->buffer().find("\r\n\r\n");
+            end = found == std::string::npos ? 0 : found + 4;
+        }
     }
     CHECK(server->stats().open_connections == 2);
     gone.close();

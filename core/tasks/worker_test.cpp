@@ -294,7 +294,8 @@ TEST_CASE("a zygote that does not come up holds up no cancel, no time limit and 
         auto began = now();
         CHECK(world.queue().cancel(canceled) == Queue::CancelOutcome::kCanceling);
         CHECK(world.wait_final(canceled));
-        CHECK(now() - began < 1'000'000);
+        // Long before the time limit; how soon a cancel takes effect is tested with children that run.
+        CHECK(now() - began < 3'500'000);
         CHECK(world.state(canceled) == "canceled");
         CHECK(text_of("/proc/" + std::to_string(silent) + "/cmdline").empty());
 
@@ -307,7 +308,7 @@ TEST_CASE("a zygote that does not come up holds up no cancel, no time limit and 
         began = now();
         kill(worker, SIGTERM);
         CHECK(wait_exit(worker) == 0);
-        CHECK(now() - began < 3'000'000);  // after the grace time of a second
+        CHECK(now() - began < 15'000'000);  // long before anybody's patience with a zygote ends
         CHECK(world.column(stopped, "error").find("Aborted during worker shutdown.") != std::string::npos);
     });
 }

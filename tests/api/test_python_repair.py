@@ -2,6 +2,8 @@
 
 import time
 
+import requests
+
 from lib.python_packages import Index, metadata, sdist, sha256, wheel
 from lib.python_server import HTML_PAGE, JSON_PAGE, PACKAGES
 from lib.rest import unique
@@ -67,6 +69,12 @@ def test_whoever_remembers_what_was_before_gets_what_is_right(python):
     def ask(distribution, path, accept, **headers):
         return python.call(distribution, path, headers={**({"Accept": accept} if accept else {}), **headers})
 
+    def metadata_of(distribution):
+        (found,) = python.page(distribution, name)["files"]
+        return requests.get(found["url"] + ".metadata", timeout=30)
+
+    for distribution in indexes:
+        assert metadata_of(distribution).content == other
     before = {}
     for number, distribution in enumerate(indexes):
         for path, accept in pages:
@@ -91,10 +99,31 @@ def test_whoever_remembers_what_was_before_gets_what_is_right(python):
                 assert ask(distribution, path, accept, **{"If-Modified-Since": old.headers["Last-Modified"]}).status_code == 200
             again = ask(distribution, path, accept, **{"If-None-Match": answer.headers["ETag"]})
             assert again.status_code == 304
+    for distribution in indexes:
+        assert sha256(metadata_of(distribution).content) == right
     # Nothing more is to be done, and what is remembered from here on is good.
     tags = [ask(distribution, *pages[1]).headers["ETag"] for distribution in indexes]
     assert repair(python, second)["result"]["repaired"] == 0
     assert [ask(distribution, *pages[1]).headers["ETag"] for distribution in indexes] == tags
+
+
+def test_a_metadata_file_that_was_missed_is_found(python):
+    name = unique("missed")
+    file = wheel(name, "1.0")
+    with Index(metadata_files=False) as index:
+        index.add(name, "1.0", file)
+        repository, distribution = python.index()
+        python.sync(repository, python.remote(index.url, policy="immediate"))
+
+    def found():
+        (link,) = python.page(distribution, name)["files"]
+        return link["core-metadata"], requests.get(link["url"] + ".metadata", timeout=30)
+
+    told, answer = found()
+    assert told is False and answer.status_code == 404
+    assert repair(python, repository)["result"]["repaired"] == 1
+    told, answer = found()
+    assert answer.status_code == 200 and told == {"sha256": sha256(answer.content)}
 
 
 def test_more_packages_than_are_in_memory_at_once(python):

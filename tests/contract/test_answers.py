@@ -135,5 +135,5 @@ def test_answers_are_what_the_document_says(filled):
     faults = [fault for fault in sorted(faults) if fault.rsplit(".", 1)[-1] not in may_be_null]
     for fault in faults:
         print(fault)
-    assert not faults and nulls == may_be_null
+    assert not faults and nulls <= may_be_null
     assert len(single) > 20 and empty <= EMPTY, (single, empty)

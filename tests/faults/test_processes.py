@@ -77,7 +77,8 @@ def test_a_migration_that_is_killed_is_ended_by_another_worker(make_server, move
                 eventually(lambda: any(one.blobs(there)), every=0.001, what="the first copy")
             for worker in server.children("worker-process"):
                 os.kill(worker, signal.SIGKILL)
-            assert location() == str(there if moved else one.location)
+            # It may have copied all meanwhile.
+            assert location() in ({str(there)} if moved else {one.location, str(there)})
             one.api.done(task)
         finally:
             stop.set()

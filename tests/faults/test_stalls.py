@@ -187,9 +187,9 @@ def test_a_silent_index_does_not_disturb_others(own, upstream):
         other = python.distribution(remote=python.remote(index.url)["pulp_href"])
         for number in range(MANY):
             clients.ask(f"{python.root}{silent['base_path']}/simple/{number}/")
-        # A quarter of the pool's threads waits for it, and nobody else for one of them.
-        eventually(lambda: clients.refused() == MANY - 4, 10, what="the refusals")
-        assert upstream.open_now == 4
+        # A quarter of the pool's threads waits for it, and nobody else for one of them; after twenty seconds they do no more.
+        eventually(lambda: clients.refused() >= MANY - 4, 15, what="the refusals")
+        assert upstream.open_now <= 4
 
         def stored():
             assert requests.get(here, timeout=30).content == b"here"
@@ -199,7 +199,6 @@ def test_a_silent_index_does_not_disturb_others(own, upstream):
             assert [file["filename"] for file in python.page(other, project)["files"]] == [f"{project}-1.tar.gz"]
 
         assert_quick(lambda: server.rest.get("repositories/"), stored, page)
-        assert upstream.open_now == 4
 
 
 def test_uploads_that_wait_for_a_worker_do_not_disturb_others(own, upstream):

@@ -223,8 +223,9 @@ int64_t Quarantine::hold_all(std::map<Release, Leaving>& leaving) {
         for (const HeldFile& file : found.files) contents.push_back(file.content);
         const auto& [name, version] = release;
         std::vector<Hold>& marks = marks_[name];
-        auto mark = std::find_if(marks.begin(), marks.end(),
-                                 [&](const Hold& hold) { return hold.version == release.second; });
+        auto mark = std::find_if(marks.begin(), marks.end(), [&wanted = release.second](const Hold& hold) {
+            return hold.version == wanted;
+        });
         if (mark == marks.end()) mark = marks.insert(mark, Hold());
         // Files that were held before stay on the mark.
         if (mark->state == kHeld)

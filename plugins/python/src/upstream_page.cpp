@@ -218,7 +218,7 @@ UpstreamPage from_html(std::string_view bytes, std::string_view url) {
                 if (const auto* value = attribute(attributes, name);
                     value != nullptr && file.metadata_sha256.empty()) {
                     take_hash(*value, file.metadata_sha256);
-                    file.has_metadata = lower(strip(*value)) != "false";
+                    file.has_metadata = file.has_metadata || lower(strip(*value)) != "false";
                 }
             if (const auto* value = attribute(attributes, "data-yanked")) {
                 file.yanked = true;
