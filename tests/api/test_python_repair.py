@@ -130,7 +130,7 @@ def test_more_packages_than_are_in_memory_at_once(python):
     name = unique("batch")
     with Index(documents=True, metadata_files=False) as index:
         for number in range(1100):
-            index.add(name, f"1.{number}", (f"{name}-1.{number}.tar.gz", b"%d" % number), summary="Old words")
+            index.add(name, f"1.{number}", (f"{name}-1.{number}.tar.gz", f"{name} {number}".encode()), summary="Old words")
         remote = python.remote(index.url, policy="on_demand")
         repository = python.repository(remote=remote["pulp_href"])
         python.sync(repository, remote)
