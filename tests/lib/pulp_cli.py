@@ -67,9 +67,11 @@ def command_of(words):
     return ""
 
 
-class PulpCli:
-    ran = set()  # commands that were run by whichever of them, and ended well
+# The file where commands that were run, and ended well, are noted by whichever process of the tests ran them.
+RAN = "GRANARY_TEST_COMMANDS"
 
+
+class PulpCli:
     def __init__(self, url, username, password, directory):
         self.directory = Path(directory)
         config = self.directory / "config/pulp/cli.toml"
@@ -92,8 +94,9 @@ class PulpCli:
                            HOME=str(self.directory), LC_ALL="C.UTF-8")
         done = subprocess.run(command, input=stdin, stdin=subprocess.DEVNULL if stdin is None else None,
                               capture_output=True, text=True, timeout=120, env=environment, cwd=self.directory)
-        if done.returncode == 0 and "--help" not in command:
-            self.ran.add(command_of(command[1:]))
+        if done.returncode == 0 and "--help" not in command and RAN in os.environ:
+            with open(os.environ[RAN], "a") as ran:
+                ran.write(command_of(command[1:]) + "\n")
         return done
 
     def __call__(self, *words, stdin=None):
