@@ -154,6 +154,9 @@ void fetch_late_blobs(Context& context, const Domain& domain, artifacts::Store& 
     const auto from = storage_of(
         context, domain, "SELECT storage_class, storage_settings FROM domain_move WHERE domain_id = $1");
     if (from == nullptr) return;
+    // Requests that are no tasks may store blobs in the old place as long as their process has not seen the
+    // change, which may have been a moment ago.
+    std::this_thread::sleep_for(std::chrono::milliseconds(1000 * Stores::kStale + 500));
     each_artifact(context, domain.id, [&](const std::string& sha256) {
         if (to.open(sha256) == nullptr) copy_blob(*from, to, sha256, buffer);
     });
@@ -361,9 +364,6 @@ void migrate_storage(Context& context, Progress& progress, const Domain& domain,
             {domain.id, storage_class, settings, now()});
     });
     progress.report(kSwitchCode, "Update Domain Storage", 1, 1);
-    // Requests that are no tasks may have stored blobs meanwhile, in the old place as long as their process
-    // had not seen the change.
-    std::this_thread::sleep_for(std::chrono::milliseconds(1000 * Stores::kStale + 500));
     fetch_late_blobs(context, domain, *to, buffer);
     for (const char* code : {kMigrateCode, kSwitchCode}) progress.complete(code);
 }
