@@ -266,6 +266,8 @@ TEST_CASE("a zygote may be killed, between two tasks and under one") {
         const Uuid id = world.queue().dispatch(world.spec("child deaf", {"r"})).id;
         CHECK(world.wait_for([&] { return command_ends_with(child_of(second), id.str()); }));
         const pid_t task = child_of(second);
+        // It has its name a moment before the worker is told of it.
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
         kill(second, SIGKILL);
         CHECK(world.wait_final(id));
         CHECK(world.column(id, "error").find("Killed by signal 9.") != std::string::npos);
