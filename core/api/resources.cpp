@@ -67,10 +67,13 @@ http::Response list_of_type(Call& call, const Type& type, const std::string& ext
     const ListQuery query = read_list_query(scope, params, call.query);
     if (!query.where.empty()) where += " and " + query.where;
     const int64_t count = count_rows(call, type, format, query, where, params.view());
-    // Values of the client's own are bound; limit and offset are our integers.
-    const std::string sql = format.select(visible_to(call), params) + " where " + where + " order by " +
-                            query.order_by + " limit " + std::to_string(query.limit) + " offset " +
-                            std::to_string(query.offset);
+    // The rows of the page are chosen before anything is joined that only their rendering needs: a planner
+    // that sees few rows stored would join and sort all of them. Values of the client's own are bound; limit
+    // and offset are our integers.
+    const std::string sql = format.select(visible_to(call), params) + " where m.id in (select m.id from " +
+                            format.from() + " where " + where + " order by " + query.order_by + " limit " +
+                            std::to_string(query.limit) + " offset " + std::to_string(query.offset) +
+                            ") order by " + query.order_by;
     return page(call, query, count, [&](JsonWriter& json) {
         if (query.offset >= count && query.offset > 0) return;
         call.connection.query(sql, params.view(), [&](const db::Row& row) {
