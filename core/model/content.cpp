@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -79,9 +80,7 @@ std::vector<int64_t> save_units(Context& context, const Type& type, int64_t doma
         detail::UnitBatch batch(context, type, domain_id, remote_id,
                                 units.subspan(at, std::min(detail::kChunk, units.size() - at)));
         batch.look_up();
-        std::vector<int64_t> touch = batch.found_ids();
-        std::sort(touch.begin(), touch.end());
-        batch.save(touch);
+        batch.save(batch.found_ids(), batch.unsaved());
         ids.insert(ids.end(), batch.ids().begin(), batch.ids().end());
     }
     return ids;
@@ -134,14 +133,12 @@ std::vector<int64_t> save_artifacts(Context& context, db::Connection& connection
     for (size_t i = 0; i < artifacts::kAlgorithms; ++i)
         columns.push_back({std::string(artifacts::to_string(static_cast<Algorithm>(i))), kBytes});
     std::vector<db::Param> rows;
-    std::vector<std::pair<std::string_view, int64_t>> made;
+    std::unordered_map<std::string_view, int64_t> made;
     int64_t bytes = 0;
     for (size_t i = 0; i < stored.size(); ++i) {
         if (ids[i] != 0) continue;
         const std::string& sha256 = stored[i].digests[Algorithm::kSha256];
-        const auto same =
-            std::find_if(made.begin(), made.end(), [&](const auto& m) { return m.first == sha256; });
-        if (same != made.end()) {
+        if (const auto same = made.find(sha256); same != made.end()) {
             ids[i] = same->second;
             continue;
         }
@@ -150,7 +147,7 @@ std::vector<int64_t> save_artifacts(Context& context, db::Connection& connection
             throw Failure(ErrorCode::kUnavailable,
                           "The blob " + sha256 + " was removed by a clean-up as it was stored. Try again.");
         ids[i] = first_id + static_cast<int64_t>(i);
-        made.emplace_back(sha256, ids[i]);
+        made.emplace(sha256, ids[i]);
         bytes += static_cast<int64_t>(stored[i].size);
         rows.insert(rows.end(),
                     {ids[i], Uuid::v7(), domain_id, time, time, static_cast<int64_t>(stored[i].size), time});

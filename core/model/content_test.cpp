@@ -219,6 +219,52 @@ TEST_CASE("an immediate sync downloads each blob once and keeps what arrived bef
     });
 }
 
+TEST_CASE("units join the version while files of others are on their way") {
+    on_each_engine([](World& world) {
+        const int64_t remote = world.remote("immediate"), repository = world.repository();
+        constexpr int kUnits = 1210;
+        std::vector<DeclaredUnit> units;
+        const auto path = [](int i) { return "f" + std::to_string(10'000 + i); };
+        for (int i = 0; i < kUnits; ++i) {
+            const std::string bytes = path(i == 1205 ? 3 : i);  // one has the bytes of another
+            units.push_back(World::file_unit(path(i), bytes));
+            world.source.files["u:/" + path(i)] = bytes;
+        }
+        units[600].artifacts[0].expected = {};  // nothing is known of it
+        const auto sync = [&] {
+            SyncSession session(world.context, world.progress, repository, remote, false);
+            session.declare(*world.file, units);
+            return session.commit();
+        };
+        world.source.files.erase("u:/" + path(700));
+        CHECK(failure_of(sync).code == ErrorCode::kRemote);
+        CHECK(world.count("SELECT COUNT(*) FROM artifact") == 700);
+        CHECK(world.count("SELECT COUNT(*) FROM toy_toyfile") == 500);
+        CHECK(world.count("SELECT COUNT(*) FROM repository_content") == 0);
+
+        // Meanwhile another makes some of the units, and a clean-up takes one that was found.
+        world.source.files["u:/" + path(700)] = path(700);
+        save_units(world.context, *world.file, world.domain.id, 0, std::span(units).subspan(800, 1));
+        world.source.events["u:/" + path(720)] = [&] {
+            save_units(world.context, *world.file, world.domain.id, 0, std::span(units).subspan(900, 5));
+            world.database->write([&](db::Connection& connection) {
+                connection.execute(
+                    "DELETE FROM content_artifact WHERE content_id IN (SELECT id FROM toy_toyfile WHERE"
+                    " relative_path = $1)",
+                    {path(800)});
+                connection.execute("DELETE FROM toy_toyfile WHERE relative_path = $1", {path(800)});
+            });
+        };
+        REQUIRE(sync());
+        CHECK(world.source.downloads == 700 + 1 + 509);
+        CHECK(world.count("SELECT COUNT(*) FROM toy_toyfile") == kUnits);
+        CHECK(world.count("SELECT COUNT(*) FROM repository_content WHERE version_removed IS NULL") == kUnits);
+        CHECK(world.count("SELECT COUNT(*) FROM content_artifact WHERE artifact_id IS NOT NULL") == kUnits);
+        CHECK(world.count("SELECT COUNT(*) FROM remote_artifact") == kUnits);
+        CHECK(world.progress.done("associating.content") == kUnits);
+    });
+}
+
 TEST_CASE("publications hold content and generated files, and only whole ones show") {
     on_each_engine([](World& world) {
         const int64_t repository = world.repository();

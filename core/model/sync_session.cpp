@@ -12,7 +12,8 @@ namespace granary::model {
 
 namespace {
 
-/// Files whose rows are written together: few enough that a lost process loses little.
+/// Files, and units whose files are all there, whose rows are written together while others are still on
+/// their way: few enough that a lost process loses little.
 constexpr size_t kSaved = 500;
 
 constexpr const char* kMetadata = "sync.downloading.metadata";
@@ -41,9 +42,10 @@ struct SyncSession::State {
 
     using Offers = std::unordered_map<std::string, std::vector<Wanted::Source>>;
     Offers offers(const detail::UnitBatch& batch, const std::vector<size_t>& wanted);
-    void download(detail::UnitBatch& batch);
+    void download(const Type& type, detail::UnitBatch& batch, std::span<const int64_t> touch);
     void keep(detail::UnitBatch& batch, const std::vector<size_t>& wanted,
               const std::vector<std::pair<size_t, artifacts::Stored>>& arrived);
+    void join(const Type& type, const std::vector<int64_t>& ids);
     int64_t unassociate();
 };
 
@@ -133,7 +135,23 @@ SyncSession::State::Offers SyncSession::State::offers(const detail::UnitBatch& b
     return found;
 }
 
-void SyncSession::State::download(detail::UnitBatch& batch) {
+/// Puts units, by id, into the version being built.
+void SyncSession::State::join(const Type& type, const std::vector<int64_t>& ids) {
+    if (mirror) declared.insert(declared.end(), ids.begin(), ids.end());
+    const std::vector<int64_t> joining = builder->absent(ids);
+    if (joining.empty()) return;
+    const auto type_id = [&] {
+        const auto lease = context.database.lease();
+        return content_type_id(*lease, type.name);
+    }();
+    builder->add(type_id, joining);
+    associated += static_cast<int64_t>(joining.size());
+    progress.report(kAssociating, "Associating Content", associated, -1);
+}
+
+/// Fetches what the batch lacks. Units are saved, and join the version, as their files arrive.
+void SyncSession::State::download(const Type& type, detail::UnitBatch& batch,
+                                  std::span<const int64_t> touch) {
     const std::vector<size_t> lacking = batch.lacking();
     if (lacking.empty()) return;
     if (context.downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
@@ -158,7 +176,10 @@ void SyncSession::State::download(detail::UnitBatch& batch) {
             [&](size_t index, const artifacts::Stored& stored) {
                 arrived.emplace_back(index, stored);
                 progress.report(kArtifacts, "Downloading Artifacts", ++downloaded, -1);
-                if (arrived.size() >= kSaved) keep(batch, lacking, std::exchange(arrived, {}));
+                if (arrived.size() < kSaved) return;
+                keep(batch, lacking, std::exchange(arrived, {}));
+                if (const size_t complete = batch.complete(); complete >= kSaved)
+                    join(type, batch.save(touch, complete));
             },
             [&] { return progress.cancelled(); });
     } catch (...) {
@@ -184,23 +205,13 @@ void SyncSession::declare(const Type& type, std::span<const DeclaredUnit> units)
                                 units.subspan(at, std::min(detail::kChunk, units.size() - at)));
         batch.look_up();
         if (!state.builder) {
-            batch.save(batch.found_ids());
+            batch.save(batch.found_ids(), batch.unsaved());
             continue;
         }
-        if (state.immediate) state.download(batch);
         // Members are safe from clean-ups; what is about to become one is touched first.
-        std::vector<int64_t> joining = state.builder->absent(batch.found_ids());
-        batch.save(joining);
-        if (state.mirror) state.declared.insert(state.declared.end(), batch.ids().begin(), batch.ids().end());
-        joining = state.builder->absent(batch.ids());
-        if (joining.empty()) continue;
-        const auto lease_type = [&] {
-            const auto lease = state.context.database.lease();
-            return content_type_id(*lease, type.name);
-        }();
-        state.builder->add(lease_type, joining);
-        state.associated += static_cast<int64_t>(joining.size());
-        state.progress.report(kAssociating, "Associating Content", state.associated, -1);
+        const std::vector<int64_t> touch = state.builder->absent(batch.found_ids());
+        if (state.immediate) state.download(type, batch, touch);
+        state.join(type, batch.save(touch, batch.unsaved()));
     }
 }
 

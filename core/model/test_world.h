@@ -103,6 +103,7 @@ class FakeSource : public ArtifactSource {
             const auto& source = wanted[i].sources.at(0);
             const auto found = files.find(source.url);
             if (found == files.end()) throw Failure(ErrorCode::kRemote, "404 for " + source.url);
+            if (const auto event = events.find(source.url); event != events.end()) event->second();
             ++downloads;
             auto writer = store_.create({artifacts::Algorithm::kSha256, artifacts::Algorithm::kSha512});
             writer->write(found->second);
@@ -132,6 +133,7 @@ class FakeSource : public ArtifactSource {
         }
     }
     std::map<std::string, std::string> files;
+    std::map<std::string, std::function<void()>> events;  ///< what happens as a URL is fetched
     int downloads = 0;
 
   private:

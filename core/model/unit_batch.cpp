@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -224,71 +225,83 @@ void UnitBatch::find_blobs(db::Connection& connection) {
     }
 }
 
-std::vector<size_t> UnitBatch::lacking() const {
+std::span<const UnitBatch::Artifact> UnitBatch::files(size_t unit) const {
+    return {artifacts_.data() + first_artifact_[unit], units_[unit].artifacts.size()};
+}
+
+std::vector<size_t> UnitBatch::lacking() {
     std::vector<size_t> found;
-    std::unordered_map<std::string_view, size_t> blobs;
+    std::unordered_map<std::string_view, size_t> last;  // artifact that wants the blob, by digest
     for (size_t i = 0; i < artifacts_.size(); ++i) {
         const Artifact& artifact = artifacts_[i];
         if (artifact.linked != 0 || artifact.known != 0 || artifact.declared->url.empty()) continue;
         const std::string& sha256 = artifact.declared->expected.digests[Algorithm::kSha256];
-        if (!sha256.empty() && !blobs.emplace(sha256, i).second) continue;
+        if (!sha256.empty()) {
+            const auto [same, first] = last.emplace(sha256, i);
+            if (!first) {
+                artifacts_[std::exchange(same->second, i)].next_same = i;
+                continue;
+            }
+        }
         found.push_back(i);
     }
     return found;
 }
 
 void UnitBatch::have(size_t artifact, int64_t artifact_id) {
-    artifacts_[artifact].known = artifact_id;
+    for (size_t i = artifact;; i = artifacts_[i].next_same) {
+        artifacts_[i].known = artifact_id;
+        artifacts_[i].downloaded = true;
+        if (artifacts_[i].next_same == 0) return;
+    }
+}
+
+size_t UnitBatch::complete() const {
+    size_t end = saved_;
+    const auto there = [](const Artifact& file) { return file.linked != 0 || file.known != 0; };
+    while (end < unique_.size() && std::ranges::all_of(files(unique_[end]), there)) ++end;
+    return end - saved_;
 }
 
 std::vector<int64_t> UnitBatch::found_ids() const {
     std::vector<int64_t> found;
     for (const size_t unit : unique_)
         if (ids_[unit] != 0) found.push_back(ids_[unit]);
+    std::sort(found.begin(), found.end());
     return found;
 }
 
 std::vector<size_t> UnitBatch::missing_units() const {
     std::vector<size_t> missing;
-    for (const size_t unit : unique_)
+    for (const size_t unit : part_)
         if (ids_[unit] == 0) missing.push_back(unit);
     return missing;
 }
 
 void UnitBatch::check_sources() const {
-    for (const Artifact& artifact : artifacts_)
-        if (artifact.linked == 0 && artifact.known == 0 && artifact.declared->url.empty())
-            throw Failure(ErrorCode::kNotFound, "The artifact of " + artifact.declared->relative_path +
-                                                    " is neither stored here nor has it a URL.");
+    for (const size_t unit : part_)
+        for (const Artifact& artifact : files(unit))
+            if (artifact.linked == 0 && artifact.known == 0 && artifact.declared->url.empty())
+                throw Failure(ErrorCode::kNotFound, "The artifact of " + artifact.declared->relative_path +
+                                                        " is neither stored here nor has it a URL.");
 }
 
-void UnitBatch::save(std::span<const int64_t> touch) {
+std::vector<int64_t> UnitBatch::save(std::span<const int64_t> touch, size_t count) {
+    part_ = std::span<const size_t>(unique_).subspan(saved_, count);
     const Microseconds stale = now() - kTouchAfter;
     for (int attempt = 0;; ++attempt) {
-        {  // Blobs arrived for one of several artifacts that want them.
-            std::unordered_map<std::string_view, int64_t> known;
-            for (const Artifact& artifact : artifacts_)
-                if (artifact.known != 0 && !artifact.declared->expected.digests[Algorithm::kSha256].empty())
-                    known.emplace(artifact.declared->expected.digests[Algorithm::kSha256], artifact.known);
-            for (Artifact& artifact : artifacts_) {
-                if (artifact.known != 0 || artifact.linked != 0) continue;
-                const auto same = known.find(artifact.declared->expected.digests[Algorithm::kSha256]);
-                if (same != known.end()) artifact.known = same->second;
-            }
-        }
         check_sources();
         size_t needed = 0;
         bool work = false;
-        for (const size_t unit : unique_) {
+        for (const size_t unit : part_) {
             if (ids_[unit] == 0)
                 ++needed;
             else if (touched_at_[unit] < stale && std::binary_search(touch.begin(), touch.end(), ids_[unit]))
                 work = true;
-        }
-        for (const Artifact& artifact : artifacts_) {
-            if (artifact.row == 0) ++needed;
-            if (artifact.row != 0 && artifact.linked == 0 && artifact.known != 0) work = true;
-            if (remote_id_ != 0 && !artifact.declared->url.empty()) {
+            for (const Artifact& artifact : files(unit)) {
+                if (artifact.row == 0) ++needed;
+                if (artifact.row != 0 && artifact.linked == 0 && artifact.known != 0) work = true;
+                if (remote_id_ == 0 || artifact.declared->url.empty()) continue;
                 if (artifact.remote_row == 0) ++needed;
                 work = work || artifact.remote_differs;
             }
@@ -297,19 +310,35 @@ void UnitBatch::save(std::span<const int64_t> touch) {
         const int64_t first_id = needed == 0 ? 0 : reserve_ids(context_, needed);
         try {
             context_.database.write([&](db::Connection& connection) { write(connection, touch, first_id); });
-            for (const size_t unit : unique_)
+            for (const size_t unit : part_)
                 if (written_[unit] != 0) ids_[unit] = written_[unit];
             break;
         } catch (const db::DbError& error) {
             // Something found before the transaction was removed, or made, by another: look again.
             const bool moved = error.fault() == db::Fault::kForeignKey || error.fault() == db::Fault::kUnique;
             if (!moved || attempt > 0) throw;
-            std::fill(ids_.begin(), ids_.end(), 0);
-            for (Artifact& artifact : artifacts_) artifact = Artifact{artifact.declared};
-            look_up();
+            look_up_again();
         }
     }
-    for (size_t i = 0; i < ids_.size(); ++i) ids_[i] = ids_[canonical_[i]];
+    saved_ += count;
+    if (saved_ == unique_.size())
+        for (size_t i = 0; i < ids_.size(); ++i) ids_[i] = ids_[canonical_[i]];
+    std::vector<int64_t> ids;
+    ids.reserve(part_.size());
+    for (const size_t unit : part_) ids.push_back(ids_[unit]);
+    return ids;
+}
+
+void UnitBatch::look_up_again() {
+    std::fill(ids_.begin(), ids_.end(), 0);
+    for (Artifact& artifact : artifacts_) {
+        Artifact fresh{artifact.declared};
+        fresh.next_same = artifact.next_same;
+        fresh.downloaded = artifact.downloaded;
+        if (artifact.downloaded) fresh.known = artifact.known;
+        artifact = fresh;
+    }
+    look_up();
 }
 
 void UnitBatch::write(db::Connection& connection, std::span<const int64_t> touch, int64_t first_id) {
@@ -384,7 +413,7 @@ void UnitBatch::write_artifacts(db::Connection& connection, int64_t next_id) {
         for (const Algorithm algorithm : kAlgorithms)
             to.push_back(digest_param(declared.expected.digests, algorithm, arena));
     };
-    for (const size_t unit : unique_) {
+    for (const size_t unit : part_) {
         const int64_t content_id = ids_[unit] != 0 ? ids_[unit] : written_[unit];
         const size_t begin = first_artifact_[unit], end = begin + units_[unit].artifacts.size();
         for (size_t i = begin; i < end; ++i) {
@@ -422,7 +451,7 @@ void UnitBatch::write_artifacts(db::Connection& connection, int64_t next_id) {
 void UnitBatch::touch_units(db::Connection& connection, std::span<const int64_t> touch) {
     const Microseconds time = now(), stale = time - kTouchAfter;
     std::vector<int64_t> ids;
-    for (const size_t unit : unique_)
+    for (const size_t unit : part_)
         if (ids_[unit] != 0 && touched_at_[unit] < stale &&
             std::binary_search(touch.begin(), touch.end(), ids_[unit]))
             ids.push_back(ids_[unit]);

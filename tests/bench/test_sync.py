@@ -1,11 +1,14 @@
 """Syncs of large manifests, and of many small files against curl fetching the same list."""
 
+import base64
 import hashlib
+import http.client
 import os
 import pathlib
 import subprocess
 import tempfile
 import time
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -18,13 +21,24 @@ def manifest(count):
 
 
 def timed_sync(make, repository, remote):
-    """Seconds from the request until a client sees the end, which looks every hundredth of a second."""
+    """Seconds from the request until a client sees the end, which looks every hundredth of a second, and cheaply: what the
+    client costs is not there for the sync."""
+    server, (user, password) = urlsplit(make.api.url), make.api.session.auth
+    credentials = base64.b64encode(f"{user}:{password}".encode()).decode()
+    connection = http.client.HTTPConnection(server.netloc, timeout=60)
+    connection.connect()
+
+    def state_of(task):
+        connection.request("GET", task["task"] + "?fields=state", headers={"Authorization": "Basic " + credentials})
+        return connection.getresponse().read()
+
     started = time.monotonic()
     task = make.api.post(repository["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202)
-    while make.api.get(task["task"], {"fields": "state"})["state"] in ("waiting", "running"):
+    while any(state in state_of(task) for state in (b"waiting", b"running")):
         assert time.monotonic() - started < 600, "the sync does not end"
         time.sleep(0.01)
     seconds = time.monotonic() - started
+    connection.close()
     make.api.done(task)
     return seconds
 
