@@ -420,14 +420,21 @@ void SqliteSession::lookup(std::string_view table, std::span<const Column> keys,
     for (size_t i = 0; i < keys.size(); ++i)
         sql += (i == 0 ? "t." : " and t.") + quote_identifier(keys[i].name) + " = $" + std::to_string(i + 1);
     if (!filter.empty()) sql += " and (" + std::string(filter) + ")";
-    const Use statement(*this, sql);
-    for (size_t tuple = 0; tuple < count; ++tuple) {
-        const Params key = tuples.subspan(tuple * keys.size(), keys.size());
-        for (size_t i = 0; i < keys.size(); ++i) check_value_kind(key[i], keys[i]);
-        bind(*statement, key);
-        while (step(*statement)) found(tuple, SqliteRow(statement->handle));
-        sqlite3_reset(statement->handle);
-    }
+    const auto read = [&] {
+        const Use statement(*this, sql);
+        for (size_t tuple = 0; tuple < count; ++tuple) {
+            const Params key = tuples.subspan(tuple * keys.size(), keys.size());
+            for (size_t i = 0; i < keys.size(); ++i) check_value_kind(key[i], keys[i]);
+            bind(*statement, key);
+            while (step(*statement)) found(tuple, SqliteRow(statement->handle));
+            sqlite3_reset(statement->handle);
+        }
+    };
+    if (state_ != State::kNone || count < 2) return read();
+    // One transaction: each key would take and give the locks of the file otherwise, and see a state of its
+    // own.
+    const Transaction reading(*this, Transaction::Mode::kRead);
+    read();
 }
 
 void SqliteSession::insert(std::string_view table, std::span<const Column> columns, Params rows) {
@@ -453,14 +460,9 @@ void SqliteSession::insert(std::string_view table, std::span<const Column> colum
     };
     if (state_ != State::kNone) return write();
     // All or nothing, as COPY is.
-    begin(true);
-    try {
-        write();
-        commit();
-    } catch (...) {
-        rollback();
-        throw;
-    }
+    Transaction writing(*this);
+    write();
+    writing.commit();
 }
 
 void SqliteSession::begin(bool write) {

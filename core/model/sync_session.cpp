@@ -138,14 +138,14 @@ SyncSession::State::Offers SyncSession::State::offers(const detail::UnitBatch& b
 /// Puts units, by id, into the version being built.
 void SyncSession::State::join(const Type& type, const std::vector<int64_t>& ids) {
     if (mirror) declared.insert(declared.end(), ids.begin(), ids.end());
-    const std::vector<int64_t> joining = builder->absent(ids);
-    if (joining.empty()) return;
+    if (ids.empty()) return;
     const auto type_id = [&] {
         const auto lease = context.database.lease();
         return content_type_id(*lease, type.name);
     }();
-    builder->add(type_id, joining);
-    associated += static_cast<int64_t>(joining.size());
+    const size_t added = builder->add(type_id, ids);
+    if (added == 0) return;
+    associated += static_cast<int64_t>(added);
     progress.report(kAssociating, "Associating Content", associated, -1);
 }
 

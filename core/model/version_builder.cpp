@@ -267,10 +267,10 @@ std::vector<int64_t> VersionBuilder::absent(std::span<const int64_t> content_ids
     return ids;
 }
 
-void VersionBuilder::add(int64_t type_id, std::span<const int64_t> content_ids) {
+size_t VersionBuilder::add(int64_t type_id, std::span<const int64_t> content_ids) {
     State& state = *state_;
     const std::vector<int64_t> ids = absent(content_ids);
-    if (ids.empty()) return;
+    if (ids.empty()) return 0;
     const Type* type = nullptr;
     {
         const auto lease = state.context.database.lease();
@@ -330,6 +330,7 @@ void VersionBuilder::add(int64_t type_id, std::span<const int64_t> content_ids) 
         }
     }
     state.added_types.insert(type_id);
+    return ids.size();
 }
 
 void VersionBuilder::remove(std::span<const int64_t> content_ids) {
