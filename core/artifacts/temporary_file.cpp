@@ -1,6 +1,7 @@
 #include "core/artifacts/temporary_file.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -22,6 +23,17 @@ Failure system_failure(const std::string& what) {
                    what + ": " + std::generic_category().message(error) + ".");
 }
 
+void write_all(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+        if (count < 0) {
+            if (errno == EINTR) continue;
+            throw system_failure("A temporary file could not be written");
+        }
+        bytes.remove_prefix(static_cast<size_t>(count));
+    }
+}
+
 }  // namespace
 
 TemporaryFile::TemporaryFile(const std::string& directory) {
@@ -40,14 +52,7 @@ TemporaryFile::~TemporaryFile() {
 }
 
 void TemporaryFile::write(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(fd_, bytes.data(), bytes.size());
-        if (count < 0) {
-            if (errno == EINTR) continue;
-            throw system_failure("A temporary file could not be written");
-        }
-        bytes.remove_prefix(static_cast<size_t>(count));
-    }
+    write_all(fd_, bytes);
 }
 
 void TemporaryFile::clear() {
@@ -63,6 +68,19 @@ int TemporaryFile::duplicate() const {
 
 int TemporaryFile::release() {
     return std::exchange(fd_, -1);
+}
+
+int memory_file(std::string_view bytes) {
+    const int fd = ::memfd_create("granary", MFD_CLOEXEC);
+    if (fd < 0) throw system_failure("A file in memory could not be made");
+    try {
+        write_all(fd, bytes);
+    } catch (...) {
+        ::close(fd);
+        throw;
+    }
+    ::lseek(fd, 0, SEEK_SET);
+    return fd;
 }
 
 int local_descriptor(Reader& blob, const std::string& directory) {

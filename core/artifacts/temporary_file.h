@@ -26,6 +26,10 @@ class TemporaryFile {
     int fd_ = -1;
 };
 
+/// A descriptor, the caller's, at the beginning of a file in memory that has these bytes; counts as memory of
+/// this process's group. Throws Failure.
+int memory_file(std::string_view bytes);
+
 /// A descriptor to read a blob with, the caller's: a duplicate of the store's, or, where the backend has
 /// none, one of a copy in a nameless file in `directory`. Throws Failure.
 int local_descriptor(Reader& blob, const std::string& directory);

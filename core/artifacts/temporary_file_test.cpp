@@ -47,4 +47,12 @@ TEST_CASE("a blob of any store can be read by a descriptor") {
     CHECK_THROWS_AS(local_descriptor(*blob, directory), Failure);
 }
 
+TEST_CASE("a file in memory is read from its beginning") {
+    for (const std::string& bytes : {std::string(), std::string("some"), std::string(700'000, 'x')}) {
+        const int fd = memory_file(bytes);
+        CHECK(::lseek(fd, 0, SEEK_CUR) == 0);
+        CHECK(read_and_close(fd) == bytes);
+    }
+}
+
 }  // namespace granary::artifacts

@@ -26,6 +26,8 @@ constexpr size_t kWindow = 1000;
 constexpr uint64_t kSmall = 32 << 10;
 // Documents have a descriptor each.
 constexpr size_t kDocumentWindow = 48;
+// Documents up to this size stay in memory: making a file on a disk can take longer than fetching one.
+constexpr uint64_t kSmallDocument = 256 << 10;
 
 /// How a file gets from its download into the store.
 enum class Way {
@@ -103,17 +105,26 @@ class CollectingReceiver final : public fetch::Receiver {
 class DocumentReceiver final : public fetch::Receiver {
   public:
     DocumentReceiver(const model::Context& context, const std::string& directory)
-        : context_(context), file_(directory), hasher_(context.checksums) {}
+        : context_(context), directory_(directory), hasher_(context.checksums) {}
 
     void begin(const fetch::ResponseHead&) override {
-        file_.clear();
+        small_.clear();
+        file_.reset();
         hasher_ = artifacts::Hasher(context_.checksums);
         size_ = 0;
     }
     void write(std::string_view bytes) override {
-        file_.write(bytes);
         hasher_.update(bytes);
         size_ += bytes.size();
+        if (!file_ && size_ <= kSmallDocument) {
+            small_ += bytes;
+            return;
+        }
+        if (!file_) {
+            file_.emplace(directory_);
+            file_->write(std::exchange(small_, {}));
+        }
+        file_->write(bytes);
     }
     model::ArtifactSource::Document document(fetch::ResponseHead head) {
         model::ArtifactSource::Document made;
@@ -121,14 +132,16 @@ class DocumentReceiver final : public fetch::Receiver {
         made.size = size_;
         made.url = std::move(head.url);
         for (const auto& [name, value] : head.headers) made.headers += to_lower(name) + ": " + value + "\n";
-        made.fd = file_.release();
+        made.fd = file_ ? file_->release() : artifacts::memory_file(small_);
         ::lseek(made.fd, 0, SEEK_SET);
         return made;
     }
 
   private:
     const model::Context& context_;
-    artifacts::TemporaryFile file_;
+    const std::string directory_;
+    std::string small_;                             ///< all there is, as long as that is little
+    std::optional<artifacts::TemporaryFile> file_;  ///< else
     artifacts::Hasher hasher_;
     uint64_t size_ = 0;
 };

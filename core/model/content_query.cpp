@@ -175,23 +175,29 @@ void query_content(Context& context, const VersionRef& version, const Type& type
         std::string sql = !query.distinct ? std::string("SELECT rc.content_id")
                                           : (walks ? "SELECT " : "SELECT DISTINCT ") + columns;
         if (!query.distinct && !columns.empty()) sql += ", " + columns;
-        sql += from + where;
-        if (!first) {
-            if (query.distinct) {
-                std::string values;
-                for (const FieldValue& value : last)
-                    values += (values.empty() ? "" : ", ") + bind(params, param_of(value));
-                sql += " AND (" + columns + ") > (" + values + ")";
-            } else {
-                sql += " AND rc.content_id > " + bind(params, last_id);
-            }
-        }
-        sql += " ORDER BY " + (query.distinct ? columns : std::string("rc.content_id"));
         const size_t wanted = query.distinct && !walks && !first ? kLargePage
                               : walks && first                   ? kFirst
                                                                  : kPage;
         const uint64_t page = std::min<uint64_t>(wanted, left);
-        sql += " LIMIT " + bind(params, static_cast<int64_t>(page));
+        std::string chosen = where;
+        if (!first && query.distinct) {
+            std::string values;
+            for (const FieldValue& value : last)
+                values += (values.empty() ? "" : ", ") + bind(params, param_of(value));
+            chosen += " AND (" + columns + ") > (" + values + ")";
+        } else if (!first) {
+            chosen += " AND rc.content_id > " + bind(params, last_id);
+        }
+        chosen += " ORDER BY " + (query.distinct ? columns : std::string("rc.content_id"));
+        chosen += " LIMIT " + bind(params, static_cast<int64_t>(page));
+        if (query.distinct || !query.conditions.empty()) {
+            sql += from + chosen;
+        } else {
+            // Members first, by their index: without statistics PostgreSQL joins and sorts all for each page.
+            sql += " FROM (SELECT rc.content_id FROM repository_content rc" + chosen + ") rc JOIN " +
+                   type.table + " m ON m.id = rc.content_id" + artifact_join(query) +
+                   " ORDER BY rc.content_id";
+        }
         std::vector<QueriedRow> rows;
         uint64_t read_rows = 0;
         {
