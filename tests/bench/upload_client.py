@@ -7,7 +7,7 @@ import sys
 import time
 from urllib.parse import urlsplit
 
-POLL = 0.02  # seconds between two looks at a page
+POLL = 0.05  # seconds between two looks at a page
 
 order = json.loads(sys.stdin.readline())
 parts = urlsplit(order["base"])
