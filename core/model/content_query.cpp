@@ -194,9 +194,8 @@ void query_content(Context& context, const VersionRef& version, const Type& type
             sql += from + chosen;
         } else {
             // Members first, by their index: without statistics PostgreSQL joins and sorts all for each page.
-            sql += " FROM (SELECT rc.content_id FROM repository_content rc" + chosen + ") rc JOIN " +
-                   type.table + " m ON m.id = rc.content_id" + artifact_join(query) +
-                   " ORDER BY rc.content_id";
+            sql += " FROM (SELECT rc.* FROM repository_content rc" + chosen + ") rc JOIN " + type.table +
+                   " m ON m.id = rc.content_id" + artifact_join(query) + " ORDER BY rc.content_id";
         }
         std::vector<QueriedRow> rows;
         uint64_t read_rows = 0;

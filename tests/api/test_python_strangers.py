@@ -20,13 +20,13 @@ def report(task, code):
     return next((r for r in task["progress_reports"] if r["code"] == code), None)
 
 
-def refused(python, url, *said):
-    """Whoever asks is told why, in the text and the status line; and so is who reads the journal."""
+def refused(python, url, *said, text=None):
+    """Whoever asks is told why, in the text (or that is `text`) and the status line; and so is who reads the journal."""
     answer = requests.get(url, timeout=60)
     assert answer.status_code in (403, 404), answer.text
     path = url.removeprefix(python.server.url).partition("?")[0]
     for word in said:
-        assert word in answer.text and word in answer.reason
+        assert word in answer.reason and (word in answer.text if text is None else answer.text == text)
 
     def entries():
         return [e for e in python.api.get("granary/audit/", {"target": path, "outcome": "refused"})["results"]
@@ -333,7 +333,9 @@ def test_what_is_not_taken_is_said_and_recorded(python, upstream):
     index = f"{python.root}{distribution['base_path']}/simple/"
     urls = {project: link(python, distribution, f"{project}-1.0.tar.gz") for project in (name, out)}
     python.api.done(python.api.patch(remote["pulp_href"], {"includes": [name]}, 202))
-    refused(python, f"{index}{out}/", f"{out} is held back: the rules of this index's remote leave it out")
+    # A page that the remote's names leave out has the text of the contract.
+    refused(python, f"{index}{out}/", f"{out} is held back: the rules of this index's remote leave it out",
+            text=f"{out} does not exist.")
     refused(python, urls[out], f"{out} 1.0 is not taken from upstream: the rules of this index's remote leave it out")
     entry = python.api.post(repository["blocklist_entries_href"], {"name": name}, 201)
     refused(python, f"{index}{name}/", f"{name} is held back: it is on a blocklist of this index")

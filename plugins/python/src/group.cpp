@@ -409,7 +409,11 @@ void answer_group_project(Call& call, std::string_view name) {
     };
     const auto missing = [&](const Group::Project& project) {
         if (project.refusal.empty()) return not_found(call.request, normalized + " does not exist.");
-        refuse(call.request, 404, normalized + " is held back: " + project.refusal);
+        const std::string sentence = normalized + " is held back: " + project.refusal;
+        // The contract has this text for what the remote's names leave out: the status line says why.
+        if (project.refusal == kLeftOut)
+            return call.request.answer(404, "text/plain", normalized + " does not exist.", sentence);
+        refuse(call.request, 404, sentence);
     };
     if (group.reaches_upstream()) {
         const Group::Project project = group.project(normalized);
