@@ -117,6 +117,8 @@ http::Response run(Call& call) {
         case Op::kReclaim:
         case Op::kDataRepair:
             return maintenance(call);
+        case Op::kImportCheck:
+            return check_import(call);
         case Op::kTokens:
             return tokens(call);
         case Op::kAudit:

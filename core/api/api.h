@@ -77,6 +77,11 @@ class Api {
 /// `chunk_directory` as in ApiSettings.
 void register_functions(tasks::Functions& functions, std::string chunk_directory);
 
+/// Those of exporters and importers. `versions`: of the contract, of every component that is here.
+void register_transfer_functions(tasks::Functions& functions, std::map<std::string, std::string> versions);
+/// Removes the files and the rows of exports that a task which is lost or stopped has not finished.
+void discard_exports_of(model::Context& context, const Uuid& task);
+
 /// The OpenAPI document as JSON text. `components` empty: all. Throws Failure(kInvalid) for an unknown
 /// component.
 struct DocumentOptions {

@@ -32,6 +32,7 @@ struct Route {
         kTokens,
         kAudit,
         kDataRepair,
+        kImportCheck,
         kMasterList,
         kList,
         kRead,
@@ -178,6 +179,12 @@ http::Response show_audit(Call& call);
 /// Records a request that changed something or was refused.
 void audit(Api::State& state, const http::Request& request, const Route& route, const access::Identity& user,
            const std::string& domain, const std::string& correlation_id, const http::Response& response);
+
+/// Exporters and importers: what writing one asks beyond its descriptor; the runs of one.
+void check_transfer(Call& call, const model::Type& type, const Json& given);
+bool is_transfer_run(const model::Type& type);
+http::Response create_transfer_run(Call& call);
+http::Response check_import(Call& call);
 
 // Access: users, groups, roles, their assignments, policies.
 bool is_access_type(const model::Type& type);

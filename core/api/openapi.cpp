@@ -321,6 +321,7 @@ class Generator {
     static std::vector<std::pair<int, std::string>> answers(Style style, int sync_status,
                                                             const std::string& schema) {
         if (style == Style::kAsync) return {{202, "AsyncOperationResponse"}};
+        if (style == Style::kAsyncGroup) return {{202, "TaskGroupOperationResponse"}};
         return {{sync_status, schema}};
     }
 
@@ -527,6 +528,8 @@ class Generator {
         fixed("orphans/", "delete", id("orphans_delete", "delete"), "", task, false, "Orphans");
         fixed("repositories/reclaim_space/", "post", id("repositories_reclaim_space_reclaim", "reclaim"),
               "ReclaimSpace", task, false, "Repositories: Reclaim_Space");
+        fixed("importers/core/pulp/import-check/", "post", "pulp_import_check_post", "PulpImportCheck",
+              {{200, "PulpImportCheckResponse"}}, false, "Importers: Pulp Import-Check");
     }
 
     /// Tokens and the audit journal, which are ours alone.

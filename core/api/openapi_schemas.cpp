@@ -38,7 +38,12 @@ Json nullable(Json schema) {
     return schema;
 }
 
-Json map_values(const Field& field) {
+Json map_values(const Field& field, bool response) {
+    if (field.has(model::kNoBlank)) {
+        Json text = {{"type", "string"}};
+        if (!response) text["minLength"] = 1;
+        return text;
+    }
     if (field.item == FieldType::kObject) return {{"type", "object"}};
     if (!field.format.empty()) return {{"type", "string"}, {"format", field.format}};
     return {{"type", Json::array({"string", "null"})}};
@@ -80,7 +85,7 @@ Json DocumentSchemas::type_schema(const Field& field, bool response) {
         case FieldType::kJson:
             return Json::object();
         case FieldType::kMap:
-            schema = {{"type", "object"}, {"additionalProperties", map_values(field)}};
+            schema = {{"type", "object"}, {"additionalProperties", map_values(field, response)}};
             break;
         case FieldType::kObject:
             if (registry_.schema(field.schema) != nullptr) return reference(field.schema);
@@ -161,7 +166,8 @@ Json DocumentSchemas::reference(const std::string& name) {
 }
 
 std::string DocumentSchemas::response_schema(const Type& type) {
-    const std::string name = type.schema_name() + "Response";
+    const std::string name = (type.answer.empty() ? type.schema_name() : type.answer) + "Response";
+    if (registry_.schema(name) != nullptr) reference(name);  // what it says itself
     if (store_->schemas.count(name) == 0)
         store_->schemas[name] = object_schema(type.fields, true, false, base_properties(type));
     return name;
@@ -169,6 +175,7 @@ std::string DocumentSchemas::response_schema(const Type& type) {
 
 std::string DocumentSchemas::request_schema(const Type& type, bool partial) {
     const std::string name = (partial ? "Patched" : "") + type.schema_name();
+    if (registry_.schema(name) != nullptr) reference(name);
     if (store_->schemas.count(name) == 0)
         store_->schemas[name] = object_schema(type.fields, false, partial, Json::object());
     return name;

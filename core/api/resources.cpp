@@ -30,7 +30,8 @@ std::string scope_condition(Call& call, SqlParams& params, const Type& type) {
     }
     if (type.is_master_detail()) where += " and m.type = " + params.bind_text(type.name);
     if (type.kind == Kind::kRepository) where += " and not m.user_hidden";
-    if (type.kind == Kind::kPublication) where += " and m.complete";
+    if (type.kind == Kind::kPublication || (is_transfer_run(type) && type.field("complete") != nullptr))
+        where += " and m.complete";
     if (!type.parent_column.empty())
         where += " and m." + type.parent_column + " = " + params.bind(route_parent(call));
     if (!type.shows.empty())
@@ -365,6 +366,7 @@ http::Response create_object(Call& call) {
     if (is_access_type(type)) return create_access(call);
     if (type.kind == Kind::kContent) return create_content(call);
     if (type.kind == Kind::kPublication) return create_publication(call);
+    if (is_transfer_run(type)) return create_transfer_run(call);
     if (type.name == "core.artifact") return create_artifact(call);
     return create_from(call, parse_body(call.request), is_form(call.request));
 }
@@ -376,6 +378,7 @@ http::Response create_from(Call& call, const Json& body, bool from_form) {
     normalise_paths(type, values);
     check_url(call, type, values);
     check_guard(call, type, values, 0);
+    check_transfer(call, type, values);
     check_rules(call.context(), call.connection, call.domain, type, values, values, 0);
     int64_t parent = 0;
     if (!type.parent.empty()) {
@@ -421,6 +424,7 @@ http::Response change_object(Call& call) {
     if (changes.empty()) return http::Response::json(200, render_for(call, type, id));
     check_url(call, type, changes);
     check_guard(call, type, changes, id);
+    check_transfer(call, type, changes);
     check_rules(call.context(), call.connection, call.domain, type, merged, changes, id);
     check_by_plugin(call, type, id, 0, merged, changes);
     if (type.update == Style::kAsync) {
@@ -449,7 +453,7 @@ http::Response remove_object(Call& call) {
         spec.name = "pulpcore.app.tasks.base.ageneral_delete";
         spec.arguments = Json{{"type", type.key()}, {"id", id}}.dump();
         spec.exclusive = {object_prn(type, pulp_id)};
-        spec.immediate = type.kind != Kind::kRepository && type.kind != Kind::kRemote;
+        spec.immediate = type.removes_at_once;
         if (type.name == "core.domain") {
             if (id == 1) throw list_error("Default domain can not be deleted.");
             spec.immediate = false;

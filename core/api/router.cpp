@@ -133,6 +133,7 @@ Route match_route(const model::Registry& registry, Method method, std::string_vi
     if (path == "orphans/cleanup/") return fixed({{Method::kPost, Op::kOrphansCleanup}});
     if (path == "orphans/") return fixed({{Method::kDelete, Op::kOrphansDelete}});
     if (path == "repositories/reclaim_space/") return fixed({{Method::kPost, Op::kReclaim}});
+    if (path == "importers/core/pulp/import-check/") return fixed({{Method::kPost, Op::kImportCheck}});
     if (path == "granary/audit/") return fixed({{Method::kGet, Op::kAudit}});
     if (path == "granary/tokens/") return fixed({{Method::kGet, Op::kTokens}, {Method::kPost, Op::kTokens}});
     if (path.starts_with("granary/tokens/") && path.back() == '/') {

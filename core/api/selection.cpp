@@ -126,6 +126,17 @@ RowWriter typed_reference(Selection& selection, const std::string& column, const
     }
     const int id =
         selection.add("(select t.pulp_id from " + target.main_table() + " t where t.id = " + column + ")");
+    if (!target.parent_column.empty()) {
+        const Type& above = *selection.context.registry.by_key(target.parent);
+        const int parent =
+            selection.add("(select p.pulp_id from " + target.main_table() + " t join " + above.main_table() +
+                          " p on p.id = t." + target.parent_column + " where t.id = " + column + ")");
+        return [&context = selection.context, id, parent, &target](
+                   const db::Row& row, const model::Domain& domain, JsonWriter& json) {
+            if (row.is_null(id) || row.is_null(parent)) return json.null();
+            json.value(model::nested_href(context, domain, target, row.uuid(parent), row.uuid(id)));
+        };
+    }
     return [&context = selection.context, id, &target](const db::Row& row, const model::Domain& domain,
                                                        JsonWriter& json) {
         if (row.is_null(id)) return json.null();

@@ -261,7 +261,14 @@ class Validator {
         if (!decode(field, value)) return {};
         if (!value.is_object())
             return fail(field, "Expected a dictionary of items but got type \"" + type_name(value) + "\".");
-        if (const auto problem = labels_problem(value)) return fail(field, *problem);
+        if (field.has(model::kNoBlank)) {  // of one text to another
+            for (const auto& [key, text] : value.items())
+                if (key.empty() || !text.is_string() || text == "" ||
+                    !is_valid_text(text.get_ref<const std::string&>()))
+                    return fail(field, "'" + key + "': Not a valid string.");
+        } else if (const auto problem = labels_problem(value)) {
+            return fail(field, *problem);
+        }
         return value;
     }
 

@@ -134,6 +134,7 @@ Assembly::Assembly(Foundation foundation, Purpose purpose)
         context_->checksums.push_back(*artifacts::parse_algorithm(name));
     }
     context_->allowed_import_paths = config_.limits_import_paths;
+    context_->allowed_export_paths = config_.limits_export_paths;
     context_->orphan_protection_minutes = config_.content_orphan_protection;
     context_->work_directory = work_directory(config_);
     json_filters_ = std::make_unique<access::JsonFilters>(
@@ -176,6 +177,10 @@ Assembly::~Assembly() = default;
 void Assembly::add_functions() {
     tasks::register_functions(functions_);
     api::register_functions(functions_, chunk_directory(config_));
+    std::map<std::string, std::string> versions;
+    for (const api::ComponentVersion& version : component_versions(*host_))
+        versions[version.component] = version.version;
+    api::register_transfer_functions(functions_, std::move(versions));
     tasks::Registered refresh;
     refresh.isolation = tasks::Isolation::kChild;
     refresh.function = [this](tasks::TaskContext& task) { refresh_source(*host_, task); };

@@ -1,5 +1,6 @@
 #include "core/app/cleanup.h"
 
+#include "core/api/api.h"
 #include "core/model/content.h"
 #include "core/model/href.h"
 #include "core/model/repository.h"
@@ -31,6 +32,7 @@ void clean_up_after_task(model::Context& context, const Uuid& task,
                          const std::vector<std::string>& exclusive) {
     const std::vector<int64_t> repositories = repositories_of(context, task, exclusive);
     model::discard_publications_of(context, task);
+    api::discard_exports_of(context, task);
     for (const int64_t repository : repositories) {
         model::finish_deletion(context, repository);
         model::discard_incomplete(context, repository);

@@ -8,8 +8,8 @@
 namespace granary::app {
 
 /// Removes what a task that was cancelled, crashed or lost its worker left incomplete: publications it was
-/// making, and of the repositories among `exclusive` (PRNs) unfinished versions, begun deletions and what
-/// deleted versions held. Any thread.
+/// making, files of exports, and of the repositories among `exclusive` (PRNs) unfinished versions, begun
+/// deletions and what deleted versions held. Any thread.
 void clean_up_after_task(model::Context& context, const Uuid& task,
                          const std::vector<std::string>& exclusive);
 

@@ -39,7 +39,7 @@ struct Context {
     std::string content_prefix = "/pulp/content/";
     std::string content_origin;                   ///< "http://host", or empty: relative
     std::vector<artifacts::Algorithm> checksums;  ///< allowed content checksums, SHA-256 among them
-    std::vector<std::string> allowed_import_paths;
+    std::vector<std::string> allowed_import_paths, allowed_export_paths;
     int64_t orphan_protection_minutes = 1440;
     double worker_ttl = 30;      ///< seconds without heartbeat after which a worker is missing
     std::string work_directory;  ///< private temporary folders of tasks are made here

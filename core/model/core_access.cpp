@@ -136,10 +136,8 @@ std::vector<Type> foreseen_types() {
     upstream.create = upstream.update = upstream.remove = Style::kSync;
     Type& keyring = add("OpenPGPKeyring", "repository:core.openpgp_keyring", Kind::kRepository);
     keyring.create = keyring.update = keyring.remove = Style::kSync;
-    for (const char* model :
-         {"PulpExporter", "PulpExport", "FilesystemExporter", "FilesystemExport", "PulpImporter",
-          "PulpImport", "SigningService", "OpenPGPPublicKey", "OpenPGPPublicSubkey", "OpenPGPUserID",
-          "OpenPGPUserAttribute", "OpenPGPSignature", "OpenPGPDistribution"})
+    for (const char* model : {"SigningService", "OpenPGPPublicKey", "OpenPGPPublicSubkey", "OpenPGPUserID",
+                              "OpenPGPUserAttribute", "OpenPGPSignature", "OpenPGPDistribution"})
         add(model, "");
     return types;
 }

@@ -469,8 +469,10 @@ Registry Registry::core() {
     types.push_back(version_type());
     types.push_back(vulnerability_report_type());
     for (Type& guard : guard_types()) types.push_back(std::move(guard));
+    for (Type& type : transfer_types()) types.push_back(std::move(type));
     std::vector<Schema> schemas = core_schemas();
     for (Schema& schema : access_schemas()) schemas.push_back(std::move(schema));
+    for (Schema& schema : transfer_schemas()) schemas.push_back(std::move(schema));
     schemas.push_back(
         {"GroupUserResponse",
          {with_length(make(0, "username", kText, kRequired), 150),

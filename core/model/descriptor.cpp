@@ -235,6 +235,8 @@ void complete(Type& type) {
             *same = own;
         }
     }
+    // What may hang on them leaves in batches.
+    if (type.kind == Kind::kRepository || type.kind == Kind::kRemote) type.removes_at_once = false;
     if (type.kind == Kind::kContent) {
         // A type whose units have one file shows that; rows of the list of all content always show the map.
         const char* absent = type.has_artifact && type.single_artifact ? "artifacts" : "artifact";

@@ -148,8 +148,9 @@ std::string_view master_name(Kind kind);
 /// "repositories", "remotes", "contentguards", "acs" …
 std::string_view master_path(Kind kind);
 
-/// How a create, update or delete is answered.
-enum class Style : uint8_t { kNone, kSync, kAsync };
+/// How a create, update or delete is answered: not offered, with what was made, with a task, with a group of
+/// tasks.
+enum class Style : uint8_t { kNone, kSync, kAsync, kAsyncGroup };
 
 /// A request is refused with 400 and `message` when all conditions hold.
 struct Rule {
@@ -197,6 +198,7 @@ struct Type {
     bool list = true, read = true;
     Style create = Style::kNone, update = Style::kNone, remove = Style::kNone;
     bool has_put = true;          ///< PUT besides PATCH
+    bool removes_at_once = true;  ///< the task of a kAsync delete is short enough for the request's thread
     bool multipart_only = false;  ///< create takes multipart or form only
     bool in_domain = true;        ///< its rows belong to a domain; false: there is one set of them for all
     bool own_table = true;        ///< false: `table` is one of support_tables(), or another type's
@@ -214,6 +216,7 @@ struct Type {
     std::string access;
     bool object_roles = true;    ///< with `access`: roles can be given on single objects (add_role …)
     std::string tag;             ///< OpenAPI tag override
+    std::string answer;          ///< OpenAPI name of what it answers with, where that is not its model's
     std::string href_parameter;  ///< OpenAPI path parameter override ("auth_user_href")
     bool integer_key = false;    ///< users and groups: `pk` is the integer id
     // Repository types.
@@ -324,6 +327,9 @@ std::vector<Field> kind_fields(Kind kind);
 
 /// The core's own content guards (guard_types.cpp).
 std::vector<Type> guard_types();
+/// Exporters and importers with what they made (transfer_types.cpp).
+std::vector<Type> transfer_types();
+std::vector<Schema> transfer_schemas();
 /// Models of the contract that this server has no resource of yet: their permissions can be given and their
 /// roles assigned, so that what was set up for a server that has them is taken here too.
 std::vector<Type> foreseen_types();

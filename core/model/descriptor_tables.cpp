@@ -52,6 +52,9 @@ std::string referenced_table(const std::string& ref) {
     if (ref == "core.domain") return "domain";
     if (ref == "auth.user") return "auth_user";
     if (ref == "core.group") return "auth_group";
+    if (ref == "core.pulpexporter") return "pulp_exporter";
+    if (ref == "core.filesystemexporter") return "filesystem_exporter";
+    if (ref == "core.pulpimporter") return "pulp_importer";
     return {};
 }
 

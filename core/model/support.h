@@ -12,7 +12,7 @@
 #include "core/model/context.h"
 #include "core/model/repository.h"
 
-/// What several files of the model share and nobody else needs.
+/// What several files of the model share, and core/transfer with its tasks; nobody else needs it.
 namespace granary::model::detail {
 
 /// Rows a short write transaction handles at most.

@@ -28,9 +28,10 @@ LAYERS = {
     "http": set(),
     "model": MODEL,
     "host": MODEL | {"model", "plugin_api"},
+    "transfer": MODEL | {"model"},
     "tasks": MODEL | {"model", "host"},
     "access": MODEL | {"model"},
-    "api": MODEL | {"model", "access", "tasks", "http"},
+    "api": MODEL | {"model", "access", "tasks", "http", "transfer"},
     "content": MODEL | {"model", "access", "fetch", "host", "http"},
     "app": MODEL | {"model", "host", "tasks", "access", "api", "content", "http", "fetch", "plugin_api", "sdk"},
 }

@@ -16,6 +16,8 @@ from lib.resources import Maker
 from lib.rest import Rest, unique
 from lib.sigstore import Trust
 from lib.tenants import FILESYSTEM
+from lib.transfer import FILESYSTEM as FILESYSTEM_EXPORTERS
+from lib.transfer import Transfer
 
 WHO = ("anonymous", "nobody", "viewer", "owner", "group", "domain", "everywhere", "creator", "admin")
 # The model whose roles are given for a target.
@@ -25,13 +27,14 @@ MODELS = {"repository": "file.filerepository", "remote": "file.fileremote", "pub
           "artifact": "core.upload", "none": "file.filerepository", "source": "file.filealternatecontentsource",
           "taskgroup": "core.task", "domain": "core.domain", "x509_guard": "core.upload", "rhsm_guard": "core.upload",
           "user": "core.upload", "role": "core.upload", "policy": "core.upload", "worker": "core.upload",
-          "served_artifacts": "core.upload", "token": "core.upload", "package": "python.pythonrepository",
+          "served_artifacts": "core.upload", "token": "core.upload", "exporter": "core.upload", "files_exporter": "core.upload",
+          "importer": "core.upload", "package": "python.pythonrepository",
           "provenance": "python.pythonrepository", "yank": "python.pythonrepository", "hold": "python.pythonrepository",
           "told": "python.pythonrepository", "blocked": "python.pythonrepository", "reserved": "python.pythonrepository", "attested": "python.pythonrepository",
           "index": "python.pythonrepository", "python_publication": "python.pythonpublication"}
 # Nobody has roles on these.
 WITHOUT_ROLES = ("none", "artifact", "x509_guard", "rhsm_guard", "user", "role", "policy", "worker", "served_artifacts",
-                 "token")
+                 "token", "exporter", "files_exporter", "importer")
 
 
 # Where the objects of a target are.
@@ -42,7 +45,8 @@ COLLECTIONS = {"repository": "repositories/file/file/", "remote": "remotes/file/
                "taskgroup": "task-groups/", "x509_guard": "contentguards/certguard/x509/",
                "rhsm_guard": "contentguards/certguard/rhsm/", "domain": "domains/", "user": "users/", "role": "roles/",
                "policy": "access_policies/", "worker": "workers/", "served_artifacts": "distributions/core/artifacts/",
-               "token": "granary/tokens/", "package": "content/python/packages/", "provenance": "content/python/provenance/",
+               "token": "granary/tokens/", "exporter": "exporters/core/pulp/", "files_exporter": "exporters/core/filesystem/",
+               "importer": "importers/core/pulp/", "package": "content/python/packages/", "provenance": "content/python/provenance/",
                "yank": "content/python/yanks/", "hold": "content/python/holds/",
                "told": "content/python/projects/",
                "blocked": "repositories/python/python/{}/blocklist_entries/",
@@ -304,6 +308,29 @@ class Stage:
 
     def token(self):
         return self.api.post("granary/tokens/", {"name": unique()}, 201)
+
+    # Exporters and importers, each with what it did once.
+
+    def exporter(self):
+        transfer = Transfer(self.cast.server, self.api)
+        exporter = transfer.exporter(self.make.repository())
+        return self.run(exporter, "export", transfer.export(exporter, dry_run=True))
+
+    def files_exporter(self):
+        transfer = Transfer(self.cast.server, self.api)
+        exporter = self.api.post(FILESYSTEM_EXPORTERS, {"name": unique(), "path": str(transfer.place())}, 201)
+        version = self.make.repository()["latest_version_href"]
+        return self.run(exporter, "export", transfer.export(exporter, repository_version=version))
+
+    def importer(self):
+        transfer = Transfer(self.cast.server, self.api)
+        importer = transfer.importer()
+        transfer.refused(importer, path=str(self.cast.server.imports / unique()))
+        return self.run(importer, "import", self.api.get(importer["pulp_href"] + "imports/")["results"][0])
+
+    def run(self, parent, name, run):
+        self.names[name] = run["pulp_href"].rstrip("/").rsplit("/", 1)[1]
+        return parent
 
     def give(self, who, kind, target):
         """The roles of this who on the target."""

@@ -1,11 +1,13 @@
-"""The commands and configurations of docs/storage.md and docs/authentication.md, as they stand there."""
+"""The commands and configurations of docs/storage.md, docs/authentication.md and docs/export.md, as they stand there."""
 
 import json
+import shutil
 
 import pytest
 
 from lib.docs import Shell, blocks, check_configuration
 from lib.resources import Maker
+from lib.transfer import Transfer
 
 
 @pytest.fixture
@@ -31,6 +33,30 @@ def test_storage(make_server, shell, tmp_path):
     printed = shell(with_domains, tenant.replace("/srv/granary/tenant", str(location)))
     assert f'"{location}"' in printed
     assert [row["name"] for row in with_domains.domain("tenant").get("repositories/file/file/")["results"]] == ["r"]
+
+
+def test_export(make_server, shell, tmp_path):
+    server, other = make_server(), make_server()
+    check_configuration(tmp_path, blocks("export.md", "toml")[0])
+    make = Maker(server.rest)
+    repository = server.rest.post("repositories/file/file/", {"name": "tools"}, 201)
+    make.content(b"carried", "some/file", repository["pulp_href"])
+
+    def here(script, on):
+        return script.replace("/srv/granary/out", str(on.exports)).replace("/srv/granary/in", str(on.imports))
+    export, with_meta, take, part, files = blocks("export.md", "sh")
+    assert "-toc.json" in shell(server, here(export, server))
+    for file in server.exports.iterdir():
+        shutil.copy(file, other.imports)
+    server.rest.done(json.loads(shell(server, here(with_meta, server))))
+    check, begun = shell(other, here(take, other)).replace("}{", "}\n{").splitlines()
+    assert json.loads(check)["toc"]["is_valid"]
+    Transfer(other, other.rest).group(json.loads(begun))
+    taken = other.rest.get("repositories/file/file/", {"name": "tools"})["results"][0]
+    assert list(Maker(other.rest).paths(taken["latest_version_href"])) == ["some/file"]
+    shell(server, here(part, server))
+    server.rest.done(json.loads(shell(server, here(files, server))))
+    assert (server.exports / "tree/some/file").read_bytes() == b"carried"
 
 
 def test_tokens_and_audit(make_server, shell, tmp_path):

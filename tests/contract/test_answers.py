@@ -8,6 +8,7 @@ from lib.certificates import Authority
 from lib.python_packages import sdist
 from lib.resources import Maker
 from lib.rest import unique
+from lib.transfer import FILESYSTEM, Transfer
 
 TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
 FORMATS = {"date-time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", "uuid": r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"}
@@ -109,6 +110,11 @@ def filled(server, tmp_path_factory):
     index, _ = python.index(remote=python.remote("http://127.0.0.1:9/")["pulp_href"])
     python.package(sdist(unique("p"), "1.0"), index)
     api.done(api.post("publications/python/pypi/", {"repository": index["pulp_href"]}, 202))
+    transfer = Transfer(server, api)
+    transfer.export(transfer.exporter(repository), meta={"a": 1})
+    importer = transfer.importer(repo_mapping={"a": repository["name"]})
+    transfer.refused(importer, path=str(server.imports / unique()))
+    api.post(FILESYSTEM, {"name": unique(), "path": str(transfer.place())}, 201)
     for task in api.get(group)["tasks"]:
         api.wait(task["pulp_href"])
     yield api

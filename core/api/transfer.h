@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "core/api/body.h"
+#include "core/model/repository.h"
+#include "core/tasks/tasks.h"
+#include "core/transfer/paths.h"
+
+/// What the tasks of exporters and importers share.
+namespace granary::api {
+
+/// Names of the members of an archive.
+inline constexpr std::string_view kVersionsMember = "versions.json";
+inline constexpr std::string_view kArtifactsMember = "pulpcore.app.modelresource.ArtifactResource.json";
+inline constexpr std::string_view kRepositoriesMember = "pulpcore.app.modelresource.RepositoryResource.json";
+inline constexpr std::string_view kMappingMember = "content_mapping.json";
+/// Of the units of a type, within the directory of a repository version.
+std::string units_member(const model::Type& type);
+
+/// Row of the task itself.
+int64_t task_row(tasks::TaskContext& task);
+
+/// A row of an export that is being made: it, and whatever `undo` removes, is gone again unless complete()
+/// was called.
+class Export {
+  public:
+    /// `values`: by field of the type. Throws Failure.
+    Export(tasks::TaskContext& task, const model::Type& type, Json values);
+    ~Export();
+    Export(const Export&) = delete;
+    Export& operator=(const Export&) = delete;
+    int64_t id() const { return id_; }
+    const Uuid& pulp_id() const { return pulp_id_; }
+    void set(const Json& values);
+    /// Completes the row with `values` and lets `also` write in the same transaction; then the task tells of
+    /// it.
+    void complete(Json values, const std::function<void(db::Connection&)>& also = {});
+
+  private:
+    tasks::TaskContext& task_;
+    const model::Type& type_;
+    const int64_t parent_;
+    int64_t id_ = 0;
+    Uuid pulp_id_;
+    bool completed_ = false;
+};
+
+void pulp_export(tasks::TaskContext& task, const std::map<std::string, std::string>& versions);
+void filesystem_export(tasks::TaskContext& task);
+void pulp_import(tasks::TaskContext& task, const std::map<std::string, std::string>& versions);
+void import_repository_version(tasks::TaskContext& task);
+
+/// href of a version.
+std::string href_of_version(model::Context& context, const model::Domain& domain, db::Connection& connection,
+                            const model::VersionRef& version);
+
+}  // namespace granary::api
