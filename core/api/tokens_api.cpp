@@ -35,6 +35,7 @@ void write_token(Call& call, JsonWriter& json, const access::Token& token, const
     json.begin_object();
     json.member("pulp_href",
                 model::api_prefix(call.context()) + "granary/tokens/" + token.pulp_id.str() + "/");
+    json.member("prn", "prn:core.apitoken:" + token.pulp_id.str());
     json.member("name", token.name);
     json.member("user", token.username);
     write_list(json, "scopes", access::scope_names(token.scopes));

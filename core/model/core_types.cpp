@@ -167,9 +167,10 @@ std::vector<Schema> core_schemas() {
     add("ApiToken", {with_length(make(0, "name", kText, kRequired | kNoBlank), 150), make(0, "user", kText),
                      texts("scopes"), texts("domains"), make(0, "expires", kTime, kNullable)});
     add("ApiTokenResponse",
-        {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "name", kText, kRequired),
-         make(0, "user", kText), texts("scopes"), texts("domains"), make(0, "pulp_created", kTime, kReadOnly),
-         make(0, "expires", kTime, kNullable), make(0, "last_used", kTime, kReadOnly | kNullable),
+        {with_format(make(0, "pulp_href", kText, kReadOnly), "uri"), make(0, "prn", kText, kReadOnly),
+         make(0, "name", kText, kRequired), make(0, "user", kText), texts("scopes"), texts("domains"),
+         make(0, "pulp_created", kTime, kReadOnly), make(0, "expires", kTime, kNullable),
+         make(0, "last_used", kTime, kReadOnly | kNullable),
          make(0, "last_address", kText, kReadOnly | kNullable), make(0, "token", kText, kReadOnly)});
     {
         std::vector<Field> record = {make(0, "time", kTime, kReadOnly),
