@@ -2,6 +2,7 @@
 
 #include "core/api/api.h"
 #include "core/api/error.h"
+#include "core/api/objects.h"
 #include "core/api/render.h"
 #include "core/api/units.h"
 #include "core/api/write.h"
@@ -48,6 +49,69 @@ void set_version_result(TaskContext& task, const std::optional<model::VersionRef
     set_result(task, *task.model().registry.by_key("core.repositoryversion"), version->id);
 }
 
+/// One writer of distributions at a time: whether base paths overlap is told apart for good.
+void lock_distributions(db::Connection& connection, const Type& type) {
+    if (type.kind == Kind::kDistribution && connection.engine() == db::Engine::kPostgres)
+        connection.query("select pg_advisory_xact_lock(hashtext('granary.distribution'))", {},
+                         [](const db::Row&) {});
+}
+
+}  // namespace
+
+Made make_object(TaskContext& task, const Type& type, Json values) {
+    model::Context& context = task.model();
+    Made made;
+    try {
+        context.database.write([&](db::Connection& connection) {
+            lock_distributions(connection, type);
+            if (type.kind == Kind::kDistribution && values.value("content_guard", Json()).is_null())
+                if (const auto guard = connection.query_int(
+                        "select default_content_guard_id from domain where id = $1", {task.domain().id}))
+                    values["content_guard"] = *guard;
+            check_rules(context, connection, task.domain(), type, values, values, 0);
+            made.id = insert_object(context, connection, task.domain(), type, values, &made.pulp_id);
+        });
+    } catch (const ApiError& error) {
+        fail(error);
+    }
+    task.created(type.key(), model::prn(type, made.pulp_id),
+                 model::href(context, task.domain(), type, made.pulp_id));
+    return made;
+}
+
+void alter_object(model::Context& context, db::Connection& connection, const model::Domain& domain,
+                  const Type& type, int64_t id, const Json& changes) {
+    lock_distributions(connection, type);
+    Json merged = load_values(context, connection, type, id);
+    if (merged.is_null()) throw Failure(ErrorCode::kNotFound, "the object to update is gone");
+    for (const auto& [name, value] : changes.items()) merged[name] = value;
+    check_rules(context, connection, domain, type, merged, changes, id);
+    std::optional<int64_t> served;
+    const bool retargeted = type.kind == Kind::kDistribution &&
+                            (changes.contains("publication") || changes.contains("repository_version") ||
+                             changes.contains("repository"));
+    if (retargeted) served = model::served_publication(connection, id);
+    update_object(context, connection, type, id, changes);
+    if (retargeted) model::note_replaced_publication(connection, id, served);
+}
+
+void alter_object(TaskContext& task, const Type& type, int64_t id, const Json& changes) {
+    model::Context& context = task.model();
+    try {
+        context.database.write([&](db::Connection& connection) {
+            alter_object(context, connection, task.domain(), type, id, changes);
+        });
+    } catch (const ApiError& error) {
+        fail(error);
+    }
+    if (type.kind == Kind::kRepository && changes.contains("retain_repo_versions"))
+        model::apply_retention(context, id);
+    if (type.kind == Kind::kRepository && changes.contains("retain_checkpoints"))
+        context.database.write([&](db::Connection& connection) { model::trim_checkpoints(connection, id); });
+}
+
+namespace {
+
 // ---- content from an uploaded file
 
 void create_content_unit(TaskContext& task, artifacts::Store& chunks, const Type& type,
@@ -88,61 +152,15 @@ void general_create(TaskContext& task, artifacts::Store& chunks) {
     const Json arguments = Json::parse(task.arguments());
     const Type& type = type_of(task, arguments);
     if (type.kind == Kind::kContent) return create_content_unit(task, chunks, type, arguments);
-    model::Context& context = task.model();
-    Json values = arguments.at("values");
-    int64_t id = 0;
-    Uuid pulp_id;
-    try {
-        context.database.write([&](db::Connection& connection) {
-            // Overlapping base paths are told apart here for good: one creation at a time looks and inserts.
-            if (type.kind == Kind::kDistribution && connection.engine() == db::Engine::kPostgres)
-                connection.query("select pg_advisory_xact_lock(hashtext('granary.distribution'))", {},
-                                 [](const db::Row&) {});
-            if (type.kind == Kind::kDistribution && values.value("content_guard", Json()).is_null())
-                if (const auto guard = connection.query_int(
-                        "select default_content_guard_id from domain where id = $1", {task.domain().id}))
-                    values["content_guard"] = *guard;
-            check_rules(context, connection, task.domain(), type, values, values, 0);
-            id = insert_object(context, connection, task.domain(), type, values, &pulp_id);
-        });
-    } catch (const ApiError& error) {
-        fail(error);
-    }
-    task.created(type.key(), model::prn(type, pulp_id), model::href(context, task.domain(), type, pulp_id));
-    set_result(task, type, id);
+    const Made made = make_object(task, type, arguments.at("values"));
+    set_result(task, type, made.id);
 }
 
 void general_update(TaskContext& task) {
     const Json arguments = Json::parse(task.arguments());
     const Type& type = type_of(task, arguments);
-    model::Context& context = task.model();
     const int64_t id = arguments.at("id").get<int64_t>();
-    const Json& changes = arguments.at("values");
-    try {
-        context.database.write([&](db::Connection& connection) {
-            if (type.kind == Kind::kDistribution && connection.engine() == db::Engine::kPostgres)
-                connection.query("select pg_advisory_xact_lock(hashtext('granary.distribution'))", {},
-                                 [](const db::Row&) {});
-            Json merged = load_values(context, connection, type, id);
-            if (merged.is_null()) throw Failure(ErrorCode::kNotFound, "the object to update is gone");
-            for (const auto& [name, value] : changes.items()) merged[name] = value;
-            check_rules(context, connection, task.domain(), type, merged, changes, id);
-            std::optional<int64_t> served;
-            const bool retargeted =
-                type.kind == Kind::kDistribution &&
-                (changes.contains("publication") || changes.contains("repository_version") ||
-                 changes.contains("repository"));
-            if (retargeted) served = model::served_publication(connection, id);
-            update_object(context, connection, type, id, changes);
-            if (retargeted) model::note_replaced_publication(connection, id, served);
-        });
-    } catch (const ApiError& error) {
-        fail(error);
-    }
-    if (type.kind == Kind::kRepository && changes.contains("retain_repo_versions"))
-        model::apply_retention(context, id);
-    if (type.kind == Kind::kRepository && changes.contains("retain_checkpoints"))
-        context.database.write([&](db::Connection& connection) { model::trim_checkpoints(connection, id); });
+    alter_object(task, type, id, arguments.at("values"));
     set_result(task, type, id);
 }
 
@@ -151,12 +169,12 @@ bool exists(model::Context& context, const Type& type, int64_t id) {
     return lease->query_int("select 1 from " + type.main_table() + " where id = $1", {id}).has_value();
 }
 
-void general_delete(TaskContext& task) {
-    const Json arguments = Json::parse(task.arguments());
-    const Type& type = type_of(task, arguments);
+/// Adds to `result` what became of the object.
+void delete_one(TaskContext& task, const Type& type, int64_t id, Json& result) {
     model::Context& context = task.model();
-    const int64_t id = arguments.at("id").get<int64_t>();
-    Json result = Json::object();
+    const auto count = [&](const std::string& name, int64_t rows) {
+        result[name] = result.value(name, int64_t{0}) + rows;
+    };
     if (type.name == "core.domain") {
         model::Domain leaving;
         {
@@ -164,27 +182,42 @@ void general_delete(TaskContext& task) {
             leaving = model::domain_by_id(*lease, id);
         }
         model::delete_domain(context, task, leaving);
-        result["core.Domain"] = 1;
-    } else if (type.kind == Kind::kRepository && exists(context, type, id)) {
-        for (const auto& [name, count] : model::delete_repository(context, task, id)) result[name] = count;
-    } else {
-        bool deleted = false;
-        context.database.write([&](db::Connection& connection) {
-            if (type.kind == Kind::kRemote)
-                if (const auto source =
-                        connection.query_text("select name from acs where remote_id = $1 limit 1", {id}))
-                    throw Failure(ErrorCode::kConflict,
-                                  "Cannot delete the object because it is still referenced by other "
-                                  "objects: the alternate content source '" +
-                                      *source + "'.",
-                                  "PLP0029");
-            deleted = delete_object(connection, type, id);
-        });
-        if (deleted) {
-            result[type.app + "." + type.model] = 1;
-        } else {
-            result["skipped"] = Json::array({type.model + ":" + std::to_string(id)});
-        }
+        return count("core.Domain", 1);
+    }
+    if (type.kind == Kind::kRepository && exists(context, type, id)) {
+        for (const auto& [name, rows] : model::delete_repository(context, task, id)) count(name, rows);
+        return;
+    }
+    bool deleted = false;
+    context.database.write([&](db::Connection& connection) {
+        if (type.kind == Kind::kRemote)
+            if (const auto source =
+                    connection.query_text("select name from acs where remote_id = $1 limit 1", {id}))
+                throw Failure(ErrorCode::kConflict,
+                              "Cannot delete the object because it is still referenced by other "
+                              "objects: the alternate content source '" +
+                                  *source + "'.",
+                              "PLP0029");
+        deleted = delete_object(connection, type, id);
+    });
+    if (deleted) return count(type.app + "." + type.model, 1);
+    result["skipped"].push_back(type.model + ":" + std::to_string(id));
+}
+
+void general_delete(TaskContext& task) {
+    const Json arguments = Json::parse(task.arguments());
+    Json result = Json::object();
+    delete_one(task, type_of(task, arguments), arguments.at("id").get<int64_t>(), result);
+    task.set_result(result.dump());
+}
+
+/// One after the other; what is gone already is no fault.
+void general_multi_delete(TaskContext& task) {
+    const Json arguments = Json::parse(task.arguments());
+    Json result = Json::object();
+    for (const Json& object : arguments.at("objects")) {
+        task.check();
+        delete_one(task, type_of(task, object), object.at("id").get<int64_t>(), result);
     }
     task.set_result(result.dump());
 }
@@ -357,6 +390,8 @@ void register_functions(tasks::Functions& functions, std::string chunk_directory
     add("granary.content.create_with_hooks", create, tasks::Isolation::kChild);
     add("pulpcore.app.tasks.base.ageneral_update", general_update, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.base.ageneral_delete", general_delete, tasks::Isolation::kInWorker, true);
+    add("pulpcore.app.tasks.base.general_multi_delete", general_multi_delete, tasks::Isolation::kInWorker,
+        true);
     add("pulpcore.app.tasks.repository.add_and_remove", add_and_remove);
     add("granary.repository.add_and_remove_with_hooks", add_and_remove, tasks::Isolation::kChild);
     add("pulpcore.app.tasks.repository.delete_version", delete_version, tasks::Isolation::kInWorker, true);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/time.h"
+#include "core/model/replica.h"
 
 namespace granary::api {
 
@@ -111,7 +112,7 @@ Json DocumentSchemas::type_schema(const Field& field, bool response) {
         case FieldType::kText:
             schema = {{"type", "string"}};
             if (!field.format.empty() && field.format != model::kCertificates &&
-                field.format != model::kDigest)
+                field.format != model::kDigest && field.format != model::kDistributionQuery)
                 schema["format"] = field.format;
             if (!field.choices.empty() && !field.has(model::kQuiet)) schema["enum"] = field.choices;
             if (!response && field.has(model::kNoBlank) && field.choices.empty()) schema["minLength"] = 1;

@@ -6,6 +6,7 @@
 #include "core/api/checks.h"
 #include "core/api/content_task.h"
 #include "core/api/error.h"
+#include "core/api/objects.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
 #include "core/base/text.h"
@@ -72,8 +73,8 @@ Json resolve_units(Call& call, const Json& values, const char* field, const Type
 
 /// What a lock names: the repository itself, or the reference the request gave (or the repository has) in
 /// that field.
-void add_lock(Call& call, tasks::TaskSpec& spec, const std::string& lock, const Type& type, const Uuid& self,
-              const Json& values) {
+void add_lock(const ValueScope& scope, tasks::TaskSpec& spec, const std::string& lock, const Type& type,
+              const Uuid& self, const Json& values) {
     const size_t colon = lock.find(':');
     const std::string what = lock.substr(0, colon);
     auto& list =
@@ -85,26 +86,26 @@ void add_lock(Call& call, tasks::TaskSpec& spec, const std::string& lock, const 
     const auto value = values.find(what);
     if (value == values.end() || !value->is_string()) return;
     const auto resolved =
-        model::resolve(call.context(), call.connection, call.domain, value->get<std::string>());
+        model::resolve(scope.context, scope.connection, scope.domain, value->get<std::string>());
     if (resolved) list.push_back(model::prn(*resolved->type, resolved->pulp_id));
 }
 
 /// A row id as the PRN a plugin gets.
-std::string reference_prn(Call& call, const std::string& ref, int64_t id) {
+std::string reference_prn(const ValueScope& scope, const std::string& ref, int64_t id) {
     if (ref == "core.repositoryversion")
-        return model::prn(*call.context().registry.by_key("core.repositoryversion"),
-                          uuid_of(call.connection, "repository_version", id));
-    const auto type_name = call.connection.query_text("select type from " + ref + " where id = $1", {id});
-    const Type* type = type_name ? call.context().registry.by_key(ref + ":" + *type_name) : nullptr;
+        return model::prn(*scope.context.registry.by_key("core.repositoryversion"),
+                          uuid_of(scope.connection, "repository_version", id));
+    const auto type_name = scope.connection.query_text("select type from " + ref + " where id = $1", {id});
+    const Type* type = type_name ? scope.context.registry.by_key(ref + ":" + *type_name) : nullptr;
     if (type == nullptr) throw not_found();
-    return model::prn(*type, uuid_of(call.connection, ref, id));
+    return model::prn(*type, uuid_of(scope.connection, ref, id));
 }
 
-void references_to_prns(Call& call, const std::vector<Field>& fields, Json& values) {
+void references_to_prns(const ValueScope& scope, const std::vector<Field>& fields, Json& values) {
     for (const Field& field : fields) {
         const auto value = values.find(field.name);
         if (field.type == model::FieldType::kRef && value != values.end() && value->is_number_integer())
-            *value = reference_prn(call, field.ref, value->get<int64_t>());
+            *value = reference_prn(scope, field.ref, value->get<int64_t>());
     }
 }
 
@@ -216,17 +217,46 @@ void check_action_rules(const model::Action& action, const Json& stored, const J
 
 }  // namespace
 
+static std::vector<Field> action_fields(const model::Registry& registry, const model::Action& action) {
+    const model::Schema* schema = registry.schema(action.request);
+    return schema != nullptr ? schema->fields : std::vector<Field>{};
+}
+
+/// The request of an action, checked; what its resource may give is not required.
+static Json action_values(const ValueScope& scope, std::vector<Field> fields, const Json& body,
+                          bool from_form) {
+    for (Field& field : fields)
+        if (!field.default_from.empty()) field.flags &= ~static_cast<uint32_t>(model::kRequired);
+    return validate(scope, fields, body, from_form, Strictness::kFull, true);
+}
+
+/// `values`: of action_values, with what the resource gives.
+static tasks::TaskSpec task_of_action(const ValueScope& scope, const Type& type, const model::Action& action,
+                                      const Uuid& self, const Json& stored, Json values) {
+    check_action_rules(action, stored, values);
+    references_to_prns(scope, action_fields(scope.context.registry, action), values);
+    tasks::TaskSpec spec;
+    spec.name = action.task;
+    spec.function = action.function;
+    for (const std::string& lock : action.locks) add_lock(scope, spec, lock, type, self, values);
+    if (!action.on_collection) values["self"] = model::prn(type, self);
+    spec.arguments = values.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return spec;
+}
+
+tasks::TaskSpec action_task(const ValueScope& scope, const Type& type, const model::Action& action,
+                            const Uuid& self, const Json& stored, const Json& body) {
+    const std::vector<Field> fields = action_fields(scope.context.registry, action);
+    Json values = action_values(scope, fields, body, false);
+    fill_from_self(fields, stored, values);
+    return task_of_action(scope, type, action, self, stored, std::move(values));
+}
+
 http::Response plugin_action(Call& call) {
     const Type& type = *call.route.type;
     const model::Action& action = *call.route.action;
-    const model::Schema* schema = call.context().registry.schema(action.request);
-    const std::vector<Field> fields = schema != nullptr ? schema->fields : std::vector<Field>{};
-    // What may come from the resource is not required of the request.
-    std::vector<Field> asked = fields;
-    for (Field& field : asked)
-        if (!field.default_from.empty()) field.flags &= ~static_cast<uint32_t>(model::kRequired);
-    Json values = validate(value_scope(call), asked, parse_body(call.request), is_form(call.request),
-                           Strictness::kFull, true);
+    const std::vector<Field> fields = action_fields(call.context().registry, action);
+    Json values = action_values(value_scope(call), fields, parse_body(call.request), is_form(call.request));
     Json stored = Json::object();
     Uuid pulp_id;
     if (!action.on_collection) {
@@ -237,15 +267,9 @@ http::Response plugin_action(Call& call) {
             check_rules(call.context(), call.connection, call.domain, type, stored,
                         Json{{"remote", values["remote"]}}, id);
     }
-    check_action_rules(action, stored, values);
-    references_to_prns(call, fields, values);
     files_to_texts(call, fields, values);
-    tasks::TaskSpec spec;
-    spec.name = action.task;
-    spec.function = action.function;
-    for (const std::string& lock : action.locks) add_lock(call, spec, lock, type, pulp_id, values);
-    if (!action.on_collection) values["self"] = model::prn(type, pulp_id);
-    spec.arguments = values.dump(-1, ' ', false, Json::error_handler_t::replace);
+    tasks::TaskSpec spec =
+        task_of_action(value_scope(call), type, action, pulp_id, stored, std::move(values));
     if (!action.creates) return accepted(call, std::move(spec));
     return once_done(call, std::move(spec), [](Call& then, const std::string& result) {
         const Json made = Json::parse(result, nullptr, false);
@@ -265,7 +289,7 @@ http::Response version_action(Call& call) {
     Json values = validate(value_scope(call), fields, parse_body(call.request), is_form(call.request),
                            Strictness::kFull, true);
     check_action_rules(action, Json::object(), values);
-    references_to_prns(call, fields, values);
+    references_to_prns(value_scope(call), fields, values);
     values["self"] = model::prn(*call.context().registry.by_key("core.repositoryversion"), version.pulp_id);
     tasks::TaskSpec spec;
     spec.name = action.task;

@@ -3,6 +3,7 @@
 #include "core/api/call.h"
 #include "core/api/checks.h"
 #include "core/api/error.h"
+#include "core/api/replica_api.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
 #include "core/base/text.h"
@@ -305,6 +306,14 @@ http::Response once_done(Call& call, tasks::TaskSpec spec,
 namespace {
 
 void check_url(Call& call, const Type& type, const Json& given) {
+    if (type.name == "core.upstreampulp" && given.contains("base_url")) {
+        const std::string& url = given["base_url"].get_ref<const std::string&>();
+        const auto verdict =
+            call.state.settings.check_url ? call.state.settings.check_url(url) : Result<void>{};
+        if (!verdict) throw field_error("base_url", verdict.error().message);
+        if (!url.starts_with("http://") && !url.starts_with("https://"))
+            throw field_error("base_url", "Enter the address of a server, \"https://HOST\".");
+    }
     if (type.kind != Kind::kRemote || !given.contains("url") || !call.state.settings.check_url) return;
     const auto verdict = call.state.settings.check_url(given["url"].get<std::string>());
     if (!verdict) throw field_error("url", verdict.error().message);
@@ -532,6 +541,7 @@ http::Response run_action(Call& call) {
     if (type.name == "core.domain" && name == "migrate") return migrate_domain(call);
     if (type.name == "core.upload") return name == "commit" ? commit_upload(call) : upload_chunk(call);
     if (type.kind == Kind::kAlternateContentSource && name == "refresh") return refresh_source(call);
+    if (type.name == "core.upstreampulp" && name == "replicate") return replicate(call);
     if (type.kind == Kind::kRepository && name == "storage_use") return show_storage_use(call);
     if (type.kind == Kind::kContent && name == "upload") return upload_content(call);
     if (type.kind == Kind::kRepository && name == "modify") return modify_repository(call);

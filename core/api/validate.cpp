@@ -5,8 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "core/api/error.h"
+#include "core/api/filter.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/model/replica.h"
 
 namespace granary::api {
 
@@ -64,6 +66,30 @@ model::Resolved resolve_reference(const ValueScope& scope, const std::string& fi
 }
 
 namespace {
+
+/// Why a text is no `q` expression over the list of distributions.
+std::optional<std::string> query_problem(const ValueScope& scope, const std::string& query) {
+    const auto types = scope.context.registry.of_kind(model::Kind::kDistribution);
+    FilterScope list{scope.context,
+                     scope.connection,
+                     scope.domain,
+                     nullptr,
+                     model::Kind::kDistribution,
+                     types.empty() ? nullptr : types.front(),
+                     nullptr,
+                     scope.sees};
+    SqlParams params;
+    try {
+        q_condition(query, [&](std::string_view name, std::string_view value) {
+            return filter_condition(list, params, name, value);
+        });
+        return std::nullopt;
+    } catch (const ApiError& error) {
+        const Json body = Json::parse(error.body(), nullptr, false);
+        const auto said = body.is_object() ? body.find("q") : body.end();
+        return said != body.end() ? said->at(0).get<std::string>() : error.body();
+    }
+}
 
 class Validator {
   public:
@@ -221,6 +247,8 @@ class Validator {
             if (!certificates) return fail(field, certificates.error().message);
             string = std::move(certificates).value();
         }
+        if (field.format == model::kDistributionQuery && !string.empty())
+            if (const auto problem = query_problem(scope_, string)) return fail(field, *problem);
         if (field.max_length > 0) {
             const auto characters = std::count_if(string.begin(), string.end(), [](char c) {
                 return (static_cast<unsigned char>(c) & 0xc0) != 0x80;

@@ -15,6 +15,7 @@
 #include "core/content/downloads.h"
 #include "core/content/guards.h"
 #include "core/model/href.h"
+#include "core/replica/replica.h"
 
 namespace granary::app {
 
@@ -181,6 +182,7 @@ void Assembly::add_functions() {
     for (const api::ComponentVersion& version : component_versions(*host_))
         versions[version.component] = version.version;
     api::register_transfer_functions(functions_, std::move(versions));
+    replica::register_functions(functions_, {*downloader_, content::network_settings});
     tasks::Registered refresh;
     refresh.isolation = tasks::Isolation::kChild;
     refresh.function = [this](tasks::TaskContext& task) { refresh_source(*host_, task); };

@@ -19,7 +19,7 @@ constexpr size_t kMaxText = 64 * 1024;
 
 constexpr const char* kTypeInterfaces[] = {GRANARY_CONTENT_1, GRANARY_REMOTE_1, GRANARY_REPOSITORY_1,
                                            GRANARY_SERVE_1,   GRANARY_GUARD_1,  GRANARY_ACS_1,
-                                           GRANARY_FILTERS_1, GRANARY_CHECK_1};
+                                           GRANARY_FILTERS_1, GRANARY_CHECK_1,  GRANARY_REPLICA_1};
 constexpr const char* kPluginInterfaces[] = {GRANARY_ROUTES_1, GRANARY_COMMAND_1};
 
 constexpr uint32_t kKnownFieldFlags = (1u << 14) - 1;
@@ -231,6 +231,27 @@ Json describe_filters(const granary_filters_1& filters, const std::string& owner
     return out;
 }
 
+Json describe_replica(const granary_replica_1& replica, const std::string& owner) {
+    const std::string where = "the replica of " + owner;
+    Json out = Json::object();
+    put(out, "remote", replica.remote, where);
+    put(out, "repository", replica.repository, where);
+    put(out, "action", replica.action, where);
+    put(out, "url", replica.url, where);
+    for (const char* wanted : {"remote", "repository", "action", "url"})
+        if (out.value(wanted, "").empty()) throw Bad{where + " lacks its " + wanted};
+    for (const auto& [name, text] : {std::pair("remote_values", replica.remote_values),
+                                     std::pair("repository_values", replica.repository_values),
+                                     std::pair("distribution_values", replica.distribution_values),
+                                     std::pair("action_values", replica.action_values)}) {
+        put(out, name, text == nullptr ? "{}" : text, where);
+        if (!Json::parse(out[name].get<std::string>(), nullptr, false).is_object())
+            throw Bad{where + " has " + name + " that are not a JSON object"};
+    }
+    out["order"] = replica.order;
+    return out;
+}
+
 void describe_routes(const granary_routes_1& routes, Json& out) {
     put_list(out, "prefixes", routes.prefixes, "routes");
     put_list(out, "tasks", routes.tasks, "routes");
@@ -319,6 +340,13 @@ Json describe_type(const granary_plugin& plugin, const granary_type* pointer, st
         const void* found =
             plugin.get_interface == nullptr ? nullptr : plugin.get_interface(&plugin, key.c_str(), id);
         if (found == nullptr) continue;
+        if (std::string_view(id) == GRANARY_REPLICA_1) {
+            if (type.kind != GRANARY_K_DISTRIBUTION) throw Bad{key + " has a replica and is no distribution"};
+            // All that it is are data, and stand with its name.
+            interfaces.push_back(std::string(id) + ":" +
+                                 describe_replica(*static_cast<const granary_replica_1*>(found), key).dump());
+            continue;
+        }
         interfaces.push_back(id);
         if (std::string_view(id) == GRANARY_FILTERS_1)
             out["filters"] = describe_filters(*static_cast<const granary_filters_1*>(found), key);

@@ -132,8 +132,6 @@ std::vector<Type> foreseen_types() {
         return type;
     };
     add("TaskSchedule", "core.taskschedule");
-    Type& upstream = add("UpstreamPulp", "core.upstreampulp");
-    upstream.create = upstream.update = upstream.remove = Style::kSync;
     Type& keyring = add("OpenPGPKeyring", "repository:core.openpgp_keyring", Kind::kRepository);
     keyring.create = keyring.update = keyring.remove = Style::kSync;
     for (const char* model : {"SigningService", "OpenPGPPublicKey", "OpenPGPPublicSubkey", "OpenPGPUserID",

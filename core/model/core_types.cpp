@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "core/model/access_types.h"
 #include "core/model/context.h"
 #include "core/model/define.h"
 #include "core/model/descriptor.h"
+#include "core/model/replica.h"
 
 /// The core's own resources, in the descriptor language. Field order is the order of the API (spec appendix
 /// A).
@@ -181,6 +184,8 @@ std::vector<Schema> core_schemas() {
             record.push_back(make(0, name, kText, kReadOnly));
         add("AuditRecordResponse", std::move(record));
     }
+    add("UpstreamPulpReplicate",
+        {with_format(make(0, "q_select", kText, kNullable), std::string(kDistributionQuery))});
     add("DomainBackendMigrator", {storage_class(), make(0, "storage_settings", kObject, kRequired)});
     return schemas;
 }
@@ -254,6 +259,34 @@ Type task_group_type() {
     cancel.operation_id = "task_groups_cancel";
     type.actions = {cancel};
     type.object_roles = false;
+    return type;
+}
+
+/// Another server whose distributions are had here too (spec 3.15).
+Type upstream_type() {
+    Type type = plain("UpstreamPulp", "upstreampulp", "upstream-pulps", {});
+    type.fields = {name_field(1), make(2, "base_url", kText, kRequired | kNoBlank | kSortable, kNameFilters),
+                   make(3, "api_root", kText, kRequired | kNoBlank | kSortable),
+                   make(4, "domain", kText, kNullable | kNoBlank | kSortable)};
+    // Of the settings of a remote those that it hands to its remotes, and its credentials.
+    const std::vector<Field> network = network_fields(10);
+    for (const char* name : {"ca_cert", "client_cert", "client_key", "tls_validation", "username", "password",
+                             "download_concurrency", "max_retries", "total_timeout", "connect_timeout",
+                             "sock_connect_timeout", "sock_read_timeout"})
+        type.fields.push_back(*std::find_if(network.begin(), network.end(),
+                                            [&](const Field& field) { return field.name == name; }));
+    append(type.fields,
+           {with_choices(make(5, "remote_policy", kText, kNullable | kSortable), "RemotePolicyEnum",
+                         {"immediate", "on_demand", "streamed"}),
+            list_of(0, "hidden_fields", kObject, kReadOnly | kComputed),
+            with_format(make(6, "q_select", kText, kNullable | kSortable), std::string(kDistributionQuery)),
+            make(7, "last_replication", kTime, kNullable | kReadOnly | kQuiet | kSortable, kTimeFilters),
+            with_default(with_choices(make(8, "policy", kText, kSortable), "Policy357Enum",
+                                      {"all", "labeled", "nodelete"}),
+                         "\"all\"")});
+    type.create = type.update = type.remove = Style::kSync;
+    type.actions = {
+        action("replicate", "replicate/", "UpstreamPulpReplicate", "TaskGroupOperationResponse", 202)};
     return type;
 }
 
@@ -469,6 +502,7 @@ Registry Registry::core() {
     types.push_back(artifact_distribution_type());
     types.push_back(version_type());
     types.push_back(vulnerability_report_type());
+    types.push_back(upstream_type());
     for (Type& guard : guard_types()) types.push_back(std::move(guard));
     for (Type& type : transfer_types()) types.push_back(std::move(type));
     std::vector<Schema> schemas = core_schemas();

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/model/access_types.h"
+#include "core/model/replica.h"
 #include "core/model/support.h"
 
 namespace granary::model {
@@ -416,6 +417,9 @@ void Registry::add_component(const std::string& label, const std::string& versio
             refuse(ErrorCode::kConflict, label, "the model '" + made->prn_label() + "' exists already");
         types_.push_back(std::move(owned));
     }
+    for (const auto& type : types_)
+        if (type->component == label)
+            if (const auto replica = replica_of(*type)) check_replica(*this, *type, *replica);
 }
 
 void Registry::describe_routes(const std::string& label, std::string access, std::string document) {

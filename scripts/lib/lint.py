@@ -33,7 +33,8 @@ LAYERS = {
     "access": MODEL | {"model"},
     "api": MODEL | {"model", "access", "tasks", "http", "transfer"},
     "content": MODEL | {"model", "access", "fetch", "host", "http"},
-    "app": MODEL | {"model", "host", "tasks", "access", "api", "content", "http", "fetch", "plugin_api", "sdk"},
+    "replica": MODEL | {"model", "access", "tasks", "api", "http", "fetch"},
+    "app": MODEL | {"model", "host", "tasks", "access", "api", "content", "replica", "http", "fetch", "plugin_api", "sdk"},
 }
 
 # Content types the core must not know. Words that are also English or C ("file", "python") are looked for only where they

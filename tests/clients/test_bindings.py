@@ -13,14 +13,14 @@ from pulpcore.client import pulp_file, pulp_python, pulpcore
 
 from lib.bindings import check_labels, check_lists, check_roles, is_gone
 from lib.rest import unique
-from lib.server import eventually
+from lib.server import ADMIN_PASSWORD, eventually
 
 NOT_THERE = "not in this release, docs/from-pulp.md says"
 OPENPGP = ("ContentOpenpgpPublickeyApi", "ContentOpenpgpPublicsubkeyApi", "ContentOpenpgpSignatureApi",
            "ContentOpenpgpUserattributeApi", "ContentOpenpgpUseridApi", "DistributionsOpenpgpApi",
            "RepositoriesOpenpgpKeyringApi", "SigningServicesApi")
 LEFT_OUT = {  # classes of pulpcore-client, with the reason
-    **dict.fromkeys([*OPENPGP, "UpstreamPulpsApi", "DistributionsArtifactsApi", "TaskSchedulesApi"], NOT_THERE),
+    **dict.fromkeys([*OPENPGP, "DistributionsArtifactsApi", "TaskSchedulesApi"], NOT_THERE),
     "DomainsApi": "the package has the paths of a server without domains; test_pulp_cli.py::test_domains calls them",
     "VulnReportApi": "reports are of Python packages; over HTTP in test_python_scan.py",
 }
@@ -189,6 +189,25 @@ def test_alternate_sources_and_task_groups(whole, file, core, done, user, upstre
     eventually(lambda: groups.read(stalled.pulp_href).canceled == 1, what="the group being canceled")
     done(sources.delete(href))
     assert is_gone(sources, href)
+
+
+def test_upstreams(whole, core, user, server, api, done):
+    upstreams, groups, name = whole(pulpcore.UpstreamPulpsApi), pulpcore.TaskGroupsApi(core), unique()
+    href = upstreams.create(pulpcore.UpstreamPulp(name=name, base_url="http://127.0.0.1:1", api_root="pulp", policy="nodelete",
+                                                  username="admin", password="secret")).pulp_href
+    check_lists(upstreams, name, href)
+    assert upstreams.partial_update(href, pulpcore.PatchedUpstreamPulp(q_select="name='nothing'")).q_select == "name='nothing'"
+    changed = upstreams.update(href, pulpcore.UpstreamPulp(name=name, base_url=server.url, api_root="pulp", policy="nodelete",
+                                                           username="admin", password=ADMIN_PASSWORD))
+    assert (changed.base_url, changed.policy, changed.q_select) == (server.url, "nodelete", "name='nothing'")
+    assert {field.name: field.is_set for field in upstreams.read(href).hidden_fields} == {
+        "client_key": False, "username": True, "password": True}
+    check_roles(upstreams, href, "core.upstreampulp", user)
+    group = groups.read(upstreams.replicate(href, pulpcore.UpstreamPulpReplicate(q_select=f"name='{name}'")).task_group)
+    eventually(lambda: groups.read(group.pulp_href).completed == 2, what="the replication")
+    assert upstreams.read(href).last_replication is None
+    upstreams.delete(href)
+    assert is_gone(upstreams, href)
 
 
 # The core.

@@ -7,6 +7,7 @@ import pytest
 
 from lib.docs import Shell, blocks, check_configuration
 from lib.resources import Maker
+from lib.server import ADMIN_PASSWORD, eventually
 from lib.transfer import Transfer
 
 
@@ -75,6 +76,22 @@ def test_tokens_and_audit(make_server, shell, tmp_path):
     shell(server, audit)
     records = [json.loads(line) for line in (tmp_path / "audit.jsonl").read_text().splitlines()]
     assert any(record["action"] == "POST" and record["target"].endswith("repositories/file/file/") for record in records)
+
+
+def test_replication(make_server, shell):
+    there, here = make_server(), make_server()
+    source = Maker(there.rest)
+    repository = source.repository()
+    source.content(b"bytes", "a/b", repository["pulp_href"])
+    publication = source.publication(repository=repository["pulp_href"])
+    source.distribution(name="stable", base_path="stable", publication=publication["pulp_href"], pulp_labels={"stage": "prod"})
+    set_up, selected = blocks("replication.md", "sh")
+    assert '"stable"' in shell(here, set_up, UPSTREAM=there.url, UPSTREAM_PASSWORD=ADMIN_PASSWORD)
+    distribution = here.rest.get("distributions/file/file/")["results"][0]
+    assert distribution["repository_version"].endswith("/versions/1/")
+    upstream = here.rest.get("upstream-pulps/")["results"][0]
+    group = json.loads(shell(here, selected, HREF=upstream["pulp_href"]))["task_group"]
+    eventually(lambda: here.rest.get(group)["completed"] == 2, what="the replication")
 
 
 @pytest.mark.parametrize("number", range(len(blocks("authentication.md", "toml"))))

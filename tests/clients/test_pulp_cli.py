@@ -352,3 +352,27 @@ def test_domains(make_server, upstream, tmp_path):
     pulp(f"{in_tenant} file repository destroy --name r")
     pulp("domain destroy --name tenant")
     assert {domain["name"] for domain in pulp("domain list")} == {"default"}
+
+
+def test_upstream_pulps(pulp, make_server, names, tmp_path):
+    from lib.resources import Maker
+
+    there = make_server()
+    source = Maker(there.rest)
+    repository = source.repository()
+    source.content(b"bytes", "a/b", repository["pulp_href"])
+    publication = source.publication(repository=repository["pulp_href"])
+    source.distribution(name=names, base_path=names, publication=publication["pulp_href"])
+    made = pulp(f"upstream-pulp create --name {names} --base-url http://127.0.0.1:1 --api-root pulp --username admin "
+                f"--password {ADMIN_PASSWORD} --policy labeled")
+    assert made["policy"] == "labeled" and "password" not in made
+    assert names in {row["name"] for row in pulp("upstream-pulp list --limit 1000")}
+    assert "PLP0014" in pulp.fails(f"upstream-pulp replicate --upstream-pulp {names}")
+    pulp(f"upstream-pulp update --upstream-pulp {names} --base-url {there.url}")
+    assert pulp(f"upstream-pulp show --upstream-pulp {names}")["base_url"] == there.url
+    pulp(f"upstream-pulp replicate --upstream-pulp {names}")
+    assert pulp(f"file distribution show --distribution {names}")["repository_version"].endswith("/versions/1/")
+    pulp(f"upstream-pulp replicate --upstream-pulp {names} --q-select name=nothing")
+    assert pulp(f"upstream-pulp show --upstream-pulp {names}")["last_replication"]
+    pulp(f"upstream-pulp destroy --upstream-pulp {names}")
+    assert pulp.fails(f"upstream-pulp show --upstream-pulp {names}")

@@ -12,7 +12,7 @@ LEFT_OUT = {
 }
 
 
-@pytest.mark.parametrize("group", ["file", "task", "artifact", "upload", "exporter", "export", "importer"])
+@pytest.mark.parametrize("group", ["file", "task", "artifact", "upload", "exporter", "export", "importer", "upstream-pulp"])
 def test_every_command_was_run(group):
     ran = set(Path(os.environ[pulp_cli.RAN]).read_text().splitlines())
     assert pulp_cli.commands(group) - ran - set(LEFT_OUT) == set()

@@ -14,7 +14,8 @@ TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool,
 FORMATS = {"date-time": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", "uuid": r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"}
 # Of these the reference document, like ours, does not say that they may be null; they are, there as here.
 NULL = {"md5", "sha1", "vuln_report", "provenance", "content_guard_prn", "default_content_guard_prn", "no_content_change_since",
-        "base_version", "error", "parent_task", "task_group", "total", "current_task"}
+        "base_version", "error", "parent_task", "task_group", "total", "current_task",
+        "last_replication"}
 # Of these none is made here.
 EMPTY = {"vuln_report/", "content/python/provenance/", "content/python/yanks/", "content/python/holds/", "content/python/projects/"}
 
@@ -97,6 +98,7 @@ def filled(server, tmp_path_factory):
     api.post("remotes/file/git/", {"name": unique(), "url": "http://127.0.0.1:9/r.git"}, 201)
     source = api.post("acs/file/file/", {"name": unique(), "remote": make.remote("http://127.0.0.1:9/", policy="on_demand")["pulp_href"],
                                          "paths": ["a/PULP_MANIFEST"]}, 201)
+    api.post("upstream-pulps/", {"name": unique(), "base_url": "http://127.0.0.1:9", "api_root": "pulp", "username": "u"}, 201)
     group = api.post(source["pulp_href"] + "refresh/", status=202)["task_group"]
     user, people = (api.post(path, {key: unique()}, 201) for path, key in (("users/", "username"), ("groups/", "name")))
     for holder in (user, people):

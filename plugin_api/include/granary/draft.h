@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 7
-#define GRANARY_DRAFT_REVISION_TEXT "7"
+#define GRANARY_DRAFT_REVISION 8
+#define GRANARY_DRAFT_REVISION_TEXT "8"
 
 #ifdef __cplusplus
 extern "C" {
@@ -599,6 +599,26 @@ typedef struct granary_acs_1 {
                               granary_str path, granary_sync *sync, granary_error *error);
 } granary_acs_1;
 
+/* ---- replicas: how distributions of a type are had from another server. Data, read when the plugin is probed.
+ *
+ * Texts may have placeholders: "{distribution.FIELD}" is a field of the upstream's distribution (its base_url as a whole
+ * URL), "{source.FIELD}" one of what that serves: its publication, or else its repository, or that of its version. A text
+ * that is one placeholder and nothing else becomes the value, whatever it is. */
+
+#define GRANARY_REPLICA_1 "granary.replica/1" /* per distribution type */
+typedef struct granary_replica_1 {
+    const char *remote;     /* name of a remote type of the plugin */
+    const char *repository; /* name of a repository type of the plugin */
+    const char *action;     /* of the repository type, with a field "remote" in its request: "sync" */
+    const char *url;        /* of the remote: a text */
+    /* JSON objects whose texts may have placeholders; NULL: {} */
+    const char *remote_values;       /* beside url and network settings; beats the policy that is wanted of remotes */
+    const char *repository_values;
+    const char *distribution_values; /* beside name, base_path and what it serves */
+    const char *action_values;       /* beside the remote */
+    int64_t order;                   /* types with a smaller one go first */
+} granary_replica_1;
+
 /* ---- commands: `granary NAME …` of the plugin NAME, over the REST API of a running server. [command]: one thread, in
  * a process of its own. */
 
@@ -629,6 +649,7 @@ typedef struct granary_command_1 {
 GRANARY_LOCK(sizeof(granary_value) == 24 && sizeof(granary_named_value) == 32, "granary_value");
 GRANARY_LOCK(sizeof(granary_digests) == 96 && sizeof(granary_artifact) == 136, "granary_artifact");
 GRANARY_LOCK(sizeof(granary_form_file) == 120 && sizeof(granary_query) == 56, "granary_form_file, granary_query");
+GRANARY_LOCK(sizeof(granary_replica_1) == 72, "granary_replica_1");
 GRANARY_LOCK(sizeof(granary_units) == 56 && sizeof(granary_document) == 160, "granary_units, granary_document");
 
 #endif

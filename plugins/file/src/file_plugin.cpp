@@ -105,6 +105,17 @@ class FilePlugin : public granary::Plugin {
             .holds("file.file")
             .syncs_from("file.file");
 
+        replica("file.file",
+                {.remote = "file.file",
+                 .repository = "file.file",
+                 .action = "sync",
+                 .url = "{distribution.base_url}{source.manifest}",
+                 .remote_values = nullptr,
+                 .repository_values = R"({"autopublish": false, "manifest": "{source.manifest}"})",
+                 .distribution_values = nullptr,
+                 .action_values = R"({"mirror": true, "optimize": false})",
+                 .order = 0});
+
         task("sync", synchronize);
         on_refresh("file.file", refresh);
         task("publish", [](granary::Task& task) {

@@ -161,6 +161,15 @@ class PythonPlugin : public granary::Plugin {
         route_access(access::kRoutes);
         route_document(kIndexDocument);
         index_schemas();
+        replica(kDistribution, {.remote = "python.python",
+                                .repository = "python.python",
+                                .action = "sync",
+                                .url = "{distribution.base_url}",
+                                .remote_values = R"({"policy": "immediate", "prereleases": true})",
+                                .repository_values = R"({"autopublish": false})",
+                                .distribution_values = nullptr,
+                                .action_values = R"({"mirror": true})",
+                                .order = 0});
         on_serve(kDistribution,
                  [this](granary::Request& request, granary::Record& distribution, std::string_view path) {
                      return answer_content(request, distribution, path, pages_);

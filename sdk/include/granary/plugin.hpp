@@ -137,6 +137,7 @@ inline namespace GRANARY_SDK_NAMESPACE {
         std::map<std::string, Check, std::less<>> check_hooks;
         using Permit = std::function<void(Request&, Record& guard, std::string_view path)>;
         std::map<std::string, Permit, std::less<>> permit_hooks;
+        std::map<std::string, granary_replica_1, std::less<>> replicas;
 
       protected:
         Type& type(granary_kind kind, const char* name, const char* model, const char* endpoint) {
@@ -204,6 +205,10 @@ inline namespace GRANARY_SDK_NAMESPACE {
         /// gets.
         void on_permit(const char* type, Permit hook) {
             permit_hooks[std::string("contentguard:") + type] = std::move(hook);
+        }
+        /// How distributions of a type are had from another server. Its texts are literals.
+        void replica(const char* type, const granary_replica_1& how) {
+            replicas[std::string("distribution:") + type] = how;
         }
         /// `type`: name of a content type.
         void on_artifact(const char* type, FromArtifact hook) {
@@ -393,6 +398,10 @@ inline namespace GRANARY_SDK_NAMESPACE {
         if (wanted == GRANARY_FILTERS_1) {
             const auto set = mine.filter_hooks.find(type);
             return set == mine.filter_hooks.end() ? nullptr : &set->second.table;
+        }
+        if (wanted == GRANARY_REPLICA_1) {
+            const auto how = mine.replicas.find(type);
+            return how == mine.replicas.end() ? nullptr : &how->second;
         }
         if (wanted == GRANARY_SERVE_1 && mine.serve_hooks.count(type) != 0) return &serving;
         if (wanted == GRANARY_CHECK_1 && mine.check_hooks.count(type) != 0) return &checking;
