@@ -2,6 +2,7 @@
 a conditional request costs; the memory of the tasks that go through 500,000 packages."""
 
 import http.client
+import json
 import sqlite3
 import statistics
 import time
@@ -32,6 +33,8 @@ def statements(engine, columns, projects):
             "natural_key": "randomblob(32)" if sqlite else "uuid_send(gen_random_uuid())",
             "sha256": "'digest ' || s.n", "name": name, "name_normalized": name,
             "filename": filename, "relative_path": filename}
+    if projects < PROJECTS:
+        made["version"] = "'1.' || s.n"
     selected = ", ".join(made.get(column, "p." + column) for column in columns)
     yield (f"INSERT INTO {TABLE} ({', '.join(columns)}) {series} SELECT {selected} FROM {TABLE} p CROSS JOIN s "
            f"WHERE p.id < {FIRST}")
@@ -117,20 +120,34 @@ def test_the_list_of_a_large_index(make_server, engine, request):
 
 
 @pytest.mark.timeout(1800)
-def test_tasks_over_a_large_index(make_server, engine, request):
-    """Publishing 500,000 packages of 2,000 projects, and looking for what repairs their metadata."""
-    server = make_server()
+def test_tasks_over_a_large_index(make_server, engine, request, tmp_path):
+    """Publishing 500,000 packages of 2,000 projects, looking for what repairs their metadata, comparing them with known
+    vulnerabilities of half of the projects, and refusing all of them for want of attestations."""
+    known = tmp_path / "osv"
+    known.mkdir()
+    for i in range(1_000):
+        affected = [{"package": {"ecosystem": "PyPI", "name": f"project-{i}"},
+                     "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}]}]}]
+        (known / f"V-{i}.json").write_text(json.dumps({"id": f"V-{i}", "details": "x" * 4000, "affected": affected}))
+    server = make_server(settings={"plugins": {"python": {"vulnerability_directory": str(known)}}})
     python = Python(server)
     repository = python.repository()
     python.package(sdist(unique("first"), "1.0"), repository)
     fill(server, engine, request, projects=2_000)
-    results = {}
-    for name, call in (("publish", lambda: python.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202)),
+    strict = python.repository()
+    python.api.post(strict["pulp_href"] + "attestation_rules/", {"project": "*"}, 201)
+    version = python.api.get(repository["pulp_href"])["latest_version_href"]
+    results, tasks = {}, {}
+    for name, call in (("scan", lambda: python.api.post(version + "scan/", status=202)),
+                       ("refuse", lambda: python.api.post(strict["pulp_href"] + "modify/", {"base_version": version}, 202)),
+                       ("publish", lambda: python.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202)),
                        ("repair", lambda: python.api.post(repository["pulp_href"] + "repair_metadata/", {}, 202))):
         began = time.perf_counter()
         with MemoryPeak(server.task_children) as peak:
-            task = python.api.done(call(), timeout=900)
+            tasks[name] = (python.api.failed if name == "refuse" else python.api.done)(call(), timeout=900)
         results[name + "_seconds"], results[name + "_memory"] = time.perf_counter() - began, peak.mebibytes
-    assert task["result"]["packages"] == PROJECTS + 1
+    assert tasks["repair"]["result"]["packages"] == PROJECTS + 1
+    assert tasks["scan"]["result"] == {"created": PROJECTS // 2, "updated": 0, "total_scanned": PROJECTS + 1}
+    assert "lacks an attestation that was verified" in tasks["refuse"]["description"]
     record(f"python tasks over 500,000 packages, {engine}", **results, wanted_memory=200)
-    assert 0 < max(results["publish_memory"], results["repair_memory"]) < 200
+    assert 0 < max(value for key, value in results.items() if key.endswith("_memory")) < 200

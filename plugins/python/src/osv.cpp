@@ -137,7 +137,12 @@ void Vulnerabilities::take(std::string_view text) {
     for (const json& affected : list_of(document, "affected")) {
         const auto package = affected.is_object() ? affected.find("package") : affected.end();
         if (package == affected.end() || !is_of_ecosystem(text_of(*package, "ecosystem"))) continue;
-        const auto project = versions_.find(normalize(text_of(*package, "name")));
+        std::string name = normalize(text_of(*package, "name"));
+        if (versions_.empty()) {
+            projects_.insert(std::move(name));
+            continue;
+        }
+        const auto project = versions_.find(name);
         if (project == versions_.end()) continue;
         for (const std::string& version : project->second) {
             if (!is_affected(affected, version)) continue;

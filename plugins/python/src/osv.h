@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 /// Vulnerabilities in the form of OSV (https://ossf.github.io/osv-schema/), and which releases they are
@@ -15,6 +16,7 @@ namespace granary_python {
 constexpr size_t kMaxVulnerability = 4 << 20;
 
 /// Finds what documents say against some releases. What it keeps are the documents that say something.
+/// Without releases: which projects they say anything of.
 class Vulnerabilities {
   public:
     /// A release: project (normal form) and version.
@@ -27,6 +29,8 @@ class Vulnerabilities {
 
     /// JSON list of the documents about a release, by their ids; "[]": there are none.
     std::string about(const Release& release) const;
+    /// Without releases. Normal forms.
+    const std::unordered_set<std::string>& projects() const { return projects_; }
     uint64_t documents() const { return documents_; }
     uint64_t unread() const { return unread_; }
 
@@ -34,6 +38,7 @@ class Vulnerabilities {
     std::map<std::string, std::vector<std::string>, std::less<>> versions_;  ///< of each project
     std::map<Release, std::map<std::string, size_t>> found_;                 ///< by id: index of the document
     std::vector<std::string> kept_;
+    std::unordered_set<std::string> projects_;
     uint64_t documents_ = 0, unread_ = 0;
 };
 

@@ -8,9 +8,11 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "osv.h"
 #include "package.h"
+#include "text.h"
 
 namespace granary_python {
 
@@ -97,6 +99,84 @@ void refresh(granary::Task& task, const std::string& directory, const std::strin
     }
 }
 
+/// Compares what a version holds with the vulnerabilities of a directory. However much that is, so many
+/// packages are in memory; the directory is read once for each such batch of those that anything is said of.
+class Scanning {
+  public:
+    Scanning(granary::Task& task, const std::string& directory,
+             const std::unordered_set<std::string>& projects)
+        : task_(task), scan_(task, task.require("self")), directory_(directory), projects_(projects) {}
+
+    void run() {
+        scan_.each(kPackage, {}, [&](int64_t, const granary_value*) { ++total_; });
+        tell();
+        scan_.each(kPackage, {kNameNormalized, kVersion}, [&](int64_t content, const granary_value* values) {
+            std::string project(granary::view(values[0].as.text));
+            if (projects_.count(project) == 0) {
+                clean_.push_back(content);
+            } else {
+                packages_[{std::move(project), std::string(granary::view(values[1].as.text))}].push_back(
+                    content);
+                ++suspects_;
+            }
+            if (clean_.size() >= kBatch) report_clean();
+            if (suspects_ >= kBatch) look_up();
+        });
+        look_up();
+        report_clean();
+        task_.complete(kCode);
+        scan_.finish(static_cast<uint64_t>(total_));
+    }
+
+  private:
+    static constexpr size_t kBatch = 10'000;
+    using Ids = std::vector<int64_t>;
+
+    void tell() { task_.progress(kCode, "Scanning Packages", done_, total_); }
+
+    /// What an earlier scan had found of these holds no longer.
+    void report_clean() {
+        task_.check_cancelled();
+        if (!clean_.empty()) scan_.report(kPackage, clean_, "[]");
+        done_ += static_cast<int64_t>(clean_.size());
+        clean_.clear();
+        tell();
+    }
+
+    void look_up() {
+        if (packages_.empty()) return;
+        std::set<Vulnerabilities::Release> releases;
+        for (const auto& [release, content] : packages_) releases.insert(release);
+        Vulnerabilities known(releases);
+        read_database(directory_, known);
+        // Releases of which the same is known are reported together; what is known may be long.
+        std::map<Mark, std::pair<Vulnerabilities::Release, Ids>> same;
+        for (const auto& [release, content] : packages_) {
+            const std::string found = known.about(release);
+            auto& ids = found == "[]" ? clean_
+                                      : same.try_emplace(mark_of(found), release, Ids()).first->second.second;
+            ids.insert(ids.end(), content.begin(), content.end());
+        }
+        for (const auto& [mark, found] : same) {
+            task_.check_cancelled();
+            scan_.report(kPackage, found.second, known.about(found.first));
+            done_ += static_cast<int64_t>(found.second.size());
+            tell();
+        }
+        packages_.clear();
+        suspects_ = 0;
+    }
+
+    granary::Task& task_;
+    granary::Scan scan_;
+    const std::string& directory_;
+    const std::unordered_set<std::string>& projects_;  ///< of which anything is said
+    std::map<Vulnerabilities::Release, Ids> packages_;
+    Ids clean_;
+    size_t suspects_ = 0;
+    int64_t done_ = 0, total_ = 0;
+};
+
 }  // namespace
 
 void scan_version(granary::Task& task) {
@@ -107,45 +187,17 @@ void scan_version(granary::Task& task) {
                              "There is nothing to look vulnerabilities up in: [plugins.python] "
                              "vulnerability_directory names no directory.");
     if (!url.empty()) refresh(task, directory, url);
-    granary::Scan scan(task, task.require("self"));
-    std::map<Vulnerabilities::Release, std::vector<int64_t>> packages;
-    uint64_t total = 0;
-    scan.each(kPackage, {kNameNormalized, kVersion}, [&](int64_t content, const granary_value* values) {
-        const auto text = [&](size_t i) { return std::string(granary::view(values[i].as.text)); };
-        packages[{text(0), text(1)}].push_back(content);
-        ++total;
-    });
-    task.progress(kCode, "Scanning Packages", 0, static_cast<int64_t>(total));
-    std::set<Vulnerabilities::Release> releases;
-    for (const auto& [release, content] : packages) releases.insert(release);
-    Vulnerabilities known(releases);
+    Vulnerabilities known({});
     read_database(directory, known);
     if (known.documents() == 0)
         throw granary::Error(GRANARY_E_INVALID, "The directory of vulnerabilities \"" + directory +
                                                     "\" holds none: *.json or *.zip of OSV are wanted.");
-    std::vector<int64_t> clean;
-    int64_t done = 0;
-    for (const auto& [release, content] : packages) {
-        task.check_cancelled();
-        const std::string found = known.about(release);
-        if (found == "[]") {
-            clean.insert(clean.end(), content.begin(), content.end());
-            continue;
-        }
-        scan.report(kPackage, content, found);
-        done += static_cast<int64_t>(content.size());
-        task.progress(kCode, "Scanning Packages", done, static_cast<int64_t>(total));
-    }
-    // What an earlier scan had found of these holds no longer.
-    scan.report(kPackage, clean, "[]");
-    task.progress(kCode, "Scanning Packages", static_cast<int64_t>(total), static_cast<int64_t>(total));
-    task.complete(kCode);
+    Scanning(task, directory, known.projects()).run();
     if (known.unread() > 0) {
         task.progress("python.scan.unread", "Skipping Vulnerabilities That Cannot Be Read",
                       static_cast<int64_t>(known.unread()), static_cast<int64_t>(known.unread()));
         task.complete("python.scan.unread");
     }
-    scan.finish(total);
 }
 
 }  // namespace granary_python
