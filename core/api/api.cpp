@@ -282,6 +282,8 @@ class Waiting {
         const log::CorrelationScope scope(answering_.id);
         http::Response response;
         const auto refusal = answering_.refusal([&] {
+            if (ended.gone)
+                throw Failure(ErrorCode::kConflict, "The task that was to do it has been deleted.");
             if (ended.state.empty())
                 throw Failure(ErrorCode::kUnavailable, "No worker has done it within a minute.");
             if (ended.state != "completed") {

@@ -25,7 +25,10 @@ std::optional<TaskWatch::Ended> end_of(db::Connection& connection, const Uuid& t
                              ended.result = row.maybe_text(1).value_or("");
                              ended.error = row.maybe_text(2).value_or("");
                          });
-    if (ended.state.empty()) return ended;  // it was deleted
+    if (ended.state.empty()) {
+        ended.gone = true;
+        return ended;
+    }
     const auto state = tasks::parse_state(ended.state);
     return state && tasks::is_final(*state) ? std::optional(std::move(ended)) : std::nullopt;
 }

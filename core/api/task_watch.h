@@ -27,6 +27,7 @@ class TaskWatch {
     struct Ended {
         std::string state;  ///< a final one; empty: the task has not ended within a minute, or is gone
         std::string result, error;
+        bool gone = false;  ///< the task was deleted
     };
     using Then = std::function<void(const Ended&)>;
     /// `then` is called once, on the watching thread, which it must not keep.

@@ -36,16 +36,17 @@ std::string clean(granary_str text) {
 
 const void* find_interface(const granary_host*, const char* id) {
     static constexpr std::pair<std::string_view, const void*> kTable[] = {
-        {GRANARY_TASK_1, &kTaskInterface},         {GRANARY_CONFIG_1, &kConfigInterface},
-        {GRANARY_RECORD_1, &kRecordInterface},     {GRANARY_REPOSITORIES_1, &kRepositoriesInterface},
-        {GRANARY_SYNC_1, &kSyncInterface},         {GRANARY_PUBLISH_1, &kPublishInterface},
-        {GRANARY_STORE_1, &kStoreInterface},       {GRANARY_SECRETS_1, &kSecretsInterface},
-        {GRANARY_VERSIONS_1, &kVersionsInterface}, {GRANARY_UPLOAD_1, &kUploadInterface},
-        {GRANARY_CONSOLE_1, &kConsoleInterface},   {GRANARY_HTTP_1, &kHttpInterface},
-        {GRANARY_SERVING_1, &kServingInterface},   {GRANARY_CHECKING_1, &kCheckingInterface},
-        {GRANARY_NESTED_1, &kNestedInterface},     {GRANARY_UNITS_1, &kUnitsInterface},
-        {GRANARY_PAST_1, &kPastInterface},         {GRANARY_CALLER_1, &kCallerInterface},
-        {GRANARY_SCAN_1, &kScanInterface},         {GRANARY_DOWNLOAD_1, &kDownloadInterface},
+        {GRANARY_TASK_1, &kTaskInterface},           {GRANARY_CONFIG_1, &kConfigInterface},
+        {GRANARY_RECORD_1, &kRecordInterface},       {GRANARY_REPOSITORIES_1, &kRepositoriesInterface},
+        {GRANARY_SYNC_1, &kSyncInterface},           {GRANARY_PUBLISH_1, &kPublishInterface},
+        {GRANARY_STORE_1, &kStoreInterface},         {GRANARY_SECRETS_1, &kSecretsInterface},
+        {GRANARY_VERSIONS_1, &kVersionsInterface},   {GRANARY_UPLOAD_1, &kUploadInterface},
+        {GRANARY_CONSOLE_1, &kConsoleInterface},     {GRANARY_HTTP_1, &kHttpInterface},
+        {GRANARY_SERVING_1, &kServingInterface},     {GRANARY_CHECKING_1, &kCheckingInterface},
+        {GRANARY_NESTED_1, &kNestedInterface},       {GRANARY_UNITS_1, &kUnitsInterface},
+        {GRANARY_GATHERING_1, &kGatheringInterface}, {GRANARY_CACHING_1, &kCachingInterface},
+        {GRANARY_PAST_1, &kPastInterface},           {GRANARY_CALLER_1, &kCallerInterface},
+        {GRANARY_SCAN_1, &kScanInterface},           {GRANARY_DOWNLOAD_1, &kDownloadInterface},
     };
     if (id == nullptr) return nullptr;
     for (const auto& [name, table] : kTable) {
@@ -72,6 +73,7 @@ granary_status fail(granary_error* error, granary_status code, granary_str messa
     if (error != nullptr) {
         error->code = code;
         error->code_name.clear();
+        error->exact.reset();
         try {
             error->message = clean(message);
         } catch (const std::bad_alloc&) {
@@ -171,7 +173,8 @@ void throw_status(granary_status status, const granary_error& error, const std::
     std::string message = error.message;
     if (message.empty())
         message = what + " failed without saying why (status " + std::to_string(status) + ")";
-    throw Failure(error_code(status), std::move(message), error.code_name);
+    const bool is_hosts = error.exact && status_of(*error.exact) == status;
+    throw Failure(is_hosts ? *error.exact : error_code(status), std::move(message), error.code_name);
 }
 
 void throw_escaped(const std::string& what) {
@@ -193,7 +196,10 @@ granary_status caught(granary_error* error) noexcept {
         throw;
     } catch (const Failure& failure) {
         const granary_status status = set(status_of(failure.error().code), failure.what());
-        if (error != nullptr) error->code_name = failure.error().code_name;
+        if (error != nullptr) {
+            error->code_name = failure.error().code_name;
+            error->exact = failure.error().code;
+        }
         return status;
     } catch (const db::DbError& problem) {
         return set(GRANARY_E_INTERNAL, problem.what());

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/base/error.h"
@@ -13,6 +14,7 @@ struct granary_error {
     granary_status code = GRANARY_OK;
     std::string message;
     std::string code_name;  ///< of the contract ("PLP0023"); survives a plugin that passes the failure on
+    std::optional<granary::ErrorCode> exact;  ///< of a failure of the host's, which `code` is coarser than
 };
 
 namespace granary::host {

@@ -50,7 +50,9 @@ void hold_blob(db::Connection& connection, const BlobPlace& place, const std::st
     detail::lock_against_cleanup(connection);
     if (place.store.open(sha256) == nullptr)
         throw Failure(ErrorCode::kUnavailable,
-                      "The blob " + sha256 + " was removed by a clean-up as it was stored. Try again.");
+                      "The file " + sha256 +
+                          " was removed by a clean-up, or its domain's storage was changed, while it was "
+                          "taken in. Try again.");
 }
 
 void remove_unused_blobs(Context& context, const BlobPlace& place, std::span<const std::string> digests) {

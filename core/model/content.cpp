@@ -145,7 +145,9 @@ std::vector<int64_t> save_artifacts(Context& context, db::Connection& connection
         // Clean-ups remove blobs without rows under the lock we hold the other side of.
         if (store_of(context, domain_id, &connection).open(sha256) == nullptr)
             throw Failure(ErrorCode::kUnavailable,
-                          "The blob " + sha256 + " was removed by a clean-up as it was stored. Try again.");
+                          "The file " + sha256 +
+                              " was removed by a clean-up, or its domain's storage was changed, while it was "
+                              "taken in. Try again.");
         ids[i] = first_id + static_cast<int64_t>(i);
         made.emplace(sha256, ids[i]);
         bytes += static_cast<int64_t>(stored[i].size);

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
+from lib.python_packages import sdist
+from lib.python_server import Python
 from lib.resources import CONTENT, DISTRIBUTIONS, PUBLICATIONS, REMOTES, REPOSITORIES, Maker, sha256
 from lib.rest import unique
 from lib.tenants import FILESYSTEM
@@ -359,6 +361,56 @@ def test_what_is_stored_while_a_domain_migrates_is_there_after(house, one):
     assert artifacts <= one.blobs(there)
     # Some came late, or this has tried nothing.
     assert {digest[2:] for digest in stored} & one.blobs(one.location) and one.blobs(there) - one.blobs(one.location)
+
+
+class Halting:
+    """A file that is read to its middle, and on when it is let go."""
+
+    def __init__(self, data):
+        self.data, self.reached, self.go = data, threading.Event(), threading.Event()
+
+    def __iter__(self):
+        yield self.data[:len(self.data) // 2]
+        self.reached.set()
+        assert self.go.wait(60)
+        yield self.data[len(self.data) // 2:]
+
+
+def test_who_was_sending_as_a_domain_moved_is_told_to_send_again(house, one):
+    """Over the API as to an index of a plugin."""
+    python = Python(house, one)
+    repository, distribution = python.index()
+    name = unique("moved")
+    file = sdist(name, "1.0", members={f"{name}-1.0/filler": os.urandom(150_000).hex()})
+    artifact = os.urandom(300_000)
+
+    def body(fields, key, file):
+        prepared = requests.Request("POST", "http://nowhere", data=fields, files={key: file}).prepare()
+        return Halting(prepared.body), prepared.headers["Content-Type"]
+
+    urls = (f"{house.url}/pulp/{one.name}/api/v3/artifacts/", f"{python.root}{distribution['base_path']}/legacy/")
+    forms = (({}, "file", ("f", artifact)), ({"sha256_digest": sha256(file[1])}, "content", file))
+
+    def send(url, body, kind):
+        return requests.post(url, data=body, headers={"Content-Type": kind}, auth=one.api.session.auth, timeout=120)
+
+    halted = [body(*form) for form in forms]
+    with ThreadPoolExecutor() as pool:
+        answers = [pool.submit(send, url, *one_body) for url, one_body in zip(urls, halted)]
+        try:
+            for one_body, _ in halted:
+                assert one_body.reached.wait(30)
+            one.api.done(one.api.post("domains/migrate/", {
+                "storage_class": FILESYSTEM, "storage_settings": {"location": str(house.directory / "blobs" / unique("moved"))}}, 202))
+        finally:
+            for one_body, _ in halted:
+                one_body.go.set()
+        for answer in answers:
+            assert answer.result().status_code == 503, answer.result().text
+            assert "its domain's storage was changed, while it was taken in. Try again." in answer.result().text
+    assert one.api.call("POST", "artifacts/", files={"file": ("f", artifact)}).status_code == 201
+    python.api.done(python.upload(distribution, file).json()["task"])
+    assert python.files(repository) == [file[0]]
 
 
 def test_lost_and_damaged_blobs_of_a_domain_that_migrates(house, one):

@@ -1,12 +1,14 @@
 """The python plugin over HTTP: packages made over the REST API."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from lib.python_packages import metadata, sdist, sha256, wheel
 from lib.python_server import PACKAGES
 from lib.rest import unique
+from lib.server import eventually
 
 
 def test_an_upload_becomes_a_package(python):
@@ -97,6 +99,16 @@ def test_filters(python):
     refused = python.api.refused("GET", PACKAGES, 400, params={"version_specifier": "nonsense"})
     assert refused == {"version_specifier": "Invalid PEP 440 version specifier: nonsense"}
     assert python.api.all(PACKAGES, q=f"name={slug} AND version_specifier=\"<1.2\"")[0]["version"] == "1.0"
+
+
+def test_who_waits_for_a_task_that_is_deleted_is_told_so(make_server):
+    server = make_server(roles="api,content")  # nobody does it
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(server.rest.call, "POST", PACKAGES + "upload/", files={"file": wheel(unique("lost"), "1.0")})
+        eventually(lambda: server.sql("SELECT 1 FROM task"), what="the task")
+        server.sql("DELETE FROM task")
+        refused = answer.result(timeout=30)
+    assert (refused.status_code, refused.json()) == (409, {"detail": "The task that was to do it has been deleted."})
 
 
 def test_upload_that_is_answered_with_the_package(python):

@@ -23,7 +23,7 @@ def report(task, code):
 def refused(python, url, *said, text=None):
     """Whoever asks is told why, in the text (or that is `text`) and the status line; and so is who reads the journal."""
     answer = requests.get(url, timeout=60)
-    assert answer.status_code in (403, 404), answer.text
+    assert answer.status_code == (404 if url.endswith("/") else 403), answer.text
     path = url.removeprefix(python.server.url).partition("?")[0]
     for word in said:
         assert word in answer.reason and (word in answer.text if text is None else answer.text == text)
