@@ -134,6 +134,19 @@ def test_lengths_of_feeds(python):
     assert len(items(python, distribution, "rss/packages.xml")) == 40
     assert len(items(python, distribution, f"rss/project/{long}/releases.xml")) == 40
 
+    # What the rules leave out makes room for what is behind it.
+    def shown(which, *allowed):
+        few = python.distribution(repository=repository["pulp_href"], allowed=allowed)
+        return [item["title"] for item in items(python, few, f"rss/{which}.xml")]
+
+    assert shown("updates", f"{long}<1.50") == [f"{long} 1.{i}" for i in range(49, -1, -1)]
+    assert shown("updates", f"{long}<1.505") == [f"{long} 1.{i}" for i in range(504, 4, -1)]
+    assert shown("packages", f"{long}-44", f"{long}-7", f"{long}-9") == [
+        f"{long}-{i} added to index" for i in (44, 7, 9)]
+    assert shown("packages", f"{long}<1.50", f"{long}-8") == [f"{long} added to index", f"{long}-8 added to index"]
+    assert shown(f"project/{long}/releases", f"{long}<1.20") == [f"1.{i}" for i in range(19, -1, -1)]
+    assert shown("updates", "no-such") == []
+
 
 @pytest.fixture
 def filtered(python):

@@ -68,6 +68,11 @@ class Group {
     std::string refusal(std::string_view source, const AskedFile& file);
     /// Whether the rules leave out a file of a member's own, as project() would.
     bool hides(const Member& member, std::string_view normalized, const FileLink& file);
+    /// The part of it that is known without asking the database, about anything.
+    bool leaves_out(std::string_view normalized, std::string_view version, std::string_view filename,
+                    bool from_upstream) const {
+        return !stands_against(normalized, version, filename, from_upstream).empty();
+    }
     /// What all members have together; what several have counts each time.
     Counts counts();
     /// The member that a project's own files are taken from; null: none has any.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -38,19 +40,24 @@ struct Release {
     }
 };
 
-/// The newest releases, or of each project the newest alone, of all that are shown to it; more than twice as
-/// many are never kept.
+/// Releases, by project and version.
+using Releases = std::set<std::pair<std::string, std::string>>;
+
+/// The newest releases but the hidden ones, or of each project the newest alone, of all that are shown to it;
+/// more than twice as many are never kept. Borrows `hidden`.
 class Newest {
   public:
-    Newest(size_t limit, bool one_of_each) : limit_(limit), one_of_each_(one_of_each) {}
+    Newest(size_t limit, bool one_of_each, const Releases& hidden)
+        : limit_(limit), one_of_each_(one_of_each), hidden_(hidden) {}
 
     void add(std::string_view normalized, std::string_view version, int64_t added) {
         std::string key(normalized);
+        if (!hidden_.empty() && hidden_.count({key, std::string(version)}) != 0) return;
         if (!one_of_each_) key.append("\n").append(version);
         const Release release{std::string(normalized), std::string(version), added, {}, {}, {}, {}};
         const auto [known, is_new] = kept_.emplace(std::move(key), release);
         if (!is_new && release < known->second) known->second = release;
-        if (kept_.size() > 2 * limit_) (void)prune();
+        if (kept_.size() / 2 > limit_) (void)prune();
     }
     /// In the order of a feed.
     std::vector<Release> prune() {
@@ -70,11 +77,18 @@ class Newest {
   private:
     const size_t limit_;
     const bool one_of_each_;
+    const Releases& hidden_;
     std::map<std::string, Release> kept_;
 };
 
-/// Whether the rules leave a file of a project out.
-using Hides = std::function<bool(std::string_view normalized, const FileLink& file)>;
+/// Whether the rules leave a file of a project out. Both may be empty.
+struct Hides {
+    std::function<bool(std::string_view normalized, const FileLink& file)> any;
+    /// By those rules alone that can be asked for every file of an index.
+    std::function<bool(std::string_view normalized, std::string_view version, std::string_view filename,
+                       bool from_upstream)>
+        quick;
+};
 
 /// What is told of a release beyond its name, from its files. False: none of them is given out.
 bool describe(Call& call, Release& release, const Hides& hides) {
@@ -89,7 +103,7 @@ bool describe(Call& call, Release& release, const Hides& hides) {
                           link.filename = view_of(row[3]);
                           link.sha256 = view_of(row[4]);
                           link.from_upstream = view_of(row[5]) == kFromUpstream;
-                          if (hides && hides(release.normalized, link)) return;
+                          if (hides.any && hides.any(release.normalized, link)) return;
                           shown = true;
                           if (release.name.empty()) release.name = text_of(row[0]);
                           release.summary = text_of(row[1]);
@@ -111,18 +125,67 @@ bool has_addresses(std::string_view list) {
     }
 }
 
+/// Calls `visit(normalized, version, added)` for the files of a project, or of all, that the quick rules
+/// leave.
+template <class Visit>
+void each_file(Call& call, std::string_view normalized, const Hides& hides, const Visit& visit) {
+    granary::Query query{kPackage, {kNameNormalized, kVersion, GRANARY_TAG_ADDED}, {}};
+    if (hides.quick) query.tags.insert(query.tags.end(), {kFilename, kOrigin});
+    if (!normalized.empty()) query.conditions.emplace_back(kNameNormalized, normalized);
+    call.request.each(call.served.version_prn, query, [&](int64_t, std::span<const granary_value> row) {
+        const std::string_view project = view_of(row[0]), version = view_of(row[1]);
+        if (hides.quick && hides.quick(project, version, view_of(row[3]), view_of(row[4]) == kFromUpstream))
+            return;
+        visit(project, version, row[2].as.i64);
+    });
+}
+
+/// The releases of a project that are hidden although they are newer than the newest that is not.
+void find_hidden(Call& call, const std::string& normalized, const Hides& hides, Releases& hidden) {
+    Newest newest(SIZE_MAX / 2, false, hidden);
+    each_file(call, normalized, hides,
+              [&](std::string_view project, std::string_view version, int64_t added) {
+                  newest.add(project, version, added);
+              });
+    for (Release& release : newest.prune()) {
+        if (describe(call, release, hides)) return;
+        hidden.emplace(release.normalized, release.version);
+    }
+}
+
+/// The newest releases of which the rules leave something, in the order of a feed. Not all rules can be asked
+/// for every release: the newest are found first, and those that turn out to be hidden are passed over in
+/// another look, which goes twice as far.
+std::vector<Release> shown_releases(Call& call, size_t limit, bool one_of_each, std::string_view normalized,
+                                    const Hides& hides) {
+    if (call.served.version < 0) return {};
+    Releases hidden;
+    for (size_t reach = limit;; reach *= 2) {
+        Newest newest(reach, one_of_each, hidden);
+        each_file(call, normalized, hides,
+                  [&](std::string_view project, std::string_view version, int64_t added) {
+                      newest.add(project, version, added);
+                  });
+        std::vector<Release> items;
+        const size_t known = hidden.size();
+        for (Release& release : newest.prune()) {
+            if (items.size() == limit) break;
+            if (describe(call, release, hides)) {
+                items.push_back(std::move(release));
+                continue;
+            }
+            hidden.emplace(release.normalized, release.version);
+            if (one_of_each) find_hidden(call, release.normalized, hides, hidden);
+        }
+        // Of a project whose newest release is hidden an older one may be shown, before what was found.
+        if (hidden.size() == known || (!one_of_each && items.size() == limit)) return items;
+    }
+}
+
 /// The feed; empty: there is no such project.
 std::string feed(Call& call, std::string_view which, std::string_view normalized, const Hides& hides) {
-    Newest newest(which == "updates.xml" ? kUpdates : kProjects, which == "packages.xml");
-    if (call.served.version >= 0) {
-        granary::Query query{kPackage, {kNameNormalized, kVersion, GRANARY_TAG_ADDED}, {}};
-        if (!normalized.empty()) query.conditions.emplace_back(kNameNormalized, normalized);
-        call.request.each(call.served.version_prn, query, [&](int64_t, std::span<const granary_value> row) {
-            newest.add(view_of(row[0]), view_of(row[1]), row[2].as.i64);
-        });
-    }
-    std::vector<Release> items = newest.prune();
-    std::erase_if(items, [&](Release& release) { return !describe(call, release, hides); });
+    const std::vector<Release> items = shown_releases(call, which == "updates.xml" ? kUpdates : kProjects,
+                                                      which == "packages.xml", normalized, hides);
     if (!normalized.empty() && items.empty()) return {};
 
     std::string out =
@@ -166,9 +229,13 @@ void answer_feed(Call& call, std::string_view which, std::string_view project) {
         const std::string prn = call.distribution.prn();
         for (Member& member : group->members())
             if (member.distribution.prn() == prn)
-                hides = [&group, &member](std::string_view normalized, const FileLink& file) {
+                hides.any = [&group, &member](std::string_view normalized, const FileLink& file) {
                     return group->hides(member, normalized, file);
                 };
+        hides.quick = [&group](std::string_view normalized, std::string_view version,
+                               std::string_view filename, bool from_upstream) {
+            return group->leaves_out(normalized, version, filename, from_upstream);
+        };
     }
     if (const auto as_of = call.distribution.integer("as_of"))
         call.served = call.request.served_at(call.distribution, *as_of);
@@ -178,12 +245,9 @@ void answer_feed(Call& call, std::string_view which, std::string_view project) {
     // The newest of a version are found by looking at all of it: once.
     const std::string key = "feed " + std::string(which) + " " + state_of(call.served) + " " + call.tag +
                             " " + call.base_url + " " + normalized;
-    PageCache::Page page = call.pages.find(key);
-    if (!page) {
-        page = std::make_shared<const std::string>(feed(call, which, normalized, hides));
-        if (page->empty()) return call.request.answer(404, "text/plain", normalized + " does not exist.");
-        call.pages.put(key, page);
-    }
+    const PageCache::Page page =
+        remembered_page(call, key, [&] { return feed(call, which, normalized, hides); });
+    if (page->empty()) return call.request.answer(404, "text/plain", normalized + " does not exist.");
     if (is_not_modified(call, "600")) return;
     call.request.answer(200, "application/rss+xml; charset=utf-8", *page);
 }
