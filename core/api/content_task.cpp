@@ -86,4 +86,11 @@ tasks::TaskSpec content_task(model::Context& context, db::Connection& connection
     return spec;
 }
 
+tasks::TaskSpec gathering_task(model::Context& context, db::Connection& connection,
+                               const model::Domain& domain, const NewContent& content) {
+    tasks::TaskSpec spec = content_task(context, connection, domain, content);
+    spec.function = kCreateGathered;
+    return spec;
+}
+
 }  // namespace granary::api

@@ -10,6 +10,8 @@
 /// files that were fetched for a client.
 namespace granary::api {
 
+inline constexpr const char* kCreateGathered = "granary.content.create_gathered";
+
 /// What becomes a unit.
 struct NewContent {
     const model::Type* type = nullptr;
@@ -27,6 +29,13 @@ int64_t hold_file(model::Context& context, const model::Domain& domain, const ar
 /// Without user and correlation id. The repository is locked when there is one.
 tasks::TaskSpec content_task(model::Context& context, db::Connection& connection, const model::Domain& domain,
                              const NewContent& content);
+/// The same as a task to which others can be joined (tasks::Queue::join): what they make comes into the
+/// repository in one version. One that is refused keeps none of the others out; the task fails then, and
+/// says which.
+tasks::TaskSpec gathering_task(model::Context& context, db::Connection& connection,
+                               const model::Domain& domain, const NewContent& content);
+/// What such a task runs. Safe to be run again. Throws Failure.
+void create_gathered(tasks::TaskContext& task, artifacts::Store& chunks);
 /// True when the repository's new versions enter plugin code.
 bool enters_plugin(const model::Context& context, db::Connection& connection,
                    const model::Type& repository_type, int64_t repository_id);

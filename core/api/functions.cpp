@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/api/api.h"
+#include "core/api/content_task.h"
 #include "core/api/error.h"
 #include "core/api/objects.h"
 #include "core/api/render.h"
@@ -388,6 +389,9 @@ void register_functions(tasks::Functions& functions, std::string chunk_directory
     const auto create = [chunks](TaskContext& task) { general_create(task, *chunks); };
     add("pulpcore.app.tasks.base.general_create", create);
     add("granary.content.create_with_hooks", create, tasks::Isolation::kChild);
+    add(
+        kCreateGathered, [chunks](TaskContext& task) { create_gathered(task, *chunks); },
+        tasks::Isolation::kChild, true);
     add("pulpcore.app.tasks.base.ageneral_update", general_update, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.base.ageneral_delete", general_delete, tasks::Isolation::kInWorker, true);
     add("pulpcore.app.tasks.base.general_multi_delete", general_multi_delete, tasks::Isolation::kInWorker,

@@ -69,6 +69,7 @@ struct Config {
     int64_t content_orphan_protection = 0;  ///< minutes
     int64_t content_publication_grace = 0;  ///< seconds
     bool content_hide_guarded = false;
+    bool content_cache_header = false;
     std::vector<std::string> content_guard_environment;
 
     int64_t limits_max_body = 0;

@@ -10,7 +10,9 @@
 #include "core/app/router.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/content/catalogue.h"
+#include "core/content/responses.h"
 #include "core/model/href.h"
 
 namespace granary::app {
@@ -20,6 +22,8 @@ namespace {
 constexpr size_t kMaxAnswer = size_t{256} << 20;
 constexpr uint64_t kMaxGrowing = uint64_t{4} << 30;
 constexpr size_t kPiece = size_t{64} << 10;
+/// Microseconds after its first request that a task waits for more at most.
+constexpr int64_t kLongestGathering = 60'000'000;
 
 /// A thread of the pool that waits for an upstream. Those threads are few: half of them go on answering
 /// whatever upstreams do. Of the others a remote may have as many as it leaves free, so that one that is
@@ -218,6 +222,8 @@ void PluginRequest::write(std::string_view bytes) {
 void PluginRequest::send(int status, std::string_view reason) {
     response_.status = status;
     response_.reason = reason;
+    if (remembered_ && assembly_.config().content_cache_header)
+        content::tell_remembered(response_, *remembered_);
     sent_ = true;
 }
 
@@ -387,16 +393,23 @@ std::string PluginRequest::user_prn() {
     return who.user_id == 0 ? std::string() : "prn:auth.user:" + std::to_string(who.user_id);
 }
 
-std::string PluginRequest::dispatched(tasks::TaskSpec spec) {
+void PluginRequest::own(tasks::TaskSpec& spec) {
     spec.domain = domain_;
     const access::Identity& who = user();
     if (who.user_id != 0) spec.user_id = who.user_id;
     spec.correlation_id = http::correlation_id(request_);
-    const tasks::Dispatched task = assembly_.queue().dispatch(spec);
-    return model::href(model(), domain_, *assembly_.registry().by_key("core.task"), task.id);
 }
 
-std::string PluginRequest::create(const host::NewUnit& unit) {
+std::string PluginRequest::task_href(const Uuid& task) {
+    return model::href(model(), domain_, *assembly_.registry().by_key("core.task"), task);
+}
+
+std::string PluginRequest::dispatched(tasks::TaskSpec spec) {
+    own(spec);
+    return task_href(assembly_.queue().dispatch(spec).id);
+}
+
+api::NewContent PluginRequest::new_content(const host::NewUnit& unit) {
     const auto* file = stored(unit.file);
     if (file == nullptr) throw Failure(ErrorCode::kInvalid, "The request has no file \"" + unit.file + "\".");
     api::NewContent content;
@@ -406,12 +419,34 @@ std::string PluginRequest::create(const host::NewUnit& unit) {
     content.file_name = unit.file_name.empty() ? file->first : unit.file_name;
     content.repository = unit.repository;
     content.task_name = unit.task_name;
+    return content;
+}
+
+std::string PluginRequest::create(const host::NewUnit& unit) {
+    const api::NewContent content = new_content(unit);
     tasks::TaskSpec spec;
     {
         const db::Lease lease = assembly_.database().lease();
         spec = api::content_task(model(), *lease, domain_, content);
     }
     return dispatched(std::move(spec));
+}
+
+host::Gathered PluginRequest::gather(const host::NewUnit& unit, std::string_view session,
+                                     unsigned window_seconds) {
+    const api::NewContent content = new_content(unit);
+    tasks::TaskSpec spec;
+    {
+        const db::Lease lease = assembly_.database().lease();
+        spec = api::gathering_task(model(), *lease, domain_, content);
+    }
+    own(spec);
+    spec.not_before = now() + int64_t{window_seconds} * 1'000'000;
+    if (const auto known = Uuid::parse(session))
+        if (const auto begins = assembly_.queue().join(*known, spec, kLongestGathering))
+            return {known->str(), task_href(*known), *begins};
+    const Uuid task = assembly_.queue().dispatch(spec).id;
+    return {task.str(), task_href(task), spec.not_before};
 }
 
 std::string PluginRequest::dispatch(const host::NewTask& task) {
@@ -567,8 +602,10 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
             } catch (const Failure& failure) {
                 const int status = http_status(failure.error().code);
                 if (status >= 500) log::error("plugins", failure.what());
+                // What passes by itself, or when there is room, clients are told.
+                const bool told = status < 500 || status == 503 || status == 507;
                 response = http::Response::text(
-                    status, status < 500 ? std::string(failure.what()) + "\n" : "A server error occurred.\n");
+                    status, told ? std::string(failure.what()) + "\n" : "A server error occurred.\n");
             }
             response.headers.set("Correlation-ID", id);
             audit(

@@ -8,6 +8,7 @@
 
 #include "core/access/access.h"
 #include "core/access/journal.h"
+#include "core/api/content_task.h"
 #include "core/app/assembly.h"
 #include "core/artifacts/temporary_file.h"
 #include "core/host/request_port.h"
@@ -70,6 +71,7 @@ class PluginRequest : public host::RequestPort {
     void set_header(std::string_view name, std::string_view value) override;
     void write(std::string_view bytes) override;
     void send(int status, std::string_view reason) override;
+    void tell_remembered(bool remembered) override { remembered_ = remembered; }
 
     std::optional<host::FoundDistribution> find(std::string_view path) override;
     host::Serving serving(int64_t distribution) override;
@@ -80,6 +82,8 @@ class PluginRequest : public host::RequestPort {
     std::string user_prn() override;
     int64_t user_id() override { return user().user_id; }
     std::string create(const host::NewUnit& unit) override;
+    host::Gathered gather(const host::NewUnit& unit, std::string_view session,
+                          unsigned window_seconds) override;
     std::string dispatch(const host::NewTask& task) override;
     model::ArtifactSource::Document fetch(int64_t remote, const std::string& url,
                                           const std::vector<std::string>& headers, uint64_t max_size,
@@ -93,7 +97,12 @@ class PluginRequest : public host::RequestPort {
     bool in_scope(const access::Identity& who);
     /// False: the answer that refuses is made.
     bool allowed(const std::function<bool(const access::Identity&)>& decide);
+    /// The task is the caller's, in this domain.
+    void own(tasks::TaskSpec& spec);
     std::string dispatched(tasks::TaskSpec spec);
+    std::string task_href(const Uuid& task);
+    /// The file of the form as a task's, to become the unit.
+    api::NewContent new_content(const host::NewUnit& unit);
     /// The file of the form, committed to the store with the first use of its digests.
     const std::pair<std::string, artifacts::Stored>* stored(std::string_view name);
 
@@ -109,6 +118,7 @@ class PluginRequest : public host::RequestPort {
     std::deque<std::pair<std::string, std::pair<std::string, artifacts::Stored>>> files_;
     http::Response response_;
     bool sent_ = false, files_answer_ = false;
+    std::optional<bool> remembered_;  // whether the answer was made before, when the plugin knows
     std::optional<std::pair<model::VersionRef, std::string>> file_;
     std::unique_ptr<GrowingBody> growing_;  // of an answer that went on after send()
     uint64_t skipped_ = 0;                  // bytes of such an answer to HEAD

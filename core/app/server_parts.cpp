@@ -65,6 +65,7 @@ ServerParts::ServerParts(Assembly& assembly, access::Access& access, const Roles
     if (roles.content) {
         content::Settings settings;
         settings.hide_guarded = assembly.config().content_hide_guarded;
+        settings.cache_header = assembly.config().content_cache_header;
         settings.superseded_seconds = assembly.config().content_publication_grace;
         state_->content =
             std::make_unique<content::ContentApp>(assembly.context(), &assembly.downloader(), settings);

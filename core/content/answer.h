@@ -17,7 +17,21 @@ struct KnownRoute {
     std::atomic<int64_t> read_at{0};  ///< steady seconds; routes are read again from time to time
 };
 
-/// What a path leads to. Immutable once made; shared by the cache and the responses made of it.
+/// Whether an answer was given to anybody yet. A copy is another answer.
+class Given {
+  public:
+    Given() = default;
+    Given(const Given&) {}
+    Given& operator=(const Given&) = delete;
+    /// What it was until now; it is from here on.
+    bool mark() const { return given_.load() || given_.exchange(true); }
+
+  private:
+    mutable std::atomic<bool> given_{false};
+};
+
+/// What a path leads to. Immutable once made (but for `given`); shared by the cache and the responses made of
+/// it.
 struct Answer {
     enum class Kind : uint8_t {
         kNotFound,
@@ -43,6 +57,7 @@ struct Answer {
     FoundFile file;
     std::shared_ptr<const http::SharedFile> open_file;  ///< of kFile; null: a store without descriptors
     http::Headers headers;                              ///< of kFile
+    Given given;
 
     bool is_quick() const {
         if (known && known->route.guard_id) return false;

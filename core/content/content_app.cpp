@@ -123,16 +123,18 @@ struct ContentApp::State {
         switch (answer->kind) {
             case Answer::Kind::kDistributions:
             case Answer::Kind::kDirectory:
-            case Answer::Kind::kCheckpoints:
+            case Answer::Kind::kCheckpoints: {
                 if (request.head_only()) return page("");
-                return page(resolver.render(answer, request.path)->page);
+                const AnswerPtr made = resolver.render(answer, request.path);
+                return told(page(made->page), *made);
+            }
             case Answer::Kind::kPage:
-                return page(answer->page);
+                return told(page(answer->page), *answer);
             case Answer::Kind::kRedirect:
                 return redirect(request.query.empty() ? answer->location
                                                       : answer->location + "?" + request.query);
             case Answer::Kind::kFile:
-                return answer->open_file ? file_response(request, *answer)
+                return answer->open_file ? told(file_response(request, *answer), *answer)
                                          : stored_elsewhere(request, answer);
             case Answer::Kind::kOnDemand:
                 return from_upstream(request, answer);
@@ -144,7 +146,17 @@ struct ContentApp::State {
             case Answer::Kind::kNotFound:
                 break;
         }
-        return not_found(answer->reason);
+        return told(not_found(answer->reason), *answer);
+    }
+
+    /// The answer with what clients are told of it, where it is one that is remembered and of a distribution
+    /// that serves something.
+    http::Response told(http::Response response, const Answer& answer) const {
+        if (!settings.cache_header || !answer.is_remembered() || !answer.known ||
+            !answer.known->route.has_target)
+            return response;
+        tell_remembered(response, answer.given.mark());
+        return response;
     }
 
     /// A blob in a store without descriptors: the client fetches it there, or gets a copy.

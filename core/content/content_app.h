@@ -77,6 +77,7 @@ struct Settings {
     int64_t failure_cooldown_seconds = 300;  ///< a place that served wrong bytes is left alone for that long
     int64_t superseded_seconds = 3 * 24 * 3600;  ///< files of a replaced publication stay for that long
     bool hide_guarded = false;                   ///< guarded distributions are not listed
+    bool cache_header = false;                   ///< answers say whether they were remembered
     /// Nobody told how large: an endless answer must not fill the disk.
     uint64_t max_unknown_size = uint64_t{32} << 30;
     /// HEAD of a file that begins to arrive is answered when it is stored or has failed, or after that long.

@@ -61,6 +61,10 @@ http::Response page(const std::string& html) {
     return http::Response::text(200, html, "text/html");
 }
 
+void tell_remembered(http::Response& response, bool remembered) {
+    if (response.status != 304) response.headers.set("X-PULP-CACHE", remembered ? "HIT" : "MISS");
+}
+
 http::Headers file_headers(std::string_view path, const FoundFile& file) {
     http::Headers headers;
     headers.add("Content-Type", media_type(path));

@@ -17,6 +17,9 @@ http::Response redirect(const std::string& location);
 http::Response page(const std::string& html);
 http::Response failure(int status, const std::string& reason);
 
+/// Says that the answer was given before, or that it was not. 304 says neither, whatever it stands for.
+void tell_remembered(http::Response& response, bool remembered);
+
 /// The fields of a file's answer: type, caching, validators, size.
 http::Headers file_headers(std::string_view path, const FoundFile& file);
 /// The file, or 304 when the request's conditions say that the peer has it.

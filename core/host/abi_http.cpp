@@ -81,7 +81,13 @@ granary_status send(granary_request* request, uint32_t status, granary_str reaso
     });
 }
 
+granary_status tell(granary_request* request, uint32_t remembered, granary_error* error) {
+    return shield(error, [&] { object_of(request, "request").port.tell_remembered(remembered != 0); });
+}
+
 }  // namespace
+
+const granary_caching_1 kCachingInterface = {tell};
 
 const granary_http_1 kHttpInterface = {method,         path,   query, header,     parameter,
                                        remote_address, origin, body,  form_field, form_file,

@@ -168,35 +168,50 @@ Json to_json(const granary_value& value) {
     }
 }
 
+NewUnit take_creation(granary_request* request, const granary_creation* creation) {
+    pointed(creation, "creation");
+    NewUnit unit;
+    unit.type = &require_type(object_of(request, "request").port.model().registry, model::Kind::kContent,
+                              creation->type);
+    if (unit.type->app != request->library.name())
+        throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
+                                               " cannot make content of type " + unit.type->name +
+                                               ", its own types are wanted.");
+    if (creation->repository != nullptr) {
+        if (object_of(creation->repository, "creation.repository").type->kind != model::Kind::kRepository ||
+            creation->repository->type->app != request->library.name())
+            throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
+                                                   " cannot add content to a " +
+                                                   creation->repository->type_key + ".");
+        unit.repository = creation->repository->id;
+    }
+    unit.file = bytes_of(creation->file, "creation.file");
+    unit.file_name = text_of(creation->file_name, "creation.file_name");
+    unit.task_name = text_of(creation->task_name, "creation.task_name");
+    Json values = Json::object();
+    for (const auto& given : list_of(creation->values, creation->value_count, "creation.values"))
+        values[std::string(name_of(given.name, "creation.values.name"))] = to_json(given.value);
+    unit.values = values.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return unit;
+}
+
 granary_status create(granary_request* request, const granary_creation* creation, granary_str* href,
                       granary_error* error) {
     return shield(error, [&] {
         pointed(href, "href");
-        pointed(creation, "creation");
-        NewUnit unit;
-        unit.type = &require_type(object_of(request, "request").port.model().registry, model::Kind::kContent,
-                                  creation->type);
-        if (unit.type->app != request->library.name())
-            throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
-                                                   " cannot make content of type " + unit.type->name +
-                                                   ", its own types are wanted.");
-        if (creation->repository != nullptr) {
-            if (object_of(creation->repository, "creation.repository").type->kind !=
-                    model::Kind::kRepository ||
-                creation->repository->type->app != request->library.name())
-                throw Failure(ErrorCode::kInvalid, "Plugin " + request->library.name() +
-                                                       " cannot add content to a " +
-                                                       creation->repository->type_key + ".");
-            unit.repository = creation->repository->id;
-        }
-        unit.file = bytes_of(creation->file, "creation.file");
-        unit.file_name = text_of(creation->file_name, "creation.file_name");
-        unit.task_name = text_of(creation->task_name, "creation.task_name");
-        Json values = Json::object();
-        for (const auto& given : list_of(creation->values, creation->value_count, "creation.values"))
-            values[std::string(name_of(given.name, "creation.values.name"))] = to_json(given.value);
-        unit.values = values.dump(-1, ' ', false, Json::error_handler_t::replace);
-        *href = request->keep(request->port.create(unit));
+        *href = request->keep(request->port.create(take_creation(request, creation)));
+    });
+}
+
+granary_status gather(granary_request* request, const granary_creation* creation, granary_str session,
+                      uint32_t window, granary_gathered* out, granary_error* error) {
+    return shield(error, [&] {
+        pointed(out, "out");
+        Gathered gathered =
+            request->port.gather(take_creation(request, creation), bytes_of(session, "session"), window);
+        out->session = request->keep(std::move(gathered.session));
+        out->task = request->keep(std::move(gathered.task));
+        out->begins = gathered.begins;
     });
 }
 
@@ -296,5 +311,6 @@ model::VersionRef version_of(granary_request& request, granary_str reference) {
 
 const granary_serving_1 kServingInterface = {find, served, open,     each, authorize, admit,
                                              user, create, dispatch, sign, fetch};
+const granary_gathering_1 kGatheringInterface = {gather};
 
 }  // namespace granary::host

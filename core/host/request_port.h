@@ -47,6 +47,12 @@ struct NewUnit {
     std::optional<int64_t> repository;
 };
 
+/// The task that makes a unit and takes more.
+struct Gathered {
+    std::string session, task;  ///< what names it to later requests; its href
+    int64_t begins = 0;         ///< microseconds
+};
+
 /// A task of a plugin, started by a request.
 struct NewTask {
     std::string function, name, arguments;
@@ -75,6 +81,8 @@ class RequestPort {
     virtual void set_header(std::string_view name, std::string_view value) = 0;
     virtual void write(std::string_view bytes) = 0;
     virtual void send(int status, std::string_view reason) = 0;
+    /// Clients are told, where that is wanted, that the answer was made before, or that it was not.
+    virtual void tell_remembered(bool remembered) = 0;
 
     virtual std::optional<FoundDistribution> find(std::string_view path) = 0;
     virtual Serving serving(int64_t distribution) = 0;
@@ -86,8 +94,10 @@ class RequestPort {
     /// The answer is the file of a version. Throws kUnsupported where no files are served.
     virtual void answer_file(const model::VersionRef& version, std::string path) = 0;
     virtual std::string user_prn() = 0;
-    virtual int64_t user_id() = 0;                          ///< 0: nobody
-    virtual std::string create(const NewUnit& unit) = 0;    ///< href of the task
+    virtual int64_t user_id() = 0;                        ///< 0: nobody
+    virtual std::string create(const NewUnit& unit) = 0;  ///< href of the task
+    /// See granary.gathering/1. `session`: anything a client sent.
+    virtual Gathered gather(const NewUnit& unit, std::string_view session, unsigned window_seconds) = 0;
     virtual std::string dispatch(const NewTask& task) = 0;  ///< href of the task
     /// A document through a remote; kNotFound for upstream's 404 and 410.
     virtual model::ArtifactSource::Document fetch(int64_t remote, const std::string& url,

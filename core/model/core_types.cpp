@@ -227,6 +227,7 @@ Type task_type() {
         with_default(make(38, "plugin", kText, kReadOnly | kWriteOnly),
                      "\"\""),  // whose code it entered last
         with_default(make(39, "attempts", kInt, kReadOnly | kWriteOnly), "0"),
+        make(40, "not_before", kInt, kReadOnly | kWriteOnly | kNullable),
     };
     // Few tasks wait or run, however many are kept.
     type.indexes = {{"task_waiting", {"immediate", "id"}, false, "state = 'waiting'"},

@@ -158,7 +158,9 @@ void clean_leftovers(Context& context, int64_t domain_id) {
         // A task that waits for its file may be old; while any is unfinished none
         // of the files is touched.
         if (connection.query_int("SELECT 1 FROM task WHERE finished = FALSE AND domain_id = $1"
-                                 " AND name = 'pulpcore.app.tasks.base.general_create' LIMIT 1",
+                                 " AND function IN ('pulpcore.app.tasks.base.general_create', "
+                                 "'granary.content.create_with_hooks', 'granary.content.create_gathered') "
+                                 "LIMIT 1",
                                  {domain_id}))
             return;
         connection.query(

@@ -179,6 +179,11 @@ std::vector<TableDef> support_tables() {
         {"resource", "task_id"},
         {index("task_resource_task", {"task_id"}),
          index("task_resource_exclusive", {"resource", "task_id"}, false, "exclusive = TRUE")}));
+    // What later requests gave a task that waits for its time; encrypted, as the task's own arguments are.
+    tables.push_back(
+        table("task_joined",
+              {column(1, "id", kInt), owner(2, "task_id", "task", "CASCADE"), column(3, "arguments", kText)},
+              {index("task_joined_task", {"task_id", "id"})}));
     tables.push_back(
         table("progress_report",
               {column(1, "id", kInt), owner(2, "task_id", "task", "CASCADE"), column(3, "code", kText),

@@ -70,9 +70,10 @@ constexpr const char* kInsert =
     "INSERT INTO task (id, pulp_id, domain_id, pulp_created, pulp_last_updated, state, name, logging_cid, "
     "created_by_id, unblocked_at, started_at, finished_at, error, parent_task_id, task_group_id, "
     "reserved_resources_record, function, arguments, immediate, \"deferrable\", owner, cancel_requested, "
-    "diagnostics, finished, plugin, attempts) VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-    "(SELECT id FROM task WHERE pulp_id = $13), (SELECT id FROM taskgroup WHERE pulp_id = $14), $15, $16, "
-    "$17, $18, $19, $20, FALSE, $21, $22, '', 0)";
+    "diagnostics, finished, plugin, attempts, not_before) VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, "
+    "$10, $11, $12, (SELECT id FROM task WHERE pulp_id = $13), "
+    "(SELECT id FROM taskgroup WHERE pulp_id = $14), $15, $16, $17, $18, $19, $20, FALSE, $21, $22, '', 0, "
+    "$23)";
 
 }  // namespace
 
@@ -222,7 +223,8 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
                                   spec.deferrable,
                                   owner,
                                   diagnostics,
-                                  final});
+                                  final,
+                                  when(spec.not_before != 0, spec.not_before)});
         if (!final) insert_resources(connection, made.id, made.resources);
         if (also) also(connection, made.id);
     });
@@ -230,6 +232,43 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
     if (database.engine() == db::Engine::kPostgres && made.state != State::kRunning)
         database.lease()->query(kFlush, {}, [](const db::Row&) {});
     return made;
+}
+
+std::optional<int64_t> join_task(db::Database& database, const Uuid& task, const TaskSpec& spec,
+                                 const std::string& sealed_arguments, int64_t longest) {
+    const std::string& function = spec.function.empty() ? spec.name : spec.function;
+    const std::vector<std::string> wanted = resources_of(spec).exclusive;
+    const int64_t row = database.reserve_ids("task_joined", 1);
+    std::optional<int64_t> begins;
+    database.write([&](db::Connection& connection) {
+        begins.reset();
+        std::optional<int64_t> id;
+        const Microseconds time = now();
+        connection.query_one(
+            "SELECT id, reserved_resources_record FROM task WHERE pulp_id = $1 AND state = 'waiting' AND "
+            "not_before > $2 AND name = $3 AND function = $4 AND domain_id = $5 AND created_by_id = $6",
+            {task, time, spec.name, function, spec.domain.id, spec.user_id}, [&](const db::Row& found) {
+                if (exclusive_of(found.text(1)) == wanted) id = found.i64(0);
+            });
+        if (!id) return;
+        // A worker that claims it sees all that was joined, or it is no longer waiting here.
+        connection.query(
+            "UPDATE task SET not_before = CASE WHEN $2 < pulp_created + $3 THEN $2 ELSE pulp_created + $3 "
+            "END, pulp_last_updated = $4 WHERE id = $1 AND state = 'waiting' AND not_before > $4 "
+            "RETURNING not_before",
+            {*id, spec.not_before, longest, time}, [&](const db::Row& changed) { begins = changed.i64(0); });
+        if (begins)
+            connection.execute("INSERT INTO task_joined (id, task_id, arguments) VALUES ($1, $2, $3)",
+                               {row, *id, sealed_arguments});
+    });
+    return begins;
+}
+
+std::vector<std::string> joined_to(db::Database& database, int64_t id) {
+    std::vector<std::string> found;
+    database.lease()->query("SELECT arguments FROM task_joined WHERE task_id = $1 ORDER BY id", {id},
+                            [&](const db::Row& row) { found.emplace_back(row.text(0)); });
+    return found;
 }
 
 Cancelled cancel_task(db::Database& database, const Uuid& task) {
@@ -248,6 +287,7 @@ Cancelled cancel_task(db::Database& database, const Uuid& task) {
                 {task, time}, [&](const db::Row& row) { id = row.i64(0); });
             if (id) {
                 connection.execute("DELETE FROM task_resource WHERE task_id = $1", {*id});
+                connection.execute("DELETE FROM task_joined WHERE task_id = $1", {*id});
                 connection.execute(
                     "UPDATE progress_report SET state = 'canceled' WHERE task_id = $1 AND state = 'running'",
                     {*id});

@@ -89,6 +89,12 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
                      const std::string& sealed_arguments, Placement placement, int64_t inline_owner,
                      const std::function<void(db::Connection&, int64_t id)>& also = {});
 
+/// See Queue::join(). `sealed_arguments` are encrypted.
+std::optional<int64_t> join_task(db::Database& database, const Uuid& task, const TaskSpec& spec,
+                                 const std::string& sealed_arguments, int64_t longest);
+/// What was joined to a task, encrypted, in that order.
+std::vector<std::string> joined_to(db::Database& database, int64_t id);
+
 /// Takes the next runnable task for `owner`: immediate ones first, then the oldest.
 std::optional<Claimed> claim_task(db::Database& database, int64_t owner);
 /// A running task as its child process needs it, with its owner; none when it is not running (any more).

@@ -36,12 +36,14 @@ Claimed read_claimed(const db::Row& row) {
     return task;
 }
 
-/// The id of the task to take next. On PostgreSQL rows that another worker is just taking are passed over.
-std::string candidate_sql(db::Engine engine) {
+/// The id of the task to take next, at the time that the placeholder stands for. On PostgreSQL rows that
+/// another worker is just taking are passed over.
+std::string candidate_sql(db::Engine engine, const std::string& time) {
     const std::string lock = engine == db::Engine::kPostgres ? " FOR UPDATE OF c SKIP LOCKED" : "";
     const auto first = [&](const char* immediate) {
         return "(SELECT c.id FROM task c WHERE c.state = 'waiting' AND c.immediate = " +
-               std::string(immediate) + " AND " + runnable_sql("c") + " ORDER BY c.id LIMIT 1" + lock + ")";
+               std::string(immediate) + " AND (c.not_before IS NULL OR c.not_before <= " + time + ") AND " +
+               runnable_sql("c") + " ORDER BY c.id LIMIT 1" + lock + ")";
     };
     return "coalesce(" + first("TRUE") + ", " + first("FALSE") + ")";
 }
@@ -68,7 +70,7 @@ std::string finish_sql(db::Engine engine) {
            " END, "
            "state = CASE WHEN state = 'canceling' THEN 'canceled' ELSE $3 END, finished = TRUE, "
            "finished_at = $6, pulp_last_updated = $6, owner = NULL, arguments = '' "
-           "WHERE id = $1 AND owner = $2 AND state IN ('running', 'canceling') RETURNING state";
+           "WHERE id = $1 AND owner = $2 AND state IN ('running', 'canceling') RETURNING state, not_before";
 }
 
 constexpr const char* kReport =
@@ -119,16 +121,16 @@ std::optional<Claimed> claim_task(db::Database& database, int64_t owner) {
     std::optional<Claimed> claimed;
     const auto take = [&](const db::Row& row) { claimed = read_claimed(row); };
     if (database.engine() == db::Engine::kPostgres) {
-        static const std::string kClaim = claim_sql(candidate_sql(db::Engine::kPostgres));
+        static const std::string kClaim = claim_sql(candidate_sql(db::Engine::kPostgres, "$2"));
         const db::Lease lease = database.lease();
         lease->query(kClaim, {owner, now()}, take);
         return claimed;
     }
-    static const std::string kLook = "SELECT " + candidate_sql(db::Engine::kSqlite);
+    static const std::string kLook = "SELECT " + candidate_sql(db::Engine::kSqlite, "$1");
     static const std::string kTake = claim_sql("$3");
     const db::Lease lease = database.lease();
     // Looking needs no writer lock: what is runnable stays so until it is taken.
-    while (const auto id = lease->query_int(kLook)) {
+    while (const auto id = lease->query_int(kLook, {now()})) {
         db::Transaction transaction(*lease);
         lease->query(kTake, {owner, now(), *id}, take);
         transaction.commit();
@@ -151,11 +153,15 @@ std::optional<State> finish_task(db::Database& database, int64_t id, int64_t own
     static const std::string kFinish[] = {finish_sql(db::Engine::kSqlite), finish_sql(db::Engine::kPostgres)};
     const RowIds ids(database, outcome.reports.size(), outcome.created.size());
     std::optional<State> state;
+    bool waited = false;
     database.write([&](db::Connection& connection) {
         state.reset();
         const std::string& sql = kFinish[connection.engine() == db::Engine::kPostgres ? 1 : 0];
         connection.query(sql, {id, owner, to_string(outcome.state), outcome.error, outcome.result, now()},
-                         [&](const db::Row& row) { state = parse_state(row.text(0)); });
+                         [&](const db::Row& row) {
+                             state = parse_state(row.text(0));
+                             waited = !row.is_null(1);
+                         });
         if (!state) {
             // An earlier attempt may have been committed although its answer was lost.
             const auto found = connection.query_text("SELECT state FROM task WHERE id = $1", {id});
@@ -165,6 +171,7 @@ std::optional<State> finish_task(db::Database& database, int64_t id, int64_t own
             return;
         }
         connection.post("DELETE FROM task_resource WHERE task_id = $1", {id});
+        if (waited) connection.post("DELETE FROM task_joined WHERE task_id = $1", {id});
         write_rows(connection, id, ids, outcome.reports, outcome.created, to_string(*state));
         if (outcome.close_reports)
             connection.post("UPDATE progress_report SET state = $2 WHERE task_id = $1 AND state = 'running'",

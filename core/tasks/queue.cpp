@@ -30,6 +30,9 @@ class QueueOnDatabase final : public Queue {
           }) {}
 
     Dispatched dispatch(const TaskSpec& spec) override;
+    std::optional<int64_t> join(const Uuid& task, const TaskSpec& spec, int64_t longest) override {
+        return join_task(context_.database, task, spec, context_.secrets.encrypt(spec.arguments), longest);
+    }
     Uuid create_group(std::string_view description, const model::Domain& domain) override;
     void finish_group_dispatch(const Uuid& group) override;
     CancelOutcome cancel(const Uuid& task) override;

@@ -1,6 +1,7 @@
 #include <atomic>
 
 #include "core/base/time.h"
+#include "core/tasks/running_task.h"
 #include "core/tasks/test_world.h"
 
 using namespace granary;
@@ -65,6 +66,90 @@ TEST_CASE("a waiting task is canceled at once, a running one when its worker kno
         CHECK(world.queue().cancel(first) == Outcomes::kAlreadyFinal);
         CHECK(world.queue().cancel(Uuid::v7()) == Outcomes::kNotFound);
         CHECK(world.count("task_resource") == 0);
+    });
+}
+
+TEST_CASE(
+    "a task that waits for its time takes more of the same, and what blocks it or came later waits, too") {
+    on_each_engine([](const Place& place) {
+        World world(place);
+        world.database->write([](db::Connection& connection) {
+            for (const int64_t id : {7, 8})
+                connection.execute(
+                    "INSERT INTO auth_user (id, username, password, first_name, last_name, email, is_staff, "
+                    "is_active, date_joined, is_superuser) VALUES ($1, $2, '', '', '', '', FALSE, TRUE, 1, "
+                    "FALSE)",
+                    {id, "user" + std::to_string(id)});
+        });
+        constexpr int64_t kHour = 3'600'000'000;
+        TaskSpec spec = world.spec("nothing", {"r"}, {"s"});
+        spec.user_id = 7;
+        spec.arguments = R"({"n":0})";
+        spec.not_before = now() + kHour;
+        const Uuid first = world.queue().dispatch(spec).id;
+        const Uuid behind = world.queue().dispatch(world.spec("nothing", {"r"})).id;
+        CHECK_FALSE(claim_task(*world.database, 1));
+
+        const auto joins = [&](const std::function<void(TaskSpec&)>& change, const Uuid& task) {
+            TaskSpec other = spec;
+            other.arguments = R"({"n":9})";
+            if (change) change(other);
+            return world.queue().join(task, other, 100 * kHour).has_value();
+        };
+        CHECK_FALSE(joins([](TaskSpec& other) { other.user_id = 8; }, first));
+        CHECK_FALSE(joins([](TaskSpec& other) { other.user_id.reset(); }, first));
+        CHECK_FALSE(joins([](TaskSpec& other) { other.exclusive = {"q"}; }, first));
+        CHECK_FALSE(joins([](TaskSpec& other) { other.name = "fail"; }, first));
+        CHECK_FALSE(joins([](TaskSpec& other) { other.function = "fail"; }, first));
+        CHECK_FALSE(joins([](TaskSpec& other) { other.domain.id = 99; }, first));
+        CHECK_FALSE(joins({}, behind));
+        CHECK_FALSE(joins({}, Uuid::v7()));
+        CHECK(world.count("task_joined") == 0);
+
+        TaskSpec more = spec;
+        more.arguments = R"({"password":"secret"})";
+        more.not_before = spec.not_before + kHour;
+        CHECK(world.queue().join(first, more, 100 * kHour) == more.not_before);
+        // No longer than that after it was dispatched.
+        more.arguments = R"({"n":2})";
+        const auto bounded = world.queue().join(first, more, kHour / 2);
+        REQUIRE(bounded);
+        CHECK(*bounded < spec.not_before);
+        const auto sealed =
+            world.database->lease()->query_text("SELECT arguments FROM task_joined ORDER BY id LIMIT 1");
+        CHECK(sealed.value_or("secret").find("secret") == std::string::npos);
+
+        world.database->write([&](db::Connection& connection) {
+            connection.execute("UPDATE task SET not_before = $2 WHERE pulp_id = $1", {first, now() - 1});
+        });
+        // Its time has come: it takes nothing more, though nobody has begun it.
+        CHECK_FALSE(joins({}, first));
+        const auto claimed = claim_task(*world.database, 1);
+        REQUIRE(claimed);
+        CHECK(claimed->pulp_id == first);
+        AbortFlag abort;
+        RunningTask running(world.context, world.queue(), *claimed, abort, std::nullopt);
+        CHECK(running.arguments() == spec.arguments);
+        CHECK(running.joined() == std::vector<std::string>{R"({"password":"secret"})", R"({"n":2})"});
+        CHECK_FALSE(claim_task(*world.database, 1));
+        // A run that is lost keeps what was joined, an end does not.
+        CHECK(requeue_task(*world.database, claimed->id, 1));
+        CHECK(world.count("task_joined") == 2);
+        const auto again = claim_task(*world.database, 2);
+        REQUIRE(again);
+        CHECK(finish_task(*world.database, again->id, 2, {}) == State::kCompleted);
+        CHECK(world.count("task_joined") == 0);
+        const auto next = claim_task(*world.database, 1);
+        REQUIRE(next);
+        CHECK(next->pulp_id == behind);
+        CHECK(finish_task(*world.database, next->id, 1, {}) == State::kCompleted);
+
+        spec.not_before = now() + kHour;
+        const Uuid cancelled = world.queue().dispatch(spec).id;
+        CHECK(joins({}, cancelled));
+        CHECK(world.queue().cancel(cancelled) == Queue::CancelOutcome::kCanceled);
+        CHECK(world.count("task_joined") == 0);
+        CHECK_FALSE(joins({}, cancelled));
     });
 }
 

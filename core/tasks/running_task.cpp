@@ -50,6 +50,12 @@ RunningTask::~RunningTask() {
     if (!work_directory_.empty()) remove_work_directory(context_, task_.pulp_id);
 }
 
+std::vector<std::string> RunningTask::joined() {
+    std::vector<std::string> all = joined_to(context_.database, task_.id);
+    for (std::string& one : all) one = context_.secrets.decrypt(one);
+    return all;
+}
+
 void RunningTask::report(std::string_view code, std::string_view message, int64_t done, int64_t total) {
     const std::lock_guard lock(mutex_);
     auto found = reports_.find(code);

@@ -45,6 +45,7 @@ class RunningTask final : public TaskContext {
     void created(std::string_view type_key, std::string_view prn, std::string_view href) override;
     model::Context& model() override { return context_; }
     const std::string& arguments() const override { return arguments_; }
+    std::vector<std::string> joined() override;
     const model::Domain& domain() const override { return task_.domain; }
     std::optional<int64_t> user_id() const override { return task_.user_id; }
     const std::string& correlation_id() const override { return task_.correlation_id; }

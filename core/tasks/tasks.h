@@ -25,6 +25,8 @@ class TaskContext : public model::Progress {
   public:
     virtual model::Context& model() = 0;
     virtual const std::string& arguments() const = 0;  ///< JSON object
+    /// What was joined to the task before it began (Queue::join), in that order: JSON objects.
+    virtual std::vector<std::string> joined() = 0;
     virtual const model::Domain& domain() const = 0;
     std::optional<int64_t> user_id() const override = 0;
     virtual const std::string& correlation_id() const = 0;
@@ -71,6 +73,7 @@ struct TaskSpec {
     bool immediate = false;
     bool deferrable = true;
     bool allow_inline = true;  ///< false: leave an immediate task to the workers (content app)
+    int64_t not_before = 0;    ///< microseconds: no worker begins it earlier; 0: as soon as it can
     std::optional<Uuid> group, parent;
     std::optional<int64_t> user_id;
     std::string correlation_id;
@@ -115,6 +118,11 @@ class Queue {
     /// Appends the task (and the shared lock on its domain), unblocks and wakes. An immediate task whose
     /// resources are free runs before this returns, on this thread. Throws DbError.
     virtual Dispatched dispatch(const TaskSpec& spec) = 0;
+    /// Gives a task that waits for its time still the arguments of `spec` beside its own, and puts it off to
+    /// the `not_before` of `spec`, but not beyond `longest` microseconds after it was dispatched. Returns
+    /// when it may begin; none, and nothing is done: it has begun, or it is not the same user's task of the
+    /// same name, function, domain and exclusive resources. Throws DbError.
+    virtual std::optional<int64_t> join(const Uuid& task, const TaskSpec& spec, int64_t longest) = 0;
     virtual Uuid create_group(std::string_view description, const model::Domain& domain) = 0;
     virtual void finish_group_dispatch(const Uuid& group) = 0;
 

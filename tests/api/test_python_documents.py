@@ -142,8 +142,8 @@ def test_lengths_of_feeds(python):
     assert shown("updates", f"{long}<1.50") == [f"{long} 1.{i}" for i in range(49, -1, -1)]
     assert shown("updates", f"{long}<1.505") == [f"{long} 1.{i}" for i in range(504, 4, -1)]
     assert shown("packages", f"{long}-44", f"{long}-7", f"{long}-9") == [
-        f"{long}-{i} added to index" for i in (44, 7, 9)]
-    assert shown("packages", f"{long}<1.50", f"{long}-8") == [f"{long} added to index", f"{long}-8 added to index"]
+        f"{long}_{i} added to index" for i in (44, 7, 9)]
+    assert shown("packages", f"{long}<1.50", f"{long}-8") == [f"{long} added to index", f"{long}_8 added to index"]
     assert shown(f"project/{long}/releases", f"{long}<1.20") == [f"1.{i}" for i in range(19, -1, -1)]
     assert shown("updates", "no-such") == []
 

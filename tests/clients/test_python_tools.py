@@ -365,3 +365,23 @@ default = true
     uv("sync", "--frozen")
     listed = json.loads(uv("pip", "list", "--python", tmp_path / ".venv/bin/python", "--format", "json").stdout)
     assert {"name": name, "version": "1.0"} in listed and {"name": needed, "version": "1.0"} in listed
+
+
+def test_what_twine_uploads_in_one_go_is_one_version(make_server, tmp_path):
+    """And tools that keep no cookies find nothing wrong with the answer."""
+    server = make_server(settings={"plugins": {"python": {"group_uploads": True}}})
+    index = Hosted(server, server.url)
+    name = unique("group")
+    paths = []
+    for file in (wheel(name, "1.0"), sdist(name, "1.0"), wheel(name, "1.1"), sdist(name, "1.1")):
+        paths.append(tmp_path / file[0])
+        paths[-1].write_bytes(file[1])
+    run(sys.executable, "-m", "twine", "upload", "--non-interactive", "--disable-progress-bar", "--repository-url", index.legacy,
+        *paths, cwd=tmp_path, TWINE_USERNAME="admin", TWINE_PASSWORD=ADMIN_PASSWORD)
+    assert index.files(4) == sorted(path.name for path in paths)
+    assert server.rest.get(index.repository["pulp_href"])["latest_version_href"].endswith("/versions/1/")
+    file = wheel(name, "2.0")
+    (tmp_path / file[0]).write_bytes(file[1])
+    run(TOOLS / "uv", "publish", "--publish-url", index.legacy, tmp_path / file[0], cwd=tmp_path, UV_PUBLISH_USERNAME="admin",
+        UV_PUBLISH_PASSWORD=ADMIN_PASSWORD, UV_CACHE_DIR=str(tmp_path / "cache"))
+    assert file[0] in index.files(5)

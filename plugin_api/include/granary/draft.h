@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 8
-#define GRANARY_DRAFT_REVISION_TEXT "8"
+#define GRANARY_DRAFT_REVISION 9
+#define GRANARY_DRAFT_REVISION_TEXT "9"
 
 #ifdef __cplusplus
 extern "C" {
@@ -486,6 +486,31 @@ typedef struct granary_serving_1 {
                             const granary_str *headers, uint64_t header_count, uint64_t max_size, uint32_t timeout,
                             granary_document *out, granary_error *error);
 } granary_serving_1;
+
+/* A task to which more may be joined. Texts live as long as the request. */
+typedef struct granary_gathered {
+    granary_str session; /* names the task to later requests of the client */
+    granary_str task;    /* its href */
+    int64_t begins;      /* microseconds: until then it waits for more */
+} granary_gathered;
+
+#define GRANARY_GATHERING_1 "granary.gathering/1" /* host, [request] */
+typedef struct granary_gathering_1 {
+    /* As create() of granary.serving/1; but what several requests gather comes into the repository in one version.
+     * `session`: what an earlier call gave out, or empty. Its task takes this unit too when it waits still, and is the same
+     * caller's for the same repository by the same name; otherwise a new one is made. It begins `window` seconds after the
+     * last unit, a minute after the first at the latest. A unit that is refused keeps no other out; the task fails and says
+     * which. */
+    granary_status (*create)(granary_request *request, const granary_creation *creation, granary_str session,
+                             uint32_t window, granary_gathered *out, granary_error *error);
+} granary_gathering_1;
+
+#define GRANARY_CACHING_1 "granary.caching/1" /* host, [request] */
+typedef struct granary_caching_1 {
+    /* What is answered was made for an earlier request (1), or is for this one and kept for later ones (0). Clients are
+     * told where the operator wants it, as they are of files. */
+    granary_status (*tell)(granary_request *request, uint32_t remembered, granary_error *error);
+} granary_caching_1;
 
 #define GRANARY_PAST_1 "granary.past/1" /* host, [request] */
 typedef struct granary_past_1 {

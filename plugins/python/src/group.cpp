@@ -399,6 +399,8 @@ void write_group_list(granary::Request& request, Group& group, bool json,
 }
 
 void answer_group_project(Call& call, std::string_view name) {
+    // Begins no page: what follows says why there is none.
+    static const std::string kMissing(1, '\0');
     const std::string normalized = normalize(name);
     const Form form = wanted_form(call);
     const bool json = form == Form::kV1Json;
@@ -407,17 +409,18 @@ void answer_group_project(Call& call, std::string_view name) {
         return json ? project_json(normalized, project.files, project.facts)
                     : project_html(normalized, project.files, project.facts);
     };
-    const auto missing = [&](const Group::Project& project) {
-        if (project.refusal.empty()) return not_found(call.request, normalized + " does not exist.");
-        const std::string sentence = normalized + " is held back: " + project.refusal;
+    const auto missing = [&](const std::string& refusal) {
+        if (refusal.empty()) return not_found(call.request, normalized + " does not exist.");
+        const std::string sentence = normalized + " is held back: " + refusal;
         // The contract has this text for what the remote's names leave out: the status line says why.
-        if (project.refusal == kLeftOut)
+        if (refusal == kLeftOut)
             return call.request.answer(404, "text/plain", normalized + " does not exist.", sentence);
         refuse(call.request, 404, sentence);
     };
     if (group.reaches_upstream()) {
         const Group::Project project = group.project(normalized);
-        if (project.files.empty() && (!project.known || !project.refusal.empty())) return missing(project);
+        if (project.files.empty() && (!project.known || !project.refusal.empty()))
+            return missing(project.refusal);
         call.request.set_header("Cache-Control", "max-age=600, public");
         return send_page(call, form, made(project));
     }
@@ -425,13 +428,12 @@ void answer_group_project(Call& call, std::string_view name) {
     if (has_tag(call, "600")) return;
     const std::string key =
         std::string("group ") + (json ? "j " : "h ") + group.fingerprint() + " " + normalized;
-    PageCache::Page page = call.pages.find(key);
-    if (!page) {
+    const PageCache::Page page = remembered_page(call, key, [&] {
         const Group::Project project = group.project(normalized);
-        if (project.files.empty() && !project.facts.is_quarantined()) return missing(project);
-        page = std::make_shared<const std::string>(made(project));
-        call.pages.put(key, page);
-    }
+        return project.files.empty() && !project.facts.is_quarantined() ? kMissing + project.refusal
+                                                                        : made(project);
+    });
+    if (page->starts_with(kMissing)) return missing(page->substr(kMissing.size()));
     if (is_not_modified(call, "600")) return;
     send_page(call, form, *page);
 }

@@ -89,8 +89,7 @@ void answer_summary(Call& call) {
 void answer_project(Call& call, std::string_view name) {
     if (!call.served.remote.empty() || goes_by_rules(call)) return answer_group_project(call, name);
     if (!call.served.publication.empty())
-        return redirect(call.request, std::string(call.served.content_url) + "simple/" +
-                                          encode_path(normalize(name)) + "/");
+        return redirect_to_publication(call, "simple/" + encode_path(normalize(name)) + "/");
     const std::string normalized = normalize(name);
     const Form form = wanted_form(call);
     const bool json = form == Form::kV1Json;
@@ -98,22 +97,19 @@ void answer_project(Call& call, std::string_view name) {
     // However the client spells the name, it is one page.
     const std::string key = std::string("project ") + (json ? "j " : "h ") + state_of(call.served) + " " +
                             std::string(call.served.content_url) + " " + call.base_url + " " + normalized;
-    PageCache::Page page = call.pages.find(key);
-    if (!page) {
+    const PageCache::Page page = remembered_page(call, key, [&]() -> std::string {
         std::vector<FileLink> files = project_files(call.request, call.served.version_prn, normalized);
         auto repository = repository_of(call.request, call.served);
         ProjectFacts facts =
             facts_of(call.request, call.served.version_prn, repository ? &*repository : nullptr, normalized);
         // That is for the distribution to say.
         facts.tracks.clear();
-        if (files.empty() && !facts.is_quarantined())
-            return not_found(call.request, normalized + " does not exist.");
+        if (files.empty() && !facts.is_quarantined()) return {};
         for (FileLink& file : files) file.url = file_url(call.served, file.filename);
         link_provenance(call.request, call.served.version_prn, call.base_url, normalized, files);
-        page = std::make_shared<const std::string>(json ? project_json(normalized, files, facts)
-                                                        : project_html(normalized, files, facts));
-        call.pages.put(key, page);
-    }
+        return json ? project_json(normalized, files, facts) : project_html(normalized, files, facts);
+    });
+    if (page->empty()) return not_found(call.request, normalized + " does not exist.");
     if (is_not_modified(call, "600")) return;
     send_page(call, form, *page);
 }
@@ -245,9 +241,22 @@ void not_found(granary::Request& request, std::string_view text) {
     request.answer(404, "text/plain", text);
 }
 
-void redirect(granary::Request& request, const std::string& location) {
-    request.set_header("Location", location);
-    request.answer(302, "text/plain", "");
+PageCache::Page remembered_page(Call& call, const std::string& key,
+                                const std::function<std::string()>& make) {
+    PageCache::Page page = call.pages.find(key);
+    call.request.tell_remembered(page != nullptr);
+    if (page) return page;
+    page = std::make_shared<const std::string>(make());
+    call.pages.put(key, page);
+    return page;
+}
+
+void redirect_to_publication(Call& call, const std::string& path) {
+    const PageCache::Page location =
+        remembered_page(call, "redirect " + call.base_url + path + " " + std::string(call.served.publication),
+                        [&] { return std::string(call.served.content_url) + path; });
+    call.request.set_header("Location", *location);
+    call.request.answer(302, "text/plain", "");
 }
 
 void refuse(granary::Request& request, uint32_t status, const std::string& sentence) {

@@ -61,7 +61,11 @@ bool has_tag(Call& call, std::string_view max_age);
 bool is_not_modified(Call& call, std::string_view max_age);
 
 void not_found(granary::Request& request, std::string_view text = "Not found.");
-void redirect(granary::Request& request, const std::string& location);
+/// What was made before under the key, or else is now by `make`, and kept; the answer tells which. An empty
+/// text stands for what there is not.
+PageCache::Page remembered_page(Call& call, const std::string& key, const std::function<std::string()>& make);
+/// To the files of the publication that is served.
+void redirect_to_publication(Call& call, const std::string& path);
 /// An error with a sentence (without a full stop) of why, which clients show: also in the status line.
 void refuse(granary::Request& request, uint32_t status, const std::string& sentence);
 /// The repository that the index takes changes for; without one the answer is made that says so.

@@ -5,6 +5,7 @@
 #include "metadata.h"
 #include "names.h"
 #include "package.h"
+#include "page.h"
 #include "quarantine.h"
 #include "reservations.h"
 #include "text.h"
@@ -16,6 +17,11 @@ namespace granary_python {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Names the task that takes what else the client uploads.
+constexpr std::string_view kCookie = "uploads";
+/// For how many seconds after each file it waits for another.
+constexpr uint32_t kWindow = 5;
 
 /// Field errors, as the API words them.
 class Errors {
@@ -82,6 +88,37 @@ void check_form(granary::Request& request, const std::optional<granary::FormFile
                                         ", the request says " + lower(*digest));
 }
 
+/// The value of our cookie; empty: the client has sent none.
+std::string_view session_of(const granary::Request& request) {
+    std::string_view rest = request.header("cookie").value_or("");
+    while (!rest.empty()) {
+        const size_t end = std::min(rest.find_first_of(";,"), rest.size());
+        const std::string_view one = strip(rest.substr(0, end));
+        if (one.starts_with(kCookie) && one.substr(kCookie.size()).starts_with("="))
+            return one.substr(kCookie.size() + 1);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return {};
+}
+
+/// Hands the file to a task, of its own or of the client's session.
+void hand_over(granary::Request& request, const granary_creation& creation) {
+    if (granary::Plugin::setting("group_uploads") != "true") {
+        const std::string task(request.create(creation));
+        return request.answer(
+            202, "application/json",
+            Json{{"session", nullptr}, {"task", task}, {"task_start_time", nullptr}}.dump());
+    }
+    const granary_gathered gathered = request.gather(creation, session_of(request), kWindow);
+    const std::string session(granary::view(gathered.session)), task(granary::view(gathered.task));
+    request.set_header("Set-Cookie", std::string(kCookie) + "=" + session + "; Path=/pypi/; HttpOnly" +
+                                         (request.origin().starts_with("https:") ? "; Secure" : "") +
+                                         "; SameSite=Strict");
+    request.answer(
+        200, "application/json",
+        Json{{"session", session}, {"task", task}, {"task_start_time", rfc3339(gathered.begins)}}.dump());
+}
+
 }  // namespace
 
 void take_upload(Call& call) {
@@ -121,12 +158,8 @@ void take_upload(Call& call) {
         {"relative_path", path.c()}, {"origin", origin.c()}, {"uploader", uploader.c()}};
     if (!granary::view(attestations.c().as.text).empty())
         values.push_back({"attestations", attestations.c()});
-    const std::string_view task =
-        request.create({kPackage, granary::to_c("content"), granary::to_c(name), values.data(), values.size(),
+    hand_over(request, {kPackage, granary::to_c("content"), granary::to_c(name), values.data(), values.size(),
                         repository->c(), granary::to_c("pulp_python.app.tasks.upload.upload")});
-    request.answer(
-        202, "application/json",
-        Json{{"session", nullptr}, {"task", std::string(task)}, {"task_start_time", nullptr}}.dump());
 }
 
 }  // namespace granary_python

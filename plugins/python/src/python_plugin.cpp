@@ -128,6 +128,10 @@ class PythonPlugin : public granary::Plugin {
                     .default_json("24")
                     .minimum("0")
                     .help("How old the fetched archive may be before a scan fetches it anew."));
+        setting(granary::boolean(9, "group_uploads")
+                    .default_json("false")
+                    .help("Whether what a client uploads within five seconds of its last file comes into the "
+                          "repository in one version; it must keep cookies."));
         task("scan", scan_version);
         task("sync", synchronize);
         task("from_bandersnatch", import_bandersnatch);

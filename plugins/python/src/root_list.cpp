@@ -55,8 +55,7 @@ void answer_list(Call& call) {
         call.tag = group->fingerprint();
     } else {
         if (call.served.version < 0 && !call.served.remote.empty()) return not_found(call.request);
-        if (!call.served.publication.empty())
-            return redirect(call.request, std::string(call.served.content_url) + "simple/");
+        if (!call.served.publication.empty()) return redirect_to_publication(call, "simple/");
     }
     const Form form = wanted_form(call);
     // There is a list in any case: who has it need not wait for it to be made.
@@ -64,7 +63,9 @@ void answer_list(Call& call) {
     const bool json = form == Form::kV1Json;
     const std::string key =
         std::string("list ") + (json ? "j " : "h ") + (group ? call.tag : state_of(call.served));
-    if (const PageCache::Page page = call.pages.find(key)) return send_page(call, form, *page);
+    const PageCache::Page page = call.pages.find(key);
+    call.request.tell_remembered(page != nullptr);
+    if (page) return send_page(call, form, *page);
     Answering answering(call, form);
     const auto write = [&](std::string_view piece) { answering.write(piece); };
     if (group)

@@ -80,6 +80,13 @@ inline namespace GRANARY_SDK_NAMESPACE {
         void send(uint32_t status, std::string_view reason = {}) {
             check(http_->send(request_, status, to_c(reason), error_), error_);
         }
+        /// Before send(): the answer was made before and kept, or is made now and will be.
+        void tell_remembered(bool remembered) {
+            check(Host::get()
+                      .require<granary_caching_1>(GRANARY_CACHING_1)
+                      .tell(request_, remembered ? 1 : 0, error_),
+                  error_);
+        }
         void answer(uint32_t status, std::string_view content_type, std::string_view bytes,
                     std::string_view reason = {}) {
             set_header("Content-Type", content_type);
@@ -183,6 +190,16 @@ inline namespace GRANARY_SDK_NAMESPACE {
             granary_str href{};
             check(serving_->create(request_, &creation, &href, error_), error_);
             return view(href);
+        }
+        /// The same for what several requests gather into one version; see granary_gathering_1.
+        granary_gathered gather(const granary_creation& creation, std::string_view session,
+                                uint32_t window_seconds) {
+            granary_gathered out{};
+            check(Host::get()
+                      .require<granary_gathering_1>(GRANARY_GATHERING_1)
+                      .create(request_, &creation, to_c(session), window_seconds, &out, error_),
+                  error_);
+            return out;
         }
         std::string_view dispatch(std::string_view task, std::string_view reported,
                                   std::string_view arguments, const std::vector<std::string>& exclusive) {
