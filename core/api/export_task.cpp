@@ -50,8 +50,7 @@ std::string href_of_version(model::Context& context, const model::Domain& domain
     return model::version_href(context, domain, *type, row.pulp_id, version.number);
 }
 
-Export::Export(TaskContext& task, const Type& type, Json values)
-    : task_(task), type_(type), parent_(values.at("exporter").get<int64_t>()) {
+Export::Export(TaskContext& task, const Type& type, Json values) : task_(task), type_(type) {
     values["task"] = task_row(task);
     task.model().database.write([&](db::Connection& connection) {
         id_ = insert_object(task.model(), connection, task.domain(), type, values, &pulp_id_);
@@ -73,20 +72,52 @@ void Export::set(const Json& values) {
         [&](db::Connection& connection) { update_object(task_.model(), connection, type_, id_, values); });
 }
 
-void Export::complete(Json values, const std::function<void(db::Connection&)>& also) {
+/// None: nobody can tell now.
+std::optional<bool> Export::is_complete() noexcept {
+    try {
+        const db::Lease lease = task_.model().database.lease();
+        return lease
+            ->query_int("SELECT 1 FROM " + type_.main_table() + " WHERE id = $1 AND complete = TRUE", {id_})
+            .has_value();
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+void Export::complete(Json values, const std::function<void(db::Connection&)>& also,
+                      const std::function<void()>& kept) {
     values["complete"] = true;
     model::Context& context = task_.model();
     Uuid exporter;
-    context.database.write([&](db::Connection& connection) {
-        update_object(context, connection, type_, id_, values);
-        if (also) also(connection);
-        exporter = connection
-                       .query_uuid("SELECT pulp_id FROM " +
-                                       context.registry.by_key(type_.parent)->main_table() + " WHERE id = $1",
-                                   {parent_})
-                       .value_or(Uuid{});
-    });
+    try {
+        context.database.write([&](db::Connection& connection) {
+            update_object(context, connection, type_, id_, values);
+            if (also) also(connection);
+            const auto found = connection.query_uuid(
+                "SELECT p.pulp_id FROM " + context.registry.by_key(type_.parent)->main_table() + " p JOIN " +
+                    type_.main_table() + " e ON e.exporter_id = p.id WHERE e.id = $1",
+                {id_});
+            if (!found)
+                throw Failure(ErrorCode::kConflict, "The export was removed while it was made.", "PLP0015");
+            exporter = *found;
+        });
+    } catch (const std::exception& error) {
+        // The answer of a commit may be lost on its way, and what the row vouches for has to stay.
+        const std::optional<bool> complete = is_complete();
+        if (complete == false) throw;
+        completed_ = true;
+        if (kept) kept();
+        if (complete) {
+            log::warning("export", std::string("an export was completed in spite of: ") + error.what());
+        } else {
+            log::warning("export",
+                         std::string("files of an export remain, nobody knows whether it is complete: ") +
+                             error.what());
+            throw;
+        }
+    }
     completed_ = true;
+    if (kept) kept();
     task_.created(type_.key(), model::prn(type_, pulp_id_),
                   model::nested_href(context, task_.domain(), type_, exporter, pulp_id_));
 }
@@ -145,7 +176,8 @@ std::vector<Chosen> choose(TaskContext& task, const Json& arguments, const Json&
         }
     }
     std::vector<Chosen> chosen;
-    for (const Json& id : exporter["repositories"]) {
+    // Those that were locked: the exporter may have been given others since.
+    for (const Json& id : arguments.value("repositories", exporter["repositories"])) {
         const auto repository = id.get<int64_t>();
         std::string type_name;
         Chosen& one = chosen.emplace_back();
@@ -282,6 +314,8 @@ void write_artifacts(TaskContext& task, transfer::TarWriter& tar, const std::vec
                              blobs.push_back({to_hex(row.bytes(0)), row.i64(1)});
                          });
         }
+        if (blobs.size() != std::min(kArtifacts, ids.size() - at))
+            fail("A file that was to be exported has left the server meanwhile.");
         for (const Blob& blob : blobs) {
             task.check();
             const auto reader = store.open(blob.sha256);
@@ -289,12 +323,18 @@ void write_artifacts(TaskContext& task, transfer::TarWriter& tar, const std::vec
                 fail("The file with the SHA-256 " + blob.sha256 +
                      " is missing in the store: repair/ fetches it.");
             uint64_t offset = 0;
+            artifacts::Hasher hasher({});
             tar.add(folder + blob.sha256.substr(0, 2) + "/" + blob.sha256.substr(2), reader->size(),
                     [&](char* out, size_t count) {
+                        task.check();
                         const size_t got = reader->read(offset, out, count);
+                        hasher.update({out, got});
                         offset += got;
                         return got;
                     });
+            if (hasher.finish()[artifacts::Algorithm::kSha256] != blob.sha256)
+                fail("The file with the SHA-256 " + blob.sha256 +
+                     " is damaged in the store: repair/ fetches it.");
             list.add(Json{{"sha256", blob.sha256}, {"size", blob.size}}.dump());
             ++done;
             report();
@@ -444,7 +484,7 @@ void pulp_export(TaskContext& task, const std::map<std::string, std::string>& ve
             results["exported_resources"].push_back(
                 href_of_version(context, task.domain(), *lease, one.version));
     }
-    if (arguments.value("dry_run", false)) return made.complete(results);
+    if (arguments.value("dry_run", false)) return made.complete(results, {}, {});
 
     const std::string stem = "export-" + made.pulp_id().str() + "-" + minute(std::time(nullptr));
     made.set({{"file_stem", path + "/" + stem}});
@@ -470,11 +510,15 @@ void pulp_export(TaskContext& task, const std::map<std::string, std::string>& ve
         results["output_file_info"][path + "/" + file.name] = file.crc32;
     results["output_file_info"][path + "/" + toc_name] = digest;
     results["toc_info"] = {{"file", path + "/" + toc_name}, {"sha256", digest}, {"meta", Json::parse(meta)}};
-    made.complete(results, [&](db::Connection& connection) {
-        update_object(context, connection, exporter_type, exporter_id, {{"last_export", made.id()}});
-    });
-    volumes.keep();
-    toc_file.keep();
+    made.complete(
+        results,
+        [&](db::Connection& connection) {
+            update_object(context, connection, exporter_type, exporter_id, {{"last_export", made.id()}});
+        },
+        [&] {
+            volumes.keep();
+            toc_file.keep();
+        });
 }
 
 void discard_exports_of(model::Context& context, const Uuid& task) {

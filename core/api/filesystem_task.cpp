@@ -74,6 +74,16 @@ std::string not_in_start(const Plan& plan, const char* repository, const char* n
            repository + " AND " + model::membership_sql(number) + ")";
 }
 
+bool is_there(db::Connection& connection, const Plan& plan) {
+    const auto version = model::version_by_id(connection, plan.version.id);
+    const bool there = version && version->number == plan.version.number;
+    if (!plan.publication) return there;
+    return there &&
+           connection
+               .query_int("SELECT 1 FROM publication WHERE id = $1 AND complete = TRUE", {*plan.publication})
+               .has_value();
+}
+
 void each_file(TaskContext& task, const Plan& plan, const std::function<void(const Target&)>& visit) {
     const auto with_start = [&](std::vector<db::Param> params) {
         if (plan.start) {
@@ -226,7 +236,9 @@ void lay(artifacts::Reader& blob, const transfer::Folder& folder, const std::str
         throw transfer::system_failure("The link '" + folder.path() + "/" + name + "' cannot be made");
     }
     if (method == "hardlink" && !source.empty()) {
-        if (::linkat(AT_FDCWD, source.c_str(), folder.fd(), name.c_str(), 0) == 0) return;
+        // What was opened, and compared: its name may have become another's.
+        const std::string opened = "/proc/self/fd/" + std::to_string(blob.fd());
+        if (::linkat(AT_FDCWD, opened.c_str(), folder.fd(), name.c_str(), AT_SYMLINK_FOLLOW) == 0) return;
         // Another file system has no second name of it, and some let nobody link what he does not own.
         if (errno != EXDEV && errno != EPERM && errno != EMLINK)
             throw transfer::system_failure("The link '" + folder.path() + "/" + name + "' cannot be made");
@@ -312,8 +324,14 @@ void filesystem_export(TaskContext& task) {
     if (::syncfs(root.fd()) != 0) throw transfer::system_failure("'" + path + "' cannot be made durable");
     task.report("export.artifacts", "Exporting Artifacts", done, total);
     task.complete("export.artifacts");
-    made.complete({{"exported_resources", Json::array({resource})}});
-    directory.keep();
+    made.complete(
+        {{"exported_resources", Json::array({resource})}},
+        [&](db::Connection& connection) {
+            // Nothing locks a publication: it goes at once when it is deleted, and its files with it.
+            if (done != total || !is_there(connection, plan))
+                fail("What was to be exported has changed or was deleted meanwhile.");
+        },
+        [&] { directory.keep(); });
 }
 
 void register_transfer_functions(tasks::Functions& functions, std::map<std::string, std::string> versions) {

@@ -9,6 +9,7 @@
 #include "core/api/transfer.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
+#include "core/base/json_bounds.h"
 #include "core/base/text.h"
 #include "core/model/content.h"
 #include "core/model/href.h"
@@ -29,7 +30,13 @@ using transfer::TarReader;
 
 namespace {
 
-constexpr uint64_t kLargestDocument = 64u << 20;
+/// Of what tells of the archive itself, and of the repositories.
+constexpr uint64_t kLargestDocument = 64u << 10;
+constexpr uint64_t kLongestRepository = 1u << 20, kLargestRepositories = 16u << 20;
+/// Names that a sentence lists.
+constexpr size_t kNamed = 20;
+constexpr size_t kMostRepositories = 10'000;
+constexpr JsonBounds kRepositoryBounds = {.keys = 1000, .values = 20'000};
 /// Blobs, and bytes of them, that one flush makes durable.
 constexpr size_t kBlobs = 500;
 constexpr uint64_t kBlobBytes = 256u << 20;
@@ -50,9 +57,20 @@ struct Source {
     Json fields;
 };
 
+/// Text of the archive within a sentence.
+std::string clip(std::string_view text) {
+    constexpr size_t kMost = 200;
+    if (text.size() <= kMost) return std::string(text);
+    size_t end = kMost;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // within a character
+    return std::string(text.substr(0, end)) + "…";
+}
+
 Json parse(std::string_view text, std::string_view member) {
-    Json parsed = is_nested_deeper(text) ? Json(Json::value_t::discarded) : Json::parse(text, nullptr, false);
-    if (parsed.is_discarded()) fail("'" + std::string(member) + "' of the archive is no JSON.");
+    if (!is_within(text, kRepositoryBounds))
+        fail("'" + clip(member) + "' of the archive holds more than any export has.");
+    Json parsed = Json::parse(text, nullptr, false);
+    if (parsed.is_discarded()) fail("'" + clip(member) + "' of the archive is no JSON.");
     return parsed;
 }
 
@@ -65,7 +83,7 @@ std::optional<std::string> blob_of(std::string_view name) {
     if (name.size() == 65 && name[2] == '/')
         sha256 = std::string(name.substr(0, 2)) + std::string(name.substr(3));
     if (sha256.size() != 64 || !from_hex(sha256) || sha256 != to_lower(sha256))
-        fail("'artifact/" + std::string(name.substr(0, 200)) + "' of the archive is named by no SHA-256.");
+        fail("'artifact/" + clip(name) + "' of the archive is named by no SHA-256.");
     return sha256;
 }
 
@@ -85,10 +103,10 @@ void check_versions(const Json& exported, const std::map<std::string, std::strin
         const auto component = one["component"].get<std::string>();
         const auto version = one["version"].get<std::string>();
         const auto found = installed.find(component);
-        if (found == installed.end()) fail("Export uses " + component + ", which is not installed.");
+        if (found == installed.end()) fail("Export uses " + clip(component) + ", which is not installed.");
         if (series(found->second) != series(version))
-            fail("Export version " + version + " of " + component + " incompatible with installed version " +
-                 found->second + ".");
+            fail("Export version " + clip(version) + " of " + component +
+                 " incompatible with installed version " + found->second + ".");
     }
 }
 
@@ -118,12 +136,35 @@ struct Survey {
     int64_t blobs = 0;
 };
 
+/// The repositories an archive tells of, a line each.
+std::vector<Source> read_sources(TaskContext& task, TarReader& tar, const TarReader::Member& member) {
+    if (member.size > kLargestRepositories)
+        fail("'" + member.name + "' of the archive has " + std::to_string(member.size) + " bytes, at most " +
+             std::to_string(kLargestRepositories) + " are taken.");
+    std::vector<Source> sources;
+    std::set<std::string> names, directories;
+    tar.lines(member, kLongestRepository, [&](std::string_view line) {
+        task.check();
+        line = trim(line);
+        if (line.empty() || line == "[" || line == "]") return;
+        if (line.back() == ',') line.remove_suffix(1);
+        if (sources.size() == kMostRepositories)
+            fail("The archive tells of more than " + std::to_string(kMostRepositories) + " repositories.");
+        const Source& source = sources.emplace_back(source_of(parse(line, member.name)));
+        if (!names.insert(source.name).second)
+            fail("The archive tells of the repository '" + clip(source.name) + "' twice.");
+        if (!directories.insert(source.directory).second)
+            fail("The archive tells of '" + clip(source.directory) + "' twice.");
+    });
+    return sources;
+}
+
 Survey survey(TaskContext& task, const Place& place, const std::map<std::string, std::string>& versions) {
     const transfer::Folder folder(place.folder);
     transfer::VolumeReader volumes(folder, place.names);
     TarReader tar(volumes);
     Survey found;
-    std::set<std::string> directories, ended;
+    std::map<std::string, bool, std::less<>> ended;  // of each directory that is told whether all is there
     bool listed = false, artifacts = false;
     const auto first = tar.next();
     if (!first || first->name != kVersionsMember)
@@ -131,37 +172,33 @@ Survey survey(TaskContext& task, const Place& place, const std::map<std::string,
     check_versions(parse(tar.text(*first, kLargestDocument), first->name), versions);
     while (const auto member = tar.next()) {
         task.check();
-        const size_t slash = member->name.find('/');
-        if (member->name == kArtifactsMember) {
+        const std::string_view name = member->name;
+        const size_t slash = name.find('/');
+        if (name == kArtifactsMember) {
             artifacts = true;
-        } else if (member->name == kRepositoriesMember && !listed) {
+        } else if (name == kRepositoriesMember && !listed) {
             listed = true;
-            for (const Json& one : parse(tar.text(*member, kLargestDocument), member->name))
-                found.sources.push_back(source_of(one));
-        } else if (blob_of(member->name)) {
+            found.sources = read_sources(task, tar, *member);
+            for (const Source& source : found.sources) ended.emplace(source.directory, false);
+        } else if (blob_of(name)) {
             ++found.blobs;
-        } else if (member->name.starts_with("repository-") && slash != std::string::npos &&
-                   member->name.ends_with(".json") &&
-                   member->name.find('/', slash + 1) == std::string::npos) {
-            directories.insert(member->name.substr(0, slash));
-            if (member->name.substr(slash + 1) == kMappingMember) ended.insert(member->name.substr(0, slash));
+        } else if (name.starts_with("repository-") && slash != std::string_view::npos &&
+                   name.ends_with(".json") && name.find('/', slash + 1) == std::string_view::npos) {
+            // They are told first: what is kept of an archive is bounded by that.
+            const auto directory = ended.find(name.substr(0, slash));
+            if (directory == ended.end())
+                fail("The archive does not tell whose '" + clip(name.substr(0, slash)) + "' is.");
+            if (name.substr(slash + 1) == kMappingMember) directory->second = true;
         } else {
-            fail("The archive has '" + member->name.substr(0, 200) + "', which no export has.");
+            fail("The archive has '" + clip(name) + "', which no export has.");
         }
     }
     if (!artifacts || !listed || found.sources.empty())
         fail("The archive ends too early: it does not tell its repositories.");
-    std::set<std::string> told;
-    for (const Source& source : found.sources) {
-        if (!told.insert(source.directory).second)
-            fail("The archive tells of '" + source.directory.substr(0, 200) + "' twice.");
-        if (ended.count(source.directory) == 0)
-            fail("The archive ends too early: it does not have all of the repository '" +
-                 source.name.substr(0, 200) + "'.");
-    }
-    for (const std::string& directory : directories)
-        if (told.count(directory) == 0)
-            fail("The archive does not tell whose '" + directory.substr(0, 200) + "' is.");
+    for (const Source& source : found.sources)
+        if (!ended.find(source.directory)->second)
+            fail("The archive ends too early: it does not have all of the repository '" + clip(source.name) +
+                 "'.");
     return found;
 }
 
@@ -184,14 +221,19 @@ std::vector<int64_t> destinations(TaskContext& task, const std::vector<Source>& 
         if (id != 0 && type != source.type)
             fail("The repository '" + name + "' is of type " + type + ", the archive has one of type " +
                  source.type + " for it.");
-        if (id == 0 && !create) missing.push_back(name);
+        if (id == 0 && !create) missing.push_back(clip(name));
         if (id != 0 && !taken.insert(id).second)
             fail("Two repositories of the archive go into '" + name +
                  "': repo_mapping gives each one of its own.");
         if (task.model().registry.typed(Kind::kRepository, source.type) == nullptr)
-            fail("The repository '" + source.name.substr(0, 200) + "' is of type " +
-                 source.type.substr(0, 200) + ", which is not installed.");
+            fail("The repository '" + clip(source.name) + "' is of type " + clip(source.type) +
+                 ", which is not installed.");
         found.push_back(id);
+    }
+    if (missing.size() > kNamed) {
+        const size_t more = missing.size() - kNamed;
+        missing.resize(kNamed);
+        missing.back() += "' and " + std::to_string(more) + " more '";
     }
     if (!missing.empty())
         fail("Could not find the repositories to import into: '" + join(missing, "', '") +
@@ -199,29 +241,57 @@ std::vector<int64_t> destinations(TaskContext& task, const std::vector<Source>& 
     return found;
 }
 
-int64_t create_repository(TaskContext& task, const Source& source) {
+/// Fields, in normal form, of a repository that is to be made. Throws Failure when it cannot be.
+Json checked_fields(TaskContext& task, db::Connection& connection, const Source& source) {
     model::Context& context = task.model();
     const Type& type = *context.registry.typed(Kind::kRepository, source.type);
     Json body = source.fields;
     body["name"] = source.name;
-    int64_t id = 0;
-    Uuid pulp_id;
     try {
-        Json values;
-        {
-            const db::Lease lease = context.database.lease();
-            values = validate({context, *lease, task.domain(), {}}, type.fields, body, false,
-                              Strictness::kFull, true);
-            check_rules(context, *lease, task.domain(), type, values, values, 0);
-        }
-        context.database.write([&](db::Connection& connection) {
-            id = insert_object(context, connection, task.domain(), type, values, &pulp_id);
-        });
+        Json values = validate({context, connection, task.domain(), {}}, type.fields, body, false,
+                               Strictness::kFull, true);
+        check_rules(context, connection, task.domain(), type, values, values, 0);
+        return values;
     } catch (const ApiError& error) {
-        fail("The repository '" + source.name.substr(0, 200) + "' cannot be made: " + error.body());
+        fail("The repository '" + clip(source.name) + "' cannot be made: " + clip(error.body()));
     }
-    task.created(type.key(), model::prn(type, pulp_id), model::href(context, task.domain(), type, pulp_id));
-    return id;
+}
+
+/// Checks every repository that is to be made, before anything of the archive is taken.
+void check_missing(TaskContext& task, const std::vector<Source>& sources, const std::vector<int64_t>& into) {
+    const db::Lease lease = task.model().database.lease();
+    for (size_t i = 0; i < sources.size(); ++i) {
+        task.check();
+        if (into[i] == 0) checked_fields(task, *lease, sources[i]);
+    }
+}
+
+/// Makes those that are missing, all or none.
+void make_missing(TaskContext& task, const std::vector<Source>& sources, std::vector<int64_t>& into) {
+    model::Context& context = task.model();
+    std::vector<int64_t> ids;
+    std::vector<Uuid> pulp_ids;
+    context.database.write([&](db::Connection& connection) {
+        ids = into;
+        pulp_ids.assign(sources.size(), Uuid{});
+        for (size_t i = 0; i < sources.size(); ++i) {
+            if (into[i] != 0) continue;
+            const Type& type = *context.registry.typed(Kind::kRepository, sources[i].type);
+            const Json values = checked_fields(task, connection, sources[i]);
+            try {
+                ids[i] = insert_object(context, connection, task.domain(), type, values, &pulp_ids[i]);
+            } catch (const ApiError& error) {
+                fail("The repository '" + clip(sources[i].name) + "' cannot be made: " + clip(error.body()));
+            }
+        }
+    });
+    for (size_t i = 0; i < sources.size(); ++i) {
+        if (into[i] != 0) continue;
+        const Type& type = *context.registry.typed(Kind::kRepository, sources[i].type);
+        task.created(type.key(), model::prn(type, pulp_ids[i]),
+                     model::href(context, task.domain(), type, pulp_ids[i]));
+    }
+    into = std::move(ids);
 }
 
 /// Takes the blobs into the store. Each is there, and right, before its row.
@@ -350,13 +420,16 @@ void pulp_import(TaskContext& task, const std::map<std::string, std::string>& ve
     const Survey found = survey(task, place, versions);
     const bool create = arguments.value("create_repositories", false);
     std::vector<int64_t> into = destinations(task, found.sources, importer["repo_mapping"], create);
+    check_missing(task, found.sources, into);
     take_blobs(task, place, found.blobs);
+    make_missing(task, found.sources, into);
 
     const auto total = static_cast<int64_t>(found.sources.size());
     for (size_t i = 0; i < found.sources.size(); ++i) {
         const Source& source = found.sources[i];
         task.report("import.repo.versions", "Importing repository versions", static_cast<int64_t>(i), total);
-        if (into[i] == 0) into[i] = create_repository(task, source);
+        // Whoever cancels the group ends the tasks that are there: no more may come.
+        task.check();
         const Type& type = *context.registry.typed(Kind::kRepository, source.type);
         tasks::TaskSpec spec;
         spec.name = "pulpcore.app.tasks.importer.import_repository_version";
@@ -379,12 +452,34 @@ void pulp_import(TaskContext& task, const std::map<std::string, std::string>& ve
     task.complete("import.repo.versions");
 }
 
+namespace {
+
+/// Units by type as the archive tells them, against those that it has.
+void check_counts(const Json& told, std::map<std::string, int64_t> counts, const std::string& directory) {
+    const auto differ = [&](const std::string& type, int64_t found, const std::string& written) {
+        fail("The archive has " + std::to_string(found) + " units of type " + clip(type) + " in '" +
+             clip(directory) + "', it was written with " + clip(written) + ".");
+    };
+    for (const auto& [type, count] : told.items()) {
+        if (count != counts[type]) differ(type, counts[type], count.dump());
+        counts.erase(type);
+    }
+    for (const auto& [type, count] : counts) differ(type, count, "none");
+}
+
+}  // namespace
+
 void import_repository_version(TaskContext& task) {
     const Json arguments = Json::parse(task.arguments());
     model::Context& context = task.model();
     const auto repository = arguments.at("repository").get<int64_t>();
     const std::string directory = arguments.at("directory").get<std::string>() + "/";
-    const transfer::Folder folder(arguments.at("folder").get<std::string>());
+    // The configuration, or what lies there, may have changed since the archive was looked at.
+    const auto given = arguments.at("folder").get<std::string>();
+    const std::string path =
+        transfer::allowed_path(given, context.allowed_import_paths, "Path '" + given + "'", "import").value();
+    if (path != given) fail("The directory '" + given + "' of the archive has been replaced by another.");
+    const transfer::Folder folder(path);
     transfer::VolumeReader volumes(folder, arguments.at("names").get<std::vector<std::string>>());
     TarReader tar(volumes);
 
@@ -404,11 +499,7 @@ void import_repository_version(TaskContext& task) {
             const Json told = parse(tar.text(*member, kLargestDocument), member->name);
             if (!told.is_object() || !told.contains("units") || !told["units"].is_object())
                 fail("'" + member->name + "' of the archive does not tell how many units there are.");
-            for (const auto& [type, count] : told["units"].items())
-                if (count != counts[type])
-                    fail("The archive has " + std::to_string(counts[type]) + " units of type " +
-                         type.substr(0, 200) + " in '" + directory + "', it was written with " +
-                         count.dump() + ".");
+            check_counts(told["units"], counts, directory);
             ended = true;
             continue;
         }
@@ -428,9 +519,12 @@ void import_repository_version(TaskContext& task) {
             done += static_cast<int64_t>(ids.size());
             task.report(code, "Importing content of the repository version", done, -1);
         };
-        tar.lines(*member, transfer::kLongestLine, [&](std::string_view line) { taker.take(line); });
+        tar.lines(*member, transfer::kLongestLine, [&](std::string_view line) {
+            task.check();
+            taker.take(line);
+        });
         taker.save();
-        counts[type.name] = taker.count();
+        counts[type.name] += taker.count();
     }
     if (!ended) fail("The archive ends too early: '" + directory + "' is not complete.");
     task.report(code, "Importing content of the repository version", done, done);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 #include "core/api/body.h"
@@ -36,14 +37,16 @@ class Export {
     int64_t id() const { return id_; }
     const Uuid& pulp_id() const { return pulp_id_; }
     void set(const Json& values);
-    /// Completes the row with `values` and lets `also` write in the same transaction; then the task tells of
-    /// it.
-    void complete(Json values, const std::function<void(db::Connection&)>& also = {});
+    /// Completes the row with `values` and lets `also` write in the same transaction, or throw to prevent it.
+    /// Once that holds `kept` is called, which must not throw and keeps the files; then the task tells of it.
+    void complete(Json values, const std::function<void(db::Connection&)>& also,
+                  const std::function<void()>& kept);
 
   private:
+    std::optional<bool> is_complete() noexcept;
+
     tasks::TaskContext& task_;
     const model::Type& type_;
-    const int64_t parent_;
     int64_t id_ = 0;
     Uuid pulp_id_;
     bool completed_ = false;

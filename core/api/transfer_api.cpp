@@ -7,6 +7,7 @@
 #include "core/api/error.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
+#include "core/base/json_bounds.h"
 #include "core/base/text.h"
 #include "core/model/href.h"
 #include "core/model/repository.h"
@@ -92,7 +93,9 @@ http::Response create_pulp_export(Call& call) {
                       {"full", full},
                       {"dry_run", values.value("dry_run", false)},
                       {"params", run.body}};
+    // They are locked now; a change of the exporter that waits before this task does not change what it does.
     const Json& repositories = run.parent["repositories"];
+    arguments["repositories"] = repositories;
     if (values.contains("versions")) {
         check_versions(call, "versions", values["versions"], repositories, true);
         arguments["versions"] = values["versions"];
@@ -145,7 +148,13 @@ http::Response create_filesystem_export(Call& call) {
     } else {
         repository = version_of(call, "repository_version", values["repository_version"]).repository_id;
     }
-    if (repository) spec.shared.push_back(repository_lock(call, *repository));
+    std::set<std::string> locks;
+    if (repository) locks.insert(repository_lock(call, *repository));
+    if (values.contains("start_repository_version"))
+        locks.insert(repository_lock(
+            call,
+            version_of(call, "start_repository_version", values["start_repository_version"]).repository_id));
+    spec.shared.assign(locks.begin(), locks.end());
     return accepted(call, std::move(spec));
 }
 
@@ -229,7 +238,7 @@ http::Response check_import(Call& call) {
         if (std::string_view(key) != "repo_mapping") {
             messages = transfer::import_file_problems(context, call.context().allowed_import_paths,
                                                       std::string_view(key) == "toc");
-        } else if (is_nested_deeper(context) || Json::parse(context, nullptr, false).is_discarded()) {
+        } else if (!is_within(context) || Json::parse(context, nullptr, false).is_discarded()) {
             messages = {"invalid JSON"};
         }
         answer[key] = {{"context", context}, {"is_valid", messages.empty()}, {"messages", messages}};

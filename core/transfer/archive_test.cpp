@@ -98,6 +98,19 @@ TEST_CASE("a stream in files of a size") {
     CHECK(Volume{}.crc32.empty());
 }
 
+TEST_CASE("an archive has no more files than can be read again") {
+    const Scratch scratch;
+    const Folder folder(scratch.path);
+    CHECK_THROWS_AS(toc_text(R"({"a":")" + std::string(3u << 20, 'x') + "\"}", 0, {{"x.tar", "0"}}), Failure);
+    const std::vector<Volume> all(1, {"x.tar", "00000000"});
+    CHECK(toc_text("{}", 0, all).find("x.tar") != std::string::npos);
+    std::string text = R"({"files":{)";
+    for (size_t i = 0; i <= kMostVolumes; ++i)
+        text += (i == 0 ? "\"" : ",\"") + std::to_string(i) + R"(":"0")";
+    std::ofstream(scratch.path + "/x-toc.json") << text << "}}";
+    CHECK_THROWS_AS(read_toc(folder, "x-toc.json"), Failure);
+}
+
 TEST_CASE("what a lost writer left is removed") {
     const Scratch scratch;
     const Folder folder(scratch.path);

@@ -1,5 +1,6 @@
 #include "core/transfer/toc.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_bounds.h"
 #include "core/base/text.h"
 
 namespace granary::transfer {
@@ -17,8 +19,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Room for the names of a million files.
-constexpr uint64_t kLargestToc = 64u << 20;
+/// Room for all files there may be, and for what the caller says of the export.
+constexpr uint64_t kLargestToc = 2u << 20;
+constexpr JsonBounds kTocBounds = {.keys = kMostVolumes, .values = 3 * kMostVolumes};
 constexpr double kLargestChunk = 1099511627776.0;  // 1 TB
 
 [[noreturn]] void refuse(const Folder& folder, const std::string& name, const std::string& why) {
@@ -32,9 +35,16 @@ std::string whole(const Folder& folder, const std::string& name) {
     for (size_t got = 0; (got = reader.read(buffer.data(), buffer.size())) > 0;) {
         text.append(buffer.data(), got);
         if (text.size() > kLargestToc)
-            refuse(folder, name, "is too large for a table of contents: at most 64 MiB are read.");
+            refuse(folder, name, "is too large for a table of contents: at most 2 MiB are read.");
     }
     return text;
+}
+
+/// As the import opens it: no link, which would tell of what lies elsewhere.
+bool is_readable(const Folder& folder, const std::string& name) {
+    struct stat found {};
+    return ::fstatat(folder.fd(), name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(found.st_mode) &&
+           ::faccessat(folder.fd(), name.c_str(), R_OK, 0) == 0;
 }
 
 bool is_crc(const Json& value) {
@@ -51,13 +61,19 @@ std::string toc_text(std::string_view meta, uint64_t chunk_size, const std::vect
     about["checksum_type"] = "crc32";
     if (chunk_size != 0) about["chunk_size"] = chunk_size;
     Json files = Json::object();
-    for (const Volume& volume : volumes) files[volume.name] = volume.crc32;
-    return Json{{"meta", about}, {"files", files}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    for (const Volume& volume : volumes) files[volume.name] = volume.crc32;  // at most kMostVolumes
+    std::string text =
+        Json{{"meta", about}, {"files", files}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (text.size() > kLargestToc || !is_within(text, kTocBounds))
+        throw Failure(ErrorCode::kInvalid,
+                      "The table of contents would be too large to be read again: \"meta\" says too much.",
+                      "PLP0015");
+    return text;
 }
 
 std::vector<Volume> read_toc(const Folder& folder, const std::string& name) {
     const std::string text = whole(folder, name);
-    const Json toc = is_nested_deeper(text) ? Json() : Json::parse(text, nullptr, false);
+    const Json toc = is_within(text, kTocBounds) ? Json::parse(text, nullptr, false) : Json();
     if (!toc.is_object() || !toc.contains("files") || !toc["files"].is_object() || toc["files"].empty() ||
         (toc.contains("meta") && !toc["meta"].is_object()))
         refuse(folder, name, "is no table of contents of an export: a JSON object with \"files\" is wanted.");
@@ -119,7 +135,7 @@ std::vector<std::string> import_file_problems(std::string_view path, const std::
     try {
         const Folder of(folder);
         for (const Volume& volume : read_toc(of, file.filename().string()))
-            if (::faccessat(of.fd(), volume.name.c_str(), R_OK, 0) != 0)
+            if (!is_readable(of, volume.name))
                 problems.push_back("file " + folder + "/" + volume.name +
                                    " does not exist or cannot be read");
     } catch (const Failure& failure) {

@@ -15,7 +15,8 @@ namespace granary::transfer {
 /// End of the name of every table of contents.
 inline constexpr std::string_view kTocSuffix = "-toc.json";
 
-/// Its text. `meta` is a JSON object, the caller's; `chunk_size` 0: none.
+/// Its text. `meta` is a JSON object, the caller's; `chunk_size` 0: none. Throws Failure(kInvalid) when
+/// read_toc() would refuse it as too large.
 std::string toc_text(std::string_view meta, uint64_t chunk_size, const std::vector<Volume>& volumes);
 
 /// The files it names, in order. Throws Failure(kInvalid) for what is no table of contents, or names a file

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "core/base/json_bounds.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/model/support.h"
@@ -19,6 +20,10 @@ using model::Type;
 using Json = nlohmann::ordered_json;
 
 namespace {
+
+constexpr artifacts::Algorithm kAlgorithms[] = {artifacts::Algorithm::kMd5,    artifacts::Algorithm::kSha1,
+                                                artifacts::Algorithm::kSha224, artifacts::Algorithm::kSha256,
+                                                artifacts::Algorithm::kSha384, artifacts::Algorithm::kSha512};
 
 bool is_document(const Field& field) {
     return field.type == FieldType::kJson || field.type == FieldType::kMap ||
@@ -173,9 +178,15 @@ struct UnitLines::State {
             for (size_t i = 0; i < fields.size(); ++i)
                 unit[fields[i]->name] = field_json(*lease, *fields[i], row.fields[i], 0);
             const auto found = files.find(row.id);
-            line(Json{{"fields", std::move(unit)},
-                      {"artifacts", found == files.end() ? Json::array() : std::move(found->second)}}
-                     .dump());
+            const std::string text =
+                Json{{"fields", std::move(unit)},
+                     {"artifacts", found == files.end() ? Json::array() : std::move(found->second)}}
+                    .dump(-1, ' ', false, Json::error_handler_t::replace);
+            // Whoever takes the archive in could not read it.
+            if (text.size() > kLongestLine || !is_within(text))
+                throw Failure(ErrorCode::kUnsupported,
+                              "A unit of type " + type.name + " is too large for an archive.");
+            line(text);
         }
     }
 };
@@ -313,15 +324,26 @@ struct UnitTaker::State {
         return made;
     }
 
-    /// Every file has to be in the store: nothing comes later.
-    void check_files() {
+    /// A file of a unit, and what the store has under its SHA-256.
+    struct File {
+        size_t unit = 0;  ///< in the batch
+        const model::DeclaredArtifact* declared = nullptr;
+        bool there = false;
+        artifacts::Expected stored;
+    };
+
+    [[noreturn]] void contradict(const File& file, const std::string& who) const {
+        throw Failure(ErrorCode::kInvalid,
+                      where + ": the file " + file.declared->relative_path + " with the SHA-256 " +
+                          file.declared->expected.digests[artifacts::Algorithm::kSha256] +
+                          " is another than " + who + ".",
+                      "PLP0016");
+    }
+
+    void look_up(db::Connection& connection, std::vector<File>& files) const {
         std::vector<std::string> digests;
-        std::vector<const model::DeclaredArtifact*> of;
-        for (const auto& unit : batch)
-            for (const auto& artifact : unit.artifacts) {
-                digests.push_back(*from_hex(artifact.expected.digests[artifacts::Algorithm::kSha256]));
-                of.push_back(&artifact);
-            }
+        for (const File& file : files)
+            digests.push_back(*from_hex(file.declared->expected.digests[artifacts::Algorithm::kSha256]));
         std::vector<db::Param> tuples;
         for (const std::string& digest : digests) {
             tuples.emplace_back(domain_id);
@@ -329,22 +351,109 @@ struct UnitTaker::State {
         }
         static const db::Column kKeys[] = {{"domain_id", db::ColumnType::kInt},
                                            {"sha256", db::ColumnType::kBytes}};
-        static const std::string kValues[] = {"id"};
-        std::vector<bool> there(of.size());
-        if (!of.empty()) {
-            const auto lease = context.database.lease();
-            lease->lookup("artifact", kKeys, tuples, kValues, "",
-                          [&](size_t index, const db::Row&) { there[index] = true; });
+        std::vector<std::string> columns = {"size"};
+        for (const auto algorithm : kAlgorithms) columns.emplace_back(artifacts::to_string(algorithm));
+        connection.lookup("artifact", kKeys, tuples, columns, "", [&](size_t index, const db::Row& row) {
+            files[index].there = true;
+            files[index].stored = said(row, 0);
+        });
+    }
+
+    /// Size and digests as columns have them; what is NULL is not said.
+    static artifacts::Expected said(const db::Row& row, int first) {
+        artifacts::Expected said;
+        if (const auto size = row.maybe_i64(first)) said.size = static_cast<uint64_t>(*size);
+        for (const auto algorithm : kAlgorithms)
+            if (!row.is_null(++first)) said.digests[algorithm] = to_hex(row.bytes(first));
+        return said;
+    }
+
+    static bool contradicts(const artifacts::Expected& one, const artifacts::Expected& other) {
+        if (one.size && other.size && *one.size != *other.size) return true;
+        return std::any_of(std::begin(kAlgorithms), std::end(kAlgorithms),
+                           [&](artifacts::Algorithm algorithm) {
+                               const std::string &a = one.digests[algorithm], &b = other.digests[algorithm];
+                               return !a.empty() && !b.empty() && a != b;
+                           });
+    }
+
+    /// Fields that a unit takes from its file, its first: nobody else may say what they are.
+    void check_fields(const File& file) const {
+        for (size_t i = 0; i < fields.size(); ++i) {
+            const std::string& source = fields[i]->source;
+            if (!source.starts_with("artifact.")) continue;
+            const FieldValue& given = batch[file.unit].fields[i];
+            bool same = false;
+            if (source == "artifact.size") {
+                const auto* size = std::get_if<int64_t>(&given);
+                same = size != nullptr && static_cast<uint64_t>(*size) == file.stored.size;
+            } else if (const auto algorithm = artifacts::parse_algorithm(source.substr(9))) {
+                const auto* digest = std::get_if<std::string>(&given);
+                const std::string& stored = file.stored.digests[*algorithm];
+                // What this server does not compute can be compared with nothing: left as it was told.
+                same = stored.empty() || (digest != nullptr && *digest == stored);
+            }
+            if (!same) contradict(file, "the field '" + fields[i]->name + "' of its unit says");
         }
-        const auto missing = std::find(there.begin(), there.end(), false);
-        if (missing == there.end()) return;
-        const auto& artifact = *of[static_cast<size_t>(missing - there.begin())];
-        throw Failure(ErrorCode::kConflict,
-                      where + ": the file " + artifact.relative_path + " with the SHA-256 " +
-                          artifact.expected.digests[artifacts::Algorithm::kSha256] +
-                          " is neither in the archive nor on this server. Of an incremental export, import "
-                          "the one before it first.",
-                      "PLP0016");
+    }
+
+    /// Units that are here without their file, and what it is by those who have it for download.
+    void check_remotes(db::Connection& connection, const std::vector<File>& files) const {
+        std::vector<std::string> keys;
+        for (const auto& unit : batch) keys.push_back(model::natural_key(type, domain_id, unit.fields));
+        std::vector<db::Param> tuples;
+        for (const std::string& key : keys) tuples.push_back(db::Param::bytes(key));
+        static const db::Column kKey[] = {{"natural_key", db::ColumnType::kBytes}};
+        static const std::string kId[] = {"id"};
+        std::map<int64_t, size_t> units;
+        connection.lookup(type.table, kKey, tuples, kId, "",
+                          [&](size_t index, const db::Row& row) { units.emplace(row.i64(0), index); });
+        if (units.empty()) return;
+        std::vector<int64_t> ids;
+        for (const auto& [id, unit] : units) ids.push_back(id);
+        std::string columns = "ra.size";
+        for (const auto algorithm : kAlgorithms)
+            columns += ", ra." + std::string(artifacts::to_string(algorithm));
+        connection.query(
+            "SELECT ca.content_id, ca.relative_path, " + columns +
+                " FROM content_artifact ca JOIN remote_artifact ra ON ra.content_artifact_id = ca.id WHERE"
+                " ca.artifact_id IS NULL AND " +
+                model::detail::in_ids(connection.engine(), "ca.content_id", "$1"),
+            {model::detail::json_ids(ids)}, [&](const db::Row& row) {
+                const size_t unit = units.at(row.i64(0));
+                const artifacts::Expected expected = said(row, 2);
+                auto file = std::lower_bound(files.begin(), files.end(), unit,
+                                             [](const File& one, size_t at) { return one.unit < at; });
+                for (; file != files.end() && file->unit == unit; ++file) {
+                    // The one file of a unit is that, whatever it is called.
+                    const bool meant =
+                        batch[unit].artifacts.size() == 1 || file->declared->relative_path == row.text(1);
+                    if (meant && contradicts(file->stored, expected))
+                        contradict(*file, "the remote has that this server knows the unit from");
+                }
+            });
+    }
+
+    /// Every file has to be in the store, nothing comes later, and it has to be the one its unit is of.
+    void check_files() const {
+        std::vector<File> files;
+        for (size_t unit = 0; unit < batch.size(); ++unit)
+            for (const auto& artifact : batch[unit].artifacts) files.push_back({unit, &artifact, false, {}});
+        if (files.empty()) return;
+        const auto lease = context.database.lease();
+        look_up(*lease, files);
+        for (const File& file : files)
+            if (!file.there)
+                throw Failure(
+                    ErrorCode::kConflict,
+                    where + ": the file " + file.declared->relative_path + " with the SHA-256 " +
+                        file.declared->expected.digests[artifacts::Algorithm::kSha256] +
+                        " is neither in the archive nor on this server. Of an incremental export, import "
+                        "the one before it first.",
+                    "PLP0016");
+        for (const File& file : files)
+            if (file.declared == &batch[file.unit].artifacts.front()) check_fields(file);
+        check_remotes(*lease, files);
     }
 };
 
@@ -362,7 +471,8 @@ void UnitTaker::take(std::string_view line) {
     line = trim(line);
     if (line == "[" || line == "]" || line.empty()) return;
     if (line.back() == ',') line.remove_suffix(1);
-    const Json unit = is_nested_deeper(line) ? Json() : Json::parse(line, nullptr, false);
+    if (!is_within(line)) state.refuse("the unit holds more than any unit does.");
+    const Json unit = Json::parse(line, nullptr, false);
     if (!unit.is_object() || !unit.contains("fields") || !unit.contains("artifacts"))
         state.refuse("there is no unit, a JSON object with \"fields\" and \"artifacts\".");
     model::DeclaredUnit& made = state.batch.emplace_back();

@@ -17,7 +17,7 @@ namespace granary::transfer {
 /// Units a batch has at most.
 constexpr size_t kBatch = 1000;
 /// Bytes a line has at most.
-constexpr uint64_t kLongestLine = 32u << 20;
+constexpr uint64_t kLongestLine = 4u << 20;
 
 /// The content types a repository of that type may hold, those first that others refer to. Throws Failure
 /// when one refers to what cannot be carried: anything that is no content.
@@ -29,7 +29,8 @@ class UnitLines {
     UnitLines(model::Context& context, const model::VersionRef& version, const model::Type& type);
     ~UnitLines();
     /// Calls `line` for each unit. Returns how many there were. Throws Failure(kConflict) for a unit whose
-    /// file is not here, or which refers to one that the version does not have.
+    /// file is not here, or which refers to one that the version does not have, and kUnsupported for one that
+    /// UnitTaker would refuse as too large.
     int64_t each(const std::function<void(std::string_view)>& line);
 
   private:
@@ -46,7 +47,9 @@ class UnitTaker {
     /// A line of the file, with what makes it a list. Throws Failure(kInvalid) naming file and line for what
     /// is no such unit.
     void take(std::string_view line);
-    /// Saves what was taken, in batches; called by itself when one is full. `saved` gets the ids.
+    /// Saves what was taken, in batches; called by itself when one is full. `saved` gets the ids. Throws
+    /// Failure when a file is not in the store, or is not the one that the unit's own fields, or those who
+    /// have it for download, say.
     void save();
     std::function<void(std::span<const int64_t>)> saved;
     int64_t count() const;

@@ -59,6 +59,11 @@ VolumeWriter::~VolumeWriter() {
 }
 
 void VolumeWriter::open_next() {
+    if (volumes_.size() == kMostVolumes)
+        throw Failure(ErrorCode::kInvalid,
+                      "The archive has more than " + std::to_string(kMostVolumes) + " files of " +
+                          std::to_string(size_) + " bytes: a larger chunk_size is wanted.",
+                      "PLP0015");
     const std::string name = size_ == 0 ? name_ : numbered(name_, volumes_.size());
     fd_ = folder_.create(name);
     volumes_.push_back({name, {}});

@@ -16,6 +16,9 @@ struct Volume {
     std::string name, crc32;
 };
 
+/// Files an archive has at most.
+constexpr size_t kMostVolumes = 10'000;
+
 class VolumeWriter {
   public:
     /// New files in `folder`, which outlives it: `name`, or with a `size` other than 0 `name`.0000,
@@ -26,7 +29,7 @@ class VolumeWriter {
     VolumeWriter(const VolumeWriter&) = delete;
     VolumeWriter& operator=(const VolumeWriter&) = delete;
 
-    /// Throws Failure kNoSpace or kIo.
+    /// Throws Failure kNoSpace or kIo, and kInvalid where there would be more than kMostVolumes.
     void write(std::string_view bytes);
     /// The files, durable. Once.
     const std::vector<Volume>& finish();

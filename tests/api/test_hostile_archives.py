@@ -2,6 +2,7 @@
 
 import json
 import tarfile
+import time
 import zlib
 from pathlib import Path
 
@@ -51,9 +52,7 @@ class Forged:
         return self.refused_file(path, **fields)
 
     def refused_file(self, path, **fields):
-        before = sorted(str(one) for one in self.transfer.server.directory.parent.glob("evil*"))
         sentence = self.transfer.refused(self.importer, **({"path": str(path)} if not fields else fields))
-        assert sorted(str(one) for one in self.transfer.server.directory.parent.glob("evil*")) == before
         assert self.make.fresh(self.into)["latest_version_href"].endswith("/versions/0/")
         assert self.api.get(self.into["versions_href"])["count"] == 1
         assert sentence.startswith("[PLP0016] "), sentence
@@ -88,8 +87,10 @@ def test_the_good_one_is_taken(forged):
 ], ids=lambda entry: f"{entry[0].name[:24]}-{entry[0].type.decode()}")
 def test_members(forged, entry):
     entries = [plain(name, data) for name, data in forged.members.items()]
+    before = forged.api.get("artifacts/")["count"]
     forged.refused(entries[:1] + [entry] + entries[1:])
-    assert forged.api.get(CONTENT, {"relative_path": "evil"})["count"] == 0
+    # It was refused before anything was taken.
+    assert forged.api.get("artifacts/")["count"] == before
 
 
 def test_a_blob_that_is_another(forged):
@@ -148,6 +149,50 @@ def test_rows(forged, change):
     forged.refused(forged.with_units(change))
 
 
+def swap(forged, key):
+    """The archive whose first unit has the file of the second, by one of both things that tell which it is."""
+    def change(units):
+        other = units[1]["artifacts"][0]["sha256"]
+        if key == "fields":
+            units[0]["fields"]["digest"] = other
+        else:
+            units[0]["artifacts"][0]["sha256"] = other
+    return forged.with_units(change)
+
+
+@pytest.mark.parametrize("key", ["fields", "artifacts"])
+def test_a_unit_with_the_file_of_another(forged, key):
+    sentence = forged.refused(swap(forged, key))
+    assert "is another than the field 'digest' of its unit says" in sentence
+    # Nor in capitals, which would make another unit of it.
+    sentence = forged.refused(forged.with_units(
+        lambda units: units[0]["fields"].update(digest=units[0]["fields"]["digest"].upper())))
+    assert "the field 'digest'" in sentence
+
+
+def test_a_file_on_demand_that_another_repository_serves(forged, upstream):
+    unit = forged.json(forged.place + UNITS)[0]
+    path, good = unit["fields"]["relative_path"], unit["fields"]["digest"]
+    blob = forged.members[f"artifact/{good[:2]}/{good[2:]}"]
+    mirror, _ = forged.make.mirror(upstream, {path: blob})
+    forged.refused(swap(forged, "artifacts"))
+    listed = forged.api.get(CONTENT, {"repository_version": forged.make.fresh(mirror)["latest_version_href"]})["results"]
+    assert [(one["sha256"], one["artifact"]) for one in listed] == [(good, None)]
+
+
+def test_a_file_that_the_remote_tells_otherwise(forged, upstream):
+    """The unit says the same as the archive; what the remote of the one that is here says does not."""
+    unit = forged.json(forged.place + UNITS)[0]
+    path, good = unit["fields"]["relative_path"], unit["fields"]["digest"]
+    blob = forged.members[f"artifact/{good[:2]}/{good[2:]}"]
+    url = upstream.add({path: blob})
+    upstream.write("PULP_MANIFEST", f"{path},{good},{len(blob) + 1}\n".encode())
+    repository = forged.make.repository()
+    forged.make.sync(repository, forged.make.remote(url, policy="on_demand"))
+    sentence = forged.refused(forged.members)
+    assert "is another than the remote has that this server knows the unit from" in sentence
+
+
 @pytest.mark.parametrize("text", [
     b"", b"{", b"[\n{\n]", b"[" * 100_000, b"[\n" + b'{"fields":' * 5000 + b"\n]", b"\xff\xfe", b"null",
 ])
@@ -155,10 +200,60 @@ def test_rows_that_are_no_json(forged, text):
     forged.refused({**forged.members, forged.place + UNITS: text})
 
 
+def many_keys(size):
+    return b"{" + b",".join(b'"k%d":0' % key for key in range(size)) + b"}"
+
+
 def test_bombs(forged):
+    began = time.monotonic()
     forged.refused({**forged.members, REPOSITORIES: b"[" * 1_000_000})
     forged.refused({**forged.members, "versions.json": b'{"a":' * 100_000})
     forged.refused({**forged.members, forged.place + UNITS: b"[\n" + b" " * (40 << 20) + b"\n]"})
+    # What is looked up key by key takes the square of their number, what is many values many times their bytes.
+    keys, values = many_keys(300_000), b"[" + b"{}," * 1_000_000 + b"{}]"
+    for text in (keys, values):
+        forged.refused({**forged.members, "versions.json": text})
+        forged.refused({**forged.members, REPOSITORIES: b"[\n" + text + b"\n]"})
+        forged.refused({**forged.members, forged.place + "content_mapping.json": b'{"units":' + text + b"}"})
+        assert "holds more than any unit does" in forged.refused({
+            **forged.members, forged.place + UNITS: b'[\n{"artifacts":[],"fields":' + text + b"}\n]"})
+    assert time.monotonic() - began < 60
+
+
+def test_a_table_of_contents_of_many_keys(forged):
+    folder = forged.transfer.server.imports / unique("toc")
+    folder.mkdir()
+    toc = folder / "x-toc.json"
+    for text in (b'{"files":' + many_keys(100_000) + b"}", b'{"meta":' + many_keys(2_000_000) + b',"files":{"x":"0"}}'):
+        toc.write_bytes(text)
+        began = time.monotonic()
+        checked = forged.api.post("importers/core/pulp/import-check/", {"toc": str(toc)}, 200)
+        assert not checked["toc"]["is_valid"] and time.monotonic() - began < 5
+        forged.refused_file(toc, toc=str(toc))
+
+
+def test_directories_that_nobody_told(forged):
+    """They are refused where they come: what an archive makes the server remember is bounded by what it tells."""
+    entries = [plain(name, data) for name, data in forged.members.items()]
+    many = [plain(f"repository-{index}-{'x' * 200}/a.json", b"") for index in range(2000)]
+    sentence = forged.refused(entries + many)
+    assert "does not tell whose" in sentence and len(sentence) < 400
+    # The list of repositories comes before what is theirs.
+    first = [plain(name, data) for name, data in forged.members.items() if name != REPOSITORIES]
+    assert "does not tell whose" in forged.refused(first + [plain(REPOSITORIES, forged.members[REPOSITORIES])])
+
+
+def test_long_names_in_sentences(forged):
+    row = forged.json(REPOSITORIES)[0]
+    importer = forged.transfer.importer()
+    rows = [{**row, "name": f"{index}" + "ü" * 20_000, "directory": f"{row['directory']}{index}"} for index in range(50)]
+    members = {name: data for name, data in forged.members.items() if not name.startswith("repository-")}
+    members[REPOSITORIES] = archives.lines(rows)
+    for one in rows:
+        members[one["directory"] + "/content_mapping.json"] = b'{"units":{}}'
+    path = archives.write(forged.transfer.server.imports / unique("long.tar"), members)
+    sentence = forged.transfer.refused(importer, path=str(path))
+    assert "Could not find the repositories" in sentence and len(sentence) < 6000
 
 
 def test_components(forged):
@@ -196,6 +291,27 @@ def test_repositories_that_cannot_be_made(forged):
             **forged.members, REPOSITORIES: archives.lines([{**row, "name": name, "fields": fields}])})
         sentence = forged.transfer.refused(importer, path=str(path), create_repositories=True)
         assert name in sentence and forged.api.get("repositories/", {"name": name})["count"] == 0
+
+
+def test_all_repositories_are_made_or_none(forged):
+    row = forged.json(REPOSITORIES)[0]
+    importer = forged.transfer.importer()
+    names = [unique("made"), unique("made")]
+    second = {**row, "name": names[1], "directory": row["directory"] + "0", "fields": {"retain_repo_versions": "x"}}
+    members = {**forged.members, REPOSITORIES: archives.lines([{**row, "name": names[0]}, second]),
+               second["directory"] + "/content_mapping.json": b'{"units":{}}'}
+    path = archives.write(forged.transfer.server.imports / unique("x.tar"), members)
+    before = forged.api.get("artifacts/")["count"]
+    tasks = forged.transfer.group(forged.api.post(
+        importer["pulp_href"] + "imports/", {"path": str(path), "create_repositories": True}, 202))
+    assert [task["state"] for task in tasks] == ["failed"] and names[1] in tasks[0]["error"]["description"]
+    assert [forged.api.get("repositories/", {"name": name})["count"] for name in names] == [0, 0]
+    assert forged.api.get("artifacts/")["count"] == before
+    # Two of one name are no two repositories.
+    members[REPOSITORIES] = archives.lines([{**row, "name": names[0]}, {**second, "name": names[0], "fields": {}}])
+    path = archives.write(forged.transfer.server.imports / unique("x.tar"), members)
+    assert "twice" in forged.transfer.refused(importer, path=str(path), create_repositories=True)
+    assert forged.api.get("repositories/", {"name": names[0]})["count"] == 0
 
 
 @pytest.mark.parametrize("files", [

@@ -281,3 +281,42 @@ def test_missing_destinations(house, api, make, transfer, there):
     there.api.done(there.api.delete(wrong["pulp_href"], 202))
     assert wrong["name"] in there.refused(importer, toc=str(toc))
     assert there.api.get("artifacts/")["count"] == 0
+
+
+def test_an_exporter_changed_while_an_export_waits(api, make, transfer, upstream):
+    """The export is of what its request was checked against, and has locked."""
+    (one, _), (two, _) = filled(make, 1), filled(make, 1)
+    exporter = transfer.exporter(one)
+    url = upstream.add({"a": b"a"})
+    upstream.fault("/PULP_MANIFEST", "slow", seconds=4)
+    # A sync holds the repository, a first export waits for it, a change of the exporter for that, an export for all.
+    remote = make.remote(url)
+    sync = api.post(two["pulp_href"] + "sync/", {"remote": remote["pulp_href"]}, 202)
+    api.done(api.patch(exporter["pulp_href"], {"repositories": [one["pulp_href"], two["pulp_href"]]}, 202))
+    first = api.post(exporter["pulp_href"] + "exports/", {}, 202)
+    change = api.patch(exporter["pulp_href"], {"repositories": [one["pulp_href"]]}, 202)
+    second = api.post(exporter["pulp_href"] + "exports/", {
+        "versions": [one["latest_version_href"], two["latest_version_href"]]}, 202)
+    assert api.get(second["task"])["state"] == "waiting"
+    api.done(sync)
+    api.done(first)
+    api.done(change)
+    task = api.done(second)
+    export = api.get(task["created_resources"][0])
+    assert sorted(export["exported_resources"]) == sorted([one["latest_version_href"], two["latest_version_href"]])
+
+
+def test_a_file_that_is_damaged_in_the_store(make_server):
+    server = make_server()
+    made = Maker(server.rest)
+    transfer = Transfer(server, server.rest)
+    repository, files = filled(made, 1)
+    digest = next(iter(digests(files).values()))
+    stored = [path for path in server.directory.rglob("*") if path.is_file() and digest[2:] in str(path)]
+    assert len(stored) == 1, stored
+    stored[0].chmod(0o644)
+    stored[0].write_bytes(os.urandom(1000))
+    exporter = transfer.exporter(repository)
+    error = server.rest.failed(server.rest.post(exporter["pulp_href"] + "exports/", {}, 202))
+    assert digest in error["description"] and "damaged" in error["description"]
+    assert not list(Path(exporter["path"]).glob("*")) and server.rest.get(exporter["pulp_href"])["last_export"] is None

@@ -62,8 +62,9 @@ def test_workers_killed_during_an_import(make_server):
     eventually(lambda: server.rest.get("artifacts/")["count"] > 0 or
                server.rest.get(group["task_group"])["running"], every=0.001, what="its beginning")
     kill_workers(server)
-    transfer.group(group)
-    assert server.rest.get(into["versions_href"])["count"] in (1, 2)
+    states = [task["state"] for task in transfer.group(group)]
+    assert "failed" in states, "the workers were killed when all was done"
+    assert server.rest.get(into["versions_href"])["count"] == 1
     transfer.take(importer, toc=str(toc))
     assert make.paths(make.fresh(into)["latest_version_href"]) == files
     well, report = server.doctor("--checksums")
@@ -87,3 +88,18 @@ def test_an_export_onto_a_full_disk(make_server, held_disk):  # noqa: F811
     ballast.unlink()
     transfer.export(exporter)
     transfer.export(files, **body)
+
+
+def test_a_publication_deleted_during_an_export(make_server):
+    server = make_server()
+    make, transfer = Maker(server.rest), Transfer(server, server.rest)
+    repository = filled(make, 60, 2_000_000)
+    publication = make.publication(repository=repository["pulp_href"])
+    exporter = server.rest.post(FILESYSTEM, {"name": unique(), "path": str(transfer.place())}, 201)
+    task = server.rest.post(exporter["pulp_href"] + "exports/", {"publication": publication["pulp_href"]}, 202)
+    place = Path(exporter["path"])
+    eventually(lambda: place.exists() and any(place.iterdir()), every=0.001, what="the first file")
+    server.rest.delete(publication["pulp_href"], 204)
+    error = server.rest.failed(task, 30)
+    assert error["description"] == "[PLP0015] What was to be exported has changed or was deleted meanwhile."
+    assert not place.exists() and server.rest.get(exporter["pulp_href"] + "exports/")["count"] == 0
