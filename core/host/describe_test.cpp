@@ -71,8 +71,15 @@ Result<Declarations> declared() {
     return read_declarations(*json, "shop");
 }
 
-std::string refusal_of_registry() {
+std::string refusal_of_registry(bool twice = false) {
     Declarations declarations = declared().value();
+    if (twice) {
+        model::Type other = declarations.types.at(2);
+        other.name = "shop.other";
+        other.model = "ShopOther";
+        other.path += "-other";
+        declarations.types.push_back(std::move(other));
+    }
     model::Registry registry = model::Registry::core();
     try {
         registry.add_component("shop", "1", std::move(declarations.types), std::move(declarations.schemas));
@@ -104,6 +111,8 @@ TEST_CASE("how a distribution type is replicated") {
     replica.remote = "shop.thing";
     replica.action = "modify";  // no plugin's
     CHECK(refusal_of_registry().find("names the action 'modify'") != std::string::npos);
+    replica.action = "sync";
+    CHECK(refusal_of_registry(true).find("share a type of remotes or repositories") != std::string::npos);
 }
 
 TEST_CASE("replicas that are refused") {

@@ -39,6 +39,14 @@ void check_replica(const Registry& registry, const Type& type, const Replica& re
                                                    "', one of its plugin is wanted");
         return named;
     };
+    // What is missing upstream of the one would be all that the other has.
+    for (const Type* other : registry.of_kind(Kind::kDistribution)) {
+        if (other == &type || other->app != type.app) continue;
+        const auto theirs = replica_of(*other);
+        if (theirs && (theirs->remote == replica.remote || theirs->repository == replica.repository))
+            throw Failure(ErrorCode::kInvalid, "the replicas of " + type.key() + " and " + other->key() +
+                                                   " share a type of remotes or repositories");
+    }
     own(Kind::kRemote, replica.remote);
     const Type& repository = *own(Kind::kRepository, replica.repository);
     for (const Action& action : repository.actions) {

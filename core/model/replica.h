@@ -30,7 +30,8 @@ struct Replica {
 /// else.
 std::optional<Replica> replica_of(const Type& type);
 
-/// That what the replica of a type names is there and of the same plugin. Throws Failure(kInvalid).
+/// That what the replica of a type names is there, of the same plugin, and named by
+/// no other replica. Throws Failure(kInvalid).
 void check_replica(const Registry& registry, const Type& type, const Replica& replica);
 
 }  // namespace granary::model

@@ -57,7 +57,7 @@ std::string text_of(const Json& object, const char* name, bool wanted) {
 
 struct Parts {
     std::string scheme, host;
-    std::string_view rest;  ///< from the port on
+    bool has_path = false;
 };
 Parts parts_of(std::string_view url) {
     Parts parts;
@@ -69,19 +69,8 @@ Parts parts_of(std::string_view url) {
     if (authority.find('@') != std::string_view::npos) return {};
     const size_t end = authority.starts_with('[') ? authority.find(']') + 1 : authority.find(':');
     parts.host = to_lower(authority.substr(0, end));
-    parts.rest = url.substr(std::min(parts.host.size(), url.size()));
+    parts.has_path = url.substr(authority.size()).starts_with('/');
     return parts;
-}
-
-/// Where the files of a distribution are. A list that names another server gets nobody there.
-std::string feed(const std::string& url, const Address& address, const std::string& name) {
-    if (url.starts_with('/') && !url.starts_with("//")) return address.base + url;
-    const Parts own = parts_of(address.base), other = parts_of(url);
-    const bool secure = other.scheme == "https" || (other.scheme == "http" && own.scheme == "http");
-    if (other.host.empty() || other.host != own.host || !secure)
-        refuse("The files of the distribution '" + name + "' are said to be at '" + shown(url) +
-               "', which is not on the upstream's own host, or less safe to reach.");
-    return url;
 }
 
 /// An href of the upstream's API, without what could lead out of it.
@@ -125,7 +114,8 @@ Distribution read_distribution(const Json& given, const Address& address) {
     if (const auto problem = api::labels_problem(labels))
         refuse("The distribution '" + made.name + "': " + *problem);
     made.source = source_of(fields, address, made.name);
-    if (!made.source.empty()) fields["base_url"] = feed(text_of(given, "base_url", true), address, made.name);
+    if (!made.source.empty())
+        fields["base_url"] = checked_feed(text_of(given, "base_url", true), address, made.name);
     if (const std::string since = text_of(given, "no_content_change_since", false); !since.empty()) {
         made.unchanged_since = parse_time(since);
         if (!made.unchanged_since)
@@ -172,6 +162,16 @@ Page read_page(std::string_view json, const Address& address) {
     page.more = next != answer.end() && !next->is_null();
     for (const Json& item : *results) page.distributions.push_back(read_distribution(item, address));
     return page;
+}
+
+std::string checked_feed(const std::string& url, const Address& address, const std::string& name) {
+    if (url.starts_with('/') && !url.starts_with("//")) return address.base + url;
+    const Parts own = parts_of(address.base), other = parts_of(url);
+    const bool secure = other.scheme == "https" || (other.scheme == "http" && own.scheme == "http");
+    if (other.host.empty() || other.host != own.host || !other.has_path || !secure)
+        refuse("The files of the distribution '" + name + "' are said to be at '" + shown(url) +
+               "', which is no path on the upstream's own host, or less safe to reach.");
+    return url;
 }
 
 Json read_object(std::string_view json) {

@@ -46,6 +46,10 @@ struct Page {
 };
 Page read_page(std::string_view json, const Address& address);
 
+/// `url`, where the files of the distribution `name` are, when it is on the upstream's own host, and a path
+/// ends that host: what is put behind it cannot make it another. "/…" is put behind the upstream's address.
+std::string checked_feed(const std::string& url, const Address& address, const std::string& name);
+
 /// The object that an href leads to.
 Json read_object(std::string_view json);
 

@@ -98,9 +98,11 @@ TEST_CASE("what a distribution serves") {
 }
 
 TEST_CASE("what a distribution must not say") {
-    for (const char* url : {"http://example.org/a/", "https://example.com/", "https://example.org.evil.org/",
-                            "ftp://example.org/", "file:///etc/", "//example.org/", "https://a@example.org/",
-                            "https://example.com\\@example.org/", "https://[::1]/", "https://", ""}) {
+    for (const char* url :
+         {"http://example.org/a/", "https://example.com/", "https://example.org.evil.org/",
+          "ftp://example.org/", "file:///etc/", "//example.org/", "https://a@example.org/",
+          "https://example.com\\@example.org/", "https://[::1]/", "https://", "", "https://example.org",
+          "https://example.org:8443", "https://example.org?a", "https://example.org#/"}) {
         CAPTURE(url);
         CHECK_FALSE(refused("base_url", url).empty());
     }
@@ -119,6 +121,14 @@ TEST_CASE("what a distribution must not say") {
     for (const char* body :
          {"{}", R"({"count": 1})", R"({"count": "1", "results": []})", R"({"count": 1, "results": [1]})"})
         CHECK_FALSE(refusal([&] { read_page(body, kAddress); }).empty());
+}
+
+TEST_CASE("where files are") {
+    const auto refused = [](const char* url) { return refusal([&] { checked_feed(url, kAddress, "a"); }); };
+    CHECK(checked_feed("https://example.org:1/a/M", kAddress, "a") == "https://example.org:1/a/M");
+    CHECK(checked_feed("/a/M", kAddress, "a") == "https://Example.org:8443/a/M");
+    CHECK(refused("https://example.org.evil.net/M").find("own host") != std::string::npos);
+    CHECK(refused("https://example.org@evil.net/M").find("own host") != std::string::npos);
 }
 
 TEST_CASE("a page") {

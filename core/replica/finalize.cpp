@@ -22,7 +22,8 @@ Group look_at_group(db::Connection& connection, const Uuid& self) {
     Group group;
     connection.query(
         "select t.name, t.pulp_id, t.state, t.error, t.started_at from task t join task own on "
-        "own.task_group_id = t.task_group_id where own.pulp_id = $1 and t.id <> own.id order by t.id",
+        "own.task_group_id = t.task_group_id where own.pulp_id = $1 and t.id <> own.id and "
+        "(t.parent_task_id is null or t.parent_task_id <> own.id) order by t.id",
         {self}, [&](const db::Row& row) {
             const std::string name(row.text(0)), state(row.text(2));
             // Another last step is one that a replication left which was begun anew.
@@ -53,7 +54,40 @@ void serve_newest(model::Context& context, db::Connection& connection, const mod
     if (!changes.empty()) api::alter_object(context, connection, domain, type, distribution, changes);
 }
 
+/// Those of them that nothing needs any more: no distribution serves from the repository, no alternate
+/// content source takes from the remote.
+Json unneeded(model::Context& context, const Json& objects) {
+    Json out = Json::array();
+    const db::Lease lease = context.database.lease();
+    for (const Json& object : objects) {
+        const model::Type* type = context.registry.by_key(object.at("type").get<std::string>());
+        if (type == nullptr) continue;
+        const char* const user =
+            type->kind == model::Kind::kRemote
+                ? "select 1 from acs where remote_id = $1 limit 1"
+                : "select 1 from distribution d left join publication p on p.id = d.publication_id"
+                  " left join repository_version v on v.id ="
+                  " coalesce(d.repository_version_id, p.repository_version_id)"
+                  " where d.repository_id = $1 or v.repository_id = $1 limit 1";
+        if (!lease->query_int(user, {object.at("id").get<int64_t>()})) out.push_back(object);
+    }
+    return out;
+}
+
 }  // namespace
+
+std::string distributions_lock(const model::Domain& domain) {
+    return "pdrn:" + domain.pulp_id.str() + ":distributions";
+}
+
+tasks::TaskSpec deletion(const model::Domain& domain, const Json& objects) {
+    tasks::TaskSpec spec;
+    spec.name = "pulpcore.app.tasks.base.general_multi_delete";
+    spec.arguments = Json{{"objects", objects}}.dump();
+    for (const Json& object : objects) spec.exclusive.push_back(object.at("prn").get<std::string>());
+    spec.exclusive.push_back(distributions_lock(domain));
+    return spec;
+}
 
 void finalize(tasks::TaskContext& task) {
     const Json arguments = Json::parse(task.arguments());
@@ -86,6 +120,11 @@ void finalize(tasks::TaskContext& task) {
     } catch (const api::ApiError& error) {
         throw Failure(ErrorCode::kConflict, error.body(), "PLP0018");
     }
+    const Json leftover = unneeded(context, arguments.at("leftover"));
+    if (leftover.empty()) return;
+    tasks::TaskSpec spec = deletion(task.domain(), leftover);
+    spec.shared = {arguments.at("prn").get<std::string>()};  // the next replication's last step waits for it
+    task.dispatch_child(spec, true);
 }
 
 }  // namespace granary::replica

@@ -6,6 +6,7 @@
 #include "core/api/error.h"
 #include "core/api/objects.h"
 #include "core/api/write.h"
+#include "core/fetch/fetch.h"
 #include "core/model/href.h"
 #include "core/model/repository.h"
 #include "core/replica/replica.h"
@@ -31,6 +32,7 @@ struct Local {
     Uuid pulp_id;
     std::string name, base_path;
     bool ours = false;  ///< has the label of this upstream
+    bool kept = false;  ///< had it before, and is not changed
 };
 
 /// What there is of a type, and what of it was seen upstream.
@@ -66,7 +68,7 @@ class Replication {
         load();
         ask();
         take_over();
-        if (whole()) remove_missing();
+        remove_distributions();
         finish();
     }
 
@@ -128,17 +130,17 @@ class Replication {
         Rows out{&type, {}};
         const bool distribution = type.kind == Kind::kDistribution;
         const db::Lease lease = context_.database.lease();
-        lease->query(std::string("select id, pulp_id, name, pulp_labels") +
-                         (distribution ? ", base_path" : "") + " from " + type.main_table() +
-                         " where domain_id = $1 and type = $2" +
-                         (type.kind == Kind::kRepository ? " and user_hidden = false" : ""),
-                     {task_.domain().id, type.name}, [&](const db::Row& row) {
-                         Local local{&type, row.i64(0), row.uuid(1), std::string(row.text(2)), {}, false};
-                         const Json labels = Json::parse(row.text(3), nullptr, false);
-                         local.ours = labels.is_object() && labels.value(kLabel, Json()) == id_;
-                         if (distribution) local.base_path = row.text(4);
-                         out.rows.push_back(std::move(local));
-                     });
+        lease->query(
+            std::string("select id, pulp_id, name, pulp_labels") + (distribution ? ", base_path" : "") +
+                " from " + type.main_table() + " where domain_id = $1 and type = $2" +
+                (type.kind == Kind::kRepository ? " and user_hidden = false" : ""),
+            {task_.domain().id, type.name}, [&](const db::Row& row) {
+                Local local{&type, row.i64(0), row.uuid(1), std::string(row.text(2)), {}, false, false};
+                const Json labels = Json::parse(row.text(3), nullptr, false);
+                local.ours = labels.is_object() && labels.value(kLabel, Json()) == id_;
+                if (distribution) local.base_path = row.text(4);
+                out.rows.push_back(std::move(local));
+            });
         return out;
     }
 
@@ -198,29 +200,23 @@ class Replication {
             made.update(fill_values(values, fields));
             return made;
         };
-        Json of_remote = remote_values(one, fields);
+        Json of_remote = remote_values(one, fields, upstream.name);
         of_remote.update(body(one.how.remote_values));
         Json planned;  // of the repository, as it will be
         const Local from = put(one.remotes, remote, of_remote);
         const Local into = put(one.repositories, repository, body(one.how.repository_values), &planned);
 
-        bool empty = repository == nullptr;
-        if (!empty) {
-            const db::Lease lease = context_.database.lease();
-            const auto newest = model::latest_version(*lease, into.id);
-            empty = !newest || newest->number == 0;
-        }
-        if (empty || !is_unchanged(upstream))
-            sync(one, from, into, planned, fill_values(one.how.action_values, fields));
-
         Json of_distribution = body(one.how.distribution_values);
         of_distribution["base_path"] = upstream.base_path;
         const Local serving = put(one.distributions, distribution, of_distribution);
+        const bool kept = from.kept && into.kept && serving.kept && serves_newest(serving, into);
+        if (!kept || !is_unchanged(upstream))
+            sync(one, from, into, planned, fill_values(one.how.action_values, fields));
         served_.push_back({{"type", one.type->key()}, {"distribution", serving.id}, {"repository", into.id}});
     }
 
     /// What a remote has of the upstream's settings: all but who may use its API.
-    Json remote_values(const Replicated& one, const Fields& fields) const {
+    Json remote_values(const Replicated& one, const Fields& fields, const std::string& distribution) const {
         Json values = Json::object();
         for (const char* name :
              {"ca_cert", "client_cert", "client_key", "tls_validation", "download_concurrency", "max_retries",
@@ -230,13 +226,27 @@ class Replication {
         const Json wanted = settings_.value("remote_policy", Json());
         const bool choosable = policy != nullptr && !policy->has(model::kReadOnly);
         if (choosable && !wanted.is_null()) values["policy"] = wanted;
-        values["url"] = fill_text(one.how.url, fields);
+        // What the placeholders brought may have made it lead elsewhere.
+        const std::string url = checked_feed(fill_text(one.how.url, fields),
+                                             Address(text("base_url"), text("api_root")), distribution);
+        if (const auto verdict = fetch::check_url(url, {}); !verdict) throw Failure(verdict.error());
+        values["url"] = url;
         return values;
     }
 
-    /// Nothing has changed upstream since the last replication, nor what is wanted of it.
+    /// The distribution serves what a replication has let it serve, and nothing has come to that since.
+    bool serves_newest(const Local& distribution, const Local& repository) {
+        const db::Lease lease = context_.database.lease();
+        const auto newest = model::latest_version(*lease, repository.id);
+        if (!newest || newest->number == 0) return false;
+        const Json stored = api::load_values(context_, *lease, *distribution.type, distribution.id);
+        return !stored.is_null() && stored.value("repository_version", Json()) == newest->id;
+    }
+
+    /// Nothing has changed upstream since the last replication, nor what is wanted of it. What a request's
+    /// own selection names need not have been part of the last one.
     bool is_unchanged(const Distribution& upstream) const {
-        if (!upstream.unchanged_since || !last_ || changed_ > *last_) return false;
+        if (!whole() || !upstream.unchanged_since || !last_ || changed_ > *last_) return false;
         // The upstream's time is by its own clock.
         constexpr Microseconds kUnsure = 2'000'000;
         const Microseconds last = ahead_ == 0 ? *last_ : *last_ + ahead_ - kUnsure;
@@ -257,7 +267,7 @@ class Replication {
             const Json values = checked(type, body, true);
             const api::Made made = api::make_object(task_, type, values);
             if (planned != nullptr) *planned = values;
-            return {&type, made.id, made.pulp_id, body.at("name").get<std::string>(), {}, true};
+            return {&type, made.id, made.pulp_id, body.at("name").get<std::string>(), {}, true, false};
         }
         const Json values = checked(type, body, false);
         Json stored;
@@ -282,7 +292,9 @@ class Replication {
             stored.update(changes);
             *planned = std::move(stored);
         }
-        return *present;
+        Local local = *present;
+        local.kept = local.ours && changes.empty();
+        return local;
     }
 
     void sync(const Replicated& one, const Local& remote, const Local& repository, const Json& stored,
@@ -307,38 +319,38 @@ class Replication {
         task_.dispatch_child(spec, true);
     }
 
-    void remove_missing() {
-        const std::string policy = settings_.value("policy", "all");
-        if (policy == "nodelete") return;
+    /// What the upstream has not, of one kind.
+    Json missing(Rows Replicated::*kind) {
         Json objects = Json::array();
-        tasks::TaskSpec spec;
-        // What serves first, then what it served.
-        for (Rows Replicated::*kind :
-             {&Replicated::distributions, &Replicated::repositories, &Replicated::remotes})
-            for (Replicated& one : types_)
-                for (const Local& row : (one.*kind).rows) {
-                    if (one.names.contains(row.name) || (labelled_only() && !row.ours)) continue;
-                    objects.push_back({{"type", row.type->key()}, {"id", row.id}});
-                    spec.exclusive.push_back(model::prn(*row.type, row.pulp_id));
-                }
-        if (objects.empty()) return;
-        spec.name = "pulpcore.app.tasks.base.general_multi_delete";
-        spec.arguments = Json{{"objects", objects}}.dump();
-        spec.exclusive.push_back(distributions_lock());
-        dispatch(std::move(spec));
+        if (!whole() || settings_.value("policy", "all") == "nodelete") return objects;
+        for (Replicated& one : types_)
+            for (const Local& row : (one.*kind).rows)
+                if (!one.names.contains(row.name) && (!labelled_only() || row.ours))
+                    objects.push_back({{"type", row.type->key()},
+                                       {"id", row.id},
+                                       {"prn", model::prn(*row.type, row.pulp_id)}});
+        return objects;
     }
 
-    std::string distributions_lock() const {
-        return "pdrn:" + task_.domain().pulp_id.str() + ":distributions";
+    /// Distributions go at once: their places may be wanted. What those that stay serve until the end, or
+    /// longer when not all goes well, is the last step's to delete.
+    void remove_distributions() {
+        const Json objects = missing(&Replicated::distributions);
+        if (!objects.empty()) dispatch(deletion(task_.domain(), objects));
     }
 
     void finish() {
         tasks::TaskSpec spec;
         spec.name = kFinalize;
-        spec.exclusive = {prn_, distributions_lock()};
-        spec.arguments =
-            Json{{"upstream", arguments_.at("upstream")}, {"whole", whole()}, {"distributions", served_}}
-                .dump();
+        spec.exclusive = {prn_, distributions_lock(task_.domain())};
+        Json leftover = missing(&Replicated::repositories);
+        for (Json& remote : missing(&Replicated::remotes)) leftover.push_back(std::move(remote));
+        spec.arguments = Json{{"upstream", arguments_.at("upstream")},
+                              {"prn", prn_},
+                              {"whole", whole()},
+                              {"distributions", served_},
+                              {"leftover", std::move(leftover)}}
+                             .dump();
         task_.dispatch_child(spec, true);
         if (problems_.empty()) return;
         std::string message =

@@ -10,7 +10,7 @@ namespace granary::replica {
 namespace {
 
 constexpr uint64_t kMaxAnswer = 4u << 20;  // bytes of one answer
-constexpr uint64_t kMaxSaid = 256u << 20;  // of all: they are kept until the end
+constexpr uint64_t kMaxSaid = 32u << 20;   // of all: kept until the end, in many times the memory
 constexpr int64_t kPageSize = 100;
 constexpr int64_t kMaxDistributions = 100'000;
 constexpr int kListings = 3;  // attempts at a list that changes while it is read

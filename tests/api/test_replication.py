@@ -267,6 +267,80 @@ def test_a_new_name_at_the_old_place(one, source, to):
     assert one.api.get(here["pulp_href"])["base_path"] == "elsewhere"
 
 
+def test_what_is_served_is_served_until_the_end(one, source, to):
+    """Renamed upstream, and the sync fails: the old files stay until a replication has gone well."""
+    repository, there = source.add("old", 2)
+    upstream = to()
+    replicated(one.api, upstream)
+    files = served(one, "old")
+    source.api.done(source.api.patch(there["pulp_href"], {"name": "new", "publication": None, "repository": repository["pulp_href"]}))
+    for publication in source.api.all("publications/file/file/"):
+        source.api.delete(publication["pulp_href"], 204)
+    for _ in range(2):
+        assert {SYNC, "finalize_replication"} == not_replicated(one.api, upstream).keys()
+        assert served(one, "new") == files and len(files) == 2
+        assert names(one.api, REPOSITORIES) == names(one.api, REMOTES) == {"old", "new"}
+    source.make.publication(repository=repository["pulp_href"])
+    assert replicated(one.api, upstream)[-2:] == ["finalize_replication", "general_multi_delete"]
+    assert served(one, "new") == served(source.tenant, "new")
+    assert names(one.api, REPOSITORIES) == names(one.api, REMOTES) == {"new"}
+
+
+def test_a_distribution_that_serves_another_repository(one, source, to):
+    mine = one.make.repository(name="a-data")
+    one.make.content(b"mine", "mine", mine["pulp_href"])
+    one.make.publication(repository=mine["pulp_href"])
+    one.make.distribution(name="a", base_path="a", repository=mine["pulp_href"])
+    repository, _ = source.add("a", publish=False)  # serves a repository without publication: there is no manifest
+    upstream = to()
+    not_replicated(one.api, upstream)
+    assert served(one, "a") == {"mine": b"mine"}
+    source.make.publication(repository=repository["pulp_href"])
+    replicated(one.api, upstream)
+    assert served(one, "a") == served(source.tenant, "a")
+    assert names(one.api, REPOSITORIES) == {"a"}
+
+
+def test_what_was_never_replicated_is_fetched(one, source, to):
+    """That it has not changed upstream since the last replication says nothing of what that did not bring."""
+    source.add("a")
+    source.add("b")
+    mine = one.make.repository(name="b")
+    upstream = to(policy="nodelete", q_select="name='a'")
+    replicated(one.api, upstream)
+    one.make.content(b"mine", "mine", mine["pulp_href"])
+    assert replicated(one.api, upstream, q_select="name='b'").count(SYNC) == 1
+    assert served(one, "b") == served(source.tenant, "b")
+
+
+@pytest.mark.parametrize("path, changes", [(REMOTES, {"url": "http://127.0.0.1:1/M"}), (REPOSITORIES, {"manifest": "MINE"}),
+                                           (DISTRIBUTIONS, {"base_path": "mine"}), (REPOSITORIES, {"pulp_labels": {}}),
+                                           (DISTRIBUTIONS, None), (REMOTES, None)])
+def test_what_was_changed_here_is_fetched(one, source, to, path, changes):
+    source.add("a")
+    upstream = to()
+    replicated(one.api, upstream)
+    assert replicated(one.api, upstream).count(SYNC) == 0
+    row = one.api.get(path)["results"][0]
+    one.api.done(one.api.patch(row["pulp_href"], changes) if changes else one.api.delete(row["pulp_href"]))
+    assert replicated(one.api, upstream).count(SYNC) == 1
+    assert replicated(one.api, upstream).count(SYNC) == 0
+    assert served(one, "a") == served(source.tenant, "a")
+
+
+def test_remotes_of_alternate_sources_stay(one, source, to):
+    source.add("a")
+    remote = one.make.remote("http://127.0.0.1:1/", name="elsewhere", policy="on_demand")
+    acs = one.api.post("acs/file/file/", {"name": unique("acs"), "remote": remote["pulp_href"]}, 201)
+    one.make.remote("http://127.0.0.1:1/", name="unneeded")
+    upstream = to()
+    replicated(one.api, upstream)
+    assert names(one.api) == {"a"} and names(one.api, REMOTES) == {"a", "elsewhere"}
+    one.api.done(one.api.delete(acs["pulp_href"]))
+    replicated(one.api, upstream)
+    assert names(one.api, REMOTES) == {"a"}
+
+
 def test_settings_of_remotes(one, source, to):
     source.add("a")
     settings = {"total_timeout": 600.0, "connect_timeout": 30.0, "sock_connect_timeout": 15.0, "sock_read_timeout": 45.0,
@@ -289,15 +363,21 @@ def test_settings_of_remotes(one, source, to):
 
 
 def test_one_fails_and_the_next_replication_goes_on(one, source, to):
-    source.add("good")
-    repository, _ = source.add("bad", publish=False)  # serves a repository without publication: there is no manifest
+    good, published = source.add("good")
     upstream = to()
+    replicated(one.api, upstream)
+    old = served(one, "good")
+    source.make.content(b"more", "good/more", good["pulp_href"])
+    source.publish(good, published)
+    began = one.api.get(upstream["pulp_href"])["last_replication"]
+    repository, _ = source.add("bad", publish=False)  # serves a repository without publication: there is no manifest
     failed = not_replicated(one.api, upstream)
     assert failed.keys() == {SYNC, "finalize_replication"}
     assert failed["finalize_replication"].startswith(
         "[PLP0018] Replication failed: 1 subtask(s) did not complete successfully:\n") and "404" in failed["finalize_replication"]
-    assert one.api.get(upstream["pulp_href"])["last_replication"] is None
-    assert {row["name"]: row["repository_version"] for row in one.api.all(DISTRIBUTIONS)} == {"good": None, "bad": None}
+    assert one.api.get(upstream["pulp_href"])["last_replication"] == began
+    assert one.api.get(DISTRIBUTIONS, {"name": "bad"})["results"][0]["repository_version"] is None
+    assert served(one, "good") == old and "good/more" not in old
     source.make.publication(repository=repository["pulp_href"])
     assert replicated(one.api, upstream).count(SYNC) == 2
     for name in ("good", "bad"):
@@ -370,6 +450,7 @@ def bad_answers(fake):
     for field, value, wanted in (("name", "a\nb", "control characters"), ("name", 7, "no text"), ("name", None, "no name"),
                                  ("name", "x" * 2000, "too long"), ("base_path", "../up", "canonical"), ("base_path", "a\0b", "control characters"),
                                  ("base_url", "http://example.org/x/", "own host"), ("base_url", "file:///etc/", "own host"),
+                                 ("base_url", "http://127.0.0.1", "own host"), ("base_url", fake.url, "own host"),
                                  ("base_url", "http://127.0.0.1@example.org/", "own host"), ("base_url", "//example.org/", "own host"),
                                  ("repository", "http://example.org/r/", "none of its API"),
                                  ("repository", "/pulp/api/v3/../../x/", "none of its API"),
@@ -390,6 +471,8 @@ def test_upstreams_that_mean_no_good(kept, fake):
         assert "\n" not in error
     fake.page(fake.distribution(), count=1)  # the repository it names is not there
     assert "404" in not_replicated(kept.api, upstream)["replicate_distributions"]
+    fake.says[fake.list] = lambda query: {"count": 10**5, "next": "x", "x": "x" * (3 << 20), "results": [fake.distribution(unique())]}
+    assert "more than 32 MiB" in not_replicated(kept.api, upstream)["replicate_distributions"]
     fake.says["/pulp/api/v3/status/"] = {"hello": "world"}
     assert "no status" in not_replicated(kept.api, upstream)["replicate_distributions"]
 
