@@ -93,8 +93,11 @@ std::vector<Distribution> Upstream::list_once(const std::string& path, const std
     std::vector<Distribution> found;
     std::set<std::string> hrefs, names;
     int64_t count = -1;
+    std::string last;  // href
     whole = true;
-    for (int64_t offset = 0; whole; offset += kPageSize) {
+    // Each page begins with the last one of the page before: what was deleted before that would have moved
+    // the rest, and one would be missing though the count is right when another was made.
+    for (int64_t offset = 0; whole; offset += kPageSize - 1) {
         Page page = get(list + std::to_string(offset),
                         [&](std::string_view json) { return read_page(json, address_); });
         const auto check = [&](bool good, const std::string& sentence) {
@@ -105,9 +108,14 @@ std::vector<Distribution> Upstream::list_once(const std::string& path, const std
                   std::to_string(kMaxDistributions) + ".");
         if (count < 0) count = page.count;
         whole = page.count == count;
+        if (offset > 0 && !page.distributions.empty()) {
+            whole = whole && page.distributions.front().href == last;
+            page.distributions.erase(page.distributions.begin());
+        }
         check(!page.more || !page.distributions.empty(),
               "A page of its distributions that is not the last is empty.");
         for (Distribution& one : page.distributions) {
+            last = one.href;
             if (!hrefs.insert(one.href).second) {
                 whole = false;
                 continue;

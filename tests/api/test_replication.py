@@ -471,10 +471,32 @@ def test_upstreams_that_mean_no_good(kept, fake):
         assert "\n" not in error
     fake.page(fake.distribution(), count=1)  # the repository it names is not there
     assert "404" in not_replicated(kept.api, upstream)["replicate_distributions"]
-    fake.says[fake.list] = lambda query: {"count": 10**5, "next": "x", "x": "x" * (3 << 20), "results": [fake.distribution(unique())]}
+    fake.says[fake.list] = lambda query: {"count": 10**5, "next": "x", "x": "x" * (3 << 20), "results": [
+        fake.distribution(f"d{int(query['offset']) + more}") for more in (0, 99)]}
     assert "more than 32 MiB" in not_replicated(kept.api, upstream)["replicate_distributions"]
     fake.says["/pulp/api/v3/status/"] = {"hello": "world"}
     assert "no status" in not_replicated(kept.api, upstream)["replicate_distributions"]
+
+
+def test_a_list_that_loses_one_while_it_is_read(kept, fake):
+    """One is deleted and one made between two pages: the count is the same, none is said twice, one is missing."""
+    there = [fake.distribution(f"d{number}") for number in range(150)]
+
+    def page(query):
+        first = int(query["offset"])
+        answer = {"count": len(there), "next": "x" if first + 100 < len(there) else None, "results": there[first:first + 100]}
+        if len(asked()) == 1:
+            there.append(fake.distribution(there.pop(0)["name"] + "-new"))
+        return answer
+
+    def asked():
+        return [query["offset"] for path, query, _ in fake.asked if path == fake.list]
+
+    fake.says[fake.list] = page
+    upstream = upstream_of(kept.api, fake.url, max_retries=1)
+    # Then it is asked what they serve, which nobody told.
+    assert "404" in not_replicated(kept.api, upstream)["replicate_distributions"]
+    assert asked() == ["0", "99", "0", "99"]
 
 
 def test_credentials_stay_with_the_upstream(kept, fake):
@@ -488,8 +510,9 @@ def test_credentials_stay_with_the_upstream(kept, fake):
         stranger.asked.clear()
 
         def endless(query):
+            first = int(query["offset"])
             return {"count": 10**5, "next": stranger.url + stranger.list,
-                    "results": [fake.distribution(unique()) for _ in range(100)] if int(query["offset"]) < 300 else []}
+                    "results": [fake.distribution(f"d{number}") for number in range(first, first + 100)] if first < 250 else []}
 
         fake.says[fake.list] = endless
         assert "is empty" in not_replicated(kept.api, upstream)["replicate_distributions"]

@@ -1,9 +1,12 @@
 """Replications whose worker is killed."""
 
+import hashlib
 import os
 import signal
+import threading
 
 import pytest
+import requests
 
 from lib.replicas import FakePulp, replicated, upstream_of
 from lib.resources import DISTRIBUTIONS, REPOSITORIES, Maker
@@ -48,7 +51,46 @@ def test_killed_while_it_asks(make_server, upstream):
     assert names(here.rest) == {"kept"}
 
 
-def test_killed_while_it_syncs(two):
+def test_killed_while_it_syncs(make_server):
+    """The sync that was interrupted fails and is told, the old files are served until the next replication."""
+    here = make_server(settings={"tasks": {"workers": 2}})
+
+    def served():
+        distribution = here.rest.get(DISTRIBUTIONS)["results"][0]
+        return requests.get(Maker(here.rest).url(distribution, "file"), timeout=30).content
+
+    with FakePulp() as fake:
+        fake.page(fake.distribution("a"))
+        fake.says["/pulp/api/v3/repositories/file/file/1/"] = {"manifest": "PULP_MANIFEST"}
+        manifest, released = "/pulp/content/a/PULP_MANIFEST", threading.Event()
+
+        def offer(data):
+            fake.says["/pulp/content/a/file"] = data
+            fake.says[manifest] = f"file,{hashlib.sha256(data).hexdigest()},{len(data)}\n".encode()
+
+        offer(b"old")
+        row = upstream_of(here.rest, fake.url, max_retries=1)
+        replicated(here.rest, row)
+        assert served() == b"old"
+        fake.asked.clear()
+        fake.says[manifest] = lambda _: released.wait(60) and None
+        group = here.rest.post(row["pulp_href"] + "replicate/", {}, 202)["task_group"]
+        eventually(lambda: manifest in [path for path, _, _ in fake.asked], what="the sync")
+        offer(b"new")
+        kill_workers(here)
+        released.set()
+        eventually(lambda: not any(here.rest.get(group)[state] for state in ("waiting", "running", "canceling")), timeout=90,
+                   what="the end of the replication")
+        failed = {task["name"].rsplit(".", 1)[1]: here.rest.get(task["pulp_href"])["error"]
+                  for task in here.rest.get(group)["tasks"] if task["state"] == "failed"}
+        assert failed.keys() == {"synchronize", "finalize_replication"}
+        assert failed["finalize_replication"]["description"].startswith("[PLP0018]")
+        assert served() == b"old"
+        replicated(here.rest, row)
+        assert served() == b"new"
+
+
+def test_killed_while_it_makes(two):
     """Whatever was interrupted fails and is told; the next replication goes on, and loses nothing."""
     there, here = two
     row = upstream_of(here.rest, there.url)
