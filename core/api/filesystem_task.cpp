@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -120,29 +121,59 @@ void each_file(TaskContext& task, const Plan& plan, const std::function<void(con
           with_start({plan.version.repository_id, plan.version.number}), visit);
 }
 
-/// A directory that this task has made, and takes away again unless keep() is called.
+/// Fails when there is something of that name.
+void check_free(const std::string& path) {
+    struct stat found {};
+    if (::lstat(path.c_str(), &found) == 0) fail("Cannot export to directories that contain existing data.");
+}
+
+/// A directory that this task fills under a hidden name beside its own, which it gets when all of it is
+/// there. The hidden one, that nobody else has, is all that is ever removed.
 class NewDirectory {
   public:
-    explicit NewDirectory(std::string path) : path_(std::move(path)) {
-        const std::filesystem::path parent = std::filesystem::path(path_).parent_path();
-        const transfer::Folder above(parent.string(), true);
-        if (::mkdirat(above.fd(), std::filesystem::path(path_).filename().c_str(), 0755) == 0) return;
-        if (errno == EEXIST) fail("Cannot export to directories that contain existing data.");
-        throw transfer::system_failure("The directory '" + path_ + "' cannot be made");
+    NewDirectory(const std::string& path, const std::string& hidden)
+        : path_(path),
+          hidden_(hidden),
+          above_(std::filesystem::path(path).parent_path().string(), true),
+          name_(std::filesystem::path(path).filename().string()),
+          hidden_name_(std::filesystem::path(hidden).filename().string()) {
+        check_free(path_);
+        if (::mkdirat(above_.fd(), hidden_name_.c_str(), 0755) != 0)
+            throw transfer::system_failure("The directory '" + hidden_ + "' cannot be made");
     }
     ~NewDirectory() {
         if (kept_) return;
+        if (named_ && ::renameat(above_.fd(), name_.c_str(), above_.fd(), hidden_name_.c_str()) != 0)
+            log::warning("export", "files of a failed export remain at '" + path_ + "'");
         std::error_code error;
-        std::filesystem::remove_all(path_, error);
-        if (error) log::warning("export", "files of a failed export remain at '" + path_ + "'");
+        std::filesystem::remove_all(hidden_, error);
+        if (error) log::warning("export", "files of a failed export remain at '" + hidden_ + "'");
     }
     NewDirectory(const NewDirectory&) = delete;
     NewDirectory& operator=(const NewDirectory&) = delete;
+    /// Gives it its name, durably; a second time nothing. Throws Failure, also when the name is taken.
+    void name() {
+        if (named_) return;
+        int status =
+            ::renameat2(above_.fd(), hidden_name_.c_str(), above_.fd(), name_.c_str(), RENAME_NOREPLACE);
+        if (status != 0 && (errno == EINVAL || errno == ENOSYS)) {  // a file system that cannot say so
+            check_free(path_);
+            status = ::renameat(above_.fd(), hidden_name_.c_str(), above_.fd(), name_.c_str());
+        }
+        if (status != 0) {
+            if (errno == EEXIST || errno == ENOTEMPTY) check_free(path_);
+            throw transfer::system_failure("The directory '" + path_ + "' cannot be made");
+        }
+        named_ = true;
+        above_.flush();
+    }
     void keep() { kept_ = true; }
 
   private:
-    const std::string path_;
-    bool kept_ = false;
+    const std::string path_, hidden_;
+    const transfer::Folder above_;
+    const std::string name_, hidden_name_;
+    bool named_ = false, kept_ = false;
 };
 
 void copy_into(artifacts::Reader& blob, const transfer::Folder& folder, const std::string& name) {
@@ -304,10 +335,12 @@ void filesystem_export(TaskContext& task) {
 
     Export made(task, export_type,
                 {{"exporter", exporter_id}, {"params", arguments.value("params", Json::object())}});
-    NewDirectory directory(path);
-    // Known only now to be this export's: whoever cleans up after a lost task removes it.
-    made.set({{"target", path}});
-    const transfer::Folder root(path);
+    const std::string hidden =
+        (std::filesystem::path(path).parent_path() / (".granary-export-" + made.pulp_id().str())).string();
+    // Told before it is made: whoever cleans up after a lost task removes it.
+    made.set({{"target", hidden}});
+    NewDirectory directory(path, hidden);
+    const transfer::Folder root(hidden);
     artifacts::Store& store = model::store_of(context, task.domain().id);
     int64_t done = 0;
     each_file(task, plan, [&](const Target& target) {
@@ -330,6 +363,8 @@ void filesystem_export(TaskContext& task) {
             // Nothing locks a publication: it goes at once when it is deleted, and its files with it.
             if (done != total || !is_there(connection, plan))
                 fail("What was to be exported has changed or was deleted meanwhile.");
+            // Last before the commit: it shows when it is whole.
+            directory.name();
         },
         [&] { directory.keep(); });
 }

@@ -19,6 +19,11 @@ def filled(make, count, size):
     return make.fresh(repository)
 
 
+def begun(place):
+    """Whether an export has written something; a filesystem export does so under a hidden name."""
+    return any(place.parent.glob(".granary-export-*/*")) or place.exists() and any(place.iterdir())
+
+
 def kill_workers(server):
     for worker in server.children("worker-process"):
         os.kill(worker, signal.SIGKILL)
@@ -36,10 +41,10 @@ def test_workers_killed_during_an_export(make_server, kind):
         exporter, body = transfer.exporter(repository), {} if kind == "archive" else {"chunk_size": "3MB"}
     task = server.rest.post(exporter["pulp_href"] + "exports/", body, 202)
     place = Path(exporter["path"])
-    eventually(lambda: place.exists() and any(place.iterdir()), every=0.001, what="the first file")
+    eventually(lambda: begun(place), every=0.001, what="the first file")
     kill_workers(server)
     assert server.rest.failed(task, 30)["reason"] == "Worker has gone missing."
-    assert not place.exists() or not list(place.iterdir())
+    assert not begun(place)
     assert server.rest.get(exporter["pulp_href"] + "exports/")["count"] == 0
     if kind != "files":
         assert server.rest.get(exporter["pulp_href"])["last_export"] is None
@@ -98,8 +103,26 @@ def test_a_publication_deleted_during_an_export(make_server):
     exporter = server.rest.post(FILESYSTEM, {"name": unique(), "path": str(transfer.place())}, 201)
     task = server.rest.post(exporter["pulp_href"] + "exports/", {"publication": publication["pulp_href"]}, 202)
     place = Path(exporter["path"])
-    eventually(lambda: place.exists() and any(place.iterdir()), every=0.001, what="the first file")
+    eventually(lambda: begun(place), every=0.001, what="the first file")
     server.rest.delete(publication["pulp_href"], 204)
     error = server.rest.failed(task, 30)
     assert error["description"] == "[PLP0015] What was to be exported has changed or was deleted meanwhile."
-    assert not place.exists() and server.rest.get(exporter["pulp_href"] + "exports/")["count"] == 0
+    assert not begun(place) and not place.exists()
+    assert server.rest.get(exporter["pulp_href"] + "exports/")["count"] == 0
+
+
+def test_what_comes_to_the_place_of_a_filesystem_export(make_server):
+    """It does not show until it is whole, and a failed one removes nothing that is not its own."""
+    server = make_server()
+    make, transfer = Maker(server.rest), Transfer(server, server.rest)
+    repository = filled(make, 60, 2_000_000)
+    exporter = server.rest.post(FILESYSTEM, {"name": unique(), "path": str(transfer.place())}, 201)
+    task = server.rest.post(exporter["pulp_href"] + "exports/", {"repository_version": repository["latest_version_href"]}, 202)
+    place = Path(exporter["path"])
+    eventually(lambda: begun(place), every=0.001, what="the first file")
+    assert not place.exists()
+    place.mkdir()
+    (place / "theirs").write_text("theirs")
+    error = server.rest.failed(task, 30)
+    assert error["description"] == "[PLP0015] Cannot export to directories that contain existing data."
+    assert [path.name for path in place.rglob("*")] == ["theirs"] and not list(place.parent.glob(".granary*"))
