@@ -528,6 +528,18 @@ def test_a_type_the_upstream_has_not(one, source, house):
         assert names(one.api) == {"kept"}
 
 
+def test_where_all_ends(one, other, fake):
+    """Of the types that the upstream has, in its domain."""
+    elsewhere = other.make.repository()
+    python = one.api.post("repositories/python/python/", {"name": unique()}, 201)
+    one.make.repository(name="mine")
+    fake.page()
+    replicated(one.api, upstream_of(one.api, fake.url, policy="all"))
+    assert names(one.api, REPOSITORIES) == set()
+    assert one.api.get(python["pulp_href"])["name"] == python["name"]
+    assert other.api.get(elsewhere["pulp_href"])["name"] == elsewhere["name"]
+
+
 def test_who_may(one, house, to):
     upstream = to()
     here = People(house, one.api)
