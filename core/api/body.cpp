@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/api/error.h"
+#include "core/base/json_bounds.h"
 #include "core/base/text.h"
 #include "core/http/multipart.h"
 
@@ -12,6 +13,8 @@ namespace granary::api {
 namespace {
 
 constexpr size_t kMaxFieldBytes = 1u << 20;
+/// Lists of hundreds of thousands of references are sent; objects of thousands of keys are not.
+constexpr JsonBounds kBounds{kMaxJsonDepth, 4000, 4'000'000};
 
 std::string media_type(const http::Request& request) {
     const std::string_view header = request.headers.get("content-type");
@@ -39,6 +42,9 @@ Json from_fields(const std::vector<std::pair<std::string, std::string>>& fields)
         if (!is_valid_text(key) || !is_valid_text(value))
             throw field_error(key, "The value is not UTF-8 text without NUL.");
         if (key != "csrfmiddlewaretoken") add_value(object, key, value);
+        if (object.size() > kBounds.keys)
+            throw detail_error(
+                400, "the form has more than " + std::to_string(kBounds.keys) + " different fields");
     }
     return object;
 }
@@ -107,6 +113,10 @@ Json parse_body(const http::Request& request) {
         if (is_nested_deeper(request.body))
             throw detail_error(400, "JSON parse error - the body is nested deeper than " +
                                         std::to_string(kMaxJsonDepth) + " levels");
+        if (!is_within(request.body, kBounds))
+            throw detail_error(400, "JSON parse error - an object of the body has more than " +
+                                        std::to_string(kBounds.keys) + " keys, or the body more than " +
+                                        std::to_string(kBounds.values) + " values");
         Json value = Json::parse(request.body, nullptr, false);
         if (value.is_discarded())
             throw detail_error(400, "JSON parse error - the body is not a JSON document");

@@ -6,6 +6,7 @@
 
 #include "core/api/error.h"
 #include "core/api/filter.h"
+#include "core/base/json_bounds.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/model/replica.h"
@@ -158,10 +159,10 @@ class Validator {
         return "NoneType";
     }
 
-    /// Discarded when the text is no JSON, or deeper than any value of the API.
+    /// Discarded when the text is no JSON, or holds more than any value of the API.
     static Json from_text(const Json& value) {
         const auto& text = value.get_ref<const std::string&>();
-        return is_nested_deeper(text) ? Json(Json::value_t::discarded) : Json::parse(text, nullptr, false);
+        return is_within(text) ? Json::parse(text, nullptr, false) : Json(Json::value_t::discarded);
     }
 
     /// Objects and lists arrive as JSON text in forms.

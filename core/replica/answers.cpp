@@ -5,6 +5,7 @@
 
 #include "core/api/validate.h"
 #include "core/base/error.h"
+#include "core/base/json_bounds.h"
 #include "core/base/text.h"
 
 namespace granary::replica {
@@ -19,7 +20,7 @@ constexpr size_t kMaxName = 1000;  // bytes; of names, paths and hrefs
 
 Json parse(std::string_view json) {
     if (!is_valid_text(json)) refuse("Its answer is no UTF-8 text.");
-    if (is_nested_deeper(json)) refuse("Its answer is nested too deep.");
+    if (!is_within(json)) refuse("Its answer is nested too deep, or holds too many keys or values.");
     Json value = Json::parse(json, nullptr, false);
     if (!value.is_object()) refuse("Its answer is no JSON object.");
     return value;

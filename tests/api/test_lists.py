@@ -252,6 +252,19 @@ def test_deep_json_is_refused(api, anonymous):
     assert anonymous.call("GET", "livez/").status_code == 200
 
 
+def test_objects_of_very_many_keys_are_refused(api):
+    """Keys are kept in order, and each is compared with all before it: a million of them would take hours."""
+    wide = "{" + ",".join(f'"k{i}":{i}' for i in range(400_000)) + "}"
+    refusal = api.call("POST", "repositories/file/file/", data=wide, headers={"Content-Type": "application/json"}, timeout=20)
+    assert refusal.status_code == 400 and "more than 4000 keys" in refusal.text
+    refusal = api.call("POST", "repositories/file/file/", data={"name": "wide", "pulp_labels": wide[:1_000_000] + '"}'}, timeout=20)
+    assert refusal.status_code == 400 and "pulp_labels" in refusal.json()
+    form = "&".join(f"k{i}={i}" for i in range(60_000))
+    refusal = api.call("POST", "repositories/file/file/", data=form, timeout=20,
+                       headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert refusal.status_code == 400 and "more than 4000 different fields" in refusal.text
+
+
 def test_a_stranger_leaves_no_file(anonymous, server):
     def body():
         yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n'
