@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// A text of the body, JSON or form.
-std::optional<std::string> field(granary::Request& request, const Json& body, const char* name) {
+std::optional<std::string> field(granary::Request& request, const nlohmann::json& body, const char* name) {
     if (body.is_object()) {
         const auto found = body.find(name);
         if (found == body.end() || !found->is_string()) return std::nullopt;
@@ -28,7 +28,8 @@ std::optional<std::string> field(granary::Request& request, const Json& body, co
 void start_yank(Call& call, bool yank) {
     granary::Request& request = call.request;
     if (!own_repository(call)) return;
-    const Json body = Json::parse(request.body(), nullptr, false);
+    // Not in the order of its keys, which would take the square of their number.
+    const auto body = nlohmann::json::parse(request.body(), nullptr, false);
     const auto name = field(request, body, "name"), version = field(request, body, "version");
     const auto given_reason = field(request, body, "yanked_reason");
     Json errors = Json::object();
