@@ -441,7 +441,7 @@ host::Gathered PluginRequest::gather(const host::NewUnit& unit, std::string_view
         spec = api::gathering_task(model(), *lease, domain_, content);
     }
     own(spec);
-    spec.not_before = now() + int64_t{window_seconds} * 1'000'000;
+    spec.not_before = now() + std::min(int64_t{window_seconds} * 1'000'000, kLongestGathering);
     if (const auto known = Uuid::parse(session))
         if (const auto begins = assembly_.queue().join(*known, spec, kLongestGathering))
             return {known->str(), task_href(*known), *begins};

@@ -25,26 +25,59 @@ std::string placeholder(size_t number) {
     return "$" + std::to_string(number);
 }
 
-/// True when an unfinished task holds one of the resources so that a task of these must wait.
-bool collides(db::Connection& connection, const Resources& resources) {
+/// Calls `visit(condition, params)` with a condition on rows of task_resource, in pieces: true for those of
+/// unfinished tasks for which a task of these resources must wait. `first` placeholders are the caller's.
+template <class Visit>
+void each_collision(const Resources& resources, size_t first, const Visit& visit) {
     std::vector<std::pair<std::string_view, bool>> all;
     for (const auto& name : resources.exclusive) all.emplace_back(name, true);
     for (const auto& name : resources.shared) all.emplace_back(name, false);
     for (size_t begin = 0; begin < all.size(); begin += kResourcesPerStatement) {
         const size_t end = std::min(all.size(), begin + kResourcesPerStatement);
-        std::string sql = "SELECT 1 WHERE ";
+        std::vector<std::string> conditions;
         std::vector<db::Param> params;
         for (size_t i = begin; i < end; ++i) {
-            if (i > begin) sql += " OR ";
             params.emplace_back(all[i].first);
-            sql += "EXISTS (SELECT 1 FROM task_resource WHERE resource = " + placeholder(params.size());
-            sql += all[i].second ? ")" : " AND exclusive = TRUE)";
+            conditions.push_back("resource = " + placeholder(first + params.size()) +
+                                 (all[i].second ? "" : " AND exclusive = TRUE"));
         }
-        bool found = false;
-        connection.query(sql, db::Params(params), [&](const db::Row&) { found = true; });
-        if (found) return true;
+        if (!visit(conditions, std::move(params))) return;
     }
-    return false;
+}
+
+/// True when an unfinished task holds one of the resources so that a task of these must wait.
+bool collides(db::Connection& connection, const Resources& resources) {
+    bool found = false;
+    each_collision(resources, 0,
+                   [&](const std::vector<std::string>& conditions, const std::vector<db::Param>& params) {
+                       std::string sql = "SELECT 1 WHERE ";
+                       for (size_t i = 0; i < conditions.size(); ++i)
+                           sql += std::string(i > 0 ? " OR " : "") +
+                                  "EXISTS (SELECT 1 FROM task_resource WHERE " + conditions[i] + ")";
+                       connection.query(sql, db::Params(params), [&](const db::Row&) { found = true; });
+                       return !found;
+                   });
+    return found;
+}
+
+/// What waits for its time and would make a task of these resources wait for it, too, begins at once. True
+/// when there was any.
+bool hurry(db::Connection& connection, const Resources& resources, Microseconds time) {
+    bool found = false;
+    each_collision(
+        resources, 1, [&](const std::vector<std::string>& conditions, std::vector<db::Param> params) {
+            // That time is past for who is about to join it, too.
+            std::string sql =
+                "UPDATE task SET not_before = pulp_created WHERE state = 'waiting' AND not_before > $1 AND "
+                "id IN (";
+            for (size_t i = 0; i < conditions.size(); ++i)
+                sql += std::string(i > 0 ? " UNION " : "") + "SELECT task_id FROM task_resource WHERE " +
+                       conditions[i];
+            params.insert(params.begin(), time);
+            found = connection.execute(sql + ")", db::Params(params)) > 0 || found;
+            return true;
+        });
+    return found;
 }
 
 void insert_resources(db::Connection& connection, int64_t task, const Resources& resources) {
@@ -225,6 +258,8 @@ Inserted insert_task(db::Database& database, const TaskSpec& spec, const Uuid& p
                                   diagnostics,
                                   final,
                                   when(spec.not_before != 0, spec.not_before)});
+        made.hurries =
+            !made.runnable && !final && spec.not_before == 0 && hurry(connection, made.resources, time);
         if (!final) insert_resources(connection, made.id, made.resources);
         if (also) also(connection, made.id);
     });

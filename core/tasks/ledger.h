@@ -80,6 +80,7 @@ struct Inserted {
     int64_t id = 0;
     State state = State::kWaiting;
     bool runnable = false;  ///< nothing before it holds a colliding resource
+    bool hurries = false;   ///< what waited for its time before it waits for it no longer
     Resources resources;
 };
 /// Appends a task at the end of the queue, in one transaction under the lock that makes ids increase in the

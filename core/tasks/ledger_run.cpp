@@ -52,7 +52,9 @@ std::string claim_sql(const std::string& id) {
     return "UPDATE task SET state = 'running', owner = $1, started_at = $2, "
            "unblocked_at = coalesce(unblocked_at, $2), attempts = attempts + 1, pulp_last_updated = $2 "
            "WHERE task.id = " +
-           id + " AND task.state = 'waiting' RETURNING " + kClaimedColumns;
+           id +
+           " AND task.state = 'waiting' AND (task.not_before IS NULL OR task.not_before <= $2) RETURNING " +
+           kClaimedColumns;
 }
 
 /// JSON bound inside an expression: PostgreSQL would take it for text.
@@ -129,7 +131,7 @@ std::optional<Claimed> claim_task(db::Database& database, int64_t owner) {
     static const std::string kLook = "SELECT " + candidate_sql(db::Engine::kSqlite, "$1");
     static const std::string kTake = claim_sql("$3");
     const db::Lease lease = database.lease();
-    // Looking needs no writer lock: what is runnable stays so until it is taken.
+    // Looking needs no writer lock: what is runnable stays so until it is taken, or more is joined to it.
     while (const auto id = lease->query_int(kLook, {now()})) {
         db::Transaction transaction(*lease);
         lease->query(kTake, {owner, now(), *id}, take);

@@ -100,7 +100,7 @@ Dispatched QueueOnDatabase::dispatch(const TaskSpec& spec) {
     // On SQLite, whoever holds what a blocked task waits for looks at the queue after this commit. On
     // PostgreSQL it may have looked before.
     if (made.state == State::kWaiting &&
-        (made.runnable || context_.database.engine() == db::Engine::kPostgres))
+        (made.runnable || made.hurries || context_.database.engine() == db::Engine::kPostgres))
         waker_.wake_one();
     return {id, made.state};
 }

@@ -70,7 +70,8 @@ TEST_CASE("a waiting task is canceled at once, a running one when its worker kno
 }
 
 TEST_CASE(
-    "a task that waits for its time takes more of the same, and what blocks it or came later waits, too") {
+    "a task that waits for its time takes more of the same, and what waits for its time behind it waits, "
+    "too") {
     on_each_engine([](const Place& place) {
         World world(place);
         world.database->write([](db::Connection& connection) {
@@ -87,7 +88,9 @@ TEST_CASE(
         spec.arguments = R"({"n":0})";
         spec.not_before = now() + kHour;
         const Uuid first = world.queue().dispatch(spec).id;
-        const Uuid behind = world.queue().dispatch(world.spec("nothing", {"r"})).id;
+        TaskSpec later = world.spec("nothing", {"r"});
+        later.not_before = 1;
+        const Uuid behind = world.queue().dispatch(later).id;
         CHECK_FALSE(claim_task(*world.database, 1));
 
         const auto joins = [&](const std::function<void(TaskSpec&)>& change, const Uuid& task) {
@@ -150,6 +153,45 @@ TEST_CASE(
         CHECK(world.queue().cancel(cancelled) == Queue::CancelOutcome::kCanceled);
         CHECK(world.count("task_joined") == 0);
         CHECK_FALSE(joins({}, cancelled));
+    });
+}
+
+TEST_CASE("what waits for its time begins at once when something else would have to wait for it") {
+    on_each_engine([](const Place& place) {
+        World world(place);
+        constexpr int64_t kHour = 3'600'000'000;
+        const auto wait = [&](const char* resource) {
+            TaskSpec spec = world.spec("nothing", {resource});
+            spec.not_before = now() + kHour;
+            return world.queue().dispatch(spec).id;
+        };
+        const auto next = [&](const Uuid& wanted) {
+            const auto claimed = claim_task(*world.database, 1);
+            REQUIRE(claimed);
+            CHECK(claimed->pulp_id == wanted);
+            CHECK(finish_task(*world.database, claimed->id, 1, {}) == State::kCompleted);
+        };
+        const Uuid first = wait("r"), second = wait("r"), other = wait("q");
+        // The domain is everybody's, and so is what is only read together.
+        next(world.queue().dispatch(world.spec("nothing", {"s"})).id);
+        TaskSpec refused = world.spec("nothing", {"r"});
+        refused.immediate = true;
+        refused.deferrable = false;
+        CHECK(world.queue().dispatch(refused).state == State::kCanceled);
+        CHECK_FALSE(claim_task(*world.database, 1));
+        // Nor is anybody hurried by who waits, too.
+        const Uuid third = wait("r");
+        CHECK_FALSE(claim_task(*world.database, 1));
+
+        const Uuid reader = world.queue().dispatch(world.spec("nothing", {}, {"r"})).id;
+        for (const Uuid& one : {first, second, third, reader}) next(one);
+        CHECK_FALSE(claim_task(*world.database, 1));
+        const Uuid all =
+            world.queue()
+                .dispatch(world.spec("nothing", {"prn:core.domain:" + world.domain.pulp_id.str()}))
+                .id;
+        next(other);
+        next(all);
     });
 }
 

@@ -73,7 +73,9 @@ struct TaskSpec {
     bool immediate = false;
     bool deferrable = true;
     bool allow_inline = true;  ///< false: leave an immediate task to the workers (content app)
-    int64_t not_before = 0;    ///< microseconds: no worker begins it earlier; 0: as soon as it can
+    /// Microseconds: no worker begins it earlier, unless what has no such time would have to wait for it;
+    /// 0: as soon as it can.
+    int64_t not_before = 0;
     std::optional<Uuid> group, parent;
     std::optional<int64_t> user_id;
     std::string correlation_id;

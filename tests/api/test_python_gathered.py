@@ -159,6 +159,28 @@ def test_a_cancelled_session_is_over(gathering):
     assert gathering.files(repository) == [sdist(name, "3")[0]]
 
 
+def test_other_work_of_the_repository_does_not_wait_for_a_session(gathering):
+    repository, distribution = gathering.index()
+    _, elsewhere = gathering.index()
+    name = unique("hurried")
+    client, other = Client(gathering), Client(gathering)
+    first, untouched = client.upload(distribution, sdist(name, "1")), other.upload(elsewhere, sdist(name, "1"))
+    client.upload(distribution, sdist(name, "2"))
+    href = gathering.api.post(repository["pulp_href"] + "modify/", {"remove_content_units": ["*"]}, 202)["task"]
+    gathering.api.done(href)
+    times = {task: gathering.api.get(task) for task in (first["task"], href, untouched["task"])}
+    assert times[first["task"]]["state"] == "completed" and times[untouched["task"]]["state"] == "waiting"
+    assert times[first["task"]]["started_at"] < first["task_start_time"]
+    # Nothing of it is lost, and what follows is a session of its own.
+    assert version(gathering, repository) == 2 and gathering.files(repository) == []
+    assert len(times[first["task"]]["created_resources"]) == 3
+    later = client.upload(distribution, sdist(name, "3"))
+    assert later["task"] != first["task"]
+    gathering.api.done(later["task"])
+    gathering.api.done(untouched["task"])
+    assert gathering.files(repository) == [sdist(name, "3")[0]]
+
+
 def test_many_sessions_at_once_lose_nothing(gathering):
     repository, distribution = gathering.index()
     name = unique("many")
