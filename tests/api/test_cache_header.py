@@ -94,6 +94,31 @@ def test_pages_of_an_index(python):
     assert python.page(distribution, name)["versions"] == ["1.0", "2.0"]
 
 
+def test_what_is_not_there_makes_nothing_that_is_forgotten(python):
+    """Anybody may ask for any name: what is kept of that has a small place of its own."""
+    repository, distribution = python.index()
+    name = unique("stays")
+    python.package(sdist(name, "1.0"), repository)
+    other = python.repository()
+    publication = python.api.done(python.api.post("publications/python/pypi/", {"repository": other["pulp_href"]}, 202))
+    published = python.distribution(publication=publication["created_resources"][0])
+    strict = python.distribution(repository=repository["pulp_href"], allowed=["other"])
+    pages = [(distribution, f"simple/{name}/", 200), (distribution, "rss/updates.xml", 200), (strict, f"simple/{name}/", 200)]
+    missing = [(distribution, "simple/no-such/", 404), (distribution, "rss/project/no-such/releases.xml", 404),
+               (strict, "simple/no-such/", 404), (published, f"simple/{name}/", 302)]
+
+    def get(one):
+        return told(python.call(*one[:2]), one[2])
+
+    assert [get(one) for one in pages + missing] == ["MISS"] * 7
+    assert [get(one) for one in pages + missing] == ["HIT"] * 7
+    with requests.Session() as session:
+        for i in range(750):
+            answer = session.get(f"{python.root}{distribution['base_path']}/simple/{'x' * 6000}{i}/", timeout=60)
+            assert answer.status_code == 404
+    assert [get(one) for one in pages + missing] == ["HIT"] * 3 + ["MISS"] * 4
+
+
 def test_redirects_to_a_publication(python):
     repository, distribution = python.index()
     name = unique("moved")

@@ -399,8 +399,6 @@ void write_group_list(granary::Request& request, Group& group, bool json,
 }
 
 void answer_group_project(Call& call, std::string_view name) {
-    // Begins no page: what follows says why there is none.
-    static const std::string kMissing(1, '\0');
     const std::string normalized = normalize(name);
     const Form form = wanted_form(call);
     const bool json = form == Form::kV1Json;
@@ -430,10 +428,10 @@ void answer_group_project(Call& call, std::string_view name) {
         std::string("group ") + (json ? "j " : "h ") + group.fingerprint() + " " + normalized;
     const PageCache::Page page = remembered_page(call, key, [&] {
         const Group::Project project = group.project(normalized);
-        return project.files.empty() && !project.facts.is_quarantined() ? kMissing + project.refusal
-                                                                        : made(project);
+        const bool is_missing = project.files.empty() && !project.facts.is_quarantined();
+        return is_missing ? kMissing + project.refusal : made(project);
     });
-    if (page->starts_with(kMissing)) return missing(page->substr(kMissing.size()));
+    if (page->starts_with(kMissing)) return missing(page->substr(1));
     if (is_not_modified(call, "600")) return;
     send_page(call, form, *page);
 }

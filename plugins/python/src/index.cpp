@@ -15,7 +15,6 @@ namespace granary_python {
 
 namespace {
 
-constexpr size_t kCacheBytes = 64 << 20;
 constexpr std::string_view kPrefix = "/pypi/";
 
 /// "a/b/" → {"a", "b"}; none unless it ends with a slash.
@@ -247,14 +246,22 @@ PageCache::Page remembered_page(Call& call, const std::string& key,
     call.request.tell_remembered(page != nullptr);
     if (page) return page;
     page = std::make_shared<const std::string>(make());
-    call.pages.put(key, page);
+    if (page->empty() || page->front() == kMissing)
+        call.pages.put_note(key, page);
+    else
+        call.pages.put(key, page);
     return page;
 }
 
 void redirect_to_publication(Call& call, const std::string& path) {
-    const PageCache::Page location =
-        remembered_page(call, "redirect " + call.base_url + path + " " + std::string(call.served.publication),
-                        [&] { return std::string(call.served.content_url) + path; });
+    // Whether there is such a project is for the publication to say: anything may be asked for here.
+    const std::string key = "redirect " + call.base_url + path + " " + std::string(call.served.publication);
+    PageCache::Page location = call.pages.find(key);
+    call.request.tell_remembered(location != nullptr);
+    if (!location) {
+        location = std::make_shared<const std::string>(std::string(call.served.content_url) + path);
+        call.pages.put_note(key, location);
+    }
     call.request.set_header("Location", *location);
     call.request.answer(302, "text/plain", "");
 }
@@ -321,29 +328,6 @@ bool is_not_modified(Call& call, std::string_view max_age) {
     }
     if (same) call.request.send(304);
     return same;
-}
-
-PageCache::Page PageCache::find(const std::string& key) {
-    const std::lock_guard lock(mutex_);
-    const auto place = places_.find(key);
-    if (place == places_.end()) return nullptr;
-    entries_.splice(entries_.begin(), entries_, place->second);
-    return entries_.front().page;
-}
-
-void PageCache::put(const std::string& key, Page page) {
-    if (page->size() > kEntry) return;
-    const std::lock_guard lock(mutex_);
-    if (places_.count(key) != 0) return;
-    bytes_ += page->size() + key.size() + 256;
-    entries_.push_front({key, std::move(page)});
-    places_[key] = entries_.begin();
-    while (bytes_ > kCacheBytes) {
-        const Entry& last = entries_.back();
-        bytes_ -= last.page->size() + last.key.size() + 256;
-        places_.erase(last.key);
-        entries_.pop_back();
-    }
 }
 
 void answer_index(granary::Request& request, PageCache& pages) {

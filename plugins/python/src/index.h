@@ -3,40 +3,17 @@
 #include <granary/sdk.hpp>
 
 #include <functional>
-#include <list>
-#include <memory>
-#include <mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "filters.h"
 #include "hosted.h"
 #include "negotiation.h"
 #include "page.h"
+#include "page_cache.h"
 
 /// The live index below /pypi/BASE/: what clients of packages talk to. Concurrent.
 namespace granary_python {
-
-/// Made pages, the least used forgotten first. Keys name what is served (state_of), so they are never stale.
-/// Thread-safe.
-class PageCache {
-  public:
-    using Page = std::shared_ptr<const std::string>;
-    static constexpr size_t kEntry = 8 << 20;  ///< larger pages are made anew
-    Page find(const std::string& key);
-    void put(const std::string& key, Page page);
-
-  private:
-    struct Entry {
-        std::string key;
-        Page page;
-    };
-    std::mutex mutex_;
-    std::list<Entry> entries_;  // guarded by mutex_; the last used first
-    std::unordered_map<std::string, std::list<Entry>::iterator> places_;  // guarded by mutex_
-    size_t bytes_ = 0;                                                    // guarded by mutex_
-};
 
 /// One request below a distribution.
 struct Call {
@@ -61,8 +38,9 @@ bool has_tag(Call& call, std::string_view max_age);
 bool is_not_modified(Call& call, std::string_view max_age);
 
 void not_found(granary::Request& request, std::string_view text = "Not found.");
-/// What was made before under the key, or else is now by `make`, and kept; the answer tells which. An empty
-/// text stands for what there is not.
+/// What was made before under the key, or else is now by `make`, and kept; the answer tells which. A text
+/// that is empty or begins with kMissing stands for what there is not: that is kept apart from pages.
+inline constexpr char kMissing = '\0';
 PageCache::Page remembered_page(Call& call, const std::string& key, const std::function<std::string()>& make);
 /// To the files of the publication that is served.
 void redirect_to_publication(Call& call, const std::string& path);

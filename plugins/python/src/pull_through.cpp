@@ -54,7 +54,10 @@ PageCache::Page upstream_page(Call& call, granary::Record& remote, const Upstrea
     std::string bytes;
     if (document) bytes = std::string(document->url()) + "\n" + document->text();
     auto page = std::make_shared<const std::string>(std::move(bytes));
-    call.pages.put(key, page);
+    if (page->empty())
+        call.pages.put_note(key, page);
+    else
+        call.pages.put(key, page);
     return page;
 }
 
@@ -106,7 +109,7 @@ void take_back(Call& call, std::string_view normalized, const UpstreamPage& thei
                             std::string(normalized) + " " + std::to_string(now() / kMinute);
     const bool first = call.pages.find(key) == nullptr;
     quarantine_pulled(call.request, call.served, normalized, state, files, first);
-    if (first) call.pages.put(key, std::make_shared<const std::string>());
+    if (first) call.pages.put_note(key, std::make_shared<const std::string>());
 }
 
 /// The entry of a file of upstream, with a link by which this server fetches it.
@@ -214,7 +217,7 @@ UpstreamPage upstream_page_now(Call& call, std::string_view normalized) {
     } catch (const granary::Error& problem) {
         granary::log_warning("The page of \"" + std::string(normalized) +
                              "\" cannot be had from upstream: " + problem.what());
-        call.pages.put(silent, std::make_shared<const std::string>());
+        call.pages.put_note(silent, std::make_shared<const std::string>());
         return {};
     }
 }
