@@ -83,6 +83,25 @@ def test_names_hosted_here_are_never_taken_from_upstream(make_server, upstream):
     assert f"{ours}-99.0.tar.gz" in python.files(free)
 
 
+
+@pytest.mark.parametrize(("strangers", "shown"), [(60, True), (430, False)])
+def test_feeds_look_behind_strangers_but_not_without_end(python, upstream, strangers, shown):
+    """Whoever asks for a feed, no more than ten times its length is looked at."""
+    name = unique("behind")
+    repository = python.repository()
+    python.package(sdist(name, "0.1"), repository)
+    for i in range(strangers):
+        upstream.add(name, f"1.{i}", (f"{name}-1.{i}.tar.gz", f"{name} {i}".encode()))
+    python.sync(repository, python.remote(upstream.url))
+    open_, locked = (python.distribution(repository=repository["pulp_href"], lock_names=lock) for lock in (False, True))
+    for path, own in ((f"rss/project/{name}/releases.xml", "0.1"), ("rss/packages.xml", f"{name} added to index")):
+        assert python.call(open_, path).text.count("<item>") == (1 if "packages" in path else 40)
+        feed = python.call(locked, path).text
+        assert feed.count("<item>") == feed.count(f"<title>{own}</title>") == shown, path
+    # The longer feed has room to look.
+    updates = python.call(locked, "rss/updates.xml").text
+    assert updates.count("<item>") == updates.count(f"<title>{name} 0.1</title>") == 1
+
 def test_the_lock_of_one_repository_or_distribution(python, upstream):
     ours = unique("ours")
     upstream.add(ours, "99.0", sdist(ours, "99.0"))

@@ -213,10 +213,13 @@ std::vector<FileLink> Group::own_files(const Member& member, std::string_view no
 }
 
 bool Group::is_locked(std::string_view normalized) {
-    return std::any_of(members_.begin(), members_.end(), [&](Member& member) {
-        return member.locks_names && member.repository &&
-               is_hosted_now(call_.request, *member.repository, member.hosted, normalized);
-    });
+    const auto [found, fresh] = locked_.try_emplace(std::string(normalized), false);
+    if (fresh)
+        found->second = std::any_of(members_.begin(), members_.end(), [&](Member& member) {
+            return member.locks_names && member.repository &&
+                   is_hosted_now(call_.request, *member.repository, member.hosted, normalized);
+        });
+    return found->second;
 }
 
 ProjectFacts Group::facts(Member& member, std::string_view normalized, bool locked, bool known,
@@ -355,9 +358,10 @@ std::string Group::refusal(std::string_view source, const AskedFile& file) {
 }
 
 bool Group::hides(const Member& member, std::string_view normalized, const FileLink& file) {
-    return hold(normalized, file.version) != nullptr ||
-           (is_locked(normalized) && is_foreign(member, normalized, file.sha256)) ||
-           !stands_against(normalized, file.version, file.filename, file.from_upstream).empty();
+    // What asks the database comes last.
+    return !stands_against(normalized, file.version, file.filename, file.from_upstream).empty() ||
+           (is_foreign(member, normalized, file.sha256) && is_locked(normalized)) ||
+           hold(normalized, file.version) != nullptr;
 }
 
 Counts Group::counts() {

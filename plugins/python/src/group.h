@@ -110,7 +110,8 @@ class Group {
     Call& call_;
     std::vector<Member> members_;
     std::map<std::string, std::vector<std::vector<Hold>>, std::less<>>
-        holds_;  // by project that was asked for
+        holds_;                           // by project that was asked for
+    std::map<std::string, bool> locked_;  // so, too
     std::vector<Blocklist> blocklists_;
     std::vector<Reservations> reservations_;
     std::deque<std::string> past_urls_;  // what some members' content_url points at

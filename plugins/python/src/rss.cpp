@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "group.h"
@@ -16,6 +17,9 @@ namespace granary_python {
 namespace {
 
 constexpr size_t kUpdates = 500, kProjects = 40;
+/// Releases that are looked at for each that a feed may have: whoever asks, and whatever is hidden, the work
+/// has an end.
+constexpr size_t kLooks = 10;
 
 /// Without the characters XML has no way to say.
 std::string xml(std::string_view text) {
@@ -40,19 +44,13 @@ struct Release {
     }
 };
 
-/// Releases, by project and version.
-using Releases = std::set<std::pair<std::string, std::string>>;
-
-/// The newest releases but the hidden ones, or of each project the newest alone, of all that are shown to it;
-/// more than twice as many are never kept. Borrows `hidden`.
+/// The newest releases, or of each project the newest alone; more than twice as many are never kept.
 class Newest {
   public:
-    Newest(size_t limit, bool one_of_each, const Releases& hidden)
-        : limit_(limit), one_of_each_(one_of_each), hidden_(hidden) {}
+    Newest(size_t limit, bool one_of_each) : limit_(limit), one_of_each_(one_of_each) {}
 
     void add(std::string_view normalized, std::string_view version, int64_t added) {
         std::string key(normalized);
-        if (!hidden_.empty() && hidden_.count({key, std::string(version)}) != 0) return;
         if (!one_of_each_) key.append("\n").append(version);
         const Release release{std::string(normalized), std::string(version), added, {}, {}, {}, {}};
         const auto [known, is_new] = kept_.emplace(std::move(key), release);
@@ -77,7 +75,6 @@ class Newest {
   private:
     const size_t limit_;
     const bool one_of_each_;
-    const Releases& hidden_;
     std::map<std::string, Release> kept_;
 };
 
@@ -140,45 +137,74 @@ void each_file(Call& call, std::string_view normalized, const Hides& hides, cons
     });
 }
 
-/// The releases of a project that are hidden although they are newer than the newest that is not.
-void find_hidden(Call& call, const std::string& normalized, const Hides& hides, Releases& hidden) {
-    Newest newest(SIZE_MAX / 2, false, hidden);
+/// The newest `limit` releases, in the order of a feed, of what the quick rules leave.
+std::vector<Release> newest(Call& call, size_t limit, bool one_of_each, std::string_view normalized,
+                            const Hides& hides) {
+    Newest found(limit, one_of_each);
     each_file(call, normalized, hides,
               [&](std::string_view project, std::string_view version, int64_t added) {
-                  newest.add(project, version, added);
+                  found.add(project, version, added);
               });
-    for (Release& release : newest.prune()) {
-        if (describe(call, release, hides)) return;
-        hidden.emplace(release.normalized, release.version);
-    }
+    return found.prune();
 }
 
+/// Tells which releases are given out, each looked at once, and no more of them than `looks`.
+class Looks {
+  public:
+    Looks(Call& call, const Hides& hides, size_t looks) : call_(call), hides_(hides), left_(looks) {}
+
+    bool any_left() const { return left_ > 0; }
+    /// What is told of the release, too; false: none of its files is given out, or too many were looked at.
+    bool shows(Release& release) {
+        const auto key = std::pair(release.normalized, release.version);
+        if (const auto known = known_.find(key); known != known_.end()) {
+            if (known->second) release = *known->second;
+            return known->second.has_value();
+        }
+        if (left_ == 0) return false;
+        --left_;
+        const bool shown = describe(call_, release, hides_);
+        known_.emplace(key, shown ? std::optional(release) : std::nullopt);
+        return shown;
+    }
+    /// The newest release of a project that is given out.
+    std::optional<Release> newest_of(const std::string& normalized) {
+        for (Release& release : newest(call_, left_ + 1, false, normalized, hides_))
+            if (shows(release)) return release;
+        return std::nullopt;
+    }
+
+  private:
+    Call& call_;
+    const Hides& hides_;
+    size_t left_;
+    std::map<std::pair<std::string, std::string>, std::optional<Release>> known_;
+};
+
 /// The newest releases of which the rules leave something, in the order of a feed. Not all rules can be asked
-/// for every release: the newest are found first, and those that turn out to be hidden are passed over in
-/// another look, which goes twice as far.
+/// for every release: the newest are found first, and where those that turn out to be hidden leave too few,
+/// another look goes twice as far. Of very many hidden ones the feed is short.
 std::vector<Release> shown_releases(Call& call, size_t limit, bool one_of_each, std::string_view normalized,
                                     const Hides& hides) {
     if (call.served.version < 0) return {};
-    Releases hidden;
+    Looks looks(call, hides, kLooks * limit);
     for (size_t reach = limit;; reach *= 2) {
-        Newest newest(reach, one_of_each, hidden);
-        each_file(call, normalized, hides,
-                  [&](std::string_view project, std::string_view version, int64_t added) {
-                      newest.add(project, version, added);
-                  });
+        std::vector<Release> found = newest(call, reach, one_of_each, normalized, hides);
+        const bool is_all = found.size() < reach;
+        const Release last = found.empty() ? Release() : found.back();
+        std::set<Release> candidates(std::make_move_iterator(found.begin()),
+                                     std::make_move_iterator(found.end()));
         std::vector<Release> items;
-        const size_t known = hidden.size();
-        for (Release& release : newest.prune()) {
-            if (items.size() == limit) break;
-            if (describe(call, release, hides)) {
+        while (items.size() < limit && !candidates.empty()) {
+            Release release = std::move(candidates.extract(candidates.begin()).value());
+            // Before an older one than these there may be others.
+            if (!is_all && last < release) break;
+            if (looks.shows(release))
                 items.push_back(std::move(release));
-                continue;
-            }
-            hidden.emplace(release.normalized, release.version);
-            if (one_of_each) find_hidden(call, release.normalized, hides, hidden);
+            else if (one_of_each && looks.any_left())
+                if (auto older = looks.newest_of(release.normalized)) candidates.insert(std::move(*older));
         }
-        // Of a project whose newest release is hidden an older one may be shown, before what was found.
-        if (hidden.size() == known || (!one_of_each && items.size() == limit)) return items;
+        if (items.size() == limit || is_all || !looks.any_left()) return items;
     }
 }
 
