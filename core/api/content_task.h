@@ -30,8 +30,8 @@ int64_t hold_file(model::Context& context, const model::Domain& domain, const ar
 tasks::TaskSpec content_task(model::Context& context, db::Connection& connection, const model::Domain& domain,
                              const NewContent& content);
 /// The same as a task to which others can be joined (tasks::Queue::join): what they make comes into the
-/// repository in one version. One that is refused keeps none of the others out; the task fails then, and
-/// says which.
+/// repository in one version, or in few when some of it is refused. One that fails keeps none of the others
+/// out, unless the server itself fails (no space, something is away): the task fails then, and says which.
 tasks::TaskSpec gathering_task(model::Context& context, db::Connection& connection,
                                const model::Domain& domain, const NewContent& content);
 /// What such a task runs. Safe to be run again. Throws Failure.

@@ -146,6 +146,65 @@ def test_rules_of_the_repository_refuse_what_they_refuse_alone(gathering):
     assert kept["sha256"] == sha256(files[2][1])
 
 
+def test_whatever_fails_of_a_file_keeps_no_other_out(make_server, engine):
+    """Not only what is refused: here the database takes no such version."""
+    gathering = Python(make_server(settings=GATHERING))
+    gathering.server.sql(
+        "create trigger no_2 before insert on python_pythonpackagecontent when new.version = '2' begin select raise(abort, 'no 2'); end"
+        if engine == "sqlite" else "alter table python_pythonpackagecontent add constraint no_2 check (version <> '2')")
+    repository, distribution = gathering.index()
+    name = unique("lost")
+    client = Client(gathering)
+
+    def held():
+        return int(gathering.server.sql("select count(*) from temporary_file")[0][0])
+
+    before = held()
+    gathering.api.done(client.upload(distribution, sdist(name, "0"))["task"])
+    assert held() == before
+    files = [sdist(name, str(i)) for i in range(1, 4)]
+    task = {client.upload(distribution, file)["task"] for file in files}
+    assert len(task) == 1
+    error = gathering.api.failed({"task": task.pop()})["description"]
+    assert error.startswith(f"{files[1][0]} was not taken: ") and files[0][0] not in error and files[2][0] not in error
+    assert gathering.files(repository) == sorted([sdist(name, "0")[0], files[0][0], files[2][0]])
+    assert version(gathering, repository) == 2
+    # What it took them from is there still: a run that is lost before its end is told would find, and tell, the same.
+    assert held() == before + 3
+
+
+def test_a_refused_file_costs_few_versions(gathering):
+    repository, distribution = gathering.index()
+    name, banned = unique("fine"), unique("banned")
+    gathering.api.post(repository["pulp_href"] + "blocklist_entries/", {"name": banned}, 201)
+    client = Client(gathering)
+    files = [sdist(name, str(i)) for i in range(15)] + [sdist(banned, "1")]
+    task = {client.upload(distribution, file)["task"] for file in files}
+    assert len(task) == 1
+    assert gathering.api.failed({"task": task.pop()})["description"].count(" was not taken: ") == 1
+    assert gathering.files(repository) == sorted(file[0] for file in files[:-1])
+    assert version(gathering, repository) == 4
+
+
+def test_what_fails_behind_the_version_is_told_and_takes_nothing_back(make_server, engine):
+    server = make_server(settings=GATHERING)
+    python = Python(server)
+    server.sql("create trigger no_publications before insert on publication begin select raise(abort, 'nothing is published'); end"
+               if engine == "sqlite" else "alter table publication add constraint nothing_is_published check (false) not valid")
+    for count in (1, 3):
+        repository, distribution = python.index(autopublish=True)
+        client, name = Client(python), unique("late")
+        files = [sdist(name, str(i)) for i in range(count)]
+        task = {client.upload(distribution, file)["task"] for file in files}
+        assert len(task) == 1
+        href = task.pop()
+        error = python.api.failed({"task": href})["description"]
+        assert "publi" in error and "was not taken" not in error
+        assert python.files(repository) == sorted(file[0] for file in files) and version(python, repository) == 1
+        made = python.api.get(href)["created_resources"]
+        assert sum("/content/" in one for one in made) == count and sum("/versions/1/" in one for one in made) == 1
+
+
 def test_a_cancelled_session_is_over(gathering):
     repository, distribution = gathering.index()
     name = unique("gone")

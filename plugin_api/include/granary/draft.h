@@ -499,8 +499,8 @@ typedef struct granary_gathering_1 {
     /* As create() of granary.serving/1; but what several requests gather comes into the repository in one version.
      * `session`: what an earlier call gave out, or empty. Its task takes this unit too when it waits still, and is the same
      * caller's for the same repository by the same name; otherwise a new one is made. It begins `window` seconds after the
-     * last unit, a minute after the first at the latest. A unit that is refused keeps no other out; the task fails and says
-     * which. */
+     * last unit, a minute after the first at the latest; at once when other work would have to wait for it. A unit that
+     * cannot be made, or is refused, keeps no other out; the task fails and says which. */
     granary_status (*create)(granary_request *request, const granary_creation *creation, granary_str session,
                              uint32_t window, granary_gathered *out, granary_error *error);
 } granary_gathering_1;
