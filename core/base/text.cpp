@@ -5,7 +5,10 @@
 #include <openssl/rand.h>
 
 #include <charconv>
+#include <cstdint>
 #include <stdexcept>
+
+#include "core/base/json_bounds.h"
 
 namespace granary {
 
@@ -86,26 +89,7 @@ bool iequals(std::string_view a, std::string_view b) {
 }
 
 bool is_nested_deeper(std::string_view json, size_t limit) {
-    size_t depth = 0;
-    for (size_t i = 0; i < json.size(); ++i) {
-        switch (json[i]) {
-            case '"':
-                for (++i; i < json.size() && json[i] != '"'; ++i)
-                    if (json[i] == '\\') ++i;
-                break;
-            case '{':
-            case '[':
-                if (++depth > limit) return true;
-                break;
-            case '}':
-            case ']':
-                if (depth > 0) --depth;
-                break;
-            default:
-                break;
-        }
-    }
-    return false;
+    return !is_within(json, {limit, SIZE_MAX, SIZE_MAX});
 }
 
 bool is_valid_text(std::string_view text) {
