@@ -16,10 +16,8 @@ struct Authority::Memory {
     std::shared_ptr<const Snapshot> snapshot;  // guarded by mutex
 };
 
-Authority::Authority(const model::Context& context, std::vector<ShippedPolicy> configured)
-    : context_(context),
-      declared_(access::declared(context.registry, std::move(configured))),
-      memory_(std::make_unique<Memory>()) {}
+Authority::Authority(const model::Context& context, std::shared_ptr<const Declared> declared)
+    : context_(context), declared_(std::move(declared)), memory_(std::make_unique<Memory>()) {}
 
 Authority::~Authority() = default;
 
@@ -40,7 +38,7 @@ Rights Authority::rights(db::Connection& connection, const Identity& identity) {
     std::shared_ptr<const Membership> member;
     if (identity.user_id != 0 && !identity.is_superuser)
         member = membership(connection, *now, identity.user_id);
-    return Rights(context_, connection, identity, std::move(now), std::move(member), declared_);
+    return Rights(context_, connection, identity, std::move(now), std::move(member), *declared_);
 }
 
 bool Authority::may_download(const Identity& identity, int64_t guard_id) {

@@ -102,9 +102,7 @@ class Rights {
 /// as long as access_state says so; roles on objects are asked for each time. Thread-safe.
 class Authority {
   public:
-    /// `configured`: policies that go before what types declare. Throws Failure(kInvalid) when a declaration
-    /// cannot be understood.
-    explicit Authority(const model::Context& context, std::vector<ShippedPolicy> configured = {});
+    Authority(const model::Context& context, std::shared_ptr<const Declared> declared);
     ~Authority();
     Authority(const Authority&) = delete;
     Authority& operator=(const Authority&) = delete;
@@ -119,13 +117,13 @@ class Authority {
     void created(db::Connection& connection, const Object& object, std::optional<int64_t> user_id,
                  const std::vector<std::string>& more = {});
 
-    const Declared& declared() const { return declared_; }
+    const Declared& declared() const { return *declared_; }
 
   private:
     std::shared_ptr<const Snapshot> snapshot(db::Connection& connection, int64_t epoch);
 
     const model::Context& context_;
-    const Declared declared_;
+    std::shared_ptr<const Declared> declared_;
     struct Memory;
     std::unique_ptr<Memory> memory_;
 };

@@ -34,7 +34,8 @@ struct World {
         store = artifacts::open_filesystem_store(directory);
         context = std::make_unique<model::Context>(model::Context{
             .database = *database, .registry = registry, .store = *store, .secrets = *secrets});
-        authority = std::make_unique<Authority>(*context);
+        authority = std::make_unique<Authority>(
+            *context, std::make_shared<const Declared>(declared(context->registry)));
         store_all();
         access = std::make_unique<Access>(*database, *secrets);
     }

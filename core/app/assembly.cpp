@@ -100,7 +100,7 @@ std::vector<api::ComponentVersion> component_versions(const host::Host& host) {
 }
 
 Foundation::Foundation(Config wanted)
-    : config(std::move(wanted)), registry(std::make_unique<model::Registry>(model::Registry::core())) {
+    : config(std::move(wanted)), registry(std::make_shared<model::Registry>(model::Registry::core())) {
     prepare_state_directory(config.state_dir);
     for (const std::string& path :
          {config.storage_directory, chunk_directory(config), work_directory(config)}) {
@@ -108,21 +108,32 @@ Foundation::Foundation(Config wanted)
     }
     host = host::Host::discover(host_settings(config)).value();
     host->register_types(*registry);
+    std::vector<access::ShippedPolicy> policies;
+    if (const auto found = config.tables.find("policies"); found != config.tables.end())
+        policies = access::parse_policies(found->second).value();
+    declared = std::make_shared<const access::Declared>(access::declared(*registry, std::move(policies)));
+    secrets = model::Secrets::open(config.state_dir + "/secret.key", true);
 }
 
 Assembly::Assembly(Config config, Purpose purpose) : Assembly(Foundation(std::move(config)), purpose) {}
 
-Assembly::Assembly(Foundation foundation, Purpose purpose)
+db::Settings database_settings(const Config& config, Purpose purpose) {
+    return {.url = config.database_url,
+            .pool_size = pool_size(config, purpose),
+            .memory = sqlite_memory(purpose),
+            // The start of the server has, by `init`: see migrate().
+            .ids_checked = purpose != Purpose::kCommand};
+}
+
+Assembly::Assembly(Foundation foundation, Purpose purpose, db::Loan* loan)
     : config_(std::move(foundation.config)),
       registry_(std::move(foundation.registry)),
-      host_(std::move(foundation.host)) {
-    database_ = db::Database::open({.url = config_.database_url,
-                                    .pool_size = pool_size(config_, purpose),
-                                    .memory = sqlite_memory(purpose),
-                                    // The start of the server has, by `init`: see migrate().
-                                    .ids_checked = purpose != Purpose::kCommand});
+      host_(std::move(foundation.host)),
+      secrets_(std::move(foundation.secrets)) {
+    db::Settings of_database = database_settings(config_, purpose);
+    of_database.loan = loan;
+    database_ = db::Database::open(of_database);
     store_ = artifacts::open_filesystem_store(config_.storage_directory);
-    secrets_ = model::Secrets::open(config_.state_dir + "/secret.key", true);
     context_ = std::make_unique<model::Context>(model::Context{
         .database = *database_, .registry = *registry_, .store = *store_, .secrets = *secrets_});
     stores_ = model::Stores::make(*database_, *store_);
@@ -140,10 +151,7 @@ Assembly::Assembly(Foundation foundation, Purpose purpose)
     context_->work_directory = work_directory(config_);
     json_filters_ = std::make_unique<access::JsonFilters>(
         access::JsonFilters::Settings{.command = {own_executable(), "filter-process"}});
-    std::vector<access::ShippedPolicy> policies;
-    if (const auto found = config_.tables.find("policies"); found != config_.tables.end())
-        policies = access::parse_policies(found->second).value();
-    authority_ = std::make_unique<access::Authority>(*context_, std::move(policies));
+    authority_ = std::make_unique<access::Authority>(*context_, std::move(foundation.declared));
     if (purpose == Purpose::kCommand) return;
 
     if (purpose == Purpose::kTask) {

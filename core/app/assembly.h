@@ -28,21 +28,27 @@ enum class Purpose {
     kTask,     ///< the child that runs one task and may enter plugin code
 };
 
-/// What a process knows before it opens anything: the directories are there, the plugins are found, but no
-/// database is open and no plugin's code was entered. Made before the process has threads: plugins that were
-/// never probed are probed here, by children. Throws Failure.
+/// What a process knows before it opens a database: the directories are there, the plugins are found and what
+/// they declare is understood, but no plugin's code was entered. Made before the process has threads: plugins
+/// that were never probed are probed here, by children. Throws Failure.
 struct Foundation {
     explicit Foundation(Config config);
     Config config;
-    std::unique_ptr<model::Registry> registry;
+    std::shared_ptr<model::Registry> registry;
     std::unique_ptr<host::Host> host;
+    std::shared_ptr<const access::Declared> declared;
+    std::unique_ptr<model::Secrets> secrets;
 };
+
+/// How a process for `purpose` uses the database.
+db::Settings database_settings(const Config& config, Purpose purpose);
 
 /// Everything a process works with. Throws Failure or DbError.
 class Assembly {
   public:
     Assembly(Config config, Purpose purpose);
-    Assembly(Foundation foundation, Purpose purpose);
+    /// `loan`: of the process this one was forked from; it must outlive the assembly.
+    Assembly(Foundation foundation, Purpose purpose, db::Loan* loan = nullptr);
     ~Assembly();
     Assembly(const Assembly&) = delete;
     Assembly& operator=(const Assembly&) = delete;
@@ -78,11 +84,11 @@ class Assembly {
                       int64_t user_id);
 
     Config config_;
-    std::unique_ptr<model::Registry> registry_;
+    std::shared_ptr<model::Registry> registry_;
     std::unique_ptr<host::Host> host_;
+    std::unique_ptr<model::Secrets> secrets_;
     std::unique_ptr<db::Database> database_;
     std::unique_ptr<artifacts::Store> store_;
-    std::unique_ptr<model::Secrets> secrets_;
     std::unique_ptr<fetch::Downloader> downloader_;
     std::unique_ptr<model::ArtifactSource> artifact_source_;
     std::unique_ptr<model::PluginHooks> hooks_;

@@ -7,6 +7,7 @@
 #include "core/app/commands.h"
 #include "core/app/supervisor.h"
 #include "core/base/log.h"
+#include "core/base/text.h"
 #include "core/host/probe.h"
 #include "core/tasks/zygote.h"
 
@@ -53,10 +54,17 @@ int run_task_zygote(const CommonOptions& options) {
     if (!loaded) return kFailed;
     signal(SIGPIPE, SIG_IGN);
     Foundation foundation(loaded->config);
-    const tasks::ZygoteEnd end = tasks::run_zygote(STDIN_FILENO);
+    // Never destroyed: a child would copy all its pages only to free it.
+    static const auto* const kept = new std::pair(foundation.registry, foundation.declared);
+    static_cast<void>(kept);
+    // What the library of ciphers finds out at first is found out for all children.
+    foundation.secrets->decrypt(foundation.secrets->encrypt("first"));
+    static_cast<void>(sha256("first"));
+    db::Loan loan(database_settings(foundation.config, Purpose::kTask));
+    const tasks::ZygoteEnd end = tasks::run_zygote(STDIN_FILENO, loan);
     if (!end.is_child) return 0;
     signal(SIGPIPE, SIG_IGN);
-    Assembly assembly(std::move(foundation), Purpose::kTask);
+    Assembly assembly(std::move(foundation), Purpose::kTask, &loan);
     return tasks::run_child(assembly.context(), assembly.queue(), assembly.functions(), end.task);
 }
 

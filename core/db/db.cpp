@@ -48,8 +48,21 @@ class PooledDatabase final : public Database {
           pid_(::getpid()),
           sessions_(std::max<size_t>(1, settings.pool_size)) {
         for (size_t i = sessions_.size(); i > 0; --i) free_.push_back(i - 1);
+        if (settings.loan == nullptr) return;
+        Loan::Lent lent = settings.loan->borrow();
+        lent_ = lent.session.get();
+        sessions_.front() = std::move(lent.session);  // the one taken first
+        blocks_ = std::move(lent.blocks);
+        loan_ = settings.loan;
     }
-    ~PooledDatabase() override = default;
+    ~PooledDatabase() override {
+        if (loan_ == nullptr || ::getpid() != pid_) return;
+        // It may have been lost and replaced.
+        const bool kept = lent_ != nullptr && sessions_.front().get() == lent_;
+        loan_->give_back({kept ? std::move(sessions_.front()) : nullptr, std::move(blocks_)});
+    }
+    PooledDatabase(const PooledDatabase&) = delete;
+    PooledDatabase& operator=(const PooledDatabase&) = delete;
 
     Engine engine() const override { return backend_->engine(); }
 
@@ -110,10 +123,6 @@ class PooledDatabase final : public Database {
     }
 
   private:
-    struct Block {
-        int64_t next = 0;
-        int64_t end = 0;
-    };
     struct Returner {
         size_t index;
         void operator()(PooledDatabase* database) const noexcept { database->give_back(index); }
@@ -175,7 +184,9 @@ class PooledDatabase final : public Database {
     std::vector<size_t> free_;
     std::vector<std::unique_ptr<Session>> sessions_;
     std::mutex ids_mutex_;
-    std::map<std::string, Block> blocks_;
+    IdBlocks blocks_;
+    Loan* loan_ = nullptr;
+    const Session* lent_ = nullptr;  ///< what it lent, while that is kept; only compared
 };
 
 }  // namespace
@@ -232,25 +243,26 @@ Lease::~Lease() {
     if (database_ != nullptr) database_->give_back(index_);
 }
 
-std::unique_ptr<Database> Database::open(const Settings& settings) {
+std::unique_ptr<Backend> make_backend(const Settings& settings) {
     constexpr std::string_view kSqlite = "sqlite://";
     const std::string& url = settings.url;
-    std::unique_ptr<Backend> backend;
     if (url.starts_with(kSqlite)) {
         const auto path = percent_decode(std::string_view(url).substr(kSqlite.size()));
         if (!path || path->size() < 2 || path->front() != '/' || path->back() == '/' ||
             path->find_first_of(std::string_view("\"?\n\r\0", 5)) != std::string::npos)
             throw Failure(ErrorCode::kInvalid,
                           "the database URL '" + url + "' is not sqlite:///absolute/path/of/a/file");
-        backend = make_sqlite_backend(*path, settings);
-    } else if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
-        backend = make_postgres_backend(url, settings);
-    } else {
-        // Not the whole URL: it may hold a password.
-        throw Failure(ErrorCode::kInvalid, "the database URL begins with '" + url.substr(0, url.find(':')) +
-                                               "', wanted sqlite:///path or postgresql://user@host/name");
+        return make_sqlite_backend(*path, settings);
     }
-    return std::make_unique<PooledDatabase>(std::move(backend), settings);
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
+        return make_postgres_backend(url, settings);
+    // Not the whole URL: it may hold a password.
+    throw Failure(ErrorCode::kInvalid, "the database URL begins with '" + url.substr(0, url.find(':')) +
+                                           "', wanted sqlite:///path or postgresql://user@host/name");
+}
+
+std::unique_ptr<Database> Database::open(const Settings& settings) {
+    return std::make_unique<PooledDatabase>(make_backend(settings), settings);
 }
 
 void Database::write(const std::function<void(Connection&)>& work) {

@@ -201,6 +201,8 @@ struct SqliteMemory {
     int mapped = 1024;
 };
 
+class Loan;
+
 struct Settings {
     std::string url;       ///< "sqlite:///absolute/path" or "postgresql://user@host:port/name?host=/run/x"
     size_t pool_size = 8;  ///< connections of this process
@@ -209,6 +211,42 @@ struct Settings {
     /// check_ids() was called since this database was put in its place: ids need not be compared with what
     /// the tables hold (again). For processes that a start of the server makes after its first one.
     bool ids_checked = false;
+    /// Of a process that was forked for one piece of work: what its parent lends it. Must outlive the
+    /// Database.
+    Loan* loan = nullptr;
+};
+
+/// What a process that is there to be forked lends its children, one after the other: ids it has reserved
+/// and, on PostgreSQL, an open session, so that what the server has prepared and cached for one child serves
+/// the next. A child gives it back when its Database is destroyed; of one that ends otherwise nothing is
+/// taken back. A session within TLS is not lent: each side of a fork would go on with its own count of
+/// records. One thread.
+class Loan {
+  public:
+    /// `settings` are those of the children, but for `loan`. Connects to nothing yet. Throws Failure as
+    /// Database::open() does, kIo when the kernel has no memory to share.
+    explicit Loan(const Settings& settings);
+    ~Loan();
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
+
+    /// In the parent, before each fork; opens the session where there is none. Without one the child opens
+    /// its own.
+    void before_fork() noexcept;
+    /// In the parent, when the child is dead and before anybody learns of that: closes the session where it
+    /// was not given back, and with it what the child had begun and locked.
+    void after_child() noexcept;
+    /// In the parent: no child is expected soon.
+    void close_idle() noexcept;
+
+    /// In the child, for its Database.
+    struct Lent;
+    Lent borrow();
+    void give_back(Lent lent) noexcept;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 class Database;

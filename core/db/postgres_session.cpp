@@ -329,6 +329,7 @@ void PostgresSession::forget(List::iterator statement) {
         break;
     }
     statements_.erase(statement);
+    has_learned_ = true;
 }
 
 void PostgresSession::make_room() {
@@ -370,6 +371,7 @@ PostgresSession::List::iterator PostgresSession::prepared(std::string_view sql, 
           sql);
     statements_.push_front(std::move(made));
     by_sql_.emplace(statements_.front().sql, statements_.begin());
+    has_learned_ = true;
     return statements_.begin();
 }
 
@@ -631,7 +633,7 @@ void PostgresSession::commit() {
 }
 
 void PostgresSession::rollback() noexcept {
-    if (guard_->in_child()) return;
+    if (guard_ && guard_->in_child()) return;
     try {
         // What was sent cannot be called back.
         settle();

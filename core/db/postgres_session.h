@@ -58,6 +58,12 @@ class PostgresSession final : public Session {
     bool in_transaction() const override;
     bool alive() noexcept override;
     void clean() noexcept override;
+    bool can_be_lent() const override;
+    void lend() noexcept override;
+    void borrow() override;
+    std::optional<std::string> learned() const override;
+    void learn(const std::string& text) override;
+    void sever() noexcept override;
 
     pg_conn* handle() const { return handle_; }
     /// Runs parameterless SQL; throws DbError.
@@ -103,7 +109,8 @@ class PostgresSession final : public Session {
     List statements_;  ///< most recently used first
     std::unordered_multimap<std::string_view, List::iterator> by_sql_;
     uint64_t next_name_ = 0;
-    std::vector<Sent> sent_;  ///< in libpq's pipeline, not answered yet: the session is in a transaction
+    bool has_learned_ = false;  ///< the statements are not those it was borrowed with
+    std::vector<Sent> sent_;    ///< in libpq's pipeline, not answered yet: the session is in a transaction
 };
 
 }  // namespace granary::db

@@ -52,8 +52,9 @@ inline void remove_place(const Place& place) {
 /// One process's view of a place. Make it after fork().
 class World {
   public:
-    explicit World(const Place& place, std::function<void(Functions&)> add_functions = {})
-        : database(db::Database::open({place.url, 16})),
+    explicit World(const Place& place, std::function<void(Functions&)> add_functions = {},
+                   db::Loan* loan = nullptr)
+        : database(db::Database::open({.url = place.url, .pool_size = 16, .loan = loan})),
           registry(model::Registry::core()),
           store(artifacts::open_filesystem_store(place.folder + "/store")),
           secrets(model::Secrets::open(place.folder + "/key", true)),

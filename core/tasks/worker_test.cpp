@@ -141,13 +141,18 @@ void wait_for_workers(World& world, int64_t count) {
 TEST_CASE("entry of a task's child") {
     const char* url = std::getenv("GRANARY_TEST_CHILD_URL");
     if (url == nullptr) return;
-    const ZygoteEnd end = run_zygote(0);
-    if (!end.is_child) _exit(0);
     Place place;
     place.url = url;
     place.folder = std::getenv("GRANARY_TEST_CHILD_FOLDER");
-    World world(place, add_worker_functions);
-    _exit(run_child(world.context, world.queue(), world.functions, end.task));
+    db::Loan loan({.url = place.url});
+    const ZygoteEnd end = run_zygote(0, loan);
+    if (!end.is_child) _exit(0);
+    int status = 0;
+    {
+        World world(place, add_worker_functions, &loan);
+        status = run_child(world.context, world.queue(), world.functions, end.task);
+    }
+    _exit(status);
 }
 
 TEST_CASE("a worker runs tasks soon after they are dispatched and stops when told") {

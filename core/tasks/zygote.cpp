@@ -17,6 +17,7 @@
 #include <type_traits>
 
 #include "core/base/error.h"
+#include "core/db/db.h"
 
 namespace granary::tasks {
 
@@ -25,6 +26,8 @@ namespace {
 /// For a zygote to start, which may find plugins that have to be probed, and to fork.
 constexpr auto kPatience = std::chrono::seconds(60);
 constexpr int kLookMs = 100;
+/// Without a task for this long there is nothing to keep a session of the database for.
+constexpr int kIdleMs = 60'000;
 
 /// One datagram; false when the other side is gone.
 template <typename T>
@@ -212,11 +215,17 @@ void Zygote::reap() noexcept {
     if (socket_ >= 0 && !give(socket_, ZygoteOrder{.what = ZygoteOrder::What::kReap, .task = {}})) end();
 }
 
-ZygoteEnd run_zygote(int socket) {
+ZygoteEnd run_zygote(int socket, db::Loan& loan) {
     const pid_t self = getpid();
     fcntl(socket, F_SETFD, FD_CLOEXEC);
-    for (ZygoteOrder order; take(socket, order);) {
+    const auto next = [&](ZygoteOrder& order) {
+        pollfd watched{socket, POLLIN, 0};
+        if (poll(&watched, 1, kIdleMs) == 0) loan.close_idle();
+        return take(socket, order);
+    };
+    for (ZygoteOrder order; next(order);) {
         if (order.what != ZygoteOrder::What::kStart) continue;
+        loan.before_fork();
         const pid_t pid = fork();
         if (pid == 0) {
             become_child(socket, order, self);
@@ -229,6 +238,7 @@ ZygoteEnd run_zygote(int socket) {
         siginfo_t ended{};
         while (waitid(P_PID, static_cast<id_t>(pid), &ended, WEXITED | WNOWAIT) != 0 && errno == EINTR) {
         }
+        loan.after_child();
         const bool exited = ended.si_code == CLD_EXITED;
         const int status = exited ? W_EXITCODE(ended.si_status, 0) : W_EXITCODE(0, ended.si_status);
         if (!give(socket, ZygoteAnswer{.pid = pid, .failure = 0, .status = status})) break;

@@ -10,10 +10,14 @@
 
 #include "core/base/uuid.h"
 
+namespace granary::db {
+class Loan;
+}
+
 /// A zygote is a process that is there to be forked: it has started the program, read the configuration and
-/// found the plugins, but has one thread, no database and has entered no plugin's code. A task's process is
-/// a fork of it, which costs a millisecond; starting the program costs fifty. Each worker has one of its own
-/// from its first task in a child on; it dies with its worker, and its child with it.
+/// found the plugins, but has one thread, uses no database and has entered no plugin's code. A task's process
+/// is a fork of it, which costs a millisecond; starting the program costs fifty. Each worker has one of its
+/// own from its first task in a child on; it dies with its worker, and its child with it.
 namespace granary::tasks {
 
 /// What a worker tells its zygote, and what it answers. Both are one datagram of a socket pair.
@@ -73,9 +77,10 @@ struct ZygoteEnd {
     bool is_child = false;  ///< this process is a task's now, otherwise the worker is gone
     Uuid task;
 };
-/// The zygote's loop on `socket`. Returns in the zygote when its worker is gone, and in each child: in a
-/// process group of its own, with signals at their defaults, within the limits, named by its task in the
-/// list of processes, and without `socket` (its number reads nothing). The caller must have one thread.
-ZygoteEnd run_zygote(int socket);
+/// The zygote's loop on `socket`. What `loan` has is for its children. Returns in the zygote when its worker
+/// is gone, and in each child: in a process group of its own, with signals at their defaults, within the
+/// limits, named by its task in the list of processes, and without `socket` (its number reads nothing). The
+/// caller must have one thread.
+ZygoteEnd run_zygote(int socket, db::Loan& loan);
 
 }  // namespace granary::tasks
