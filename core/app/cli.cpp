@@ -37,6 +37,8 @@ class CommandLine {
             "  granary serve                       run the whole server\n"
             "  granary config show                 every setting and where its value came from\n"
             "  granary serve --help                what a subcommand takes\n"
+            "  granary plugin list                 plugins; some have a command of their own:\n"
+            "  granary PLUGIN --help               what that does and takes\n"
             "Exit codes: 0 well, 1 failed, 2 wrong use.");
         add_serve();
         add_database();
@@ -77,22 +79,26 @@ class CommandLine {
     /// A word that is no subcommand may be a plugin's name.
     std::optional<int> of_plugin(int argc, char** argv) {
         CommonOptions options;
+        constexpr std::string_view kConfig = "--config", kConfigIs = "--config=";
         int at = 1;
-        if (argc > 3 && std::string_view(argv[1]) == "--config") {
+        if (argc > 3 && argv[1] == kConfig) {
             options.config_file = argv[2];
             at = 3;
+        } else if (argc > 2 && std::string_view(argv[1]).starts_with(kConfigIs)) {
+            options.config_file = argv[1] + kConfigIs.size();
+            at = 2;
         }
         if (at >= argc || argv[at][0] == '-') return std::nullopt;
         for (const CLI::App* known : app_.get_subcommands([](const CLI::App*) { return true; }))
             if (known->check_name(argv[at])) return std::nullopt;
         std::vector<std::string> words(argv + at + 1, argv + argc);
-        for (size_t i = 0; i + 1 < words.size(); ++i)
-            if (words[i] == "--config") {
-                options.config_file = words[i + 1];
-                words.erase(words.begin() + static_cast<std::ptrdiff_t>(i),
-                            words.begin() + static_cast<std::ptrdiff_t>(i) + 2);
-                break;
-            }
+        for (auto word = words.begin(); word != words.end(); ++word) {
+            const bool apart = *word == kConfig && word + 1 != words.end();
+            if (!apart && !word->starts_with(kConfigIs)) continue;
+            options.config_file = apart ? word[1] : word->substr(kConfigIs.size());
+            words.erase(word, word + (apart ? 2 : 1));
+            break;
+        }
         try {
             return plugin_command(options, argv[at], std::move(words));
         } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 
 #include "core/app/assembly.h"
@@ -20,6 +21,7 @@ constexpr const char* kOptions =
     "Options of every command of a plugin:\n"
     "  --server URL        of the running server (default: $GRANARY_SERVER, or where this configuration's "
     "listens)\n"
+    "  --api-root PATH     where its API is (default: this configuration's, see [server] api_root)\n"
     "  --user NAME         default: $GRANARY_USER, or admin\n"
     "  --password-stdin    reads the password from standard input (default: $GRANARY_PASSWORD, or the "
     "terminal is asked)\n";
@@ -34,25 +36,33 @@ size_t append(char* bytes, size_t size, size_t count, void* out) {
     return size * count;
 }
 
+/// The root of the API in the document that plugins go by.
+constexpr std::string_view kUsualRoot = "/pulp/";
+
+struct Access {
+    std::string server, api_root, user;
+    std::optional<std::string> password;
+};
+
 class Console : public host::CommandPort {
   public:
-    Console(std::string server, std::string user, std::string password)
-        : server_(std::move(server)), credentials_(std::move(user) + ":" + std::move(password)) {
-        while (server_.ends_with('/')) server_.pop_back();
+    explicit Console(Access access) : access_(std::move(access)) {
+        while (access_.server.ends_with('/')) access_.server.pop_back();
     }
-    std::string server() override { return server_; }
+    std::string server() override { return access_.server; }
     void print(std::string_view text) override { std::cout << text << std::flush; }
     Answer call(std::string_view method, std::string_view path, std::string_view json) override {
         const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
         if (!curl) throw Failure(ErrorCode::kNoMemory, "There is no memory for a request.");
-        const std::string url = server_ + std::string(path), verb(method), body(json);
+        const std::string url = access_.server + placed(path), verb(method), body(json),
+                          credentials = access_.user + ":" + password();
         const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(
             curl_slist_append(nullptr, "Content-Type: application/json"), curl_slist_free_all);
         Answer answer;
         curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
         curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
         curl_easy_setopt(curl.get(), CURLOPT_CUSTOMREQUEST, verb.c_str());
-        curl_easy_setopt(curl.get(), CURLOPT_USERPWD, credentials_.c_str());
+        curl_easy_setopt(curl.get(), CURLOPT_USERPWD, credentials.c_str());
         curl_easy_setopt(curl.get(), CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
         curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT, 120L);
         curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, append);
@@ -63,7 +73,7 @@ class Console : public host::CommandPort {
             curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
         }
         if (const CURLcode code = curl_easy_perform(curl.get()); code != CURLE_OK)
-            throw Failure(ErrorCode::kUnavailable, "The server at " + server_ + " does not answer: " +
+            throw Failure(ErrorCode::kUnavailable, "The server at " + access_.server + " does not answer: " +
                                                        curl_easy_strerror(code) + ". Is it running?");
         long status = 0;
         curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
@@ -73,8 +83,21 @@ class Console : public host::CommandPort {
     }
 
   private:
-    std::string server_;
-    const std::string credentials_;
+    /// Hrefs that the server has told begin with its own root already.
+    std::string placed(std::string_view path) const {
+        if (path.starts_with(access_.api_root) || !path.starts_with(kUsualRoot)) return std::string(path);
+        return access_.api_root + std::string(path.substr(kUsualRoot.size()));
+    }
+    /// Asked for when it is needed: what is wrong with the command is said before.
+    const std::string& password() {
+        if (!access_.password) access_.password = ask_password("Password of " + access_.user + ": ");
+        if (!access_.password)
+            throw Failure(ErrorCode::kConflict,
+                          "a password is wanted: $GRANARY_PASSWORD, --password-stdin or a terminal");
+        return *access_.password;
+    }
+
+    Access access_;
 };
 
 /// Where the server of this configuration listens.
@@ -85,6 +108,17 @@ std::string own_server(const Config& config) {
     return "http://" + config.server_listen;
 }
 
+/// "--name=value" as two words, as for every other command.
+std::vector<std::string> apart(const std::vector<std::string>& words) {
+    std::vector<std::string> out;
+    for (const std::string& word : words) {
+        const size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
+        out.push_back(word.substr(0, equals));
+        if (equals != std::string::npos) out.push_back(word.substr(equals + 1));
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<int> plugin_command(const CommonOptions& options, const std::string& name,
@@ -93,22 +127,22 @@ std::optional<int> plugin_command(const CommonOptions& options, const std::strin
     if (!loaded) return kFailed;
     Assembly assembly(loaded->config, Purpose::kCommand);
     if (!assembly.host().has_command(name)) return std::nullopt;
-    std::string server = environment("GRANARY_SERVER"), user = environment("GRANARY_USER");
-    std::optional<std::string> password;
-    if (std::getenv("GRANARY_PASSWORD") != nullptr) password = environment("GRANARY_PASSWORD");
+    Access access{
+        environment("GRANARY_SERVER"), loaded->config.server_api_root, environment("GRANARY_USER"), {}};
+    if (std::getenv("GRANARY_PASSWORD") != nullptr) access.password = environment("GRANARY_PASSWORD");
+    const std::map<std::string, std::string*, std::less<>> taking = {
+        {"--server", &access.server}, {"--api-root", &access.api_root}, {"--user", &access.user}};
+    words = apart(words);
     std::vector<std::string> arguments;
     for (size_t i = 0; i < words.size(); ++i) {
-        const bool more = i + 1 < words.size();
         if (words[i] == "--help" || words[i] == "-h") {
             std::cout << assembly.host().command_help(name) << kOptions;
             return kWell;
         }
-        if (words[i] == "--server" && more) {
-            server = words[++i];
-        } else if (words[i] == "--user" && more) {
-            user = words[++i];
+        if (const auto option = taking.find(words[i]); option != taking.end() && i + 1 < words.size()) {
+            *option->second = words[++i];
         } else if (words[i] == "--password-stdin") {
-            password = read_line(std::cin);
+            access.password = read_line(std::cin);
         } else {
             arguments.push_back(words[i]);
         }
@@ -117,12 +151,12 @@ std::optional<int> plugin_command(const CommonOptions& options, const std::strin
         std::cerr << assembly.host().command_help(name) << kOptions;
         return kWrongUse;
     }
-    if (server.empty()) server = own_server(loaded->config);
-    if (user.empty()) user = "admin";
-    if (!password) password = ask_password("Password of " + user + ": ");
-    if (!password)
-        return complain(options, "a password is wanted: $GRANARY_PASSWORD, --password-stdin or a terminal");
-    Console console(server, user, *password);
+    if (access.server.empty()) access.server = own_server(loaded->config);
+    if (access.server.find("://") == std::string::npos) access.server.insert(0, "http://");
+    if (access.user.empty()) access.user = "admin";
+    if (!access.api_root.starts_with('/')) access.api_root.insert(0, 1, '/');
+    if (!access.api_root.ends_with('/')) access.api_root += '/';
+    Console console(std::move(access));
     try {
         assembly.host().run_command(name, arguments, console);
         return kWell;
