@@ -96,6 +96,35 @@ bool Rules::takes_file(std::string_view filename, std::string_view packagetype) 
     return exclude_platforms.find(platform_of(filename, packagetype)) == exclude_platforms.end();
 }
 
+namespace {
+
+/// Leaves the newest releases, so many as are wanted; none: all. A version that is written in several ways is
+/// one.
+void keep_latest(Releases& releases, size_t wanted, std::string_view current) {
+    if (wanted == 0 || releases.size() <= wanted) return;
+    std::vector<std::string> versions;
+    for (const auto& [version, ignored] : releases) versions.push_back(version);
+    std::sort(versions.begin(), versions.end(),
+              [](const std::string& a, const std::string& b) { return version_less(b, a); });
+    std::vector<std::vector<std::string>> newest;
+    for (std::string& version : versions) {
+        if (newest.empty() || !same_version(newest.back().front(), version)) newest.emplace_back();
+        newest.back().push_back(std::move(version));
+    }
+    if (newest.size() <= wanted) return;
+    const auto own =
+        std::find_if(newest.begin(), newest.end(), [&](const std::vector<std::string>& spellings) {
+            return !current.empty() && same_version(spellings.front(), current);
+        });
+    // What upstream calls the current one takes the oldest place.
+    if (own != newest.end() && static_cast<size_t>(own - newest.begin()) >= wanted)
+        std::iter_swap(own, newest.begin() + static_cast<std::ptrdiff_t>(wanted - 1));
+    for (size_t i = wanted; i < newest.size(); ++i)
+        for (const std::string& version : newest[i]) releases.erase(version);
+}
+
+}  // namespace
+
 Releases select(const Rules& rules, std::string_view normalized, std::vector<UpstreamFile> files,
                 std::string_view current, std::vector<SortedFile>* waiting) {
     Releases releases;
@@ -115,18 +144,7 @@ Releases select(const Rules& rules, std::string_view normalized, std::vector<Ups
         std::string version = name->version;
         releases[version].push_back({std::move(file), std::move(*name)});
     }
-    const auto wanted = static_cast<size_t>(std::max<int64_t>(rules.keep_latest, 0));
-    if (wanted > 0 && releases.size() > wanted) {
-        std::vector<std::string> versions;
-        for (const auto& [version, ignored] : releases) versions.push_back(version);
-        std::sort(versions.begin(), versions.end(),
-                  [](const std::string& a, const std::string& b) { return version_less(b, a); });
-        const auto own = std::find(versions.begin(), versions.end(), current);
-        // What upstream calls the current one takes the oldest place.
-        if (own != versions.end() && static_cast<size_t>(own - versions.begin()) >= wanted)
-            std::iter_swap(own, versions.begin() + static_cast<std::ptrdiff_t>(wanted - 1));
-        for (size_t i = wanted; i < versions.size(); ++i) releases.erase(versions[i]);
-    }
+    keep_latest(releases, static_cast<size_t>(std::max<int64_t>(rules.keep_latest, 0)), current);
     for (auto release = releases.begin(); release != releases.end();) {
         std::erase_if(release->second, [&](const SortedFile& one) {
             return !rules.takes_file(one.file.filename, one.name.packagetype);

@@ -76,3 +76,24 @@ TEST_CASE("rules choose projects, releases and files") {
     CHECK(!rules.takes_project("bar"));
     CHECK(select(rules, "bar", files, "").empty());
 }
+
+TEST_CASE("a release that is spelled in several ways is one of the latest") {
+    Rules rules;
+    rules.keep_latest = 2;
+    std::vector<UpstreamFile> files;
+    for (const char* name : {"foo-1.0.tar.gz", "foo-2.0.tar.gz", "foo-2-py3-none-any.whl", "foo-2.0.0.zip",
+                             "foo-3.0-1.tar.gz", "foo-3.0.post1-py3-none-any.whl"}) {
+        UpstreamFile& file = files.emplace_back();
+        file.filename = name;
+    }
+    const auto versions = [&](const char* current) {
+        std::string out;
+        for (const auto& [version, release] : select(rules, "foo", files, current)) out += version + " ";
+        return out;
+    };
+    CHECK(versions("") == "2 2.0 2.0.0 3.0.post1 ");
+    rules.keep_latest = 1;
+    CHECK(versions("") == "3.0.post1 ");
+    CHECK(versions("2.0.0.0") == "2 2.0 2.0.0 ");
+    CHECK(versions("9") == "3.0.post1 ");
+}
