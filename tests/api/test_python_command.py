@@ -1,10 +1,15 @@
 """`granary python index create`: an index in one go."""
 
+import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 
+import pytest
 import requests
 
-from lib.python_packages import Index, sdist
+from lib.ports import free_port
+from lib.python_packages import Index, sdist, wheel
 from lib.python_server import Python, wait_for
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD, clean_environment, granary
@@ -32,7 +37,7 @@ def test_an_index_with_another_behind_it(server):
         for project in (wanted, other):
             for version in ("1.0", "2.0"):
                 upstream.add(project, version, sdist(project, version))
-        done = run(server, "index", "create", name, "--upstream", upstream.url, "--allow", f"{wanted}<2")
+        done = run(server, "index", "create", name, f"--upstream={upstream.url}", f"--allow={wanted}<2", "--allow", f"{wanted}==1.0")
         assert done.returncode == 0, done.stderr
         page = requests.get(f"{server.url}/pypi/{name}/simple/{wanted}/?format=json", timeout=60).json()
         assert page["versions"] == ["1.0"]
@@ -87,8 +92,57 @@ def test_a_domain_of_a_server_without_domains(server, api):
     assert api.get("repositories/python/python/", {"name": name})["count"] == 0
 
 
+@pytest.fixture
+def moved(make_server):
+    return make_server(settings={"server": {"public_url": "https://packages.example.org", "api_root": "/granary/"}})
+
+
+def test_a_server_with_other_addresses(moved):
+    """Clients are told the public address; the API is where the configuration, or an option, says."""
+    for options in (("--config", moved.config), (f"--config={moved.config}",),
+                    (f"--server={moved.url}", "--api-root", "granary"), ("--server", moved.url.removeprefix("http://"), "--api-root=/granary/")):
+        name = unique("told")
+        done = granary("python", "index", "create", name, *options, environment=clean_environment(GRANARY_PASSWORD=ADMIN_PASSWORD))
+        assert done.returncode == 0, done.stderr
+        index = f"https://packages.example.org/pypi/{name}/"
+        assert f"The index {name} is at {index}simple/\n" in done.stdout and "127.0.0.1" not in done.stdout
+        assert "trusted-host" not in done.stdout
+        assert requests.get(f"{moved.url}/pypi/{name}/simple/", timeout=60).status_code == 200
+    there = granary("--config=" + str(moved.config), "python", "index", "create", name,
+                    environment=clean_environment(GRANARY_PASSWORD=ADMIN_PASSWORD))
+    assert there.returncode == 1 and "This field must be unique" in there.stderr
+
+
+def test_pip_is_told_to_trust_what_has_no_tls(make_server, tmp_path):
+    """It takes nothing from another machine by plain HTTP otherwise; for the address of a wildcard it is the same."""
+    port = free_port()
+    server = make_server(settings={"server": {"listen": f"0.0.0.0:{port}"}}, port=port)
+    name, project = unique("plain"), unique("told")
+    done = run(server, "index", "create", name)
+    assert done.returncode == 0, done.stderr
+    assert f"0.0.0.0:{port} is an address for this machine alone" in done.stdout and "public_url" in done.stdout
+    python = Python(server)
+    assert python.upload({"base_path": name}, wheel(project, "1.0")).status_code == 202
+    wait_for(lambda: requests.get(f"{server.url}/pypi/{name}/simple/{project}/", timeout=60).status_code == 200)
+    [line] = re.findall(r"^pip +pip (install .*) PACKAGE$", done.stdout, re.M)
+    [index, host] = re.findall(r"^ +(?:pip\.conf: +\[global\]\n +)?((?:index-url|trusted-host) = .*)$", done.stdout, re.M)
+    (tmp_path / "pip.conf").write_text(f"[global]\n{index}\n{host}\n")
+
+    def pip(*words, config="/dev/null"):
+        return subprocess.run([sys.executable, "-m", "pip", "--no-input", "--disable-pip-version-check", *words, "--target",
+                               tmp_path / unique("site"), "--no-cache-dir", project], capture_output=True, text=True, timeout=120,
+                              env=clean_environment(PIP_CONFIG_FILE=str(config), HOME=str(tmp_path)))
+
+    assert pip(*line.split()).returncode == 0
+    assert pip("install", config=tmp_path / "pip.conf").returncode == 0
+    words = line.split()
+    refused = pip("install", *words[words.index("--index-url"):])
+    assert refused.returncode != 0 and "not a trusted or secure host" in refused.stderr
+
+
 def test_wrong_use(server):
     for words, said in (((), "Usage"), (("index",), "index create NAME"), (("index", "create", "a", "b"), "another"),
+                        (("index", "create", "a", "--upstream", "http://x/", "--allow", "x", "y"), "an --allow of its own"),
                         (("index", "create", "a", "--allow", "x"), "--upstream"),
                         (("index", "create", "a", "--upstream", "http://x/", "--allow", "x y"), "no requirement"),
                         (("index", "create", "a", "--merge-names"), "--upstream"),
@@ -97,6 +151,11 @@ def test_wrong_use(server):
                         (("index", "create", "a", "--nothing"), "no option")):
         done = run(server, *words)
         assert done.returncode == 2 and said in done.stderr, done.stderr
+        # No password is asked for before.
+        done = granary("--config", server.config, "python", *words)
+        assert done.returncode == 2 and "password is wanted" not in done.stderr, done.stderr
+    unasked = granary("--config", server.config, "python", "index", "create", unique("x"))
+    assert unasked.returncode == 1 and "a password is wanted" in unasked.stderr
     assert run(server, "--help").returncode == 0
     wrong = run(server, "index", "create", unique("x"), password="not-it")
     assert wrong.returncode == 1 and "no such user" in wrong.stderr

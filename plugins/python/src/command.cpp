@@ -87,7 +87,8 @@ Wanted read(std::span<const std::string_view> words) {
         } else if (wanted.name.empty()) {
             wanted.name = word;
         } else {
-            misuse("one NAME is wanted, \"" + word + "\" is another");
+            misuse("one NAME is wanted, \"" + word +
+                   "\" is another; of several requirements each has an --allow of its own");
         }
     }
     if (wanted.name.empty()) misuse("a NAME is wanted");
@@ -121,11 +122,12 @@ class Making {
         return made_.back();
     }
     /// The same of what is made in a task.
-    void make_in_task(const char* what, const char* path, const Json& body) {
+    std::string make_in_task(const char* what, const char* path, const Json& body) {
         const std::string task = post(what, path, body).at("task").get<std::string>();
         for (int turns = 0; turns < 1200; ++turns) {
             const Json state = Json::parse(command_.call("GET", task).body);
-            if (state.value("state", "") == "completed") return;
+            if (state.value("state", "") == "completed")
+                return state.at("created_resources").at(0).get<std::string>();
             if (state.value("state", "") == "failed" || state.value("state", "") == "canceled")
                 throw granary::Error(GRANARY_E_CONFLICT, std::string("The ") + what + " was not made: " +
                                                              state.value("error", Json::object()).dump());
@@ -167,12 +169,49 @@ class Making {
     std::vector<std::string> made_;
 };
 
+/// "packages.example.org:8080" of an address.
+std::string host_of(std::string_view url) {
+    url.remove_prefix(url.find("//") + 2);
+    return std::string(url.substr(0, url.find('/')));
+}
+
+/// Whether pip takes packages from there without being told that it may: by TLS, or from this machine.
+bool is_trusted_by_pip(std::string_view url) {
+    if (!url.starts_with("http://")) return true;
+    const std::string host = host_of(url);
+    const std::string name = host.substr(0, host.find(':'));
+    return name == "localhost" || name.starts_with("127.") || host.starts_with("[::1]");
+}
+
+/// What the clients have to be told.
+std::string lines_for_clients(const std::string& name, const std::string& index) {
+    const bool trusted = is_trusted_by_pip(index);
+    const std::string host = host_of(index), simple = index + "simple/", legacy = index + "legacy/";
+    return "pip     pip install " + (trusted ? "" : "--trusted-host " + host + " ") + "--index-url " +
+           simple +
+           " PACKAGE\n"
+           "        pip.conf:         [global]\n"
+           "                          index-url = " +
+           simple + "\n" + (trusted ? "" : "                          trusted-host = " + host + "\n") +
+           "uv      pyproject.toml:   [[tool.uv.index]]\n"
+           "                          url = \"" +
+           simple +
+           "\"\n"
+           "                          default = true\n"
+           "        uv publish --publish-url " +
+           legacy + " dist/*\n" + "poetry  poetry source add " + name + " " + simple +
+           "\n"
+           "        poetry config repositories." +
+           name + " " + legacy + "\n" + "twine   twine upload --repository-url " + legacy + " dist/*\n";
+}
+
 }  // namespace
 
 void run_command(granary::Command& command, std::span<const std::string_view> arguments) {
     const Wanted wanted = read(arguments);
     const std::string domain = domain_part(command, wanted.domain);
     Making making(command, "/pulp/" + domain + "api/v3/");
+    std::string made;
     try {
         Json distribution = {{"name", wanted.name}, {"base_path", wanted.name}};
         if (!wanted.upstream.empty())
@@ -187,21 +226,24 @@ void run_command(granary::Command& command, std::span<const std::string_view> ar
         if (!wanted.upstream.empty() && !wanted.merge_names) repository["lock_names"] = true;
         if (wanted.cooling_off_days) repository["cooling_off_days"] = *wanted.cooling_off_days;
         distribution["repository"] = making.make("repository", "repositories/python/python/", repository);
-        making.make_in_task("distribution", "distributions/python/pypi/", distribution);
+        made = making.make_in_task("distribution", "distributions/python/pypi/", distribution);
     } catch (...) {
         making.undo();
         throw;
     }
-    const std::string index = std::string(command.server()) + "/pypi/" + domain + wanted.name + "/";
+    // As the server tells it, if it does: others may reach it in another way than this command.
+    const Json told = Json::parse(command.call("GET", made).body, nullptr, false);
+    std::string index = told.is_object() ? told.value("base_url", "") : std::string();
+    if (!index.starts_with("http"))
+        index = std::string(command.server()) + "/pypi/" + domain + wanted.name + "/";
+    const std::string host = host_of(index);
     command.print("The index " + wanted.name + " is at " + index + "simple/\n\n" +
-                  "pip     pip install --index-url " + index + "simple/ PACKAGE\n" +
-                  "        pip.conf:         [global]\n" + "                          index-url = " + index +
-                  "simple/\n" + "uv      pyproject.toml:   [[tool.uv.index]]\n" +
-                  "                          url = \"" + index + "simple/\"\n" +
-                  "                          default = true\n" + "        uv publish --publish-url " + index +
-                  "legacy/ dist/*\n" + "poetry  poetry source add " + wanted.name + " " + index +
-                  "simple/\n" + "        poetry config repositories." + wanted.name + " " + index +
-                  "legacy/\n" + "twine   twine upload --repository-url " + index + "legacy/ dist/*\n");
+                  lines_for_clients(wanted.name, index));
+    if (host.starts_with("0.0.0.0") || host.starts_with("[::]"))
+        command.print("\n" + host +
+                      " is an address for this machine alone. With the setting [server] public_url the "
+                      "server tells the one "
+                      "that others have.\n");
 }
 
 }  // namespace granary_python
