@@ -116,6 +116,8 @@ def test_a_refused_file_keeps_no_other_out(gathering):
     # What can be seen at once is said at once, and none of the session.
     assert client.upload(distribution, sdist(name, "1"), status=400, sha256_digest="0" * 64).json().keys() == {"sha256_digest"}
     assert client.upload(distribution, ("x.txt", b"x"), status=400).json().keys() == {"content"}
+    gathering.api.post(repository["pulp_href"] + "blocklist_entries/", {"name": "blocked"}, 201)
+    assert "Blocklisted packages" in client.upload(distribution, sdist("Blocked", "1"), status=403).reason
     first = client.upload(distribution, sdist(name, "1"))
     client.upload(distribution, bad)
     client.upload(distribution, sdist(name, "2"))
@@ -131,9 +133,10 @@ def test_a_refused_file_keeps_no_other_out(gathering):
 def test_rules_of_the_repository_refuse_what_they_refuse_alone(gathering):
     repository, distribution = gathering.index(allow_package_substitution=False)
     name, banned = unique("fine"), unique("banned")
-    gathering.api.post(repository["pulp_href"] + "blocklist_entries/", {"name": banned}, 201)
+    gathering.api.post(repository["pulp_href"] + "blocklist_entries/", {"name": banned, "version": "1"}, 201)
     client = Client(gathering)
-    files = [sdist(name, "1"), sdist(banned, "1"), sdist(name, "2"), sdist(name, "2", text=metadata(name, "2", Summary="another"))]
+    # That it is blocked only the file itself tells: its name is another's.
+    files = [sdist(name, "1"), sdist(banned, "1.0", text=metadata(banned, "1")), sdist(name, "2"), sdist(name, "2", text=metadata(name, "2", Summary="another"))]
     assert files[2][1] != files[3][1]
     task = {client.upload(distribution, file)["task"] for file in files}
     assert len(task) == 1
@@ -176,9 +179,9 @@ def test_whatever_fails_of_a_file_keeps_no_other_out(make_server, engine):
 def test_a_refused_file_costs_few_versions(gathering):
     repository, distribution = gathering.index()
     name, banned = unique("fine"), unique("banned")
-    gathering.api.post(repository["pulp_href"] + "blocklist_entries/", {"name": banned}, 201)
+    gathering.api.post(repository["pulp_href"] + "blocklist_entries/", {"name": banned, "version": "1"}, 201)
     client = Client(gathering)
-    files = [sdist(name, str(i)) for i in range(15)] + [sdist(banned, "1")]
+    files = [sdist(name, str(i)) for i in range(15)] + [sdist(banned, "1.0", text=metadata(banned, "1"))]
     task = {client.upload(distribution, file)["task"] for file in files}
     assert len(task) == 1
     assert gathering.api.failed({"task": task.pop()})["description"].count(" was not taken: ") == 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lib.python_packages import Index, sdist
-from lib.python_server import PACKAGES, Python
+from lib.python_packages import Index, metadata, sdist
+from lib.python_server import PACKAGES, Python, wait_for
 from lib.rest import unique
 
 
@@ -142,8 +142,14 @@ def test_what_is_blocked_does_not_come_in(python):
     refused = python.api.refused("POST", modify, 400, json={"add_content_units": [package["pulp_href"]]})
     assert refused == {"non_field_errors": [said]}
     distribution = python.distribution(repository=repository["pulp_href"])
-    task = python.upload(distribution, bad).json()["task"]
-    assert said in python.api.failed({"task": task})["description"]
+    # Whoever uploads is told at once, and so is who reads the journal.
+    told = python.upload(distribution, bad)
+    assert (told.status_code, told.reason, told.text) == (403, said, said + ".\n")
+    wait_for(lambda: any(said in entry["detail"] for entry in python.api.get("granary/audit/", {
+        "target": f"/pypi/{distribution['base_path']}/legacy/", "outcome": "refused"})["results"]))
+    # What only the file says, its task finds out.
+    task = python.upload(distribution, sdist(name, "1", text=metadata(name, "1.0"))).json()["task"]
+    assert f"{name}-1.tar.gz" in python.api.failed({"task": task})["description"]
     with Index() as index:
         index.add(name, "1.0", bad)
         remote = python.remote(index.url)
@@ -152,8 +158,9 @@ def test_what_is_blocked_does_not_come_in(python):
         python.api.patch(repository["pulp_href"], {"error_on_reject": False})
         index.add(name, "3.0", sdist(name, "3.0"))
         task = python.sync(repository, remote)
-    rejected = [r for r in task["progress_reports"] if r["code"] == "python.reject.blocklist"]
-    assert rejected[0]["done"] == 1 and rejected[0]["suffix"].startswith(bad[0] + " (")
+    for done in (task, python.api.done(python.upload(distribution, bad).json()["task"])):
+        [rejected] = [r for r in done["progress_reports"] if r["code"] == "python.reject.blocklist"]
+        assert rejected["done"] == 1 and rejected["suffix"].startswith(bad[0] + " (")
     assert python.files(repository) == sorted([good[0], f"{name}-3.0.tar.gz"])
 
 

@@ -192,3 +192,25 @@ def test_a_wrong_digest_names_its_field(python):
     refused = python.content(data, sha256=hashlib.sha256(os.urandom(8)).hexdigest())
     description = python.api.failed(refused)["description"]
     assert "sha256" in description and "The uploaded artifact's sha256 checksum does not match the one provided" in description
+
+
+def test_the_status_line_says_what_is_wrong_with_an_upload(python):
+    """It is all that people see of twine and hatch."""
+    repository, distribution = python.index()
+    file, word = sdist(unique("up"), "1"), "é" * 5000
+    for fields in ({"protocol_version": "2"}, {"metadata_version": "3.0"}, {"filetype": "bdist_egg"}, {"filetype": "bdist_wheel"},
+                   {"sha256_digest": "0" * 64}, {"sha256_digest": None}, {"filetype": word, "protocol_version": "1"}):
+        answer = python.upload(distribution, file, **fields)
+        [(field, [sentence])] = answer.json().items()
+        told = f"{field}: {sentence}"
+        assert answer.status_code == 400 and answer.reason and len(answer.reason) <= 300
+        assert answer.reason == told or (word in told and answer.reason.startswith("filetype: "))
+    action = python.upload(distribution, file, action="verify")
+    assert action.json() == [action.reason] and "We do not support the :action verify" in action.reason
+    unknown = python.upload({"base_path": "no/such/index"}, file)
+    assert (unknown.status_code, unknown.reason) == (404, "There is no such index here")
+    # At the address of the index itself.
+    astray = python.upload(distribution, file, path="")
+    assert astray.status_code == 405
+    assert astray.reason.endswith(f"packages are uploaded to {python.root}{distribution['base_path']}/legacy/")
+    assert python.files(repository) == []

@@ -92,8 +92,7 @@ void check_blocklist(granary::Record& repository, granary::DraftVersion& draft) 
             if (blocklist.blocks(text(0), text(1), text(2))) rejects.add(package, text(2), text(3));
         },
         GRANARY_ADDED);
-    reject(repository, draft, rejects, "python.reject.blocklist",
-           "Blocklisted packages cannot be added to this repository: " + rejects.listed());
+    reject(repository, draft, rejects, "python.reject.blocklist", blocked_sentence(rejects.listed()));
 }
 
 void check_reservations(granary::Record& repository, granary::DraftVersion& draft) {
@@ -139,6 +138,10 @@ void check_holds(granary::Record& repository, granary::DraftVersion& draft) {
 }
 
 }  // namespace
+
+std::string blocked_sentence(const std::string& filenames) {
+    return "Blocklisted packages cannot be added to this repository: " + filenames;
+}
 
 void Rejects::add(int64_t package, std::string_view filename, std::string_view prn) {
     packages.push_back(package);

@@ -26,6 +26,9 @@ void reject(granary::Record& repository, granary::DraftVersion& draft, const Rej
 /// when there are none.
 void leave_out(granary::DraftVersion& draft, const Rejects& rejects, const char* code);
 
+/// Why these files ("a, b") are not taken in: they are on the blocklist.
+std::string blocked_sentence(const std::string& filenames);
+
 /// Before a version is complete: unless the repository allows it, no file takes the place of another of the
 /// same name, nothing of its blocklist comes in, and reserved names only by whom they are reserved for.
 /// Refuses the version, or (error_on_reject off) leaves the newcomers out and says so. Also asked for what a

@@ -28,8 +28,9 @@ std::vector<std::string_view> segments(std::string_view path) {
     return parts;
 }
 
-void not_allowed(granary::Request& request, std::string_view allowed) {
+void not_allowed(granary::Request& request, std::string_view allowed, const std::string& sentence = {}) {
     request.set_header("Allow", allowed);
+    if (!sentence.empty()) return refuse(request, 405, sentence);
     request.answer(405, "text/plain", "Method not allowed.");
 }
 
@@ -213,6 +214,10 @@ void route(Call& call, std::string_view rest) {
     if (!place) return not_found(request);
     const bool reads = is_read(request);
     const auto& operation = reads ? place->read : place->write;
+    // Where uploaders are told to go that want the address of the index itself.
+    if (parts.empty() && request.method() == "POST")
+        return not_allowed(request, "GET, HEAD",
+                           "Method Not Allowed: packages are uploaded to " + call.base_url + "legacy/");
     if (!operation || (!reads && request.method() != "POST"))
         return not_allowed(request, !place->read ? "POST" : place->write ? "GET, HEAD, POST" : "GET, HEAD");
     // Before anything is told of what there is, also that it has not changed.
@@ -334,6 +339,8 @@ void answer_index(granary::Request& request, PageCache& pages) {
     std::string_view path = request.path();
     path.remove_prefix(std::min(path.size(), kPrefix.size()));
     auto found = request.find(kDistribution, path);
+    // Readers that are told why count as refused.
+    if (!found && request.method() == "POST") return refuse(request, 404, "There is no such index here");
     if (!found) return not_found(request);
     auto& [distribution, rest] = *found;
     const granary::Served served = request.served(distribution);

@@ -1,6 +1,8 @@
 #include <nlohmann/json.hpp>
 
 #include "attestation.h"
+#include "blocklist.h"
+#include "guard.h"
 #include "index.h"
 #include "metadata.h"
 #include "names.h"
@@ -23,15 +25,26 @@ constexpr std::string_view kCookie = "uploads";
 /// For how many seconds after each file it waits for another.
 constexpr uint32_t kWindow = 5;
 
+/// A sentence for the status line, which is all that some clients show.
+std::string status_text(const std::string& sentence) {
+    constexpr size_t kLongest = 300;
+    return clean_text(sentence.substr(0, kLongest));
+}
+
 /// Field errors, as the API words them.
 class Errors {
   public:
-    void add(const char* field, const std::string& sentence) { json_[field].push_back(sentence); }
+    void add(const char* field, const std::string& sentence) {
+        if (json_.empty()) first_ = status_text(std::string(field) + ": " + sentence);
+        json_[field].push_back(sentence);
+    }
     bool any() const { return !json_.empty(); }
+    const std::string& first() const { return first_; }
     std::string body() const { return json_.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
   private:
     Json json_ = Json::object();
+    std::string first_;
 };
 
 std::string no_choice(std::string_view value) {
@@ -127,16 +140,20 @@ void take_upload(Call& call) {
         return refuse(request, 403, "Index is not allowing uploads");
     auto repository = own_repository(call);
     if (!repository) return;
-    if (const auto action = request.form("action"); action && *action != "file_upload")
-        return request.answer(400, "application/json",
-                              Json::array({"We do not support the :action " + std::string(*action)}).dump());
+    if (const auto action = request.form("action"); action && *action != "file_upload") {
+        const std::string sentence = "We do not support the :action " + std::string(*action);
+        return request.answer(400, "application/json", Json::array({sentence}).dump(), status_text(sentence));
+    }
     const auto file = request.file("content");
     Errors errors;
     check_form(request, file, errors);
-    if (errors.any()) return request.answer(400, "application/json", errors.body());
+    if (errors.any()) return request.answer(400, "application/json", errors.body(), errors.first());
 
-    const std::string name(file->file_name);
+    const std::string name(file->file_name), version = parse_file_name(name)->version;
     const std::string project = normalize(parse_file_name(name)->project);
+    // Its task would fail; whoever uploads would not see that.
+    if (repository->flag("error_on_reject") && Blocklist(*repository).blocks(project, version, name))
+        return refuse(request, 403, blocked_sentence(name));
     if (const Reservations reservations(*repository); !reservations.empty())
         if (const Reservation* reserved =
                 reservations.against(project, Caller::read(request.caller()), false)) {
@@ -146,7 +163,7 @@ void take_upload(Call& call) {
         return refuse(request, 400,
                       "Not uploaded: attestations of " + project + " are asked for, and the upload has none");
     const std::vector<Hold> holds = holds_of(request, call.served.version_prn, project);
-    if (const Hold* hold = hold_on(holds, parse_file_name(name)->version))
+    if (const Hold* hold = hold_on(holds, version))
         return refuse(request, 403, "Not uploaded: " + hold->sentence());
     if (call.served.version >= 0 &&
         request.count(call.served.version_prn, {kPackage, {kFilename}, {{kFilename, name}}}) > 0) {
