@@ -1,5 +1,6 @@
 """The python plugin over HTTP: files fetched from upstream when they are first asked for."""
 
+import random
 import time
 
 import pytest
@@ -73,15 +74,27 @@ def test_pull_through_keeps_to_its_rules(python):
 
 
 def test_pull_through_verifies(python):
+    """The last byte of a file that is not what was promised never leaves, and nothing of it is kept."""
     with Index() as index:
         name = unique("wrong")
-        file = sdist(name, "1.0")
+        file = sdist(name, "1.0", members={"x/big": random.randbytes(300_000).hex()})
         index.add(name, "1.0", file)
-        index.altered[file[0]] = b"x" * len(file[1])
-        distribution = python.distribution(remote=python.remote(index.url)["pulp_href"])
+        index.altered[file[0]] = file[1][:-1] + bytes([file[1][-1] ^ 1])
+        repository = python.repository()
+        distribution = python.through(index, repository)
         url = python.page(distribution, name)["files"][0]["url"]
-        with pytest.raises(requests.RequestException):
-            requests.get(url, timeout=60).content
+        for times in (1, 2):
+            got = b""
+            with pytest.raises(requests.RequestException):
+                with requests.get(url, timeout=60, stream=True) as answer:
+                    for piece in answer.iter_content(1024):
+                        got += piece
+            assert len(got) < len(file[1]) and len(index.asked("/files/")) == times
+        # What is right by then comes, and comes in.
+        del index.altered[file[0]]
+        assert requests.get(url, timeout=60).content == file[1]
+        wait_for(lambda: python.files(repository) == [file[0]])
+        assert len(index.asked("/files/")) == 3
 
 
 def test_pull_through_does_not_keep_what_cannot_be_checked(python):
