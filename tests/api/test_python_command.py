@@ -1,5 +1,6 @@
 """`granary python index create`: an index in one go."""
 
+import base64
 import re
 import subprocess
 import sys
@@ -42,6 +43,20 @@ def test_an_index_with_another_behind_it(server):
         page = requests.get(f"{server.url}/pypi/{name}/simple/{wanted}/?format=json", timeout=60).json()
         assert page["versions"] == ["1.0"]
         assert requests.get(f"{server.url}/pypi/{name}/simple/{other}/", timeout=60).status_code == 404
+
+
+def test_an_upstream_that_wants_to_know_who_asks(server, api):
+    """Who it is goes into the fields of the remote, which nobody reads the password of."""
+    with Index() as upstream:
+        project, name = unique("behind"), unique("front")
+        upstream.add(project, "1.0", sdist(project, "1.0"))
+        done = run(server, "index", "create", name, "--upstream", upstream.url.replace("//", "//joe%40acme:s%3Acret@"))
+        assert done.returncode == 0 and "cret" not in done.stdout, done.stderr
+        assert requests.get(f"{server.url}/pypi/{name}/simple/{project}/", timeout=60).status_code == 200
+        assert {headers.get("Authorization") for _, headers in upstream.requests} == {
+            "Basic " + base64.b64encode(b"joe@acme:s:cret").decode()}
+        [remote] = api.get("remotes/python/python/", {"name": name})["results"]
+        assert remote["url"] == upstream.url and "cret" not in str(remote)
 
 
 def test_a_name_used_here_is_not_taken_from_upstream(server):
@@ -146,6 +161,8 @@ def test_wrong_use(server):
                         (("index", "create", "a", "--allow", "x"), "--upstream"),
                         (("index", "create", "a", "--upstream", "http://x/", "--allow", "x y"), "no requirement"),
                         (("index", "create", "a", "--merge-names"), "--upstream"),
+                        (("index", "create", "a", "--upstream", "index.example.org"), "https://index.example.org/ would be one"),
+                        (("index", "create", "a", "--upstream", "ftp://x/"), "is no address of an index"),
                         (("index", "create", "a", "--upstream", "http://x/", "--cooling-off", "-1"), "no number of days"),
                         (("index", "create", "a", "--upstream", "http://x/", "--cooling-off", "1.5"), "no number of days"),
                         (("index", "create", "a", "--nothing"), "no option")):

@@ -8,6 +8,7 @@
 
 #include "names.h"
 #include "requirement.h"
+#include "upstream_page.h"
 
 namespace granary_python {
 
@@ -18,7 +19,8 @@ const char* const kCommandHelp =
     "Makes an index of packages: a repository and a distribution called NAME, and with --upstream a remote, "
     "so that\n"
     "what the index lacks is fetched from there when it is first asked for.\n"
-    "  --upstream URL        another index\n"
+    "  --upstream URL        another index: https://index.example.org/, or with who logs in there\n"
+    "                        https://user:password@index.example.org/\n"
     "  --allow REQUIREMENT   take only these projects from it: \"numpy<3\"\n"
     "  --deny REQUIREMENT    take anything but these\n"
     "  --cooling-off DAYS    take nothing from it that it has had for less long\n"
@@ -38,7 +40,8 @@ using Json = nlohmann::ordered_json;
 constexpr int64_t kMostDays = 36500;
 
 struct Wanted {
-    std::string name, upstream, domain;
+    std::string name, domain;
+    std::string upstream, upstream_user, upstream_password;
     Json allow = Json::array(), deny = Json::array();
     std::optional<int64_t> cooling_off_days;
     bool merge_names = false;
@@ -58,6 +61,24 @@ int64_t read_days(const std::string& value) {
     return days;
 }
 
+/// "https://user:password@host/" as its parts: a remote has fields for those.
+void take_upstream(Wanted& wanted, const std::string& value) {
+    std::string scheme = value.substr(0, value.find("://"));
+    for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (scheme == value || (scheme != "http" && scheme != "https"))
+        misuse("--upstream: \"" + value +
+               "\" is no address of an index, https://index.example.org/ would be one");
+    const size_t host = scheme.size() + 3;
+    const size_t at = value.substr(0, value.find_first_of("/?#", host)).rfind('@');
+    wanted.upstream = value;
+    if (at == std::string::npos) return;
+    const std::string who = value.substr(host, at - host);
+    const size_t colon = who.find(':');
+    wanted.upstream.erase(host, at + 1 - host);
+    wanted.upstream_user = percent_decode(who.substr(0, colon));
+    if (colon != std::string::npos) wanted.upstream_password = percent_decode(who.substr(colon + 1));
+}
+
 Wanted read(std::span<const std::string_view> words) {
     if (words.size() < 3 || words[0] != "index" || words[1] != "create")
         misuse("\"index create NAME\" is wanted");
@@ -73,8 +94,12 @@ Wanted read(std::span<const std::string_view> words) {
                 wanted.cooling_off_days = read_days(value);
                 continue;
             }
-            if (word == "--upstream" || word == "--domain") {
-                (word == "--upstream" ? wanted.upstream : wanted.domain) = value;
+            if (word == "--upstream") {
+                take_upstream(wanted, value);
+                continue;
+            }
+            if (word == "--domain") {
+                wanted.domain = value;
                 continue;
             }
             if (!parse_requirement(value))
@@ -214,13 +239,16 @@ void run_command(granary::Command& command, std::span<const std::string_view> ar
     std::string made;
     try {
         Json distribution = {{"name", wanted.name}, {"base_path", wanted.name}};
-        if (!wanted.upstream.empty())
-            distribution["remote"] = making.make("remote", "remotes/python/python/",
-                                                 {{"name", wanted.name},
-                                                  {"url", wanted.upstream},
-                                                  {"includes", wanted.allow},
-                                                  {"excludes", wanted.deny},
-                                                  {"prereleases", true}});
+        if (!wanted.upstream.empty()) {
+            Json remote = {{"name", wanted.name},
+                           {"url", wanted.upstream},
+                           {"includes", wanted.allow},
+                           {"excludes", wanted.deny},
+                           {"prereleases", true}};
+            if (!wanted.upstream_user.empty())
+                remote["username"] = wanted.upstream_user, remote["password"] = wanted.upstream_password;
+            distribution["remote"] = making.make("remote", "remotes/python/python/", remote);
+        }
         Json repository = {{"name", wanted.name}};
         // A stranger's package must not be had under the name of one's own.
         if (!wanted.upstream.empty() && !wanted.merge_names) repository["lock_names"] = true;
