@@ -31,6 +31,15 @@ std::string detail_of(const http::Response& response) {
                     return without_newlines(body[name].get<std::string>().substr(0, kMaxDetail));
         return {};
     }
+    // What is wrong with the whole of a request, a rule of a plugin against it for one, quotes no field of
+    // it.
+    if (response.status == 400) {
+        const Json body = Json::parse(response.body, nullptr, false);
+        const auto errors = body.is_object() ? body.find("non_field_errors") : body.end();
+        if (errors == body.end() || !errors->is_array() || errors->empty() || !errors->front().is_string())
+            return {};
+        return without_newlines(errors->front().get<std::string>().substr(0, kMaxDetail));
+    }
     return without_newlines(std::string(response.headers.get("location").substr(0, kMaxDetail)));
 }
 

@@ -141,6 +141,8 @@ def test_what_is_blocked_does_not_come_in(python):
     modify = repository["pulp_href"] + "modify/"
     refused = python.api.refused("POST", modify, 400, json={"add_content_units": [package["pulp_href"]]})
     assert refused == {"non_field_errors": [said]}
+    wait_for(lambda: [entry["detail"] for entry in python.api.get("granary/audit/", {"target": modify, "outcome": "failed"})["results"]]
+             == [said])
     distribution = python.distribution(repository=repository["pulp_href"])
     # Whoever uploads is told at once, and so is who reads the journal.
     told = python.upload(distribution, bad)
