@@ -462,4 +462,17 @@ http::Response Api::handle(http::Request& request) {
     return answer;
 }
 
+http::Response Api::after_task(const Uuid& task, std::chrono::seconds patience, http::Response answer) {
+    http::Response awaiting;
+    awaiting.later = std::make_shared<http::LaterAnswer>();
+    const auto kept = std::make_shared<http::Response>(std::move(answer));
+    state_->watch.await(
+        task,
+        [kept, later = awaiting.later](const TaskWatch::Ended&) {
+            later->come([kept](http::Request&) { return std::move(*kept); });
+        },
+        patience);
+    return awaiting;
+}
+
 }  // namespace granary::api

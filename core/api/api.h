@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -63,6 +64,9 @@ class Api {
     /// As http::Handler::accept and ::handle, for paths below the API root.
     http::Intake accept(const http::Request& head);
     http::Response handle(http::Request& request);
+    /// `answer`, once the task has ended; after `patience` in any case. Nothing of it depends on how it
+    /// ended.
+    http::Response after_task(const Uuid& task, std::chrono::seconds patience, http::Response answer);
     /// Error body in the contract's shape for failures outside of handle().
     static http::Response failure(const http::Request& request, int status, const std::string& message);
 

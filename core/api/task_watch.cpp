@@ -12,25 +12,15 @@ namespace granary::api {
 
 namespace {
 
-constexpr auto kPatience = std::chrono::seconds(60);
-constexpr std::chrono::milliseconds kFirstPause{5};
-constexpr std::chrono::milliseconds kLongestPause{200}, kTroublePause{1000};
+constexpr std::chrono::milliseconds kFirstPause{5}, kShortPause{8}, kLongestPause{200}, kTroublePause{1000};
 
-/// None: it has not ended yet.
-std::optional<TaskWatch::Ended> end_of(db::Connection& connection, const Uuid& task) {
-    TaskWatch::Ended ended;
-    connection.query_one("select state, result, error from task where pulp_id = $1", {task},
-                         [&](const db::Row& row) {
-                             ended.state = row.text(0);
-                             ended.result = row.maybe_text(1).value_or("");
-                             ended.error = row.maybe_text(2).value_or("");
-                         });
-    if (ended.state.empty()) {
-        ended.gone = true;
-        return ended;
-    }
-    const auto state = tasks::parse_state(ended.state);
-    return state && tasks::is_final(*state) ? std::optional(std::move(ended)) : std::nullopt;
+const std::vector<db::Column> kTask{{"pulp_id", db::ColumnType::kUuid}};
+const std::vector<std::string> kColumns{"state", "result", "error"};
+
+/// How long not to look after a task that was waited for so long. Most take no longer than a moment.
+std::chrono::milliseconds pause_after(std::chrono::steady_clock::duration waited) {
+    const auto tenth = std::chrono::duration_cast<std::chrono::milliseconds>(waited) / 10;
+    return std::clamp(tenth, kShortPause, kLongestPause);
 }
 
 /// Takes out of `entries` those of which `end` knows how they ended, and tells them.
@@ -62,13 +52,13 @@ TaskWatch::~TaskWatch() {
     if (thread_.joinable()) thread_.join();
 }
 
-void TaskWatch::await(const Uuid& task, Then then) {
+void TaskWatch::await(const Uuid& task, Then then, std::chrono::seconds patience) {
     {
         const std::lock_guard lock(mutex_);
         if (stopping_) return;
         if (!thread_.joinable()) thread_ = thread_without_signals([this] { watch(); });
         const auto now = Clock::now();
-        fresh_.push_back({task, now + kPatience, now + kFirstPause, kFirstPause, std::move(then)});
+        fresh_.push_back({task, now, now + patience, now + kFirstPause, std::move(then)});
     }
     changed_.notify_all();
 }
@@ -100,15 +90,22 @@ void TaskWatch::look(std::vector<Entry>& entries) {
     const auto is_due = [now](const Entry& entry) { return entry.next <= now; };
     if (std::none_of(entries.begin(), entries.end(), is_due)) return;
     try {
+        // After all of them: that costs no more than after one.
+        std::vector<std::optional<Ended>> ends(entries.size(), Ended{.gone = true});
+        std::vector<db::Param> wanted;
+        for (const Entry& entry : entries) wanted.emplace_back(entry.task);
         const db::Lease lease = database_.lease();
-        sift(entries, [&](Entry& entry) -> std::optional<Ended> {
-            if (!is_due(entry)) return std::nullopt;
-            auto ended = end_of(*lease, entry.task);
-            // Most tasks take no longer than a moment.
-            entry.pause = std::min(entry.pause * 2, kLongestPause);
-            entry.next = now + entry.pause;
-            return ended;
+        lease->lookup("task", kTask, db::Params(wanted), kColumns, {}, [&](size_t index, const db::Row& row) {
+            ends[index].reset();
+            const auto state = tasks::parse_state(row.text(0));
+            if (!state || !tasks::is_final(*state)) return;
+            ends[index] = Ended{.state = std::string(row.text(0)),
+                                .result = row.maybe_text(1).value_or(""),
+                                .error = row.maybe_text(2).value_or("")};
         });
+        for (size_t i = 0; i < entries.size(); ++i) entries[i].ended = std::move(ends[i]);
+        for (Entry& entry : entries) entry.next = now + pause_after(now - entry.since);
+        sift(entries, [](Entry& entry) { return std::move(entry.ended); });
     } catch (const std::exception& error) {
         log::warning("api", std::string("tasks that requests wait for cannot be seen: ") + error.what());
         for (Entry& entry : entries)

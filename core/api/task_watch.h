@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -25,21 +26,22 @@ class TaskWatch {
     TaskWatch& operator=(const TaskWatch&) = delete;
 
     struct Ended {
-        std::string state;  ///< a final one; empty: the task has not ended within a minute, or is gone
+        std::string state;  ///< a final one; empty: the task has not ended in time, or is gone
         std::string result, error;
         bool gone = false;  ///< the task was deleted
     };
     using Then = std::function<void(const Ended&)>;
-    /// `then` is called once, on the watching thread, which it must not keep.
-    void await(const Uuid& task, Then then);
+    /// `then` is called once, within `patience` or little later, on the watching thread, which it must not
+    /// keep.
+    void await(const Uuid& task, Then then, std::chrono::seconds patience = std::chrono::seconds(60));
 
   private:
     using Clock = std::chrono::steady_clock;
     struct Entry {
         Uuid task;
-        Clock::time_point until, next;    ///< given up; looked after
-        std::chrono::milliseconds pause;  ///< before the look after the next
+        Clock::time_point since, until, next;  ///< asked; given up; looked after
         Then then;
+        std::optional<Ended> ended;  ///< as the last look found it
     };
 
     void watch();

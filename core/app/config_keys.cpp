@@ -133,9 +133,10 @@ const std::vector<Key>& keys() {
          500,
          {},
          false,
-         "Database connections of the server process; a worker uses two. A request that writes needs two at "
-         "a "
-         "time: with fewer than the default many such requests may wait for each other until they fail."},
+         "Database connections of the server process; a worker uses two, and its tasks one it keeps for "
+         "them. "
+         "A request that writes needs two at a time: with fewer than the default many such requests may wait "
+         "for each other until they fail."},
 
         {"storage",
          "backend",

@@ -404,9 +404,9 @@ std::string PluginRequest::task_href(const Uuid& task) {
     return model::href(model(), domain_, *assembly_.registry().by_key("core.task"), task);
 }
 
-std::string PluginRequest::dispatched(tasks::TaskSpec spec) {
+Uuid PluginRequest::dispatched(tasks::TaskSpec spec) {
     own(spec);
-    return task_href(assembly_.queue().dispatch(spec).id);
+    return assembly_.queue().dispatch(spec).id;
 }
 
 api::NewContent PluginRequest::new_content(const host::NewUnit& unit) {
@@ -429,7 +429,8 @@ std::string PluginRequest::create(const host::NewUnit& unit) {
         const db::Lease lease = assembly_.database().lease();
         spec = api::content_task(model(), *lease, domain_, content);
     }
-    return dispatched(std::move(spec));
+    creating_ = dispatched(std::move(spec));
+    return task_href(*creating_);
 }
 
 host::Gathered PluginRequest::gather(const host::NewUnit& unit, std::string_view session,
@@ -459,7 +460,7 @@ std::string PluginRequest::dispatch(const host::NewTask& task) {
     spec.arguments = task.arguments;
     spec.exclusive = task.exclusive;
     spec.shared = task.shared;
-    return dispatched(std::move(spec));
+    return task_href(dispatched(std::move(spec)));
 }
 
 model::ArtifactSource::Document PluginRequest::fetch(int64_t remote, const std::string& url,
@@ -503,6 +504,9 @@ std::optional<Addressed> address(Assembly& assembly, const std::string& prefix, 
     if (!domain) return std::nullopt;
     return Addressed{std::move(*domain), prefix + path.substr(end + 1)};
 }
+
+/// A client that sends files waits so long for what becomes of one, before it is only told that it was taken.
+constexpr std::chrono::seconds kCreationPatience{10};
 
 http::Response refused(int status, const std::string& detail) {
     http::Response response = http::Response::json(status, api::Json{{"detail", detail}}.dump());
@@ -558,7 +562,8 @@ void audit(access::Journal& journal, const http::Request& request,
         journal.add(std::move(record));
 }
 
-void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access, access::Journal& journal) {
+void add_plugin_routes(Router& router, Assembly& assembly, api::Api& api, access::Access& access,
+                       access::Journal& journal) {
     const uint64_t max_body = static_cast<uint64_t>(assembly.config().limits_max_body);
     for (const host::Host::RouteTree& tree : assembly.host().routes()) {
         Route route;
@@ -585,7 +590,7 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
                 type, model::store_of(assembly.context(), where->domain.id), assembly.context().checksums);
             return intake;
         };
-        route.handle = [&assembly, &access, &journal, plugin = tree.plugin,
+        route.handle = [&assembly, &api, &access, &journal, plugin = tree.plugin,
                         prefix = tree.prefix](http::Request& request) {
             auto where = address(assembly, prefix, request.path);
             if (!where) return http::Response::text(404, "Not found.\n");
@@ -610,6 +615,9 @@ void add_plugin_routes(Router& router, Assembly& assembly, access::Access& acces
             response.headers.set("Correlation-ID", id);
             audit(
                 journal, request, [&port] { return port.known(); }, domain, plugin, id, response);
+            // A client that was told that its file is here looks for it at once.
+            if (port.creating() && response.status < 300)
+                return api.after_task(*port.creating(), kCreationPatience, std::move(response));
             return response;
         };
         route.on_failure = [](const http::Request&, int status, const std::string& message) {

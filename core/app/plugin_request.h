@@ -52,6 +52,8 @@ class PluginRequest : public host::RequestPort {
     void may_answer_files() { files_answer_ = true; }
     const std::optional<std::pair<model::VersionRef, std::string>>& file() const { return file_; }
     bool answered() const { return sent_; }
+    /// The task that makes what the caller has sent.
+    const std::optional<Uuid>& creating() const { return creating_; }
     /// Who the caller is, when the plugin asked; nobody otherwise.
     access::Identity known() const { return user_.value_or(access::Identity{}); }
 
@@ -99,7 +101,7 @@ class PluginRequest : public host::RequestPort {
     bool allowed(const std::function<bool(const access::Identity&)>& decide);
     /// The task is the caller's, in this domain.
     void own(tasks::TaskSpec& spec);
-    std::string dispatched(tasks::TaskSpec spec);
+    Uuid dispatched(tasks::TaskSpec spec);
     std::string task_href(const Uuid& task);
     /// The file of the form as a task's, to become the unit.
     api::NewContent new_content(const host::NewUnit& unit);
@@ -113,6 +115,7 @@ class PluginRequest : public host::RequestPort {
     std::string path_;
     mutable std::deque<std::string> joined_;  // what header() gave out of several lines
     std::optional<access::Identity> user_;
+    std::optional<Uuid> creating_;
     std::string origin_;
     std::optional<std::vector<std::pair<std::string, std::string>>> parameters_, fields_;
     std::deque<std::pair<std::string, std::pair<std::string, artifacts::Stored>>> files_;
@@ -133,6 +136,7 @@ void audit(access::Journal& journal, const http::Request& request,
 
 /// Where plugins answer: their URL trees.
 class Router;
-void add_plugin_routes(Router& router, Assembly& assembly, access::Access& access, access::Journal& journal);
+void add_plugin_routes(Router& router, Assembly& assembly, api::Api& api, access::Access& access,
+                       access::Journal& journal);
 
 }  // namespace granary::app

@@ -112,7 +112,7 @@ void ServerParts::add_routes(Router& router) {
             router.add(publishing_route(*state_->external, *state_->journal));
         router.add({state_->api_root, [api](const http::Request& head) { return api->accept(head); },
                     [api](http::Request& request) { return api->handle(request); }, api::Api::failure});
-        add_plugin_routes(router, state_->assembly, state_->access, *state_->journal);
+        add_plugin_routes(router, state_->assembly, *api, state_->access, *state_->journal);
     }
 }
 

@@ -1,5 +1,6 @@
 """The python plugin over HTTP: uploads by form, and yanks."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -19,6 +20,29 @@ def test_upload_by_form(python):
         assert file[0] in python.files(repository)
         again = python.upload(distribution, file, path)
         assert (again.status_code, again.reason) == (400, f"Package {file[0]} already exists in index")
+
+
+def test_what_was_uploaded_is_there_when_that_is_answered(python):
+    _, distribution = python.index()
+    project = unique("prompt")
+    for i in range(5):
+        file = wheel(project, f"1.{i}")
+        assert python.upload(distribution, file).status_code == 202
+        assert file[0] in [one["filename"] for one in python.page(distribution, project)["files"]]
+
+
+def test_an_upload_that_no_worker_takes_is_answered_all_the_same(make_server):
+    server = make_server()
+    python = Python(server)
+    _, distribution = python.index()
+    server.stop()
+    server.roles = "api,content"
+    server.start()
+    began = time.monotonic()
+    answer = python.upload(distribution, wheel(unique("waiting"), "1"))
+    assert answer.status_code == 202
+    assert 9 < time.monotonic() - began < 30
+    assert python.api.get(answer.json()["task"])["state"] == "waiting"
 
 
 def test_uploads_that_are_refused(python):
