@@ -10,6 +10,7 @@ namespace {
 
 TEST_CASE("public_url shows no secret") {
     CHECK(public_url("http://user:p@ss@host/path?token=x#y") == "http://host/path");
+    CHECK(public_url("http://user:p\\ss@host/path") == "http://host/path");
     CHECK(public_url("https://host?x=@y") == "https://host");
     CHECK(public_url("file:///a@b/c") == "file:///a@b/c");
     CHECK(public_url("http://host/a@b") == "http://host/a@b");

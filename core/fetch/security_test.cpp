@@ -554,7 +554,8 @@ TEST_CASE("check_url") {
           "http://a?b@c", "file:///srv/import/x", "file:///srv/import"}) {
         CHECK(message(url).empty());
     }
-    for (const char* url : {"http://user:pass@a/", "http://user@a/", "https://u:p@a?x", "ftp://u@a/"}) {
+    for (const char* url : {"http://user:pass@a/", "http://user@a/", "https://u:p@a?x", "ftp://u@a/",
+                            "http://user:a\\pass@a/"}) {
         CHECK(message(url).find("contains username or password") != std::string::npos);
         CHECK(message(url).find("pass@") == std::string::npos);
     }

@@ -59,7 +59,8 @@ std::optional<std::string_view> user_info(std::string_view url) {
     const size_t scheme_end = url.find("://");
     if (scheme_end == std::string_view::npos) return std::nullopt;
     const std::string_view rest = url.substr(scheme_end + 3);
-    const std::string_view authority = rest.substr(0, rest.find_first_of("/?#\\"));
+    // As libcurl reads it: a backslash, which browsers take for a slash, may be in a password.
+    const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
     const size_t at = authority.rfind('@');
     if (at == std::string_view::npos) return std::nullopt;
     return authority.substr(0, at);
@@ -75,7 +76,7 @@ std::string public_url(std::string_view url) {
         text = shown.substr(0, scheme_end + 3);
         shown.remove_prefix(scheme_end + 3);
         if (text != "file://") {
-            const size_t at = shown.substr(0, shown.find_first_of("/\\")).rfind('@');
+            const size_t at = shown.substr(0, shown.find('/')).rfind('@');
             if (at != std::string_view::npos) shown.remove_prefix(at + 1);
         }
     }
