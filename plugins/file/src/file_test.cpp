@@ -66,7 +66,9 @@ TEST_CASE("a git tree is read entry by entry, and nothing else is taken for one"
     CHECK(entries[1].is_file);
     CHECK_FALSE(entries[2].is_file);
     CHECK_FALSE(entries[3].is_file);
-    for (const std::string& bad : {"100644 blob 0f 1\tx"s, "100644 blob\0"s, "x\ty\0"s, "\0"s})
+    for (const std::string& bad :
+         {"100644 blob 0f 1\tx"s, "100644 blob\0"s, "x\ty\0"s, "\0"s, "100644 blob  1\tx\0"s,
+          "100644 blob 0f 1\t\0"s, "100644 blob 0f\n22 1\tx\0"s, "100644 blob HEAD 1\tx\0"s})
         CHECK_THROWS_AS(parse_tree(bad, keep), granary::Error);
     parse_tree("", keep);
 }

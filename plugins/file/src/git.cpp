@@ -349,6 +349,9 @@ void parse_tree(std::string_view listing, const std::function<void(const TreeEnt
         TreeEntry entry;
         entry.path = listing.substr(tab + 1, end - tab - 1);
         entry.object = head.substr(type + 1, head.find(' ', type + 1) - type - 1);
+        if (entry.path.empty() || entry.object.empty() ||
+            entry.object.find_first_not_of("0123456789abcdef") != std::string::npos)
+            fail(GRANARY_E_REMOTE, "The listing of the commit is not what git writes.");
         entry.is_file = head.substr(0, 3) == "100" && head.substr(mode + 1, type - mode - 1) == "blob";
         visit(entry);
         listing.remove_prefix(end + 1);
