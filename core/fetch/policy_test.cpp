@@ -8,6 +8,13 @@
 namespace granary::fetch {
 namespace {
 
+TEST_CASE("a URL that cannot be sent is none") {
+    CHECK(normalise_url("http://h/a b").value() == "http://h/a%20b");
+    CHECK(normalise_url("http://[fe80::1%25eth0]/").ok());
+    CHECK_FALSE(normalise_url("http://[fe80::1%25eth ]/").ok());
+    CHECK_FALSE(resolve_location("http://h/", "http://[fe80::1%25eth ]/").ok());
+}
+
 TEST_CASE("public_url shows no secret") {
     CHECK(public_url("http://user:p@ss@host/path?token=x#y") == "http://host/path");
     CHECK(public_url("http://user:p\\ss@host/path") == "http://host/path");

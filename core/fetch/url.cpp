@@ -41,13 +41,16 @@ bool is_remote_scheme(std::string_view scheme) {
     return scheme == "http" || scheme == "https" || scheme == "ftp";
 }
 
-/// Without what is not sent and what must not be.
+/// Without what is not sent and what must not be. Empty when it cannot be sent: libcurl lets a blank in the
+/// zone of an address be.
 std::string wire_form(CURLU* url) {
     curl_url_set(url, CURLUPART_USER, nullptr, 0);
     curl_url_set(url, CURLUPART_PASSWORD, nullptr, 0);
     curl_url_set(url, CURLUPART_OPTIONS, nullptr, 0);
     curl_url_set(url, CURLUPART_FRAGMENT, nullptr, 0);
-    return part_of(url, CURLUPART_URL);
+    std::string text = part_of(url, CURLUPART_URL);
+    if (text.find(' ') != std::string::npos || std::any_of(text.begin(), text.end(), is_control)) return {};
+    return text;
 }
 
 Error invalid(std::string message, std::string code_name = {}) {
