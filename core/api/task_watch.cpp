@@ -90,26 +90,33 @@ void TaskWatch::look(std::vector<Entry>& entries) {
     const auto is_due = [now](const Entry& entry) { return entry.next <= now; };
     if (std::none_of(entries.begin(), entries.end(), is_due)) return;
     try {
-        // After all of them: that costs no more than after one.
-        std::vector<std::optional<Ended>> ends(entries.size(), Ended{.gone = true});
+        // After those as well that are due in a moment: one look for many costs less than one each.
+        std::vector<Entry*> looked_after;
         std::vector<db::Param> wanted;
-        for (const Entry& entry : entries) wanted.emplace_back(entry.task);
+        for (Entry& entry : entries) {
+            if (entry.next > now + kShortPause) continue;
+            looked_after.push_back(&entry);
+            wanted.emplace_back(entry.task);
+            entry.ended = Ended{.gone = true};
+            entry.next = now + pause_after(now - entry.since);
+        }
         const db::Lease lease = database_.lease();
         lease->lookup("task", kTask, db::Params(wanted), kColumns, {}, [&](size_t index, const db::Row& row) {
-            ends[index].reset();
+            std::optional<Ended>& ended = looked_after[index]->ended;
+            ended.reset();
             const auto state = tasks::parse_state(row.text(0));
             if (!state || !tasks::is_final(*state)) return;
-            ends[index] = Ended{.state = std::string(row.text(0)),
-                                .result = row.maybe_text(1).value_or(""),
-                                .error = row.maybe_text(2).value_or("")};
+            ended = Ended{.state = std::string(row.text(0)),
+                          .result = row.maybe_text(1).value_or(""),
+                          .error = row.maybe_text(2).value_or("")};
         });
-        for (size_t i = 0; i < entries.size(); ++i) entries[i].ended = std::move(ends[i]);
-        for (Entry& entry : entries) entry.next = now + pause_after(now - entry.since);
         sift(entries, [](Entry& entry) { return std::move(entry.ended); });
     } catch (const std::exception& error) {
         log::warning("api", std::string("tasks that requests wait for cannot be seen: ") + error.what());
-        for (Entry& entry : entries)
-            if (is_due(entry)) entry.next = now + kTroublePause;
+        for (Entry& entry : entries) {
+            entry.ended.reset();
+            entry.next = now + kTroublePause;
+        }
     }
     // Whose time is over is told so, whatever the database does.
     sift(entries, [&](const Entry& entry) {

@@ -506,7 +506,8 @@ std::optional<Addressed> address(Assembly& assembly, const std::string& prefix, 
 }
 
 /// A client that sends files waits so long for what becomes of one, before it is only told that it was taken.
-constexpr std::chrono::seconds kCreationPatience{10};
+/// Less than ServerSettings::half_closed_timeout, after which one that sends no more is let go.
+constexpr std::chrono::seconds kCreationPatience{8};
 
 http::Response refused(int status, const std::string& detail) {
     http::Response response = http::Response::json(status, api::Json{{"detail", detail}}.dump());

@@ -50,7 +50,6 @@ class PooledDatabase final : public Database {
         for (size_t i = sessions_.size(); i > 0; --i) free_.push_back(i - 1);
         if (settings.loan == nullptr) return;
         Loan::Lent lent = settings.loan->borrow();
-        lent_ = lent.session.get();
         sessions_.front() = std::move(lent.session);  // the one taken first
         blocks_ = std::move(lent.blocks);
         loan_ = settings.loan;
@@ -58,7 +57,7 @@ class PooledDatabase final : public Database {
     ~PooledDatabase() override {
         if (loan_ == nullptr || ::getpid() != pid_) return;
         // It may have been lost and replaced.
-        const bool kept = lent_ != nullptr && sessions_.front().get() == lent_;
+        const bool kept = sessions_.front() && sessions_.front()->is_borrowed();
         loan_->give_back({kept ? std::move(sessions_.front()) : nullptr, std::move(blocks_)});
     }
     PooledDatabase(const PooledDatabase&) = delete;
@@ -186,7 +185,6 @@ class PooledDatabase final : public Database {
     std::mutex ids_mutex_;
     IdBlocks blocks_;
     Loan* loan_ = nullptr;
-    const Session* lent_ = nullptr;  ///< what it lent, while that is kept; only compared
 };
 
 }  // namespace

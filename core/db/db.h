@@ -117,7 +117,8 @@ struct Column {
     ColumnType type;
 };
 
-/// One session. Used by one thread at a time; not usable after fork(). Prepared statements are cached by SQL
+/// One session. Used by one thread at a time; not usable after fork(), but for one that is lent (Loan).
+/// Prepared statements are cached by SQL
 /// text.
 class Connection {
   public:

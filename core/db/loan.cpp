@@ -51,10 +51,14 @@ struct Loan::State {
     Note note;
     Lent kept{};
     bool lends_sessions = true;  ///< until one shows that it cannot be lent
+    bool note_is_clear = false;  ///< what is read of it after the child is the child's
 
-    void drop() noexcept {
+    void drop_session() noexcept {
         if (kept.session) kept.session->sever();
         kept.session.reset();
+    }
+    void drop() noexcept {
+        drop_session();
         kept.blocks.clear();
     }
 };
@@ -70,10 +74,7 @@ Loan::~Loan() = default;
 void Loan::before_fork() noexcept {
     State& state = *state_;
     try {
-        if (!state.note.clear()) {
-            state.drop();
-            return;
-        }
+        state.note_is_clear = state.note.clear();
         if (state.kept.session && !state.kept.session->alive()) state.kept.session.reset();
         if (state.kept.session || !state.lends_sessions) return;
         state.kept.session = state.backend->open();
@@ -92,7 +93,7 @@ void Loan::before_fork() noexcept {
 void Loan::after_child() noexcept {
     State& state = *state_;
     try {
-        const std::string text = state.note.read();
+        const std::string text = state.note_is_clear ? state.note.read() : std::string();
         if (!text.empty()) {
             const json note = json::parse(text);
             IdBlocks blocks;
@@ -100,8 +101,7 @@ void Loan::after_child() noexcept {
                 blocks[name] = {block.at(0).get<int64_t>(), block.at(1).get<int64_t>()};
             state.kept.blocks = std::move(blocks);
             if (!note.at("session").get<bool>()) {
-                if (state.kept.session) state.kept.session->sever();
-                state.kept.session.reset();
+                state.drop_session();
             } else if (state.kept.session && note.contains("learned")) {
                 state.kept.session->learn(note.at("learned").get<std::string>());
             }
@@ -131,7 +131,7 @@ void Loan::give_back(Lent lent) noexcept {
         for (const auto& [name, block] : lent.blocks) note["ids"][name] = {block.next, block.end};
         if (lent.session) {
             lent.session->clean();
-            given = !lent.session->lost();
+            given = !lent.session->lost() && !lent.session->in_transaction();
             if (const auto learned = lent.session->learned()) note["learned"] = *learned;
         }
         note["session"] = given;

@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <libpq-fe.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <nlohmann/json.hpp>
@@ -7,8 +8,8 @@
 #include "core/db/postgres_session.h"
 
 // The part of a session that is about lending it. libpq keeps a connection in memory of its own, which a fork
-// copies; between two statements both copies say the same of it, for all that changes there is what this
-// class keeps. So the parent need only be told of the statements.
+// copies; between two transactions both copies say the same of what matters, so that the parent need only be
+// told of the statements that are prepared.
 
 namespace granary::db {
 
@@ -23,9 +24,25 @@ void PostgresSession::lend() noexcept {
     guard_.reset();
 }
 
+PostgresSession::Borrowed::Borrowed(int socket) : fd(fcntl(socket, F_DUPFD_CLOEXEC, 0)), guard(fd) {}
+
+PostgresSession::Borrowed::~Borrowed() {
+    if (guard.in_child()) return;
+    guard.release();
+    if (fd >= 0) ::close(fd);
+}
+
 void PostgresSession::borrow() {
     guard_.emplace(PQsocket(handle_));
+    borrowed_.emplace(PQsocket(handle_));
     has_learned_ = false;
+}
+
+/// Ends a session that is not given back for all who have it: what it has begun and locked must not outlast
+/// it.
+void PostgresSession::end_borrowed() noexcept {
+    if (borrowed_ && !borrowed_->guard.in_child()) ::shutdown(borrowed_->fd, SHUT_RDWR);
+    borrowed_.reset();
 }
 
 std::optional<std::string> PostgresSession::learned() const {
@@ -58,6 +75,7 @@ void PostgresSession::learn(const std::string& text) {
 }
 
 void PostgresSession::sever() noexcept {
+    borrowed_.reset();
     if (guard_) guard_->release();
     guard_.reset();
     // What libpq says to the server when it closes goes nowhere.

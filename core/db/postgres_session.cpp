@@ -269,6 +269,7 @@ PostgresSession::PostgresSession(const std::string& conninfo) : soci_(SociSessio
 }
 
 PostgresSession::~PostgresSession() {
+    end_borrowed();
     if (!guard_) return;
     // The child of a fork must not send its parent's server a good-bye.
     if (guard_->in_child()) soci_->abandon();

@@ -61,6 +61,7 @@ class PostgresSession final : public Session {
     bool can_be_lent() const override;
     void lend() noexcept override;
     void borrow() override;
+    bool is_borrowed() const override { return borrowed_.has_value(); }
     std::optional<std::string> learned() const override;
     void learn(const std::string& text) override;
     void sever() noexcept override;
@@ -102,10 +103,23 @@ class PostgresSession final : public Session {
     [[noreturn]] void fail(const PgResult& result, std::string_view sql) const;
     void put_copy(std::string& buffer);
     void check_process() const;
+    void end_borrowed() noexcept;
+
+    /// A descriptor of our own of a borrowed session: closing libpq's ends nothing, for the parent has
+    /// another.
+    struct Borrowed {
+        explicit Borrowed(int socket);
+        ~Borrowed();
+        Borrowed(const Borrowed&) = delete;
+        Borrowed& operator=(const Borrowed&) = delete;
+        int fd;
+        ForkGuard guard;
+    };
 
     std::unique_ptr<SociSession> soci_;
     pg_conn* handle_ = nullptr;
     std::optional<ForkGuard> guard_;
+    std::optional<Borrowed> borrowed_;
     List statements_;  ///< most recently used first
     std::unordered_multimap<std::string_view, List::iterator> by_sql_;
     uint64_t next_name_ = 0;

@@ -27,6 +27,8 @@ class Session : public Connection {
     virtual void lend() noexcept {}
     /// In the child, once, before anything else: it uses the session from now on, and its parent does not.
     virtual void borrow() {}
+    /// True for a session that this process has borrowed.
+    virtual bool is_borrowed() const { return false; }
     /// In the child: what the parent has to know of the use, none when that is nothing.
     virtual std::optional<std::string> learned() const { return std::nullopt; }
     /// In the parent: takes that over. Throws when it cannot be understood.

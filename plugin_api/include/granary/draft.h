@@ -473,7 +473,7 @@ typedef struct granary_serving_1 {
                             granary_record *distribution, uint32_t *allowed, granary_error *error);
     /* PRN of the caller, empty for anonymous ones. */
     granary_status (*user)(granary_request *request, granary_str *out, granary_error *error);
-    /* `href`: of the task. An answer below 300 goes out when that has ended, ten seconds later at the latest, so that the
+    /* `href`: of the task. An answer below 300 goes out when that has ended, eight seconds later at the latest, so that the
      * client finds what it sent: however the task ended, the answer is what was sent here. */
     granary_status (*create)(granary_request *request, const granary_creation *creation, granary_str *href,
                              granary_error *error);
