@@ -3,9 +3,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <doctest/doctest.h>
+#include <zlib.h>
 
 #include <granary/sdk.hpp>
 
+#include <cstdio>
 #include <cstring>
 
 #include "metadata_file.h"
@@ -29,17 +31,19 @@ struct Member {
     const char* target = "/etc/passwd";
 };
 
+enum class Packed { kZip, kTar, kGzip, kBzip2 };
+
 /// An archive in memory.
-std::string pack(const std::vector<Member>& members, bool zip) {
+std::string pack(const std::vector<Member>& members, Packed how) {
     std::string out(4 << 20, '\0');
     size_t used = 0;
     struct archive* archive = archive_write_new();
-    if (zip) {
+    if (how == Packed::kZip)
         archive_write_set_format_zip(archive);
-    } else {
+    else
         archive_write_set_format_ustar(archive);
-        archive_write_add_filter_gzip(archive);
-    }
+    if (how == Packed::kGzip) archive_write_add_filter_gzip(archive);
+    if (how == Packed::kBzip2) archive_write_add_filter_bzip2(archive);
     REQUIRE(archive_write_open_memory(archive, out.data(), out.size(), &used) == ARCHIVE_OK);
     for (const Member& member : members) {
         struct archive_entry* entry = archive_entry_new();
@@ -62,14 +66,34 @@ std::string pack(const std::vector<Member>& members, bool zip) {
     return out;
 }
 
+std::string pack(const std::vector<Member>& members, bool zip) {
+    return pack(members, zip ? Packed::kZip : Packed::kGzip);
+}
+
+std::string gzipped(const std::string& bytes) {
+    z_stream stream{};
+    REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    std::string out(deflateBound(&stream, bytes.size()) + 64, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return out;
+}
+
+/// `read`: how many bytes were asked for of the file.
 std::string extract(const std::string& bytes, const char* type, const char* name,
-                    uint64_t max_unpacked = kMaxUnpacked) {
+                    uint64_t max_unpacked = kMaxUnpacked, uint64_t* read = nullptr) {
     ArchiveFile file;
     file.size = bytes.size();
     file.read = [&](uint64_t offset, char* buffer, size_t capacity) {
         if (offset >= bytes.size()) return size_t{0};
         const size_t count = std::min<size_t>(capacity, bytes.size() - offset);
         std::memcpy(buffer, bytes.data() + offset, count);
+        if (read != nullptr) *read += count;
         return count;
     };
     try {
@@ -170,6 +194,81 @@ TEST_CASE("hostile source archives are refused") {
     CHECK(sdist({good, {"a-1/x/y", "", true, "../setup.py"}}) == kGood);
     const std::string whole = pack({good, {"a-1/x", std::string(1 << 20, 'x')}}, false);
     CHECK(extract(whole.substr(0, whole.size() / 2), "sdist", "a-1.tar.gz").starts_with("! "));
+}
+
+TEST_CASE("links of zip archives lead nowhere else") {
+    for (const char* type : {"bdist_wheel", "sdist"}) {
+        const bool is_wheel = type == std::string("bdist_wheel");
+        const char* name = is_wheel ? "A-1-py3-none-any.whl" : "a-1.zip";
+        const Member good{is_wheel ? "A-1.dist-info/METADATA" : "a-1/PKG-INFO", kGood};
+        const auto with = [&](const char* member, const std::string& target) {
+            return extract(pack({good, {member, "", true, target.c_str()}}, true), type, name);
+        };
+        for (const char* out : {"/etc/passwd", "../../x", "../..", "x/../../..", "a\\b"})
+            CHECK_MESSAGE(with("a/x", out).find("\"a/x\", a link that leads out") != std::string::npos, out);
+        CHECK(with("a/x", "y") == kGood);
+        CHECK(with("a/x", "../b/y") == kGood);
+        CHECK(with("a/x", std::string(5000, 'y')).find("more than 4 KiB") != std::string::npos);
+    }
+}
+
+TEST_CASE("source archives are packed once") {
+    const std::string plain = pack({{"a-1/PKG-INFO", kGood}}, Packed::kTar);
+    const std::string once = gzipped(plain);
+    CHECK(extract(once, "sdist", "a-1.tar.gz") == kGood);
+    CHECK(extract(pack({{"a-1/PKG-INFO", kGood}}, Packed::kBzip2), "sdist", "a-1.tar.bz2") == kGood);
+    // Several streams are one, and what fills up a block is nothing.
+    const size_t half = plain.size() / 2;
+    CHECK(extract(gzipped(plain.substr(0, half)) + gzipped("") + gzipped(plain.substr(half)) +
+                      std::string(512, '\0'),
+                  "sdist", "a-1.tar.gz") == kGood);
+    for (const std::string& other : {plain, gzipped(once), pack({{"a-1/PKG-INFO", kGood}}, Packed::kBzip2)})
+        CHECK(extract(other, "sdist", "a-1.tar.gz").find("cannot be read as a tar archive") !=
+              std::string::npos);
+    CHECK(extract(once, "sdist", "a-1.tar.bz2").find("cannot be read as a tar archive") != std::string::npos);
+    CHECK(extract(once.substr(0, once.size() - 9), "sdist", "a-1.tar.gz").find("cut off") !=
+          std::string::npos);
+    std::string other = once;
+    other[other.size() - 6] = static_cast<char>(other[other.size() - 6] ^ 1);  // of its checksum
+    CHECK(extract(other, "sdist", "a-1.tar.gz").find("cannot be read as a tar archive") != std::string::npos);
+}
+
+TEST_CASE("what is packed within what is packed is not unpacked") {
+    // Empty streams: many times more than there are bytes, and nothing comes of them.
+    const std::string one = gzipped("");
+    std::string empty;
+    for (size_t i = 0; i < 200'000; ++i) empty += one;
+    const std::string nested = gzipped(empty);
+    REQUIRE(nested.size() < empty.size() / 100);
+    uint64_t read = 0;
+    CHECK(extract(nested, "sdist", "a-1.tar.gz", kMaxUnpacked, &read).starts_with("! "));
+    CHECK(read <= 64 * 1024);
+}
+
+TEST_CASE("what stands before a member is bounded") {
+    // A sparse file of GNU tar, whose list of holes has no end.
+    std::string holes(16 << 20, '\0');
+    std::string head(512, '\0');
+    std::memcpy(head.data(), "a-1/holes", 9);
+    std::memcpy(head.data() + 100, "0000644\0000000000\0000000000\00000000000000\00000000000000", 48);
+    head[156] = 'S';
+    std::memcpy(head.data() + 386, "00000000001", 11);
+    std::memcpy(head.data() + 257, "ustar  ", 8);
+    head[482] = 1;
+    std::memset(head.data() + 148, ' ', 8);
+    unsigned sum = 0;
+    for (const char c : head) sum += static_cast<unsigned char>(c);
+    std::snprintf(head.data() + 148, 8, "%06o", sum);
+    for (size_t at = 0; at < holes.size(); at += 512) {
+        for (size_t i = 0; i < 21; ++i)
+            std::memcpy(&holes[at + i * 24],
+                        "00000000001\000"
+                        "00000000000",
+                        23);
+        holes[at + 504] = 1;
+    }
+    const std::string found = extract(gzipped(head + holes), "sdist", "a-1.tar.gz");
+    CHECK_MESSAGE(found.find("more than 8 MiB are said before it begins") != std::string::npos, found);
 }
 
 TEST_CASE("a bomb is not unpacked to its end") {

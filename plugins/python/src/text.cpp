@@ -30,6 +30,10 @@ std::string_view strip(std::string_view text, std::string_view characters) {
     return text.substr(first, text.find_last_not_of(characters) - first + 1);
 }
 
+std::string bound_text(uint64_t bytes) {
+    return bytes < (1 << 20) ? std::to_string(bytes >> 10) + " KiB" : std::to_string(bytes >> 20) + " MiB";
+}
+
 Mark mark_of(std::string_view text) {
     const std::string digest = sha256_of(text);
     Mark mark{};

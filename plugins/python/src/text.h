@@ -26,6 +26,9 @@ std::string lower(std::string_view text);
 /// Without `characters` at both ends.
 std::string_view strip(std::string_view text, std::string_view characters = " \t\r\n");
 
+/// "16 MiB", "4 KiB".
+std::string bound_text(uint64_t bytes);
+
 /// Stands for a text where a million of them must be remembered: nobody finds two that have the same.
 using Mark = std::array<uint64_t, 2>;
 Mark mark_of(std::string_view text);

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "metadata.h"
+#include "text.h"
+
 namespace granary_python {
 
 namespace {
@@ -116,7 +119,8 @@ std::string read_zip_member(const ArchiveFile& file, const ZipMember& member, ui
         number(own, 26, 2) != member.name.size() || !own.ends_with(member.name))
         refuse(file_name, "its directory names a member that is not there");
     if (member.packed > max_packed)
-        refuse(file_name, "its metadata has more than " + std::to_string(max_packed >> 20) + " MiB");
+        refuse(file_name,
+               "its " + clean_text(member.name.substr(0, 200)) + " has more than " + bound_text(max_packed));
     return member.header + read_at(file, member.at + own.size() + number(own, 28, 2), member.packed);
 }
 
