@@ -14,7 +14,7 @@
 
 #include "bytes.h"
 #include "names.h"
-#include "version.h"
+#include "text.h"
 
 namespace granary_python {
 
@@ -54,49 +54,11 @@ struct Bound {
     }
 };
 
-bool in_range(const json& range, const Version& version) {
-    struct Event {
-        Bound at;
-        enum Kind { kIntroduced, kFixed, kLastAffected } kind;
-    };
-    std::vector<Event> events;
-    std::optional<Bound> limit;
-    for (const json& event : list_of(range, "events")) {
-        for (const auto& [name, kind] :
-             {std::pair("introduced", Event::kIntroduced), std::pair("fixed", Event::kFixed),
-              std::pair("last_affected", Event::kLastAffected)})
-            if (auto bound = Bound::parse(text_of(event, name))) events.push_back({std::move(*bound), kind});
-        if (const std::string text = text_of(event, "limit"); !text.empty() && text != "*")
-            if (auto bound = Bound::parse(text); bound && (!limit || limit->below(*bound))) limit = bound;
-    }
-    if (limit && limit->order(version) >= 0) return false;
-    std::stable_sort(events.begin(), events.end(),
-                     [](const Event& a, const Event& b) { return a.at.below(b.at); });
-    bool affected = false;
-    for (const Event& event : events) {
-        const int order = event.at.order(version);
-        if (event.kind == Event::kIntroduced && order >= 0) affected = true;
-        if (event.kind == Event::kFixed && order >= 0) affected = false;
-        if (event.kind == Event::kLastAffected && order > 0) affected = false;
-    }
-    return affected;
-}
-
-bool is_affected(const json& affected, const std::string& text) {
-    const auto version = Version::parse(text);
-    for (const json& listed : list_of(affected, "versions")) {
-        if (!listed.is_string()) continue;
-        const auto& one = listed.get_ref<const std::string&>();
-        if (one == text) return true;
-        if (!version) continue;
-        const auto other = Version::parse(one);
-        if (other && *other == *version) return true;
-    }
-    if (!version) return false;
-    for (const json& range : list_of(affected, "ranges"))
-        if (text_of(range, "type") == "ECOSYSTEM" && in_range(range, *version)) return true;
-    return false;
-}
+struct Event {
+    enum Kind { kIntroduced, kFixed, kLastAffected };
+    Bound at;
+    Kind kind = kIntroduced;
+};
 
 bool is_of_ecosystem(const std::string& name) {
     return name == "PyPI" || name.starts_with("PyPI:");
@@ -119,7 +81,66 @@ void read_file(const std::filesystem::path& path, Vulnerabilities& into) {
 }  // namespace
 
 Vulnerabilities::Vulnerabilities(const std::set<Release>& releases) {
-    for (const auto& [project, version] : releases) versions_[project].push_back(version);
+    for (const auto& [project, version] : releases) {
+        Asked& asked = asked_[project];
+        asked.written.emplace(version, asked.list.size());
+        if (auto parsed = Version::parse(version))
+            asked.ordered.emplace_back(std::move(*parsed), asked.list.size());
+        asked.list.push_back(version);
+    }
+    for (auto& [project, asked] : asked_) std::sort(asked.ordered.begin(), asked.ordered.end());
+}
+
+void Vulnerabilities::add_listed(const Asked& asked, const json& affected, std::set<size_t>& found) {
+    for (const json& listed : list_of(affected, "versions")) {
+        if (!listed.is_string()) continue;
+        const auto& text = listed.get_ref<const std::string&>();
+        if (const auto same = asked.written.find(text); same != asked.written.end())
+            found.insert(same->second);
+        const auto version = Version::parse(text);
+        if (!version) continue;
+        auto at = std::lower_bound(asked.ordered.begin(), asked.ordered.end(), *version,
+                                   [](const auto& one, const Version& other) { return one.first < other; });
+        for (; at != asked.ordered.end() && at->first == *version; ++at) found.insert(at->second);
+    }
+}
+
+void Vulnerabilities::add_in_range(const Asked& asked, const json& range, std::set<size_t>& found) {
+    std::vector<Event> events;
+    std::optional<Bound> limit;
+    for (const json& event : list_of(range, "events")) {
+        for (const auto& [name, kind] :
+             {std::pair("introduced", Event::kIntroduced), std::pair("fixed", Event::kFixed),
+              std::pair("last_affected", Event::kLastAffected)})
+            if (auto bound = Bound::parse(text_of(event, name))) events.push_back({std::move(*bound), kind});
+        if (const std::string text = text_of(event, "limit"); !text.empty() && text != "*")
+            if (auto bound = Bound::parse(text); bound && (!limit || limit->below(*bound))) limit = bound;
+    }
+    std::stable_sort(events.begin(), events.end(),
+                     [](const Event& a, const Event& b) { return a.at.below(b.at); });
+    for (const auto& [version, position] : asked.ordered) {
+        if (limit && limit->order(version) >= 0) continue;
+        // The last that has come to pass by then decides; what was affected last is so still.
+        auto at = std::partition_point(
+            events.begin(), events.end(),
+            [&version = version](const Event& event) { return event.at.order(version) >= 0; });
+        while (at != events.begin()) {
+            --at;
+            if (at->kind == Event::kLastAffected && at->at.order(version) == 0) continue;
+            if (at->kind == Event::kIntroduced) found.insert(position);
+            break;
+        }
+    }
+}
+
+void Vulnerabilities::remember_project(std::string name) {
+    constexpr size_t kEach = 64;
+    const size_t length = name.size();
+    if (!projects_.insert(std::move(name)).second) return;
+    names_bytes_ += length + kEach;
+    if (names_bytes_ > kMaxNames)
+        throw granary::Error(GRANARY_E_INVALID,
+                             "The vulnerabilities are about more projects than there are.");
 }
 
 void Vulnerabilities::take(std::string_view text) {
@@ -133,34 +154,53 @@ void Vulnerabilities::take(std::string_view text) {
     const std::string id = text_of(document, "id");
     if (id.empty()) return skip();
     if (!text_of(document, "withdrawn").empty()) return;
-    size_t index = kept_.size();
+    const size_t index = kept_.size();
     for (const json& affected : list_of(document, "affected")) {
         const auto package = affected.is_object() ? affected.find("package") : affected.end();
         if (package == affected.end() || !is_of_ecosystem(text_of(*package, "ecosystem"))) continue;
         std::string name = normalize(text_of(*package, "name"));
-        if (versions_.empty()) {
-            projects_.insert(std::move(name));
+        if (asked_.empty()) {
+            remember_project(std::move(name));
             continue;
         }
-        const auto project = versions_.find(name);
-        if (project == versions_.end()) continue;
-        for (const std::string& version : project->second) {
-            if (!is_affected(affected, version)) continue;
-            if (index == kept_.size())
-                kept_.push_back(document.dump(-1, ' ', false, json::error_handler_t::replace));
-            // The same id in two files: the later one says it anew.
-            found_[{project->first, version}][id] = index;
+        const auto project = asked_.find(name);
+        if (project == asked_.end()) continue;
+        std::set<size_t> found;
+        add_listed(project->second, affected, found);
+        for (const json& range : list_of(affected, "ranges"))
+            if (text_of(range, "type") == "ECOSYSTEM") add_in_range(project->second, range, found);
+        if (found.empty()) continue;
+        if (index == kept_.size()) {
+            kept_.emplace_back(id, document.dump(-1, ' ', false, json::error_handler_t::replace));
+            kept_bytes_ += kept_.back().second.size();
+        }
+        for (const size_t position : found) {
+            std::vector<size_t>& known = found_[{project->first, project->second.list[position]}];
+            if (!known.empty() && known.back() == index) continue;
+            known.push_back(index);
+            ++findings_;
         }
     }
+    if (kept_bytes_ > kMaxReports || findings_ > kMaxFindings)
+        throw granary::Error(GRANARY_E_INVALID, "What is known of the packages takes more than " +
+                                                    bound_text(kMaxReports) + ", or is of more than " +
+                                                    std::to_string(kMaxFindings) + " findings.");
 }
 
 std::string Vulnerabilities::about(const Release& release) const {
     const auto found = found_.find(release);
     if (found == found_.end()) return "[]";
+    // The same id in two files: the later one says it anew.
+    std::map<std::string_view, size_t> by_id;
+    for (const size_t index : found->second) by_id[kept_[index].first] = index;
     std::string out = "[";
-    for (const auto& [id, index] : found->second) {
+    for (const auto& [id, index] : by_id) {
         if (out.size() > 1) out += ',';
-        out += kept_[index];
+        out += kept_[index].second;
+        if (out.size() > kMaxReport)
+            throw granary::Error(GRANARY_E_INVALID, "What is known of \"" + release.first + "\" " +
+                                                        release.second + " takes more than " +
+                                                        bound_text(kMaxReport) + ".");
     }
     return out + "]";
 }
@@ -168,7 +208,8 @@ std::string Vulnerabilities::about(const Release& release) const {
 void read_archive(const std::string& path, Vulnerabilities& into) {
     const std::unique_ptr<archive, FreeArchive> opened(archive_read_new());
     if (!opened) throw std::bad_alloc();
-    archive_read_support_format_zip(opened.get());
+    // Member by member: a directory of any number of them would have to be kept.
+    archive_read_support_format_zip_streamable(opened.get());
     const auto refuse = [&](const char* why) {
         throw granary::Error(GRANARY_E_INVALID,
                              "the vulnerabilities in \"" + path + "\" cannot be read: " + why);

@@ -4,6 +4,7 @@
 
 #include <granary/sdk.hpp>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 using namespace granary_python;
@@ -91,4 +92,85 @@ TEST_CASE("other ecosystems, other projects, withdrawn and broken documents say 
     REQUIRE(found.size() == 2);
     CHECK(found[0]["id"] == "X-1");
     CHECK(found[1]["id"] == "X-2");
+}
+
+TEST_CASE("documents of strangers are bounded") {
+    const json all = json::array({range({{{"introduced", "0"}}})});
+    const auto padded = [&](const std::string& id, size_t size) {
+        json made = json::parse(document(id, all));
+        made["details"] = std::string(size, 'x');
+        return made.dump();
+    };
+    const std::set<Vulnerabilities::Release> asked{{"some-project", "1.0"}};
+    {
+        Vulnerabilities known(asked);
+        known.take("{\"id\": \"X-1\", \"affected\": " + std::string(100'000, '[') +
+                   std::string(100'000, ']') + "}");
+        std::string many = "{\"id\": \"X-2\", \"affected\": [0";
+        for (size_t i = 0; i < 2'000'001; ++i) many += ",0";
+        known.take(many + "]}");
+        CHECK(known.unread() == 2);
+        CHECK(known.documents() == 2);
+        CHECK(known.about({"some-project", "1.0"}) == "[]");
+    }
+    {
+        // Of one release, then of all: it is said, and nothing is cut off in silence.
+        Vulnerabilities known(asked);
+        for (int i = 0; i < 9; ++i) known.take(padded("X-" + std::to_string(i), kMaxVulnerability - 1000));
+        CHECK_THROWS_WITH(known.about({"some-project", "1.0"}),
+                          "What is known of \"some-project\" 1.0 takes more than 32 MiB.");
+        CHECK_THROWS_AS(
+            [&] {
+                for (int i = 0; i < 9; ++i)
+                    known.take(padded("Y-" + std::to_string(i), kMaxVulnerability - 1000));
+            }(),
+            granary::Error);
+    }
+    {
+        // Of many releases many documents.
+        std::set<Vulnerabilities::Release> releases;
+        for (int i = 0; i < 10'000; ++i) releases.emplace("some-project", "1." + std::to_string(i));
+        Vulnerabilities known(releases);
+        for (int i = 0; i < 400; ++i) known.take(document("X-" + std::to_string(i), all));
+        CHECK(json::parse(known.about({"some-project", "1.9999"})).size() == 400);
+        CHECK_THROWS_AS(known.take(document("X-400", all)), granary::Error);
+    }
+    {
+        Vulnerabilities known({});
+        CHECK_THROWS_WITH(
+            [&] {
+                json one = range({{{"introduced", "0"}}});
+                for (int i = 0; i < 40; ++i) {
+                    one["package"]["name"] = std::to_string(i) + std::string(2 << 20, 'n');
+                    known.take(document("X-1", json::array({one})));
+                }
+            }(),
+            "The vulnerabilities are about more projects than there are.");
+    }
+}
+
+TEST_CASE("lists and ranges of any length take their time once") {
+    std::set<Vulnerabilities::Release> releases;
+    json listed = json::array(), events = json::array();
+    for (int i = 0; i < 10'000; ++i) {
+        releases.emplace("some-project", "1." + std::to_string(i));
+        listed.push_back("1." + std::to_string(i * 2) + ".0");
+        events.push_back({{i % 2 == 0 ? "introduced" : "fixed", "1." + std::to_string(i)}});
+    }
+    const auto known = [&](const json& affected) {
+        Vulnerabilities made(releases);
+        made.take(document("X-1", json::array({affected})));
+        return made;
+    };
+    // Compared each with each they would take minutes.
+    const auto begin = std::chrono::steady_clock::now();
+    const Vulnerabilities by_list =
+        known({{"package", {{"ecosystem", "PyPI"}, {"name", "some_project"}}}, {"versions", listed}});
+    const Vulnerabilities by_range = known(range(events));
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+    for (const int number : {0, 1, 2, 777, 778, 9998, 9999}) {
+        const Vulnerabilities::Release release{"some-project", "1." + std::to_string(number)};
+        CHECK((by_list.about(release) != "[]") == (number % 2 == 0));
+        CHECK((by_range.about(release) != "[]") == (number % 2 == 0));
+    }
 }
