@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from lib.python_packages import Index, sdist, sha256, wheel
-from lib.python_server import PACKAGES
+from lib.python_server import JSON_PAGE, PACKAGES
 from lib.rest import unique
 
 
@@ -264,6 +264,33 @@ def test_documents_that_are_made_to_harm_fail_the_sync(python):
         index.raw[f"/simple/{name}/"] = "text/html", page.encode()
         assert "the links of a page take more than 64 MiB" in fault()
         assert python.files(repository) == [f"{name}-1.0.tar.gz"]
+
+
+@pytest.mark.parametrize("shown", ["requests", "<script>", "a" * 5000, "", 5])
+def test_a_document_speaks_of_its_own_project(python, shown):
+    """Neither under the name of another, nor of another version than the file is: a blocklist would go by that."""
+    with Index() as index:
+        name = unique("lying")
+        files = {version: sdist(name, version) for version in ("1.0", "2.0", "2004d")}
+        for version, file in files.items():
+            index.add(name, version, file)
+        document = json.loads(index.document(name)[2])
+        document["info"]["name"] = shown
+        document["releases"] = {"9.9/../<b>": document["releases"]["1.0"], "2.0.0": document["releases"]["2.0"],
+                                "2004d": document["releases"]["2004d"]}
+        index.raw[f"/pypi/{name}/json"] = "application/json", json.dumps(document).encode()
+        repository, distribution = python.index(error_on_reject=False)
+        remote = python.remote(index.url)
+        python.api.post(repository["blocklist_entries_href"], {"name": name, "version": "1.0"}, 201)
+        task = python.sync(repository, remote)
+        [rejected] = [report for report in task["progress_reports"] if report["code"] == "python.reject.blocklist"]
+        assert rejected["done"] == 1 and rejected["suffix"].startswith(files["1.0"][0])
+        found = {p["filename"]: p for p in python.api.all(PACKAGES, name=name, repository_version=python.api.get(
+            repository["pulp_href"])["latest_version_href"])}
+        assert {file: p["version"] for file, p in found.items()} == {files["2.0"][0]: "2.0.0", files["2004d"][0]: "2004d"}
+        assert {p["name"] for p in found.values()} == {name}
+        assert python.call(distribution, "simple/", headers={"Accept": JSON_PAGE}).json()["projects"][0]["name"] == name
+        assert python.call(distribution, f"pypi/{name}/json/").json()["info"]["name"] == name
 
 
 def test_one_server_mirrors_another(python):

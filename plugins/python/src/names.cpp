@@ -78,8 +78,12 @@ std::string packagetype_of(std::string_view file_name) {
 std::optional<FileName> parse_file_name(std::string_view name) {
     const Suffix* suffix = suffix_of(name);
     if (suffix == nullptr || name.size() > 500) return std::nullopt;
+    // Nor what some file systems, or pages that list it, take for something else.
     for (const char c : name)
-        if (static_cast<unsigned char>(c) <= 0x20 || c == '/' || c == '\\' || c == 0x7f) return std::nullopt;
+        if (const auto byte = static_cast<unsigned char>(c);
+            byte <= 0x20 || byte >= 0x7f ||
+            std::string_view("/\\:*?\"<>|#").find(c) != std::string_view::npos)
+            return std::nullopt;
     std::string_view stem = name.substr(0, name.size() - suffix->text.size());
     FileName out;
     out.packagetype = suffix->packagetype;

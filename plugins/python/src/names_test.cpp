@@ -38,9 +38,10 @@ TEST_CASE("names of files say what they hold") {
     const auto installer = parse_file_name("pkg-1.0.win32-py2.7.exe");
     REQUIRE(installer);
     CHECK(installer->version == "1.0");
-    for (const char* bad :
-         {"a.whl", "a-1-py3-none.whl", "a-1--none-any.whl", "a-1-x-py3-none-any.whl", "../a-1.tar.gz",
-          "a/b-1.tar.gz", "a-1.tar.xz", "-1.tar.gz", "a-.zip", ".whl", "a b-1.zip", "a-1\n.zip"})
+    for (const char* bad : {"a.whl", "a-1-py3-none.whl", "a-1--none-any.whl", "a-1-x-py3-none-any.whl",
+                            "../a-1.tar.gz", "a/b-1.tar.gz", "a-1.tar.xz", "-1.tar.gz", "a-.zip", ".whl",
+                            "a b-1.zip", "a-1\n.zip", "a-1-py3-none-\"><b>.whl", "a-1:2.zip", "a-1?.zip",
+                            "a-1#x.zip", "a-1\xc3\xa9.zip", "a-1\x7f.zip", "a-1\x80.zip"})
         CHECK_MESSAGE(!parse_file_name(bad), bad);
 }
 

@@ -171,6 +171,27 @@ TEST_CASE("pages and lists of another major version are refused") {
     }
 }
 
+TEST_CASE("a byte order mark is nothing") {
+    const std::string mark = "\xef\xbb\xbf";
+    for (const char* page :
+         {"{\"files\":[{\"filename\":\"a-1.zip\",\"url\":\"a-1.zip\"}]}", "<a href=a-1.zip>a</a>"})
+        CHECK(parse_project_page(mark + page, "https://h/a/").files.size() == 1);
+    for (std::string list : {"{\"projects\":[{\"name\":\"a\"}]}", "<a href=a/>a</a>"}) {
+        list = mark + list;
+        std::string_view rest = list;
+        size_t count = 0;
+        read_project_list(
+            [&](char* buffer, size_t capacity) {
+                const size_t part = std::min({capacity, rest.size(), size_t{2}});
+                std::memcpy(buffer, rest.data(), part);
+                rest.remove_prefix(part);
+                return part;
+            },
+            [&](const std::string&, int64_t) { ++count; });
+        CHECK(count == 1);
+    }
+}
+
 TEST_CASE("times of upload are times, or nothing") {
     const auto told = [](const std::string& time) {
         const std::string page =

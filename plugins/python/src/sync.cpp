@@ -32,6 +32,20 @@ constexpr uint64_t kMaxIndex = uint64_t{512} << 20;
 constexpr size_t kProjectsAtOnce = 32;
 constexpr const char* kProgress = "sync.fetching.project";
 
+/// A version as names of files of old may write it.
+std::string in_file_names(std::string_view version) {
+    std::string out = lower(version);
+    for (char& c : out)
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '.') c = '-';
+    return out;
+}
+
+/// Whether `told` is the version that a file is named for: blocklists and holds go by what is stored, and an
+/// upstream must not be able to say there whatever it likes.
+bool is_spelling_of(std::string_view version, std::string_view told) {
+    return same_version(version, told) || in_file_names(version) == in_file_names(told);
+}
+
 bool is_immediate(granary::Record& remote) {
     return remote.text("policy").value_or("") == "immediate";
 }
@@ -369,7 +383,9 @@ class Mirror {
         projects_.saw(project, page.facts);
         if (!page.facts.is_quarantined()) quarantine_.lift(project, is_quarantine_sentence);
         std::vector<UpstreamFile>& files = page.files;
-        const std::string shown = document.text("name");
+        // A document speaks of its own project, as the others know it.
+        std::string shown = document.text("name");
+        if (!is_project_name(shown) || normalize(shown) != project) shown.clear();
         if (quarantines_)
             for (const UpstreamFile& file : files) upstream_files_.push_back(mark_of(file.filename));
         std::vector<SortedFile> waiting;
@@ -386,7 +402,7 @@ class Mirror {
             for (const SortedFile& one : release) {
                 const auto known = document.files.find(one.file.filename);
                 const Document::File* more = known == document.files.end() ? nullptr : &known->second;
-                if (more != nullptr && !more->version.empty()) told = more->version;
+                if (more != nullptr && is_spelling_of(version, more->version)) told = more->version;
                 if (one.file.yanked) yanked = true, reason = one.file.yanked_reason;
                 if (quarantine_.holds(project, told)) continue;
                 if (one.file.sha256.empty()) {

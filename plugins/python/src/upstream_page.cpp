@@ -300,6 +300,8 @@ UpstreamPage from_json(std::string_view bytes, std::string_view url) {
 }  // namespace
 
 bool looks_like_json(std::string_view bytes) {
+    // Some write a byte order mark; it is skipped when the JSON is read.
+    if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
     return strip(bytes.substr(0, 1024)).starts_with('{');
 }
 
