@@ -54,6 +54,23 @@ def test_an_operator_holds_a_release_back_and_releases_it(python):
     assert requests.get(url, timeout=60).content == bad[1]
 
 
+@pytest.mark.parametrize("reason", ["first\r\nSet-Cookie: a=b\r\n\r\n<script>", "x" * 100_000, "\xe9" * 50_000, "a" + "\xe9" * 50_000, "\u202e\U0001f40d \xe9"])
+def test_reasons_of_any_kind_are_told(python, reason):
+    """In the status line as far as that goes, in the text as they are."""
+    repository, distribution = python.index()
+    name = unique("told")
+    file = sdist(name, "1.0")
+    python.package(file, repository)
+    python.api.done(python.api.post(repository["pulp_href"] + "hold/", {"name": name, "version": "1.0", "reason": reason}, 202))
+    [entry] = python.page(distribution, name)["files"]
+    assert entry["yanked"].endswith(reason)
+    answer = requests.get(entry["url"], timeout=60)
+    assert answer.status_code == 403 and f"{name} 1.0 is held back since" in answer.reason and len(answer.reason) <= 1000
+    assert "Set-Cookie" not in answer.headers and answer.headers["Content-Type"].startswith("text/plain")
+    assert reason in answer.content.decode()
+    assert "<script" not in python.page(distribution, name, "text/html")
+
+
 def test_what_cannot_be_held_or_released(python):
     repository, _ = python.index()
     name = unique("nothing")

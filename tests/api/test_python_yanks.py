@@ -59,10 +59,26 @@ def test_yanks_that_are_refused(python):
         del body[missing]
         answer = python.call(distribution, "yank/", "POST", json=body, auth=python.api.session.auth)
         assert answer.status_code == 400 and missing in answer.json()
+    for field in ("name", "version", "yanked_reason"):
+        for wrong, said in ((["x"], "Not a valid string."), ({"a": 1}, "Not a valid string."), (True, "Not a valid string."),
+                            (None, "This field may not be null.")):
+            body = {"name": name, "version": "1.0", "yanked_reason": "", field: wrong}
+            answer = python.call(distribution, "yank/", "POST", json=body, auth=python.api.session.auth)
+            assert (answer.status_code, answer.json()) == (400, {field: [said]}), body
+    for body in ("{", "[]", '"x"', '{"name": ' * 50_000, ""):
+        answer = python.call(distribution, "yank/", "POST", data=body, headers={"Content-Type": "application/json"},
+                             auth=python.api.session.auth)
+        assert answer.status_code == 400 and "no JSON object" in answer.json()["detail"], body[:50]
     pinned = python.distribution(repository_version=repository["versions_href"] + "1/")
     fixed = yank(python, pinned, name, "1.0")  # to one version, which nothing changes
     assert (fixed.status_code, fixed.reason) == (400, "Index is not pointing to a repository")
     assert python.call(distribution, "yank/", "POST", json={"name": name, "version": "1.0"}).status_code == 401
+    assert python.page(distribution, name)["files"][0]["yanked"] is False
+    # A number is written as one.
+    answer = python.call(distribution, "yank/", "POST", json={"name": name, "version": "1.0", "yanked_reason": 5},
+                         auth=python.api.session.auth)
+    python.api.done(answer.json())
+    assert python.page(distribution, name)["files"][0]["yanked"] == "5"
 
 
 @pytest.mark.parametrize("mirror", [False, True])

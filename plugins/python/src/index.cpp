@@ -4,6 +4,7 @@
 
 #include "browse.h"
 #include "group.h"
+#include "metadata.h"
 #include "names.h"
 #include "package.h"
 #include "project.h"
@@ -272,7 +273,10 @@ void redirect_to_publication(Call& call, const std::string& path) {
 }
 
 void refuse(granary::Request& request, uint32_t status, const std::string& sentence) {
-    request.answer(status, "text/plain", sentence + ".\n", sentence);
+    // There may be somebody's text of any length in it; what clients read of a status line is bounded.
+    constexpr size_t kLongest = 1000;
+    const std::string reason = clean_text(std::string_view(sentence).substr(0, kLongest));
+    request.answer(status, "text/plain; charset=utf-8", sentence + ".\n", reason);
 }
 
 std::optional<granary::Record> own_repository(Call& call) {

@@ -22,7 +22,8 @@ bool is_named_for(std::string named, std::string_view packagetype, const std::st
 void check_version(const Metadata& metadata, std::string_view file_name) {
     if (!Version::parse(metadata.version))
         throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
-                                                    "\" has the version \"" + metadata.version +
+                                                    "\" has the version \"" +
+                                                    clean_text(metadata.version.substr(0, 100)) +
                                                     "\", which is none of PEP 440");
 }
 
@@ -43,7 +44,8 @@ void compare(const FileName& name, const Metadata& metadata, std::string_view fi
     if (!is_named_for(name.version, name.packagetype, metadata.version))
         throw granary::Error(GRANARY_E_INVALID, "the file \"" + std::string(file_name) +
                                                     "\" is named for version \"" + name.version +
-                                                    "\", its metadata says \"" + metadata.version + "\"");
+                                                    "\", its metadata says \"" +
+                                                    clean_text(metadata.version.substr(0, 100)) + "\"");
 }
 
 }  // namespace

@@ -12,15 +12,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// A text of the body, JSON or form.
-std::optional<std::string> field(granary::Request& request, const nlohmann::json& body, const char* name) {
-    if (body.is_object()) {
-        const auto found = body.find(name);
-        if (found == body.end() || !found->is_string()) return std::nullopt;
-        return found->get<std::string>();
+/// A text of the body, JSON or form. What is no text is told to `errors`.
+std::optional<std::string> field(granary::Request& request, const nlohmann::json& body, const char* name,
+                                 Json& errors) {
+    if (!body.is_object()) {
+        const auto form = request.form(name);
+        return form ? std::optional(std::string(*form)) : std::nullopt;
     }
-    const auto form = request.form(name);
-    return form ? std::optional(std::string(*form)) : std::nullopt;
+    const auto found = body.find(name);
+    if (found == body.end()) return std::nullopt;
+    if (found->is_number()) return found->dump();
+    if (!found->is_string()) {
+        errors[name] = {found->is_null() ? "This field may not be null." : "Not a valid string."};
+        return std::nullopt;
+    }
+    return found->get<std::string>();
 }
 
 }  // namespace
@@ -30,13 +36,17 @@ void start_yank(Call& call, bool yank) {
     if (!own_repository(call)) return;
     // Not in the order of its keys, which would take the square of their number.
     const auto body = nlohmann::json::parse(request.body(), nullptr, false);
-    const auto name = field(request, body, "name"), version = field(request, body, "version");
-    const auto given_reason = field(request, body, "yanked_reason");
+    if (!body.is_object() && request.header("content-type").value_or("").starts_with("application/json"))
+        return request.answer(
+            400, "application/json",
+            Json{{"detail", "The body is no JSON object: one with \"name\" and \"version\" is wanted."}}
+                .dump());
     Json errors = Json::object();
-    if (!name || name->empty())
-        errors["name"] = {name ? "This field may not be blank." : "This field is required."};
-    if (!version || version->empty())
-        errors["version"] = {version ? "This field may not be blank." : "This field is required."};
+    const auto name = field(request, body, "name", errors), version = field(request, body, "version", errors);
+    const auto given_reason = field(request, body, "yanked_reason", errors);
+    for (const auto& [key, value] : {std::pair("name", &name), std::pair("version", &version)})
+        if ((!*value || (*value)->empty()) && !errors.contains(key))
+            errors[key] = {*value ? "This field may not be blank." : "This field is required."};
     // JSON can write a NUL; a text in the database cannot hold one.
     for (const auto& [key, value] : {std::pair("name", &name), std::pair("version", &version),
                                      std::pair("yanked_reason", &given_reason)})
