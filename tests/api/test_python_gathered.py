@@ -221,6 +221,48 @@ def test_a_cancelled_session_is_over(gathering):
     assert gathering.files(repository) == [sdist(name, "3")[0]]
 
 
+def test_cleaning_up_spares_what_waits_in_a_session(make_server):
+    """However long ago the files came: a session that waits, and one that is taken in meanwhile, lose nothing."""
+    gathering = Python(make_server(settings=GATHERING))
+    server, name = gathering.server, unique("spared")
+    repository, distribution = gathering.index()
+    client = Client(gathering)
+
+    def held():
+        return int(server.sql("select count(*) from temporary_file")[0][0])
+
+    def clean():
+        # As if all that is there had come days ago.
+        server.sql("update temporary_file set pulp_created = pulp_created - 172800000000")
+        return gathering.api.done(gathering.api.post("orphans/cleanup/", {"orphan_protection_time": 0}, 202))
+
+    # Of a session that failed nothing waits any more: what it left goes, the file that it took stays.
+    first = sdist(name, "1")
+    refused = {client.upload(distribution, file)["task"] for file in (first, wheel("x", "1", text=metadata("other", "1")))}
+    gathering.api.failed({"task": refused.pop()})
+    assert held() == 2
+    clean()
+    assert held() == 0
+
+    files = [sdist(name, "2"), wheel(name, "2"), sdist(name, "3")]
+    task = {client.upload(distribution, file)["task"] for file in files}
+    assert len(task) == 1
+    href = task.pop()
+    clean()
+    assert gathering.api.get(href)["state"] == "waiting" and held() == 3
+    # Into the session that was spared another file comes, and the clean-up once more.
+    files.append(sdist(name, "4"))
+    assert client.upload(distribution, files[-1])["task"] == href
+    clean()
+    gathering.api.done(href)
+    files.append(first)
+    assert gathering.files(repository) == sorted(file[0] for file in files) and held() == 0
+    for entry in gathering.page(distribution, name)["files"]:
+        assert requests.get(entry["url"], timeout=60).content == dict(files)[entry["filename"]]
+    clean()
+    assert len(gathering.files(repository)) == 5 and server.doctor()[0]
+
+
 def test_other_work_of_the_repository_does_not_wait_for_a_session(gathering):
     repository, distribution = gathering.index()
     _, elsewhere = gathering.index()

@@ -1,6 +1,7 @@
 """The python plugin over HTTP: pull-through among what a repository has and refuses."""
 
 import json
+import urllib.parse
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -175,6 +176,44 @@ def test_credentials_stay_with_their_host(python):
                              headers["X-Token"] == "a third" for headers in asked)
         lured = [headers for path, headers in elsewhere.requests if path.startswith("/files/")]
         assert lured and not any({"authorization", "cookie", "x-token"} & {key.lower() for key in headers} for headers in lured)
+
+
+@pytest.mark.parametrize("json_pages", [True, False])
+def test_credentials_do_not_follow_redirects(python, json_pages):
+    """Pages, documents, files, metadata, provenance: whatever of an upstream is at another host now."""
+    with Index(json_pages) as index, Index(json_pages) as elsewhere:
+        name = unique("moved")
+        file = wheel(name, "1.0", Summary="as it is told")
+        for one in (index, elsewhere):
+            one.add(name, "1.0", file)
+            one.projects[name][0]["provenance"] = {"version": 1, "attestation_bundles": []}
+        paths = ["/simple/", f"/simple/{name}/", f"/pypi/{name}/json", f"/files/{file[0]}", f"/files/{file[0]}.metadata",
+                 f"/integrity/{file[0]}"]
+        for path in paths:
+            index.moved[path] = elsewhere.url.rstrip("/") + path
+        secret = {"username": "mirror", "password": "very secret", "headers": [{"Cookie": "also=secret"}, {"X-Token": "a third"}]}
+        remote = python.remote(index.url, policy="immediate", provenance=True, **secret)
+        repository, synced = python.index()
+        python.sync(repository, remote)
+        [entry] = python.page(synced, name)["files"]
+        assert requests.get(entry["url"], timeout=60).content == file[1]
+        pulled = python.distribution(remote=remote["pulp_href"])
+        [entry] = python.page(pulled, name)["files"]
+        assert f"Name: {name}" in requests.get(entry["url"] + ".metadata", timeout=60).text
+        assert requests.get(entry["url"], timeout=60).content == file[1]
+        # Links of a page are those of where it is.
+        assert elsewhere.url in urllib.parse.unquote(entry["url"])
+        assert {path for path, _ in index.requests} >= {"/simple/", f"/simple/{name}/", f"/pypi/{name}/json"}
+        assert all("Authorization" in headers and headers["Cookie"] == "also=secret" for _, headers in index.requests)
+        asked = {path for path, _ in elsewhere.requests}
+        assert asked >= set(paths) - {f"/integrity/{file[0]}"}, asked
+        for path, headers in elsewhere.requests:
+            assert not {"authorization", "cookie", "x-token"} & {key.lower() for key in headers}, path
+        # Nor does it go to anything but the web.
+        for bad in ("file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/x"):
+            index.moved[f"/simple/{name}-2/"] = bad
+            answer = python.call(pulled, f"simple/{name}-2/")
+            assert answer.status_code in (404, 502) and "root:" not in answer.text
 
 
 def test_what_another_repository_has_already_comes_in_as_well(python):

@@ -195,6 +195,49 @@ def test_uv_and_pip_take_what_fits(index, tmp_path):
     assert "yanked" in insisted.stderr
 
 
+def test_uv_skips_what_is_there(index, tmp_path):
+    """By the page of the project, whose digests it compares; twine does that for the public index alone."""
+    name = unique("again")
+    old, new, other = wheel(name, "1.0"), wheel(name, "2.0"), wheel(name, "1.0", Summary="of other bytes")
+    index.add(old)
+    (tmp_path / "dist").mkdir()
+    for file in (old, new):
+        (tmp_path / "dist" / file[0]).write_bytes(file[1])
+    paths = [tmp_path / "dist" / file[0] for file in (old, new)]
+    identity = {"UV_PUBLISH_USERNAME": "admin", "UV_PUBLISH_PASSWORD": ADMIN_PASSWORD, "UV_CACHE_DIR": str(tmp_path / "cache")}
+
+    def uv(check=True):
+        return run(TOOLS / "uv", "publish", "--publish-url", index.legacy, "--check-url", index.simple, *paths, cwd=tmp_path, check=check,
+                   **identity)
+
+    done = uv()
+    assert f"File {old[0]} already exists, skipping" in done.stderr, done.stderr
+    assert index.files(2) == sorted(file[0] for file in (old, new))
+    # The same name with other bytes is no file that is there.
+    paths[0].write_bytes(other[1])
+    differs = uv(check=False)
+    assert differs.returncode != 0 and index.files(2), differs.stderr
+
+
+def test_poetry_skips_what_is_there(index, tmp_path):
+    name = unique("poetic")
+    write_project(tmp_path, name, "poetry.core.masonry.api", "poetry-core")
+    settings = {"POETRY_REPOSITORIES_INTERNAL_URL": index.legacy, "POETRY_HTTP_BASIC_INTERNAL_USERNAME": "admin",
+                "POETRY_HTTP_BASIC_INTERNAL_PASSWORD": ADMIN_PASSWORD, "POETRY_CACHE_DIR": str(tmp_path / "cache"),
+                "POETRY_KEYRING_ENABLED": "false"}
+    run(TOOLS / "poetry", "build", cwd=tmp_path, **settings)
+    [built] = (tmp_path / "dist").glob("*.whl")
+    index.add((built.name, built.read_bytes()))
+
+    def publish(*more, check=True):
+        return run(TOOLS / "poetry", "publish", "--repository", "internal", "--no-interaction", *more, cwd=tmp_path, check=check, **settings)
+
+    refused = publish(check=False)
+    assert refused.returncode != 0 and "already exists in index" in refused.stdout + refused.stderr
+    publish("--skip-existing")
+    assert index.files(2) == [built.name, f"{module(name)}-1.2.tar.gz"]
+
+
 def test_flit_publishes(index, tmp_path):
     name = unique("flitted")
     write_project(tmp_path, name, "flit_core.buildapi", "flit_core>=3.8")

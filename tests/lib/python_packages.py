@@ -78,6 +78,7 @@ class Index:
         self.broken = {}  # path → status
         self.altered = {}  # file name → bytes served instead
         self.raw = {}  # path → (media type, bytes): what is answered in any case
+        self.moved = {}  # path → address that is redirected to
         self.validators = None  # "etag" or "last-modified": what pages carry for conditional requests
         self.serials = None  # by project, when the list and the pages tell them
         index = self
@@ -90,6 +91,13 @@ class Index:
 
             def do_GET(self):
                 index.requests.append((urllib.parse.unquote(self.path), dict(self.headers)))
+                moved = index.moved.get(urllib.parse.unquote(self.path.split("?")[0]))
+                if moved:
+                    self.send_response(302)
+                    self.send_header("Location", moved)
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
                 status, kind, body = index.answer(urllib.parse.unquote(self.path.split("?")[0]), self.headers)
                 told = index.headers_of(self.path, body) if status == 200 else {}
                 if self.headers.get("If-None-Match", "-") == told.get("ETag") or \
