@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bytes.h"
+#include "json_text.h"
 
 namespace granary_python {
 
@@ -113,6 +114,7 @@ void write_sorted(const json& value, std::string& out) {
 std::vector<Attestation> parse_attestations(std::string_view text) {
     check_size(text);
     const json list = read_json(text, "the list of attestations");
+    if (writes_nul(text)) refuse("the list of attestations has a text with a NUL");
     if (!list.is_array() || list.empty()) refuse("a list of attestations is wanted");
     size_t count = 0;
     return read_list(list, count);
@@ -121,6 +123,7 @@ std::vector<Attestation> parse_attestations(std::string_view text) {
 std::vector<Bundle> parse_provenance(std::string_view text) {
     check_size(text);
     const json object = read_json(text, "the provenance");
+    if (writes_nul(text)) refuse("the provenance has a text with a NUL");
     if (!object.is_object() || object.value("version", json()) != 1)
         refuse("the provenance has not the version 1");
     std::vector<Bundle> out;

@@ -46,4 +46,10 @@ void check_json(std::string_view text, std::string_view what) {
     }
 }
 
+bool writes_nul(std::string_view json) {
+    for (size_t at = 0; (at = json.find('\\', at)) != std::string_view::npos; at += 2)
+        if (json.substr(at + 1).starts_with("u0000")) return true;
+    return false;
+}
+
 }  // namespace granary_python

@@ -14,4 +14,7 @@ constexpr size_t kMaxJsonValues = 2'000'000;
 /// values are within bounds. Does not say that the text is JSON.
 void check_json(std::string_view text, std::string_view what);
 
+/// Whether a text in it has a NUL, which JSON can write and PostgreSQL keeps in no JSON.
+bool writes_nul(std::string_view json);
+
 }  // namespace granary_python

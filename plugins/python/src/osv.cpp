@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "bytes.h"
+#include "json_text.h"
 #include "names.h"
 #include "text.h"
 
@@ -59,6 +60,32 @@ struct Event {
     Bound at;
     Kind kind = kIntroduced;
 };
+
+/// PostgreSQL keeps no JSON that holds a NUL. Documents are not deep.
+json without_nul(const json& value) {
+    const auto clean = [](std::string text) {
+        for (size_t at = 0; (at = text.find('\0', at)) != std::string::npos; at += 3)
+            text.replace(at, 1, "\xef\xbf\xbd");
+        return text;
+    };
+    if (value.is_string()) return clean(value.get<std::string>());
+    json out = value;
+    if (value.is_array())
+        for (json& item : out) item = without_nul(item);
+    if (value.is_object()) {
+        out = json::object();
+        for (const auto& [key, item] : value.items()) out[clean(key)] = without_nul(item);
+    }
+    return out;
+}
+
+std::string kept_text(const json& document) {
+    const auto written = [](const json& value) {
+        return value.dump(-1, ' ', false, json::error_handler_t::replace);
+    };
+    std::string text = written(document);
+    return writes_nul(text) ? written(without_nul(document)) : text;
+}
 
 bool is_of_ecosystem(const std::string& name) {
     return name == "PyPI" || name.starts_with("PyPI:");
@@ -171,7 +198,7 @@ void Vulnerabilities::take(std::string_view text) {
             if (text_of(range, "type") == "ECOSYSTEM") add_in_range(project->second, range, found);
         if (found.empty()) continue;
         if (index == kept_.size()) {
-            kept_.emplace_back(id, document.dump(-1, ' ', false, json::error_handler_t::replace));
+            kept_.emplace_back(id, kept_text(document));
             kept_bytes_ += kept_.back().second.size();
         }
         for (const size_t position : found) {

@@ -94,6 +94,19 @@ TEST_CASE("other ecosystems, other projects, withdrawn and broken documents say 
     CHECK(found[1]["id"] == "X-2");
 }
 
+TEST_CASE("a NUL is nothing that a database could keep") {
+    json made = json::parse(document("X-1", json::array({range({{{"introduced", "0"}}})})));
+    made["details"] = std::string("a\0b\\u0000", 9);
+    made[std::string("k\0", 2)] = json::array({json{{std::string("\0", 1), std::string("\0\0", 2)}}});
+    Vulnerabilities known(std::set<Vulnerabilities::Release>{{"some-project", "1.0"}});
+    known.take(made.dump());
+    const json found = json::parse(known.about({"some-project", "1.0"}))[0];
+    CHECK(found["details"] ==
+          "a\xef\xbf\xbd"
+          "b\\u0000");
+    CHECK(found["k\xef\xbf\xbd"][0]["\xef\xbf\xbd"] == "\xef\xbf\xbd\xef\xbf\xbd");
+}
+
 TEST_CASE("documents of strangers are bounded") {
     const json all = json::array({range({{{"introduced", "0"}}})});
     const auto padded = [&](const std::string& id, size_t size) {
