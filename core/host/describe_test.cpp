@@ -91,6 +91,28 @@ std::string refusal_of_registry(bool twice = false) {
 
 }  // namespace
 
+TEST_CASE("an answer that no probe wrote is refused") {
+    const auto with = [](const std::string& condition) {
+        return R"({"schemas":[],"settings":[],"types":[{"kind":"content","name":"a.b","model":"B","endpoint":"b",
+            "fields":[],"flags":0,"actions":[{"name":"c","scope":0,"task":"t","rules":[{"message":"m",
+            "conditions":[")" +
+               condition + R"("]}]}]}]})";
+    };
+    const auto good = read_declarations(with("self.name!=null"), "a");
+    REQUIRE(good.ok());
+    const auto& condition = good->types.at(0).actions.at(0).rules.at(0).conditions.at(0);
+    CHECK(condition.field == "name");
+    CHECK(condition.negated);
+    for (const std::string& json :
+         {with("self.name"), with(""), std::string("{}"), std::string("[]"),
+          std::string(R"({"types":7,"schemas":[],"settings":[]})"), std::string("{")}) {
+        CAPTURE(json);
+        const auto read = read_declarations(json, "a");
+        REQUIRE_FALSE(read.ok());
+        CHECK(read.error().code == ErrorCode::kInvalid);
+    }
+}
+
 TEST_CASE("how a distribution type is replicated") {
     replica = {"shop.thing", "shop.thing", "sync", "{distribution.base_url}", nullptr, R"({"a": 1})",
                nullptr,      nullptr,      -3};

@@ -136,6 +136,7 @@ model::Rule read_rule(const Json& json) {
         condition.on_self = rest.starts_with("self.");
         rest.remove_prefix(rest.find('.') + 1);
         size_t equals = rest.find('=');
+        if (equals == std::string_view::npos) throw Unreadable{"it has a rule that compares nothing"};
         condition.json = rest.substr(equals + 1);
         condition.negated = equals > 0 && rest[equals - 1] == '!';
         if (condition.negated) --equals;
