@@ -219,4 +219,6 @@ TEST_CASE("patterns, base64, times, digests") {
     CHECK(any_identity_fits(R"([{"subject":"s","issuer":"i","repository":"r"}])", "r", "i"));
     CHECK_FALSE(any_identity_fits(R"([{"subject":"s","issuer":"i","repository":"r"}])", "r", "j"));
     CHECK_FALSE(any_identity_fits("[]", "", ""));
+    CHECK_FALSE(
+        any_identity_fits(R"([1,{"subject":1,"issuer":{},"repository":[],"build_config":null}])", "r", "i"));
 }

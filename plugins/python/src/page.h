@@ -40,6 +40,10 @@ struct ProjectFacts {
     /// None of its files may be offered.
     bool is_quarantined() const { return status == "quarantined"; }
 };
+/// As JSON, and back. It may have come in an archive that strangers made: what is not as it should be says
+/// nothing.
+std::string facts_json(const ProjectFacts& facts);
+ProjectFacts read_facts(std::string_view json);
 
 std::string escape_html(std::string_view text);
 /// As a JSON string, UTF-8 kept.

@@ -94,6 +94,19 @@ TEST_CASE("what is said of a project goes through") {
     }
 }
 
+TEST_CASE("what is said of a project is kept as JSON, which an archive may have otherwise") {
+    const ProjectFacts facts{"archived", "w\u00e4r", {"https://a/"}, {"https://b/", "https://c/"}, true};
+    CHECK(read_facts(facts_json(facts)) == facts);
+    CHECK(read_facts(facts_json({})) == ProjectFacts());
+    for (const char* json :
+         {"", "[]", "{", R"({"status":1,"reason":null,"tracks":"a","alternates":{"b":"c"},"own":"true"})"}) {
+        CAPTURE(json);
+        CHECK(read_facts(json).empty());
+    }
+    CHECK(read_facts(R"({"status":"archived","reason":[],"tracks":["a",1]})") ==
+          ProjectFacts{"archived", "", {"a"}, {}, false});
+}
+
 TEST_CASE("a page claims no version of the API that asks for what it does not know") {
     FileLink known;
     known.filename = "a-1.0.tar.gz";

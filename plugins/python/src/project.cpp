@@ -16,20 +16,11 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kActive = "active";
 constexpr std::string_view kQuarantined = "upstream has quarantined the project";
 
-std::string details_of(const ProjectFacts& facts) {
-    Json out = {{"status", facts.status},
-                {"reason", facts.reason},
-                {"tracks", facts.tracks},
-                {"alternates", facts.alternates}};
-    if (facts.own) out["own"] = true;
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 constexpr std::initializer_list<uint32_t> kProjectTags = {kProjectName, kProjectStatus, kProjectReason,
                                                           kProjectDetails};
 
 void add_to(granary::Batch& batch, const std::string& normalized, const ProjectFacts& facts) {
-    const std::string details = details_of(facts);
+    const std::string details = facts_json(facts);
     // The batch copies the texts before this returns.
     batch.add({granary::text_value(normalized), granary::text_value(facts.status),
                granary::text_value(facts.reason), granary::text_value(details)},
@@ -57,18 +48,6 @@ void describe_project(granary::Type& type) {
                    .help("\"archived\", \"deprecated\" or \"quarantined\"; empty: active."))
         .field(granary::text(kProjectReason, "status_reason").read_only().default_json("\"\"").sortable())
         .field(granary::text(kProjectDetails, "details").internal().key().default_json("\"{}\""));
-}
-
-ProjectFacts read_facts(std::string_view details) {
-    ProjectFacts facts;
-    const Json json = Json::parse(details, nullptr, false);
-    if (!json.is_object()) return facts;
-    facts.status = json.value("status", "");
-    facts.reason = json.value("reason", "");
-    facts.tracks = texts_of(json.value("tracks", Json::array()));
-    facts.alternates = texts_of(json.value("alternates", Json::array()));
-    facts.own = json.value("own", false);
-    return facts;
 }
 
 ProjectFacts facts_of(granary::Request& request, std::string_view version, granary::Record* repository,

@@ -20,14 +20,12 @@ enum ProjectTag : uint32_t {
     kProjectName = 1,
     kProjectStatus = 2,
     kProjectReason = 3,
-    kProjectDetails = 4,  ///< JSON of all
+    kProjectDetails = 4,  ///< facts_json of all
 };
 
 /// The fields of the content type.
 void describe_project(granary::Type& type);
 
-/// Reads kProjectDetails.
-ProjectFacts read_facts(std::string_view details);
 /// What a version has of a project; of names that are the repository's own nothing that an upstream says: its
 /// project of that name is another.
 ProjectFacts facts_of(granary::Request& request, std::string_view version, granary::Record* repository,

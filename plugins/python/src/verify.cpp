@@ -148,11 +148,16 @@ bool any_identity_fits(std::string_view identities, std::string_view pattern, st
     if (!list.is_array()) return false;
     for (const json& one : list) {
         if (!one.is_object()) continue;
-        const std::string subject = one.value("subject", ""), repository = one.value("repository", ""),
-                          config = one.value("build_config", "");
+        // An archive that strangers made may say anything there.
+        const auto text = [&](const char* name) {
+            const auto found = one.find(name);
+            return found != one.end() && found->is_string() ? found->get<std::string>() : std::string();
+        };
+        const std::string subject = text("subject"), repository = text("repository"),
+                          config = text("build_config");
         const bool named = pattern.empty() || fits_pattern(subject, pattern) ||
                            fits_pattern(repository, pattern) || fits_pattern(config, pattern);
-        if (named && (issuer.empty() || one.value("issuer", "") == issuer)) return true;
+        if (named && (issuer.empty() || text("issuer") == issuer)) return true;
     }
     return false;
 }
