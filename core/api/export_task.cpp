@@ -16,6 +16,7 @@
 #include "core/model/content.h"
 #include "core/model/href.h"
 #include "core/model/support.h"
+#include "core/transfer/survey.h"
 #include "core/transfer/tar.h"
 #include "core/transfer/toc.h"
 #include "core/transfer/unit_lines.h"
@@ -341,7 +342,7 @@ void write_artifacts(TaskContext& task, transfer::TarWriter& tar, const std::vec
         }
     }
     task.complete("export.artifacts");
-    list.into(tar, std::string(kArtifactsMember));
+    list.into(tar, std::string(transfer::kArtifactsMember));
 }
 
 /// What of a repository goes along: its own settings. What it refers to is of this server.
@@ -373,7 +374,7 @@ void write_repositories(TaskContext& task, transfer::TarWriter& tar, const std::
                       {"fields", repository_fields(*one.type, values)}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace));
     }
-    list.into(tar, std::string(kRepositoriesMember));
+    list.into(tar, std::string(transfer::kRepositoriesMember));
 }
 
 void write_units(TaskContext& task, transfer::TarWriter& tar, const std::vector<Chosen>& chosen) {
@@ -393,7 +394,8 @@ void write_units(TaskContext& task, transfer::TarWriter& tar, const std::vector<
             if (count > 0) list.into(tar, one.directory() + "/" + units_member(*type));
         }
         // Last of its directory: where it is missing, the archive ends too early.
-        tar.add(one.directory() + "/" + std::string(kMappingMember), Json{{"units", counts}}.dump());
+        tar.add(one.directory() + "/" + std::string(transfer::kMappingMember),
+                Json{{"units", counts}}.dump());
     }
     task.report("export.repo.version.content", "Exporting content of repository versions", done, done);
     task.complete("export.repo.version.content");
@@ -493,7 +495,7 @@ void pulp_export(TaskContext& task, const std::map<std::string, std::string>& ve
     transfer::VolumeWriter volumes(folder, stem + ".tar", chunk_size);
     {
         transfer::TarWriter tar(volumes);
-        tar.add(std::string(kVersionsMember), versions_text(chosen, versions));
+        tar.add(std::string(transfer::kVersionsMember), versions_text(chosen, versions));
         write_artifacts(task, tar, artifacts);
         write_repositories(task, tar, chosen);
         write_units(task, tar, chosen);

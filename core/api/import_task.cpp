@@ -9,12 +9,11 @@
 #include "core/api/transfer.h"
 #include "core/api/validate.h"
 #include "core/api/write.h"
-#include "core/base/json_bounds.h"
 #include "core/base/text.h"
 #include "core/model/content.h"
 #include "core/model/href.h"
 #include "core/model/support.h"
-#include "core/transfer/tar.h"
+#include "core/transfer/survey.h"
 #include "core/transfer/toc.h"
 #include "core/transfer/unit_lines.h"
 
@@ -26,17 +25,15 @@ using artifacts::Algorithm;
 using model::Kind;
 using model::Type;
 using tasks::TaskContext;
+using transfer::blob_of;
+using transfer::clip;
+using transfer::Source;
 using transfer::TarReader;
 
 namespace {
 
-/// Of what tells of the archive itself, and of the repositories.
-constexpr uint64_t kLargestDocument = 64u << 10;
-constexpr uint64_t kLongestRepository = 1u << 20, kLargestRepositories = 16u << 20;
 /// Names that a sentence lists.
 constexpr size_t kNamed = 20;
-constexpr size_t kMostRepositories = 10'000;
-constexpr JsonBounds kRepositoryBounds = {.keys = 1000, .values = 20'000};
 /// Blobs, and bytes of them, that one flush makes durable.
 constexpr size_t kBlobs = 500;
 constexpr uint64_t kBlobBytes = 256u << 20;
@@ -51,155 +48,11 @@ struct Place {
     std::vector<std::string> names;
 };
 
-struct Source {
-    std::string name, type, directory;
-    int64_t number = 0;
-    Json fields;
-};
-
-/// Text of the archive within a sentence.
-std::string clip(std::string_view text) {
-    constexpr size_t kMost = 200;
-    if (text.size() <= kMost) return std::string(text);
-    size_t end = kMost;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // within a character
-    return std::string(text.substr(0, end)) + "…";
-}
-
-Json parse(std::string_view text, std::string_view member) {
-    if (!is_within(text, kRepositoryBounds))
-        fail("'" + clip(member) + "' of the archive holds more than any export has.");
-    Json parsed = Json::parse(text, nullptr, false);
-    if (parsed.is_discarded()) fail("'" + clip(member) + "' of the archive is no JSON.");
-    return parsed;
-}
-
-/// SHA-256 (hex) that a member's name says its bytes have; none: it is no blob.
-std::optional<std::string> blob_of(std::string_view name) {
-    if (!name.starts_with("artifact/")) return std::nullopt;
-    name.remove_prefix(9);
-    if (name.starts_with("DOMAIN/")) name.remove_prefix(7);
-    std::string sha256;
-    if (name.size() == 65 && name[2] == '/')
-        sha256 = std::string(name.substr(0, 2)) + std::string(name.substr(3));
-    if (sha256.size() != 64 || !from_hex(sha256) || sha256 != to_lower(sha256))
-        fail("'artifact/" + clip(name) + "' of the archive is named by no SHA-256.");
-    return sha256;
-}
-
-/// "3.123" of "3.123.1".
-std::string series(std::string_view version) {
-    const auto parts = split(version, '.');
-    return std::string(parts[0]) + "." + std::string(parts.size() > 1 ? parts[1] : "0");
-}
-
-void check_versions(const Json& exported, const std::map<std::string, std::string>& installed) {
-    if (!exported.is_array() || exported.empty())
-        fail("'versions.json' of the archive is no list of components.");
-    for (const Json& one : exported) {
-        if (!one.is_object() || !one.contains("component") || !one["component"].is_string() ||
-            !one.contains("version") || !one["version"].is_string())
-            fail("'versions.json' of the archive has an item without component and version.");
-        const auto component = one["component"].get<std::string>();
-        const auto version = one["version"].get<std::string>();
-        const auto found = installed.find(component);
-        if (found == installed.end()) fail("Export uses " + clip(component) + ", which is not installed.");
-        if (series(found->second) != series(version))
-            fail("Export version " + clip(version) + " of " + component +
-                 " incompatible with installed version " + found->second + ".");
-    }
-}
-
-Source source_of(const Json& one) {
-    const auto text = [&](const char* key) {
-        if (!one.is_object() || !one.contains(key) || !one[key].is_string() ||
-            one[key].get_ref<const std::string&>().empty())
-            fail("'" + std::string(kRepositoriesMember) + "' of the archive has a repository without '" +
-                 key + "'.");
-        return one[key].get<std::string>();
-    };
-    Source source{text("name"), text("pulp_type"), text("directory"), 0, Json::object()};
-    if (!one.contains("version") || !one["version"].is_number_integer() || !one.contains("fields") ||
-        !one["fields"].is_object())
-        fail("'" + std::string(kRepositoriesMember) +
-             "' of the archive has a repository without version and fields.");
-    source.number = one["version"].get<int64_t>();
-    source.fields = one["fields"];
-    if (!source.directory.starts_with("repository-") || source.directory.find('/') != std::string::npos)
-        fail("'" + std::string(kRepositoriesMember) + "' of the archive has a repository without directory.");
-    return source;
-}
-
-/// What an archive holds, found by its headers: its files are passed over.
-struct Survey {
-    std::vector<Source> sources;
-    int64_t blobs = 0;
-};
-
-/// The repositories an archive tells of, a line each.
-std::vector<Source> read_sources(TaskContext& task, TarReader& tar, const TarReader::Member& member) {
-    if (member.size > kLargestRepositories)
-        fail("'" + member.name + "' of the archive has " + std::to_string(member.size) + " bytes, at most " +
-             std::to_string(kLargestRepositories) + " are taken.");
-    std::vector<Source> sources;
-    std::set<std::string> names, directories;
-    tar.lines(member, kLongestRepository, [&](std::string_view line) {
-        task.check();
-        line = trim(line);
-        if (line.empty() || line == "[" || line == "]") return;
-        if (line.back() == ',') line.remove_suffix(1);
-        if (sources.size() == kMostRepositories)
-            fail("The archive tells of more than " + std::to_string(kMostRepositories) + " repositories.");
-        const Source& source = sources.emplace_back(source_of(parse(line, member.name)));
-        if (!names.insert(source.name).second)
-            fail("The archive tells of the repository '" + clip(source.name) + "' twice.");
-        if (!directories.insert(source.directory).second)
-            fail("The archive tells of '" + clip(source.directory) + "' twice.");
-    });
-    return sources;
-}
-
-Survey survey(TaskContext& task, const Place& place, const std::map<std::string, std::string>& versions) {
+transfer::Survey survey(TaskContext& task, const Place& place,
+                        const std::map<std::string, std::string>& versions) {
     const transfer::Folder folder(place.folder);
     transfer::VolumeReader volumes(folder, place.names);
-    TarReader tar(volumes);
-    Survey found;
-    std::map<std::string, bool, std::less<>> ended;  // of each directory that is told whether all is there
-    bool listed = false, artifacts = false;
-    const auto first = tar.next();
-    if (!first || first->name != kVersionsMember)
-        fail("The archive is no export: it does not begin with versions.json.");
-    check_versions(parse(tar.text(*first, kLargestDocument), first->name), versions);
-    while (const auto member = tar.next()) {
-        task.check();
-        const std::string_view name = member->name;
-        const size_t slash = name.find('/');
-        if (name == kArtifactsMember) {
-            artifacts = true;
-        } else if (name == kRepositoriesMember && !listed) {
-            listed = true;
-            found.sources = read_sources(task, tar, *member);
-            for (const Source& source : found.sources) ended.emplace(source.directory, false);
-        } else if (blob_of(name)) {
-            ++found.blobs;
-        } else if (name.starts_with("repository-") && slash != std::string_view::npos &&
-                   name.ends_with(".json") && name.find('/', slash + 1) == std::string_view::npos) {
-            // They are told first: what is kept of an archive is bounded by that.
-            const auto directory = ended.find(name.substr(0, slash));
-            if (directory == ended.end())
-                fail("The archive does not tell whose '" + clip(name.substr(0, slash)) + "' is.");
-            if (name.substr(slash + 1) == kMappingMember) directory->second = true;
-        } else {
-            fail("The archive has '" + clip(name) + "', which no export has.");
-        }
-    }
-    if (!artifacts || !listed || found.sources.empty())
-        fail("The archive ends too early: it does not tell its repositories.");
-    for (const Source& source : found.sources)
-        if (!ended.find(source.directory)->second)
-            fail("The archive ends too early: it does not have all of the repository '" + clip(source.name) +
-                 "'.");
-    return found;
+    return transfer::look_through(volumes, versions, [&] { task.check(); });
 }
 
 /// Where each repository goes, by index; 0: it is to be made.
@@ -245,7 +98,7 @@ std::vector<int64_t> destinations(TaskContext& task, const std::vector<Source>& 
 Json checked_fields(TaskContext& task, db::Connection& connection, const Source& source) {
     model::Context& context = task.model();
     const Type& type = *context.registry.typed(Kind::kRepository, source.type);
-    Json body = source.fields;
+    Json body = Json::parse(source.fields);
     body["name"] = source.name;
     try {
         Json values = validate({context, connection, task.domain(), {}}, type.fields, body, false,
@@ -417,7 +270,7 @@ void pulp_import(TaskContext& task, const std::map<std::string, std::string>& ve
                  model::nested_href(context, task.domain(), import_type, importer_uuid, import_uuid));
 
     const Place place = place_of(task, arguments);
-    const Survey found = survey(task, place, versions);
+    const transfer::Survey found = survey(task, place, versions);
     const bool create = arguments.value("create_repositories", false);
     std::vector<int64_t> into = destinations(task, found.sources, importer["repo_mapping"], create);
     check_missing(task, found.sources, into);
@@ -455,13 +308,14 @@ void pulp_import(TaskContext& task, const std::map<std::string, std::string>& ve
 namespace {
 
 /// Units by type as the archive tells them, against those that it has.
-void check_counts(const Json& told, std::map<std::string, int64_t> counts, const std::string& directory) {
+void check_counts(const std::map<std::string, int64_t>& told, std::map<std::string, int64_t> counts,
+                  const std::string& directory) {
     const auto differ = [&](const std::string& type, int64_t found, const std::string& written) {
         fail("The archive has " + std::to_string(found) + " units of type " + clip(type) + " in '" +
-             clip(directory) + "', it was written with " + clip(written) + ".");
+             clip(directory) + "', it was written with " + written + ".");
     };
-    for (const auto& [type, count] : told.items()) {
-        if (count != counts[type]) differ(type, counts[type], count.dump());
+    for (const auto& [type, count] : told) {
+        if (count != counts[type]) differ(type, counts[type], std::to_string(count));
         counts.erase(type);
     }
     for (const auto& [type, count] : counts) differ(type, count, "none");
@@ -495,11 +349,8 @@ void import_repository_version(TaskContext& task) {
     while (const auto member = tar.next()) {
         if (!member->name.starts_with(directory)) continue;
         const std::string file = member->name.substr(directory.size());
-        if (file == kMappingMember) {
-            const Json told = parse(tar.text(*member, kLargestDocument), member->name);
-            if (!told.is_object() || !told.contains("units") || !told["units"].is_object())
-                fail("'" + member->name + "' of the archive does not tell how many units there are.");
-            check_counts(told["units"], counts, directory);
+        if (file == transfer::kMappingMember) {
+            check_counts(transfer::read_mapping(tar, *member), counts, directory);
             ended = true;
             continue;
         }

@@ -14,12 +14,7 @@
 /// What the tasks of exporters and importers share.
 namespace granary::api {
 
-/// Names of the members of an archive.
-inline constexpr std::string_view kVersionsMember = "versions.json";
-inline constexpr std::string_view kArtifactsMember = "pulpcore.app.modelresource.ArtifactResource.json";
-inline constexpr std::string_view kRepositoriesMember = "pulpcore.app.modelresource.RepositoryResource.json";
-inline constexpr std::string_view kMappingMember = "content_mapping.json";
-/// Of the units of a type, within the directory of a repository version.
+/// Name of the member with the units of a type, within the directory of a repository version.
 std::string units_member(const model::Type& type);
 
 /// Row of the task itself.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/base/text.h"
 #include "core/transfer/paths.h"
 #include "core/transfer/tar.h"
 #include "core/transfer/toc.h"
@@ -111,6 +112,27 @@ TEST_CASE("an archive has no more files than can be read again") {
     CHECK_THROWS_AS(read_toc(folder, "x-toc.json"), Failure);
 }
 
+TEST_CASE("what is wrong with a table of contents can be shown") {
+    const Scratch scratch;
+    const Folder folder(scratch.path);
+    const auto refusal = [&](const std::string& text) {
+        std::ofstream(scratch.path + "/x-toc.json") << text;
+        try {
+            read_toc(folder, "x-toc.json");
+        } catch (const Failure& failure) {
+            return std::string(failure.what());
+        }
+        return std::string();
+    };
+    std::string name;
+    for (int i = 0; i < 100; ++i) name += "\u20ac";  // 200 bytes end within a character
+    CHECK(is_valid_text(refusal(R"({"files":{")" + name + R"(":"x"}})")));
+    CHECK(refusal(R"({"files":{"a\u0000\u001b/b":"0"}})")
+              .find("'a?"
+                    "?/b'") != std::string::npos);
+    CHECK(refusal(R"({"files":{"a":"0g"}})").find("no CRC32 for 'a'") != std::string::npos);
+}
+
 TEST_CASE("what a lost writer left is removed") {
     const Scratch scratch;
     const Folder folder(scratch.path);
@@ -157,6 +179,10 @@ TEST_CASE("archives") {
     CHECK(member->name == "empty");
     CHECK(tar.text(*member, 0).empty());
     CHECK_FALSE(tar.next());
+
+    std::ofstream(scratch.path + "/none") << "no archive at all";
+    VolumeReader none(folder, {"none"});
+    CHECK_THROWS_AS(TarReader{none}, Failure);
 
     // Cut within a file: said, not taken for its end.
     VolumeReader part(folder, {names[0], names[1]});

@@ -49,6 +49,12 @@ std::string shown(std::string_view name) {
 
 struct TarWriter::State {
     explicit State(VolumeWriter& target) : volumes(target) {}
+    ~State() {
+        if (to == nullptr) return;
+        // Nothing more is written: what was begun and not finished is not an archive.
+        archive_write_fail(to);
+        archive_write_free(to);
+    }
     VolumeWriter& volumes;
     archive* to = nullptr;
     std::exception_ptr failure;  // of the callback: none crosses libarchive
@@ -85,11 +91,7 @@ TarWriter::TarWriter(VolumeWriter& volumes) : state_(std::make_unique<State>(vol
     state_->check(archive_write_open(state_->to, state_.get(), nullptr, write, nullptr));
 }
 
-TarWriter::~TarWriter() {
-    // Nothing more is written: what was begun and not finished is not an archive.
-    archive_write_fail(state_->to);
-    archive_write_free(state_->to);
-}
+TarWriter::~TarWriter() = default;
 
 void TarWriter::add(const std::string& name, uint64_t size,
                     const std::function<size_t(char*, size_t)>& read) {
@@ -138,6 +140,7 @@ void TarWriter::finish() {
 
 struct TarReader::State {
     explicit State(VolumeReader& of) : volumes(of), buffer(kBuffer) {}
+    ~State() { archive_read_free(from); }  // also when the archive could not be opened
     VolumeReader& volumes;
     archive* from = nullptr;
     std::vector<char> buffer;
@@ -177,9 +180,7 @@ TarReader::TarReader(VolumeReader& volumes) : state_(std::make_unique<State>(vol
     state_->check(archive_read_open2(state_->from, state_.get(), nullptr, read, skip, nullptr));
 }
 
-TarReader::~TarReader() {
-    archive_read_free(state_->from);
-}
+TarReader::~TarReader() = default;
 
 std::optional<TarReader::Member> TarReader::next() {
     archive_entry* entry = nullptr;

@@ -12,6 +12,7 @@
 
 #include "core/base/json_bounds.h"
 #include "core/base/text.h"
+#include "core/transfer/survey.h"
 
 namespace granary::transfer {
 
@@ -83,8 +84,8 @@ std::vector<Volume> read_toc(const Folder& folder, const std::string& name) {
     for (const auto& [file, crc] : toc["files"].items()) {
         if (file.empty() || file.find('/') != std::string::npos || file == "." || file == ".." ||
             file.find('\0') != std::string::npos)
-            refuse(folder, name, "names a file outside of its directory: '" + file.substr(0, 200) + "'.");
-        if (!is_crc(crc)) refuse(folder, name, "has no CRC32 for '" + file.substr(0, 200) + "'.");
+            refuse(folder, name, "names a file outside of its directory: '" + clip(file) + "'.");
+        if (!is_crc(crc)) refuse(folder, name, "has no CRC32 for '" + clip(file) + "'.");
         volumes.push_back({file, crc.get<std::string>()});
     }
     return volumes;
@@ -105,11 +106,10 @@ uint64_t parse_chunk_size(std::string_view text) {
                                                                {"tb", kLargestChunk}})
         if (unit == name) factor = bytes;
     if (!number || !std::isfinite(*number) || factor == 0)
-        throw Failure(ErrorCode::kInvalid, "Chunk size is not valid: " + std::string(text.substr(0, 200)));
+        throw Failure(ErrorCode::kInvalid, "Chunk size is not valid: " + clip(text));
     const double size = std::floor(*number * factor);
     if (size <= 0)
-        throw Failure(ErrorCode::kInvalid,
-                      "Chunk size " + std::string(text.substr(0, 200)) + " is not greater than zero!");
+        throw Failure(ErrorCode::kInvalid, "Chunk size " + clip(text) + " is not greater than zero!");
     if (size > kLargestChunk) throw Failure(ErrorCode::kInvalid, "Chunk size must not exceed 1TB!");
     return static_cast<uint64_t>(size);
 }

@@ -266,7 +266,8 @@ struct UnitTaker::State {
             case FieldType::kFile:
                 break;
         }
-        if (!given.is_string()) wrong("text");
+        if (!given.is_string() || !is_valid_text(given.get_ref<const std::string&>()))
+            wrong("text without NUL characters");
         return given.get<std::string>();
     }
 
