@@ -15,6 +15,13 @@
 
 namespace granary::api {
 
+/// How a task ended.
+struct TaskEnd {
+    std::string state;  ///< a final one; empty: the task has not ended in time, or is gone
+    std::string result, error;
+    bool gone = false;  ///< the task was deleted
+};
+
 /// Tells when tasks have ended, to requests whose answer depends on one: a thread looks for all of them, so
 /// that none of the pool's has to wait. Thread-safe.
 class TaskWatch {
@@ -25,11 +32,7 @@ class TaskWatch {
     TaskWatch(const TaskWatch&) = delete;
     TaskWatch& operator=(const TaskWatch&) = delete;
 
-    struct Ended {
-        std::string state;  ///< a final one; empty: the task has not ended in time, or is gone
-        std::string result, error;
-        bool gone = false;  ///< the task was deleted
-    };
+    using Ended = TaskEnd;
     using Then = std::function<void(const Ended&)>;
     /// `then` is called once, within `patience` or little later, on the watching thread, which it must not
     /// keep.
