@@ -15,9 +15,10 @@ class Loan;
 }
 
 /// A zygote is a process that is there to be forked: it has started the program, read the configuration and
-/// found the plugins, but has one thread, asks no database (it has a session to lend) and has entered no plugin's code. A task's process
-/// is a fork of it, which costs a millisecond; starting the program costs fifty. Each worker has one of its
-/// own from its first task in a child on; it dies with its worker, and its child with it.
+/// found the plugins, but has one thread, asks no database (it has a session to lend) and has entered no
+/// plugin's code. A task's process is a fork of it, which costs a millisecond; starting the program costs
+/// fifty. Each worker has one of its own from its first task in a child on; it dies with its worker, and its
+/// child with it.
 namespace granary::tasks {
 
 /// What a worker tells its zygote, and what it answers. Both are one datagram of a socket pair.
