@@ -14,13 +14,15 @@
 #include "plugins/python/src/upstream_list.h"
 #include "plugins/python/src/upstream_page.h"
 
-/// Pages of other indexes, HTML and JSON: only links to http and https, digests that are digests; what was
-/// read and written again reads the same.
+/// Pages of other indexes, HTML and JSON, and what was kept of them: only links to http and https, digests
+/// that are digests; what was read and written again reads the same.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     using namespace granary_python;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     (void)negotiate(bytes, std::nullopt);
     (void)parse_http_date(bytes);
+    const ProjectFacts kept = read_facts(bytes);
+    if (read_facts(facts_json(kept)) != kept) std::abort();
     // A list comes to the same however it is cut into pieces.
     const auto projects = [](std::string_view rest, size_t piece) {
         std::vector<std::pair<std::string, int64_t>> found;
