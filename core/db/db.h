@@ -240,7 +240,8 @@ class Loan {
     /// In the parent: no child is expected soon.
     void close_idle() noexcept;
 
-    /// In the child, for its Database.
+    /// In the child, by its Database alone: takes what is lent, once; leaves at the end what the parent goes
+    /// on with. What cannot be left is closed.
     struct Lent;
     Lent borrow();
     void give_back(Lent lent) noexcept;
