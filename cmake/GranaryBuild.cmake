@@ -39,6 +39,7 @@ function(granary_module NAME)
     set(link_to ${NAME})
   endif()
   if(tests)
+    set_source_files_properties(${tests} PROPERTIES COMPILE_OPTIONS "-O0")  # they run once, and are compiled often
     add_executable(${NAME}_test ${tests} "${CMAKE_SOURCE_DIR}/core/base/test_main.cc")
     target_link_libraries(${NAME}_test PRIVATE ${link_to} ${ARG_LIBRARIES} Threads::Threads)
     granary_only_for_tests(${NAME}_test)

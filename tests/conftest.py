@@ -1,5 +1,6 @@
 import os
 import pathlib
+import zlib
 
 import pytest
 
@@ -17,12 +18,14 @@ ENGINES = [name for name in os.environ.get("GRANARY_TEST_ENGINES", "sqlite,postg
 
 
 def pytest_generate_tests(metafunc):
-    # Tests that talk to a server run on both engines; the group keeps an engine's tests on one process of pytest-xdist,
-    # which then starts one server.
+    # Tests that talk to a server run on both engines. The group keeps a part of an engine's files on one process of
+    # pytest-xdist, which then starts one server for them; the parts are small enough that no process ends long before the
+    # others.
     if "engine" in metafunc.fixturenames:
+        part = zlib.crc32(metafunc.definition.path.name.encode()) % 6
         marker = metafunc.definition.get_closest_marker("engine")
         names = [name for name in ENGINES if marker is None or name in marker.args]
-        metafunc.parametrize("engine", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in names],
+        metafunc.parametrize("engine", [pytest.param(name, marks=pytest.mark.xdist_group(f"{name}-{part}")) for name in names],
                              scope="session")
 
 

@@ -35,8 +35,9 @@ TEST_CASE("claims print as Python prints them") {
         {"0.00001", "1e-05"},
         {"0.1", "0.1"},
     };
-    for (const auto& [json, text] : cases) {
-        CAPTURE(json);
+    for (const auto& one : cases) {
+        const auto& [json, text] = one;
+        CAPTURE(one.first);
         CHECK(printed(nlohmann::ordered_json::parse(json)) == text);
     }
     CHECK(printed_claims(R"({"a": [1, "x"], "b": true})") == PrintedClaims{{"a", "[1, 'x']"}, {"b", "True"}});

@@ -51,7 +51,7 @@ void confine() {
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, 30);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef GRANARY_SANITIZED  // sanitizers reserve more than any process has
     limit(RLIMIT_AS, rlim_t{4} << 30);
 #endif
     limit(RLIMIT_FSIZE, 0);

@@ -50,7 +50,9 @@ struct Model {
         for (const auto& [number, set] : versions) wanted.push_back(number);
         REQUIRE(numbers == wanted);
         std::optional<int64_t> before;
-        for (const auto& [number, set] : versions) {
+        for (const auto& entry : versions) {
+            const int64_t number = entry.first;  // no structured binding: INFO captures it
+            const Set& set = entry.second;
             REQUIRE(world.content(repository, number) == set);
             const auto version = version_by_number(*lease, repository, number);
             const Set none;

@@ -49,6 +49,9 @@ HEAVY = re.compile(r'#include\s*<(soci/|libpq-fe|sqlite3|pistache/|boost/|curl/|
 PLUGIN_NAMES = "|".join(sorted(path.name for path in (ROOT / "plugins").iterdir() if path.is_dir()))
 TYPE_NAMES = re.compile(rf'"(?:[a-z_]+:)?(?:pulp_)?(?:{PLUGIN_NAMES})\.[a-z_]+|"pulp_(?:{PLUGIN_NAMES})\b|"(?!file)(?:{PLUGIN_NAMES})"')
 
+# The last commit whose every source clang-tidy was shown and found nothing in.
+TIDIED = ".ci/tidied"
+
 PLUGIN_ENTRY = "granary_plugin_entry_v1"
 CORE_LIBRARIES = re.compile(r"lib(soci|pistache|pq|sqlite3|boost|curl|spdlog|granary)")
 
@@ -267,9 +270,42 @@ def tidy_cache():
     return cache
 
 
-def check_tidy(files):
-    """clang-tidy over `files`, or every source of the product. What was clean and has not changed since, nor anything it
-    includes, is not read again: the preprocessed text is the key."""
+def git(*words):
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True).stdout
+
+
+def changed_since_tidied():
+    """Names of the files that differ from the commit of TIDIED, in which clang-tidy found nothing; None if there is none."""
+    try:
+        commit = (ROOT / TIDIED).read_text().strip()
+        names = git("diff", "--name-only", "-z", "--no-renames", commit, "--") + git("ls-files", "-o", "--exclude-standard", "-z")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return set(filter(None, names.split("\0")))
+
+
+def included_files(database):
+    """What each source of the build includes of this tree, itself too, as the last build saw it: {name: {names}}."""
+    seen, current = {}, set()
+    deps = subprocess.run(["ninja", "-C", database.parent, "-t", "deps"], capture_output=True, text=True, check=True,
+                          stdin=subprocess.DEVNULL).stdout
+    for line in deps.splitlines():
+        if not line.startswith("    "):
+            current = set()
+            continue
+        path = Path(os.path.normpath(database.parent / line.strip()))
+        if path.is_relative_to(ROOT):
+            name = str(path.relative_to(ROOT))
+            current.add(name)
+            if name.endswith(".cpp"):
+                seen[name] = current
+    return seen
+
+
+def check_tidy(files, whole=False):
+    """clang-tidy over `files`, or every source of the product that has changed since the whole was last found clean, itself
+    or what it includes; `whole`: over every source, and the commit is noted when nothing is found. What was clean on this
+    machine is not read again: the preprocessed text is the key."""
     tool = shutil.which("clang-tidy-14")
     database = ROOT / "build/release/compile_commands.json"
     if not tool or not database.exists():
@@ -279,6 +315,10 @@ def check_tidy(files):
     if not files:
         files = sorted(name for name in commands
                        if name.endswith(".cpp") and not name.startswith(("build/", "tests/")) and "_test." not in name)
+        changed = None if whole else changed_since_tidied()
+        if changed is not None and ".clang-tidy" not in changed:
+            included = included_files(database)
+            files = [name for name in files if name not in included or included[name] & changed]
     cache = tidy_cache()
     salt = (ROOT / ".clang-tidy").read_bytes() + subprocess.run([tool, "--version"], capture_output=True, check=True).stdout
 
@@ -304,13 +344,17 @@ def check_tidy(files):
         return found
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        return sorted({problem for found in pool.map(one, files) for problem in found})
+        problems = sorted({problem for found in pool.map(one, files) for problem in found})
+    if whole and not problems and not git("status", "--porcelain"):
+        (ROOT / TIDIED).write_text(git("rev-parse", "HEAD"))
+    return problems
 
 
 def main():
     parser = argparse.ArgumentParser(prog="scripts/lint")
     parser.add_argument("--fix", action="store_true")
     parser.add_argument("--no-tidy", action="store_true", help="leave out clang-tidy, which takes minutes at first")
+    parser.add_argument("--whole", action="store_true", help=f"clang-tidy over every source, not only over what changed since {TIDIED}")
     parser.add_argument("--tidy", nargs="+", metavar="FILE", help="clang-tidy over these only")
     options = parser.parse_args()
     checks = [
@@ -329,7 +373,7 @@ def main():
     if options.tidy:
         checks = []
     if not options.no_tidy:
-        checks.append(("tidy", lambda: check_tidy(options.tidy)))
+        checks.append(("tidy", lambda: check_tidy(options.tidy, options.whole)))
     failed = False
     for name, check in checks:
         problems = check()

@@ -204,7 +204,8 @@ def group_abi():
     return total
 
 
-def pytest_group(folder, timeout, workers=JOBS):
+def pytest_group(folder, timeout, workers=2 * JOBS):
+    """Tests wait for servers, clients and time-outs more than they compute: twice as many processes as processors."""
     build("release", "all", "test_programs")
     venv = virtual_environment()
     where = ROOT / "tests" / folder
@@ -254,7 +255,7 @@ def group_clients():
 
 
 def group_plugins():
-    return pytest_group("plugins", 1800)
+    return pytest_group("plugins", 1800, workers=JOBS)  # each process compiles the plugins it needs
 
 
 def group_faults():
@@ -267,18 +268,18 @@ def group_bench():
 
 
 def group_fuzz():
-    build("fuzz")
+    build("asan")
     seconds = int(os.environ.get("FUZZ_SECONDS", "15"))
-    fuzzers = sorted((BUILD / "fuzz/bin").glob("fuzz_*"))
+    fuzzers = sorted((BUILD / "asan/bin").glob("fuzz_*"))
     if not fuzzers:
-        raise Problem("the fuzz build has no fuzzers")
+        raise Problem("the asan build has no fuzzers")
 
     def fuzz(program):
         log = LOGS / f"{program.name}.log"
         log.unlink(missing_ok=True)
         name = program.name.removeprefix("fuzz_")
         seeds = ROOT / "tests/fuzz/corpus" / name
-        grown = BUILD / "fuzz/corpus" / program.name
+        grown = BUILD / "fuzz-corpus" / program.name
         grown.mkdir(parents=True, exist_ok=True)
         findings = LOGS / f"{program.name}-findings"
         findings.mkdir(exist_ok=True)
