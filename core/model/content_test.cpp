@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "core/model/test_world.h"
+#include "core/model/unit_files.h"
 
 namespace granary::model {
 namespace {
@@ -45,6 +46,34 @@ TEST_CASE("saving units again finds them and writes nothing") {
         CHECK(save_units(world.context, *world.file, 1, remote, units) == ids);
         CHECK(world.count("SELECT COUNT(*) FROM content_artifact WHERE artifact_id IS NOT NULL") == 100);
         CHECK(counted_rows(*world.database->lease(), "artifact", 1) == 1);
+    });
+}
+
+TEST_CASE("a unit's own file stays the first, however old the ids of a process are that adds another") {
+    on_each_engine([](World& world) {
+        const int64_t remote = world.remote("on_demand");
+        std::vector<DeclaredUnit> units = {World::file_unit("f", "own")};
+        const auto own = world.put_blob("own");
+        world.database->write(
+            [&](db::Connection& connection) { save_artifact(world.context, connection, own); });
+        const int64_t id = save_units(world.context, *world.file, 1, remote, units).at(0);
+        // As if a process with a later block of ids had made it.
+        world.database->write([&](db::Connection& connection) {
+            connection.execute("DELETE FROM remote_artifact");
+            connection.execute("UPDATE content_artifact SET id = id + 2500");
+        });
+        const auto first = [&] { return stored_file(*world.database->lease(), id); };
+        const std::string sha256 = own.digests[Algorithm::kSha256];
+        CHECK(first() == sha256);
+        attach_file(world.context, 1, *world.file, id, "f.notes", "notes");
+        CHECK(first() == sha256);
+        world.database->write([&](db::Connection& connection) {
+            connection.execute("UPDATE content_artifact SET id = id + 2500");
+        });
+        units[0].artifacts.push_back(World::file_unit("f.more", "more").artifacts.at(0));
+        CHECK(save_units(world.context, *world.file, 1, remote, units).at(0) == id);
+        CHECK(world.count("SELECT COUNT(*) FROM content_artifact") == 3);
+        CHECK(first() == sha256);
     });
 }
 

@@ -13,6 +13,13 @@
 
 namespace granary::model::detail {
 
+int64_t reserve_ids_after(const Context& context, int64_t last, size_t count) {
+    int64_t first = reserve_ids(context, count);
+    // At the latest the next block is of ids that nobody was given before.
+    while (first <= last) first = reserve_ids(context, count);
+    return first;
+}
+
 namespace {
 
 // Keys of PostgreSQL advisory locks: the upper half names the purpose.

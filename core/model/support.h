@@ -33,6 +33,10 @@ constexpr std::string_view kRemovedIndex = "repository_content_removed";
 /// takes them for as small as they were reads them whole for every look-up until its own clean-up comes by.
 void refresh_statistics(Context& context, const std::vector<std::string>& tables);
 
+/// As reserve_ids(), of ids greater than `last`. The first file of a unit is its own, and which is the first
+/// its id tells: for a row beside one that is there the ids of this process may be too old.
+int64_t reserve_ids_after(const Context& context, int64_t last, size_t count);
+
 /// Keeps borrowed bytes alive until it is destroyed.
 class Arena {
   public:

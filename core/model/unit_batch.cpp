@@ -181,6 +181,7 @@ void UnitBatch::find_artifacts(db::Connection& connection, const std::vector<siz
             chosen,
         {json_ids(ids)}, [&](const db::Row& row) {
             const int64_t content_id = row.i64(0);
+            last_row_ = std::max(last_row_, row.i64(1));
             const auto at = std::lower_bound(by_id.begin(), by_id.end(), std::pair(content_id, size_t{0}));
             if (at == by_id.end() || at->first != content_id) return;
             Artifact* artifact = match(at->second, row.text(2));
@@ -307,7 +308,7 @@ std::vector<int64_t> UnitBatch::save(std::span<const int64_t> touch, size_t coun
             }
         }
         if (needed == 0 && !work) break;
-        const int64_t first_id = needed == 0 ? 0 : reserve_ids(context_, needed);
+        const int64_t first_id = needed == 0 ? 0 : reserve_ids_after(context_, last_row_, needed);
         try {
             context_.database.write([&](db::Connection& connection) { write(connection, touch, first_id); });
             for (const size_t unit : part_)
@@ -413,6 +414,9 @@ void UnitBatch::write_artifacts(db::Connection& connection, int64_t next_id) {
         for (const Algorithm algorithm : kAlgorithms)
             to.push_back(digest_param(declared.expected.digests, algorithm, arena));
     };
+    // Some were found only now.
+    if (next_id != 0 && next_id <= last_row_)
+        next_id = reserve_ids_after(context_, last_row_, artifacts_.size() * 2);
     for (const size_t unit : part_) {
         const int64_t content_id = ids_[unit] != 0 ? ids_[unit] : written_[unit];
         const size_t begin = first_artifact_[unit], end = begin + units_[unit].artifacts.size();

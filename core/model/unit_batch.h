@@ -84,6 +84,7 @@ class UnitBatch {
     std::vector<int64_t> touched_at_;     ///< by unit
     std::vector<size_t> first_artifact_;  ///< by unit, one more at the end
     std::vector<Artifact> artifacts_;     ///< of all units, in order
+    int64_t last_row_ = 0;                ///< greatest id of a file's row that was found
 };
 
 }  // namespace granary::model::detail

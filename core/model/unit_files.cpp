@@ -32,7 +32,6 @@ std::string attach_file(Context& context, int64_t domain_id, const Type& type, i
     const auto writer = store_of(context, domain_id).create(context.checksums);
     writer->write(bytes);
     const artifacts::Stored stored = writer->commit({}, artifacts::Writer::Durability::kNow);
-    const int64_t id = reserve_ids(context, 1);
     context.database.write([&](db::Connection& connection) {
         const int64_t artifact = save_artifact(context, connection, stored, domain_id);
         std::optional<int64_t> row, there;
@@ -49,6 +48,9 @@ std::string attach_file(Context& context, int64_t domain_id, const Type& type, i
                                {*row, artifact});
             return;
         }
+        const auto last =
+            connection.query_int("SELECT max(id) FROM content_artifact WHERE content_id = $1", {content_id});
+        const int64_t id = detail::reserve_ids_after(context, last.value_or(0), 1);
         connection.execute(
             "INSERT INTO content_artifact (id, content_id, type_id, artifact_id, relative_path) VALUES ($1, "
             "$2, $3, $4, $5)",
