@@ -291,7 +291,7 @@ def group_clients():
     # Whichever process of the tests ran them; what none of them did is looked for when all have ended.
     with tempfile.NamedTemporaryFile() as ran:
         os.environ["GRANARY_TEST_COMMANDS"] = ran.name
-        counts = pytest_group("clients", 1800)
+        counts = pytest_group("clients", 1800, workers=JOBS)  # they compute more than they wait
         counts.add(pytest_group("commands", 60, workers=1))
     return counts
 
