@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "index.h"
 #include "names.h"
@@ -87,6 +89,9 @@ std::string project_document(granary::Request& request, const granary::Served& s
                                       {}});
                  });
     if (files.empty()) return {};
+    // As they came in; rows come in the order of ids, which different processes give out from blocks of their
+    // own.
+    std::ranges::sort(files, {}, [](const File& file) { return std::tie(file.added, file.filename); });
     if (with_yanks)
         request.each(served.version_prn, {kYank, {kYankVersion, kYankReason}, {{kYankName, normalized}}},
                      [&](int64_t, std::span<const granary_value> row) {
@@ -120,6 +125,12 @@ std::string project_document(granary::Request& request, const granary::Served& s
         if (is_new) releases.emplace_back(file.version, Json::array());
         releases[place->second].second.push_back(std::move(described));
     }
+    // What a build has come to is in its wheels; a source distribution may leave fields open (PEP 643,
+    // Dynamic).
+    const auto of_chosen = [&](const File& file) { return file.version == chosen; };
+    auto source = std::ranges::find_if(
+        files, [&](const File& file) { return of_chosen(file) && file.packagetype == "bdist_wheel"; });
+    if (source == files.end()) source = std::ranges::find_if(files, of_chosen);
     Json info;
     request.each(
         served.version_prn,
@@ -128,7 +139,7 @@ std::string project_document(granary::Request& request, const granary::Served& s
           kDownloadUrl, kHomePage,       kAuthor,   kAuthorEmail,       kMaintainer,  kMaintainerEmail,
           kLicense,     kRequiresPython, kPlatform, kLicenseExpression, kProjectUrls, kRequiresDist,
           kClassifiers, kProvidesExtras, kDynamic,  kLicenseFile},
-         {{kNameNormalized, normalized}, {kVersion, chosen}},
+         {{kNameNormalized, normalized}, {kFilename, source->filename}},
          0,
          1},
         [&](int64_t, std::span<const granary_value> row) {
