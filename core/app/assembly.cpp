@@ -281,6 +281,12 @@ api::ApiSettings Assembly::api_settings() {
     return settings;
 }
 
+const model::Domain& Assembly::default_domain() {
+    std::call_once(default_domain_read_,
+                   [this] { default_domain_ = model::default_domain(*database_->lease()); });
+    return *default_domain_;
+}
+
 bool Assembly::migrate() {
     database_->check_ids();
     db::Migrator migrator(*database_);

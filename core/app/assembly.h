@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,6 +62,8 @@ class Assembly {
     artifacts::Store& store() { return *store_; }
     const model::Secrets& secrets() const { return *secrets_; }
     model::Context& context() { return *context_; }
+    /// Never renamed nor removed, so it is read once. Thread-safe.
+    const model::Domain& default_domain();
     const tasks::Functions& functions() const { return functions_; }
     tasks::Queue& queue() { return *queue_; }                 ///< not for kCommand
     fetch::Downloader& downloader() { return *downloader_; }  ///< not for kCommand
@@ -98,6 +102,8 @@ class Assembly {
     std::unique_ptr<access::Authority> authority_;
     tasks::Functions functions_;
     std::unique_ptr<tasks::Queue> queue_;
+    std::once_flag default_domain_read_;
+    std::optional<model::Domain> default_domain_;
 };
 
 /// Where chunks of uploads wait: on the disk of the store.

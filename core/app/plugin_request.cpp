@@ -11,7 +11,6 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
-#include "core/content/catalogue.h"
 #include "core/content/responses.h"
 #include "core/model/href.h"
 
@@ -231,44 +230,47 @@ std::optional<host::FoundDistribution> PluginRequest::find(std::string_view path
     const db::Lease lease = assembly_.database().lease();
     content::RouteOptions options;
     options.domain_id = domain_.id;
-    const auto route = content::find_route(*lease, assembly_.registry(), options, path);
+    auto route = content::find_route(*lease, assembly_.registry(), options, path);
     if (!route) return std::nullopt;
     host::FoundDistribution found;
-    found.type = assembly_.registry().typed(model::Kind::kDistribution, route->type);
-    found.id = route->distribution_id;
+    found.distribution = {assembly_.registry().typed(model::Kind::kDistribution, route->type),
+                          route->distribution_id, route->distribution_pulp_id};
     found.rest = path.size() > route->base_path.size() ? path.substr(route->base_path.size() + 1) : "";
+    found_ = std::move(route);
     return found;
+}
+
+std::optional<content::Route> PluginRequest::route_of(db::Connection& connection, int64_t distribution) {
+    // Once: what is asked later shall see what has happened since.
+    if (found_ && found_->distribution_id == distribution) return std::exchange(found_, std::nullopt);
+    const auto base = connection.query_text(
+        "SELECT base_path FROM distribution WHERE id = $1 AND domain_id = $2", {distribution, domain_.id});
+    if (!base) return std::nullopt;
+    content::RouteOptions options;
+    options.domain_id = domain_.id;
+    return content::find_route(connection, assembly_.registry(), options, *base);
 }
 
 host::Serving PluginRequest::serving(int64_t distribution) {
     const db::Lease lease = assembly_.database().lease();
     host::Serving serving;
-    std::optional<std::string> base;
-    lease->query_one(
-        "SELECT t.base_path, d.units_changed FROM distribution t JOIN domain d ON d.id = t.domain_id "
-        "WHERE t.id = $1 AND t.domain_id = $2",
-        {distribution, domain_.id}, [&](const db::Row& row) {
-            base = row.text(0);
-            serving.units_changed = row.i64(1);
-        });
-    if (!base) return serving;
+    const auto route = route_of(*lease, distribution);
+    if (!route) return serving;
+    serving.units_changed = route->units_changed;
     const std::string below =
         (assembly_.context().domains ? percent_encode(domain_.name) + "/" : std::string()) +
-        percent_encode(*base, "/:@!$&'()*+,;=~") + "/";
+        percent_encode(route->base_path, "/:@!$&'()*+,;=~") + "/";
     serving.content_url = std::string(origin()) + assembly_.config().content_path_prefix + below;
-    content::RouteOptions options;
-    options.domain_id = domain_.id;
-    const auto route = content::find_route(*lease, assembly_.registry(), options, *base);
-    if (!route) return serving;
-    if (const model::Type* type = assembly_.registry().typed(model::Kind::kDistribution, route->type);
+    const model::Registry& registry = assembly_.registry();
+    if (const model::Type* type = registry.typed(model::Kind::kDistribution, route->type);
         type != nullptr && !type->base_url.empty())
         serving.base_url = std::string(origin()) + type->base_url + below;
     serving.remote = route->remote_id;
-    serving.repository =
-        lease->query_int("SELECT repository_id FROM distribution WHERE id = $1", {distribution});
+    if (const auto& own = route->repository)
+        if (const model::Type* type = registry.typed(model::Kind::kRepository, own->type))
+            serving.repository = {type, own->id, own->pulp_id};
     if (!route->place) return serving;
-    serving.version =
-        model::version_by_number(*lease, route->place->repository_id, route->place->version_number);
+    serving.version = route->place->version;
     serving.version_created = route->place->version_created;
     if (route->place->publication_id != 0) serving.publication = route->place->publication_id;
     return serving;
@@ -351,17 +353,9 @@ class RouteFacts : public access::Facts {
     }
     std::vector<access::Object> of(access::Target target) override {
         if (target != access::Target::kServedRepository || type_ == nullptr) return {};
-        const auto id = request_.serving(distribution_).repository;
-        if (!id) return {};
-        std::vector<access::Object> found;
-        const db::Lease lease = request_.model().database.lease();
-        lease->query_one("SELECT type, pulp_id FROM repository WHERE id = $1", {*id},
-                         [&](const db::Row& row) {
-                             if (const model::Type* type =
-                                     request_.model().registry.typed(model::Kind::kRepository, row.text(0)))
-                                 found.push_back({type, *id, row.uuid(1), request_.domain().id});
-                         });
-        return found;
+        const auto repository = request_.serving(distribution_).repository;
+        if (!repository) return {};
+        return {{repository->type, repository->id, repository->pulp_id, request_.domain().id}};
     }
 
   private:
@@ -496,10 +490,10 @@ struct Addressed {
 
 /// With domains the segment after a plugin's prefix is one. None: there is no such domain.
 std::optional<Addressed> address(Assembly& assembly, const std::string& prefix, const std::string& path) {
-    const db::Lease lease = assembly.database().lease();
-    if (!assembly.context().domains) return Addressed{model::default_domain(*lease), path};
+    if (!assembly.context().domains) return Addressed{assembly.default_domain(), path};
     const size_t end = path.find('/', prefix.size());
     if (end == std::string::npos) return std::nullopt;
+    const db::Lease lease = assembly.database().lease();
     auto domain = model::find_domain(*lease, path.substr(prefix.size(), end - prefix.size()));
     if (!domain) return std::nullopt;
     return Addressed{std::move(*domain), prefix + path.substr(end + 1)};

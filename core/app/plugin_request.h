@@ -11,6 +11,7 @@
 #include "core/api/content_task.h"
 #include "core/app/assembly.h"
 #include "core/artifacts/temporary_file.h"
+#include "core/content/catalogue.h"
 #include "core/host/request_port.h"
 #include "core/http/http.h"
 
@@ -92,8 +93,9 @@ class PluginRequest : public host::RequestPort {
                                           unsigned timeout_seconds) override;
 
   private:
-    struct Stored;
     const access::Identity& user();
+    /// What a distribution serves now. None: there is no such distribution in the domain.
+    std::optional<content::Route> route_of(db::Connection& connection, int64_t distribution);
     void refuse(int status, const std::string& detail);
     /// False: the caller's token is not good for this, and the answer that says so is made.
     bool in_scope(const access::Identity& who);
@@ -115,6 +117,7 @@ class PluginRequest : public host::RequestPort {
     std::string path_;
     mutable std::deque<std::string> joined_;  // what header() gave out of several lines
     std::optional<access::Identity> user_;
+    std::optional<content::Route> found_;  // by find(), until what it serves is asked for
     std::optional<Uuid> creating_;
     std::string origin_;
     std::optional<std::vector<std::pair<std::string, std::string>>> parameters_, fields_;

@@ -12,6 +12,7 @@
 #include "core/content/listing.h"
 #include "core/db/db.h"
 #include "core/model/descriptor.h"
+#include "core/model/repository.h"
 
 /// What the database says about paths. Functions over a connection; all throw DbError.
 namespace granary::content {
@@ -21,8 +22,7 @@ struct Place {
     int64_t publication_id = 0;  ///< 0: the version itself
     bool pass_through = false;   ///< all content of the version is reachable too
     Microseconds publication_created = 0;
-    int64_t repository_id = 0;
-    int64_t version_number = 0;
+    model::VersionRef version;
     Microseconds version_created = 0;
 
     bool has_members() const { return publication_id == 0 || pass_through; }
@@ -32,13 +32,20 @@ struct Place {
 /// A distribution and what it serves at this moment.
 struct Route {
     int64_t distribution_id = 0;
+    Uuid distribution_pulp_id;
     int64_t domain_id = 1;
     std::string base_path, type;
     std::optional<int64_t> guard_id;
     std::string guard_type;
+    struct Repository {
+        int64_t id = 0;
+        std::string type;
+        Uuid pulp_id;
+        bool operator==(const Repository&) const = default;
+    };
+    std::optional<Repository> repository;  ///< the distribution's own
     bool has_target = false;
-    bool checkpoint = false;
-    int64_t repository_id = 0;  ///< of checkpoint distributions
+    bool checkpoint = false;  ///< and has a repository, whose checkpoints it serves
     std::optional<Place> place;
     std::vector<Place> previous;  ///< replaced publications still answered for, newest first
     std::optional<int64_t> remote_id;

@@ -113,7 +113,7 @@ std::optional<FoundFile> find_file(db::Connection& connection, const Place& plac
     std::optional<FoundFile> file;
     if (place.publication_id != 0) {
         connection.query_one(
-            kPublished, {place.publication_id, path, place.repository_id, place.version_number},
+            kPublished, {place.publication_id, path, place.version.repository_id, place.version.number},
             [&](const db::Row& row) { take_file(row, file.emplace(), place.version_created); });
         if (file) return file;
         if (part != Part::kContentOnly || !place.pass_through) {
@@ -128,16 +128,17 @@ std::optional<FoundFile> find_file(db::Connection& connection, const Place& plac
         }
         if (!place.pass_through || part == Part::kPublished) return file;
     }
-    connection.query(kMember, {path, place.repository_id, place.version_number}, [&](const db::Row& row) {
-        if (file) {
-            // Units of different types may well have the same bytes at the same path.
-            FoundFile other;
-            take_file(row, other, place.version_created);
-            file->ambiguous = file->sha256.empty() || file->sha256 != other.sha256;
-            return;
-        }
-        take_file(row, file.emplace(), place.version_created);
-    });
+    connection.query(kMember, {path, place.version.repository_id, place.version.number},
+                     [&](const db::Row& row) {
+                         if (file) {
+                             // Units of different types may well have the same bytes at the same path.
+                             FoundFile other;
+                             take_file(row, other, place.version_created);
+                             file->ambiguous = file->sha256.empty() || file->sha256 != other.sha256;
+                             return;
+                         }
+                         take_file(row, file.emplace(), place.version_created);
+                     });
     return file;
 }
 
@@ -152,7 +153,7 @@ Below anything_below(db::Connection& connection, const Place& place, std::string
     if (!place.has_members()) return Below::kNo;
     int64_t looked_at = 0, members = 0;
     connection.query_one(kMembersBelowQuick,
-                         {span.from, span.to, place.repository_id, place.version_number, kQuick},
+                         {span.from, span.to, place.version.repository_id, place.version.number, kQuick},
                          [&](const db::Row& row) {
                              looked_at = row.i64(0);
                              members = row.i64(1);
@@ -161,7 +162,7 @@ Below anything_below(db::Connection& connection, const Place& place, std::string
     if (looked_at < kQuick) return Below::kNo;
     if (quick) return Below::kUnknown;
     return connection.query_int(kMembersBelow,
-                                {span.from, span.to, place.repository_id, place.version_number})
+                                {span.from, span.to, place.version.repository_id, place.version.number})
                ? Below::kYes
                : Below::kNo;
 }
@@ -169,7 +170,7 @@ Below anything_below(db::Connection& connection, const Place& place, std::string
 Listing list_directory(db::Connection& connection, const Place& place, std::string_view path) {
     const Span span(path);
     std::unordered_map<int64_t, Microseconds> dates;
-    connection.query(kVersionDates, {place.repository_id},
+    connection.query(kVersionDates, {place.version.repository_id},
                      [&](const db::Row& row) { dates[row.i64(0)] = row.i64(1); });
     const auto joined = [&](std::optional<int64_t> version) -> Microseconds {
         const auto found = version ? dates.find(*version) : dates.end();
@@ -186,15 +187,15 @@ Listing list_directory(db::Connection& connection, const Place& place, std::stri
         for (int64_t rows = kPage; rows == kPage;) {
             rows = 0;
             std::string next;
-            connection.query(
-                kListPublished,
-                {place.publication_id, last, span.to, place.repository_id, place.version_number, kPage},
-                [&](const db::Row& row) {
-                    ++rows;
-                    next = row.text(0);
-                    add_to_listing(listing, row.text(0).substr(span.from.size()), joined(row.maybe_i64(2)),
-                                   size_of(row, 1));
-                });
+            connection.query(kListPublished,
+                             {place.publication_id, last, span.to, place.version.repository_id,
+                              place.version.number, kPage},
+                             [&](const db::Row& row) {
+                                 ++rows;
+                                 next = row.text(0);
+                                 add_to_listing(listing, row.text(0).substr(span.from.size()),
+                                                joined(row.maybe_i64(2)), size_of(row, 1));
+                             });
             last = std::move(next);
         }
         last = span.from;
@@ -215,7 +216,7 @@ Listing list_directory(db::Connection& connection, const Place& place, std::stri
     // Through the version, not through everybody's paths: those may be millions.
     for (int64_t last = 0;;) {
         int64_t next = last;
-        connection.query(kListMembers, {place.repository_id, place.version_number, last, kPage},
+        connection.query(kListMembers, {place.version.repository_id, place.version.number, last, kPage},
                          [&](const db::Row& row) {
                              next = std::max(next, row.i64(3));
                              const std::string_view relative = row.text(0);

@@ -76,8 +76,8 @@ TEST_CASE("the content app on PostgreSQL" * doctest::skip(!has_postgres())) {
         CHECK(found[0].expected.size == 5);
         CHECK(found[0].expected.digests[artifacts::Algorithm::kSha256] == to_hex(sha256("later")));
         CHECK(known_remote_artifact(*lease, remote, "http://127.0.0.1/later.txt") == absent);
-        CHECK(anything_below(*lease, {0, false, 0, repository, 1, 0}, "dir", true) == Below::kYes);
-        CHECK(anything_below(*lease, {0, false, 0, repository, 1, 0}, "dir", false) == Below::kYes);
+        CHECK(anything_below(*lease, {0, false, 0, {repository, 0, 1, {}}, 0}, "dir", true) == Below::kYes);
+        CHECK(anything_below(*lease, {0, false, 0, {repository, 0, 1, {}}, 0}, "dir", false) == Below::kYes);
     }
 
     // A change by another process is told at once: well before the second that bounds everything is over.

@@ -310,7 +310,7 @@ void Resolver::look_in_checkpoints(Lookup& lookup, std::string_view rest) {
         return;
     }
     std::optional<Checkpoint> found;
-    for (Checkpoint& checkpoint : checkpoints(lookup.connection, answer.known->route.repository_id)) {
+    for (Checkpoint& checkpoint : checkpoints(lookup.connection, answer.known->route.repository->id)) {
         if (checkpoint.created / kSecond > *wanted / kSecond) continue;
         // Of several within one second the last.
         if (!found || checkpoint.created >= found->created) found = std::move(checkpoint);
@@ -382,8 +382,8 @@ AnswerPtr Resolver::resolve_in_version(const AnswerPtr& old, std::string_view pa
     answer->domain_id = old->domain_id;
     answer->root_size = old->root_size;
     Place place;
-    place.repository_id = wanted.repository_id;
-    place.version_number = wanted.version_number;
+    place.version.repository_id = wanted.repository_id;
+    place.version.number = wanted.version_number;
     const db::Lease lease = context_.database.lease();
     Lookup lookup{*lease, false, path, {}, answer};
     if (auto file = find_file(*lease, place, wanted.path, Part::kAll))
@@ -400,7 +400,7 @@ AnswerPtr Resolver::render(const AnswerPtr& old, std::string_view path) {
         if (old->kind == Answer::Kind::kDistributions) {
             listing = list_distributions(*lease, old->domain_id, old->directory, settings_.hide_guarded);
         } else if (old->kind == Answer::Kind::kCheckpoints) {
-            for (const Checkpoint& checkpoint : checkpoints(*lease, old->known->route.repository_id))
+            for (const Checkpoint& checkpoint : checkpoints(*lease, old->known->route.repository->id))
                 add_to_listing(listing, checkpoint_name(checkpoint.created) + "/", checkpoint.created,
                                std::nullopt);
         } else {

@@ -13,14 +13,24 @@ constexpr size_t kMaxSegments = 64;
 constexpr size_t kMaxPrevious = 10;
 constexpr int64_t kSecond = 1'000'000;
 
+// Of the version that is set or else the newest: what it is, and whether its publications are to be asked
+// for. A page is asked for often, so one statement says all that most need.
 constexpr std::string_view kRouteColumns =
-    "SELECT d.id, d.base_path, d.type, d.content_guard_id, g.type, d.repository_id, d.repository_version_id, "
-    "d.publication_id, d.remote_id, d.checkpoint, o.units_changed FROM distribution d "
-    "JOIN domain o ON o.id = d.domain_id "
-    "LEFT JOIN contentguard g ON g.id = d.content_guard_id WHERE d.domain_id = $1 AND d.base_path IN (";
+    "SELECT d.id, d.base_path, d.type, d.pulp_id, d.content_guard_id, g.type, d.repository_version_id, "
+    "d.publication_id, d.remote_id, d.checkpoint, o.units_changed, r.id, r.type, r.pulp_id, "
+    "v.id, v.repository_id, v.number, v.pulp_id, v.pulp_created, "
+    "EXISTS (SELECT 1 FROM publication p WHERE p.repository_version_id = v.id), "
+    "EXISTS (SELECT 1 FROM distribution_previous dp WHERE dp.distribution_id = d.id) "
+    "FROM distribution d JOIN domain o ON o.id = d.domain_id "
+    "LEFT JOIN contentguard g ON g.id = d.content_guard_id "
+    "LEFT JOIN repository r ON r.id = d.repository_id "
+    "LEFT JOIN repository_version v ON v.complete = TRUE AND v.id = coalesce(d.repository_version_id, "
+    "(SELECT l.id FROM repository_version l WHERE l.repository_id = d.repository_id AND l.complete = TRUE "
+    "ORDER BY l.number DESC LIMIT 1)) WHERE d.domain_id = $1 AND d.base_path IN (";
 
-#define GRANARY_PUBLICATION_COLUMNS \
-    "SELECT p.id, p.pass_through, p.pulp_created, v.repository_id, v.number, v.pulp_created "
+#define GRANARY_PUBLICATION_COLUMNS                                                             \
+    "SELECT p.id, p.pass_through, p.pulp_created, v.id, v.repository_id, v.number, v.pulp_id, " \
+    "v.pulp_created "
 
 constexpr std::string_view kPublicationById = GRANARY_PUBLICATION_COLUMNS
     "FROM publication p JOIN repository_version v ON v.id = p.repository_version_id "
@@ -44,38 +54,24 @@ constexpr std::string_view kPreviousTargets = GRANARY_PUBLICATION_COLUMNS
     "dp.replaced_at >= $2 AND p.complete = TRUE AND v.complete = TRUE ORDER BY dp.replaced_at DESC LIMIT $3";
 #undef GRANARY_PUBLICATION_COLUMNS
 
-constexpr std::string_view kVersionById =
-    "SELECT repository_id, number, pulp_created FROM repository_version WHERE id = $1 AND complete = TRUE";
-constexpr std::string_view kLatestVersion =
-    "SELECT repository_id, number, pulp_created FROM repository_version WHERE repository_id = $1 AND "
-    "complete = TRUE ORDER BY number DESC LIMIT 1";
-
-constexpr std::string_view kLatestVersionId =
-    "SELECT id FROM repository_version WHERE repository_id = $1 AND complete = TRUE ORDER BY number DESC "
-    "LIMIT 1";
-
 constexpr std::string_view kPartialBase =
     "SELECT 1 FROM distribution WHERE domain_id = $1 AND base_path >= $2 AND base_path < $3 LIMIT 1";
 constexpr std::string_view kBasesBelow =
     "SELECT base_path FROM distribution WHERE domain_id = $1 AND base_path >= $2 AND base_path < $3 AND "
     "hidden = FALSE ";
 
+/// Its five columns, from `first` on.
+void take_version(const db::Row& row, int first, Place& place) {
+    place.version = {row.i64(first + 1), row.i64(first), row.i64(first + 2), row.uuid(first + 3)};
+    place.version_created = row.i64(first + 4);
+}
+
 Place publication_place(const db::Row& row) {
     Place place;
     place.publication_id = row.i64(0);
     place.pass_through = row.boolean(1);
     place.publication_created = row.i64(2);
-    place.repository_id = row.i64(3);
-    place.version_number = row.i64(4);
-    place.version_created = row.i64(5);
-    return place;
-}
-
-Place version_place(const db::Row& row) {
-    Place place;
-    place.repository_id = row.i64(0);
-    place.version_number = row.i64(1);
-    place.version_created = row.i64(2);
+    take_version(row, 3, place);
     return place;
 }
 
@@ -145,7 +141,7 @@ bool judges_files(db::Connection& connection, const model::Registry& registry, c
     if (!route.place) return false;
     for (const model::Type* repository : registry.of_kind(model::Kind::kRepository))
         if (repository->component == type->component &&
-            has_flag(connection, *repository, route.place->repository_id))
+            has_flag(connection, *repository, route.place->version.repository_id))
             return true;
     return false;
 }
@@ -174,7 +170,9 @@ std::optional<Route> look_up(db::Connection& connection, const model::Registry& 
     for (size_t i = 0; i < places; ++i) params.emplace_back(prefixes[std::min(i, prefixes.size() - 1)]);
 
     std::optional<Route> route;
-    std::optional<int64_t> repository, version, publication;
+    std::optional<int64_t> set_version, publication;
+    std::optional<Place> version;
+    bool is_published = false, had_others = false;
     connection.query(sql, db::Params(params), [&](const db::Row& row) {
         // Base paths do not overlap; should two, the longer is the more exact.
         if (route && row.text(1).size() < route->base_path.size()) return;
@@ -182,51 +180,46 @@ std::optional<Route> look_up(db::Connection& connection, const model::Registry& 
         route->distribution_id = row.i64(0);
         route->base_path = row.text(1);
         route->type = row.text(2);
-        route->guard_id = row.maybe_i64(3);
-        route->guard_type = row.maybe_text(4).value_or("");
-        repository = row.maybe_i64(5);
-        version = row.maybe_i64(6);
+        route->distribution_pulp_id = row.uuid(3);
+        route->guard_id = row.maybe_i64(4);
+        route->guard_type = row.maybe_text(5).value_or("");
+        set_version = row.maybe_i64(6);
         publication = row.maybe_i64(7);
         route->remote_id = row.maybe_i64(8);
         route->checkpoint = row.boolean(9);
         route->units_changed = row.i64(10);
+        if (!row.is_null(11)) route->repository = {row.i64(11), std::string(row.text(12)), row.uuid(13)};
+        version.reset();
+        if (!row.is_null(14)) take_version(row, 14, version.emplace());
+        is_published = row.boolean(19);
+        had_others = row.boolean(20);
     });
     if (!route) return route;
     route->domain_id = options.domain_id;
 
+    const auto& repository = route->repository;
     const model::Type* type = registry.typed(model::Kind::kDistribution, route->type);
     const bool publications = type && type->serves_publications;
-    route->has_target = repository || version || publication || route->remote_id;
-    if (route->checkpoint && repository) {
-        route->repository_id = *repository;
-        return route;
-    }
-    route->checkpoint = false;
-    // Of a type that serves either, only the newest version's publication stands for it.
-    if (publications && type->serves_either && repository && !version)
-        version = connection.query_int(kLatestVersionId, {*repository});
+    route->has_target = repository || set_version || publication || route->remote_id;
+    route->checkpoint = route->checkpoint && repository;
+    if (route->checkpoint) return route;
     if (publication) {
         connection.query_one(kPublicationById, {*publication},
                              [&](const db::Row& row) { route->place = publication_place(row); });
-    } else if (publications && version) {
-        take_publications(connection, kPublicationsOfVersion, *version, options, *route);
+    } else if (publications && (set_version || type->serves_either)) {
+        // Of a type that serves either, only the newest version's publication stands for it.
+        if (is_published)
+            take_publications(connection, kPublicationsOfVersion, version->version.id, options, *route);
     } else if (publications && repository) {
-        take_publications(connection, kPublicationsOfRepository, *repository, options, *route);
+        take_publications(connection, kPublicationsOfRepository, repository->id, options, *route);
     }
-    if (publications && (publication || version || repository))
+    if (publications && had_others && (publication || set_version || repository))
         connection.query(kPreviousTargets,
                          {route->distribution_id, now() - options.superseded_seconds * kSecond,
                           static_cast<int64_t>(kMaxPrevious)},
                          [&](const db::Row& row) { route->previous.push_back(publication_place(row)); });
     // Of a type that serves either, what was not published is served as it is.
-    if (route->place || publication || (publications && !type->serves_either)) return route;
-    if (version) {
-        connection.query_one(kVersionById, {*version},
-                             [&](const db::Row& row) { route->place = version_place(row); });
-    } else if (repository) {
-        connection.query_one(kLatestVersion, {*repository},
-                             [&](const db::Row& row) { route->place = version_place(row); });
-    }
+    if (!route->place && !publication && (!publications || type->serves_either)) route->place = version;
     return route;
 }
 

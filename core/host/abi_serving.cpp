@@ -47,16 +47,10 @@ granary_status find(granary_request* request, const char* wanted, granary_str pa
         RequestPort& port = object_of(request, "request").port;
         const model::Type& type = require_type(port.model().registry, model::Kind::kDistribution, wanted);
         auto found = port.find(bytes_of(path, "path"));
-        if (!found || found->type != &type)
+        if (!found || found->distribution.type != &type)
             throw Failure(ErrorCode::kNotFound, "There is no such distribution.");
-        std::optional<Uuid> pulp_id;
-        {
-            const auto lease = port.model().database.lease();
-            pulp_id = lease->query_uuid("SELECT pulp_id FROM distribution WHERE id = $1", {found->id});
-        }
-        if (!pulp_id) throw Failure(ErrorCode::kNotFound, "There is no such distribution.");
         *rest = request->keep(std::move(found->rest));
-        *out = record_of(*request, type, found->id, *pulp_id);
+        *out = record_of(*request, type, found->distribution.id, found->distribution.pulp_id);
     });
 }
 
@@ -287,7 +281,7 @@ void give_served(granary_request& request, const Serving& serving, granary_serve
     out->base_url = request.keep(serving.base_url);
     using model::Kind;
     if (serving.repository)
-        out->repository = request.keep(master_prn(request, Kind::kRepository, *serving.repository));
+        out->repository = request.keep(model::prn(*serving.repository->type, serving.repository->pulp_id));
     if (serving.publication)
         out->publication = request.keep(master_prn(request, Kind::kPublication, *serving.publication));
     if (serving.remote) out->remote = request.keep(master_prn(request, Kind::kRemote, *serving.remote));

@@ -180,7 +180,7 @@ granary_status declare(granary_sync* sync, const granary_units* units, granary_e
             throw Failure(ErrorCode::kInvalid, "Plugin " + sync->task.library.name() +
                                                    " cannot declare content of type " + type.name +
                                                    ", its own types are wanted.");
-        const std::vector<model::DeclaredUnit> declared = take_units(type, *units);
+        std::vector<model::DeclaredUnit> declared = take_units(type, *units);
         if (sync->remote_id == 0)
             for (const auto& unit : declared)
                 for (const auto& file : unit.artifacts)
@@ -188,7 +188,7 @@ granary_status declare(granary_sync* sync, const granary_units* units, granary_e
                         throw Failure(ErrorCode::kInvalid, "The file \"" + file.relative_path +
                                                                "\" has a URL and the sync no remote to fetch "
                                                                "it through.");
-        sync->opened().declare(type, declared);
+        sync->opened().declare(type, std::move(declared));
     });
 }
 
@@ -203,7 +203,10 @@ granary_status draft(granary_sync* sync, granary_draft_version** out, granary_er
     return shield(error, [&] {
         pointed(out, "out");
         model::VersionBuilder& builder = object_of(sync, "sync").opened().builder();
-        if (!sync->draft) sync->draft.reset(new granary_draft_version{sync->task.port.model(), &builder});
+        if (!sync->draft) {
+            sync->draft.reset(new granary_draft_version{sync->task.port.model(), &builder});
+            sync->draft->session = sync->session.get();
+        }
         *out = sync->draft.get();
     });
 }
@@ -217,7 +220,10 @@ granary_status commit(granary_sync* sync, granary_version_info* out, granary_err
         if (sync->documents > 0) sync->task.port.progress().complete(kMetadataCode);
         auto version = sync->opened().commit();
         sync->committed = true;
-        if (sync->draft) sync->draft->builder = nullptr;
+        if (sync->draft) {
+            sync->draft->builder = nullptr;
+            sync->draft->session = nullptr;
+        }
         sync->session.reset();
         if (version) sync->task.port.versioned(*version);
         *out = {};

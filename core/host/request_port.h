@@ -20,6 +20,13 @@ struct FormFile {
     artifacts::Digests digests;
 };
 
+/// A resource, as far as it is known without asking for it.
+struct Named {
+    const model::Type* type = nullptr;
+    int64_t id = 0;
+    Uuid pulp_id;
+};
+
 /// What a distribution serves.
 struct Serving {
     std::optional<model::VersionRef> version;
@@ -27,15 +34,14 @@ struct Serving {
     int64_t units_changed = 0;    ///< microseconds: when units of the domain were last changed in place
     std::optional<int64_t> publication;
     std::optional<int64_t> remote;
-    std::optional<int64_t> repository;  ///< the distribution's own
-    std::string content_url;            ///< where its files are, with a slash at the end
-    std::string base_url;               ///< its place below a route of its plugin, or empty
+    std::optional<Named> repository;  ///< the distribution's own
+    std::string content_url;          ///< where its files are, with a slash at the end
+    std::string base_url;             ///< its place below a route of its plugin, or empty
 };
 
 /// A distribution found by path.
 struct FoundDistribution {
-    const model::Type* type = nullptr;
-    int64_t id = 0;
+    Named distribution;
     std::string rest;  ///< of the path, without a slash in front
 };
 

@@ -172,6 +172,7 @@ granary_draft_version& draft_of(granary_draft_version* handle) {
     granary_draft_version& version = object_of(handle, "version");
     if (version.builder == nullptr && version.proposal == nullptr)
         throw Failure(ErrorCode::kConflict, "The version is committed; it is no draft any more.");
+    if (version.session != nullptr) version.session->settle();
     return version;
 }
 

@@ -69,7 +69,8 @@ struct granary_draft_version {
     granary::model::Context& context;
     granary::model::VersionBuilder* builder = nullptr;
     const granary::model::Proposal* proposal = nullptr;
-    std::string caller{};  ///< lent to the plugin
+    granary::model::SyncSession* session = nullptr;  ///< whose version it is: its units may be on their way
+    std::string caller{};                            ///< lent to the plugin
     granary::host::Live<granary_draft_version> live{this};
 };
 

@@ -44,7 +44,7 @@ int64_t save_artifact(Context& context, db::Connection& connection, const artifa
                       int64_t domain_id = 1);
 
 /// The declarative sync: declare batches, then commit. Downloads at once when the remote's policy is
-/// immediate.
+/// immediate. One thread, which also destroys it; it has a thread of its own at times.
 class SyncSession {
   public:
     SyncSession(Context& context, Progress& progress, int64_t repository_id, int64_t remote_id, bool mirror);
@@ -57,8 +57,12 @@ class SyncSession {
     /// Fetches a document through the remote (see ArtifactSource::fetch_document) and reports
     /// `sync.downloading.metadata`.
     ArtifactSource::Document fetch(const std::string& url, uint64_t max_size);
-    /// Units of one type. Equal units of one session collapse.
-    void declare(const Type& type, std::span<const DeclaredUnit> units);
+    /// Units of one type. Equal units of one session collapse. Where nothing is downloaded, rows are written
+    /// while the caller goes on; whatever of this class is called next waits for that, and may throw what
+    /// went wrong.
+    void declare(const Type& type, std::vector<DeclaredUnit> units);
+    /// Waits for what was declared. Throws as declare() does.
+    void settle();
     /// Members, by id, that a mirror does not remove although they are not declared.
     void keep(std::span<const int64_t> content);
     /// The version as it stands, to be looked into and changed before the commit. A source has none.

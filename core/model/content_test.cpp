@@ -171,8 +171,9 @@ TEST_CASE("a sync adds, a mirror also removes, and neither writes what is there"
             world.progress = {};
             world.progress.cancel = cancel;
             SyncSession session(world.context, world.progress, repository, remote, mirror);
-            session.declare(*world.file, std::span(units).first(units.size() / 2));
-            session.declare(*world.file, std::span(units).subspan(units.size() / 2));
+            const auto half = units.begin() + static_cast<ptrdiff_t>(units.size() / 2);
+            session.declare(*world.file, {units.begin(), half});
+            session.declare(*world.file, {half, units.end()});
             return session.commit();
         };
         const auto paths = [&] {
@@ -245,6 +246,42 @@ TEST_CASE("an immediate sync downloads each blob once and keeps what arrived bef
         world.source.files["u:/bad"] = "found!";
         CHECK(failure_of(sync).code == ErrorCode::kIntegrity);
         CHECK(world.count("SELECT COUNT(*) FROM toy_toyfile WHERE relative_path = 'bad'") == 0);
+    });
+}
+
+TEST_CASE("units of a sync that downloads nothing are written while the caller goes on") {
+    on_each_engine([](World& world) {
+        const int64_t remote = world.remote("on_demand"), repository = world.repository();
+        {
+            SyncSession session(world.context, world.progress, repository, remote, false);
+            session.declare(*world.file, {World::file_unit("a", "a"), World::file_unit("b", "b")});
+            size_t seen = 0;  // the version shows what was declared before
+            session.builder().each_content({}, [&](int64_t) { ++seen; });
+            CHECK(seen == 2);
+            session.declare(*world.file, {World::file_unit("c", "c")});
+            REQUIRE(session.commit());
+        }
+        CHECK(world.progress.done("associating.content") == 3);
+        CHECK(world.latest(repository).number == 1);
+
+        // What is wrong with them is told by the next call, and nothing comes of the version.
+        const DeclaredUnit wrong = World::file_unit("../d", "d");
+        SyncSession late(world.context, world.progress, repository, remote, false);
+        late.declare(*world.file, {wrong});
+        CHECK(failure_of([&] { late.commit(); }).code == ErrorCode::kInvalid);
+        {
+            SyncSession next(world.context, world.progress, repository, remote, false);
+            next.declare(*world.file, {wrong});
+            CHECK(failure_of([&] { next.declare(*world.file, {World::file_unit("e", "e")}); }).code ==
+                  ErrorCode::kInvalid);
+        }
+        {  // destroyed with units on their way
+            SyncSession left(world.context, world.progress, repository, remote, false);
+            left.declare(*world.file, {World::file_unit("f", "f")});
+        }
+        CHECK(world.latest(repository).number == 1);
+        CHECK(world.count("SELECT COUNT(*) FROM repository_version WHERE complete = FALSE") == 0);
+        CHECK(world.count("SELECT COUNT(*) FROM repository_content") == 3);
     });
 }
 
@@ -447,7 +484,7 @@ TEST_CASE("space is reclaimed where files can be had again, and repaired from th
         }
         const auto sync = [&](int64_t to, std::span<const DeclaredUnit> some) {
             SyncSession session(world.context, world.progress, to, remote, false);
-            session.declare(*world.file, some);
+            session.declare(*world.file, {some.begin(), some.end()});
             return session.commit();
         };
         sync(repository, std::span(units).first(1));

@@ -20,6 +20,7 @@ struct VersionRef {
     int64_t id = 0;
     int64_t number = 0;
     Uuid pulp_id;
+    bool operator==(const VersionRef&) const = default;
 };
 
 /// Number of a content type name ("file.file"): a function of the name, the same in every database. Its row

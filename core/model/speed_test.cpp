@@ -36,7 +36,9 @@ TEST_CASE("speed of a sync of 70,000 units" * doctest::skip()) {
         const auto sync = [&](size_t batch, bool mirror) {
             SyncSession session(world.context, world.progress, repository, remote, mirror);
             for (size_t at = 0; at < kUnits; at += batch)
-                session.declare(*world.file, std::span(units).subspan(at, std::min(batch, kUnits - at)));
+                session.declare(*world.file,
+                                {units.begin() + static_cast<ptrdiff_t>(at),
+                                 units.begin() + static_cast<ptrdiff_t>(std::min(at + batch, kUnits))});
             return session.commit();
         };
         seconds("sync, first version", world, [&] { REQUIRE(sync(2000, false)); });

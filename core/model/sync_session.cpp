@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <future>
 #include <unordered_map>
 #include <utility>
 
@@ -36,6 +37,7 @@ struct SyncSession::State {
     int64_t documents = 0, downloaded = 0, associated = 0;
     std::vector<int64_t> declared;  ///< or kept: ids, for mirroring only
     bool committed = false;
+    std::future<void> writing;  ///< the last units declared; last, so that it is waited for first
 
     State(Context& c, Progress& p, int64_t remote, bool m)
         : context(c), progress(p), remote_id(remote), mirror(m) {}
@@ -46,6 +48,9 @@ struct SyncSession::State {
     void keep(detail::UnitBatch& batch, const std::vector<size_t>& wanted,
               const std::vector<std::pair<size_t, artifacts::Stored>>& arrived);
     void join(const Type& type, const std::vector<int64_t>& ids);
+    void write(const Type& type, std::span<const DeclaredUnit> units);
+    void settle();
+    void report_associated();
     int64_t unassociate();
 };
 
@@ -143,10 +148,17 @@ void SyncSession::State::join(const Type& type, const std::vector<int64_t>& ids)
         const auto lease = context.database.lease();
         return content_type_id(*lease, type.name);
     }();
-    const size_t added = builder->add(type_id, ids);
-    if (added == 0) return;
-    associated += static_cast<int64_t>(added);
-    progress.report(kAssociating, "Associating Content", associated, -1);
+    associated += static_cast<int64_t>(builder->add(type_id, ids));
+}
+
+void SyncSession::State::report_associated() {
+    if (associated > 0) progress.report(kAssociating, "Associating Content", associated, -1);
+}
+
+void SyncSession::State::settle() {
+    if (!writing.valid()) return;
+    writing.get();
+    report_associated();
 }
 
 /// Fetches what the batch lacks. Units are saved, and join the version, as their files arrive.
@@ -178,8 +190,10 @@ void SyncSession::State::download(const Type& type, detail::UnitBatch& batch,
                 progress.report(kArtifacts, "Downloading Artifacts", ++downloaded, -1);
                 if (arrived.size() < kSaved) return;
                 keep(batch, lacking, std::exchange(arrived, {}));
-                if (const size_t complete = batch.complete(); complete >= kSaved)
+                if (const size_t complete = batch.complete(); complete >= kSaved) {
                     join(type, batch.save(touch, complete));
+                    report_associated();
+                }
             },
             [&] { return progress.cancelled(); });
     } catch (...) {
@@ -189,8 +203,28 @@ void SyncSession::State::download(const Type& type, detail::UnitBatch& batch,
     keep(batch, lacking, arrived);
 }
 
-void SyncSession::declare(const Type& type, std::span<const DeclaredUnit> units) {
+/// Looks up, downloads what is wanted now, saves. On a thread of its own where nothing is: then it may not
+/// touch what is not thread-safe, the progress above all.
+void SyncSession::State::write(const Type& type, std::span<const DeclaredUnit> units) {
+    detail::UnitBatch batch(context, type, domain_id, remote_id, units);
+    batch.look_up();
+    if (!builder) {
+        batch.save(batch.found_ids(), batch.unsaved());
+        return;
+    }
+    // Members are safe from clean-ups; what is about to become one is touched first.
+    const std::vector<int64_t> touch = builder->absent(batch.found_ids());
+    if (immediate) download(type, batch, touch);
+    join(type, batch.save(touch, batch.unsaved()));
+}
+
+void SyncSession::settle() {
+    state_->settle();
+}
+
+void SyncSession::declare(const Type& type, std::vector<DeclaredUnit> units) {
     State& state = *state_;
+    state.settle();
     if (state.committed)
         throw Failure(ErrorCode::kConflict, "The sync is committed; it takes no more units.");
     const auto& allowed = state.holder->content_types;
@@ -199,23 +233,23 @@ void SyncSession::declare(const Type& type, std::span<const DeclaredUnit> units)
                       "Content of type " + type.name + " cannot be in " +
                           (state.builder ? "a repository" : "an alternate content source") + " of type " +
                           state.holder->name + ".");
-    for (size_t at = 0; at < units.size(); at += detail::kChunk) {
+    const auto all = std::make_shared<const std::vector<DeclaredUnit>>(std::move(units));
+    for (size_t at = 0; at < all->size(); at += detail::kChunk) {
+        state.settle();
         state.progress.check();
-        detail::UnitBatch batch(state.context, type, state.domain_id, state.remote_id,
-                                units.subspan(at, std::min(detail::kChunk, units.size() - at)));
-        batch.look_up();
-        if (!state.builder) {
-            batch.save(batch.found_ids(), batch.unsaved());
-            continue;
+        const auto chunk = std::span(*all).subspan(at, std::min(detail::kChunk, all->size() - at));
+        if (state.immediate) {
+            state.write(type, chunk);
+            state.report_associated();
+        } else {
+            state.writing =
+                std::async(std::launch::async, [&state, &type, all, chunk] { state.write(type, chunk); });
         }
-        // Members are safe from clean-ups; what is about to become one is touched first.
-        const std::vector<int64_t> touch = state.builder->absent(batch.found_ids());
-        if (state.immediate) state.download(type, batch, touch);
-        state.join(type, batch.save(touch, batch.unsaved()));
     }
 }
 
 void SyncSession::keep(std::span<const int64_t> content) {
+    state_->settle();
     if (state_->mirror) state_->declared.insert(state_->declared.end(), content.begin(), content.end());
 }
 
@@ -243,6 +277,7 @@ int64_t SyncSession::State::unassociate() {
 }
 
 VersionBuilder& SyncSession::builder() {
+    state_->settle();
     if (!state_->builder)
         throw Failure(ErrorCode::kUnsupported, "An alternate content source makes no version.");
     return *state_->builder;
@@ -251,6 +286,7 @@ VersionBuilder& SyncSession::builder() {
 std::optional<VersionRef> SyncSession::commit() {
     State& state = *state_;
     if (state.committed) throw Failure(ErrorCode::kConflict, "The sync is committed already.");
+    state.settle();
     state.progress.check();
     if (state.documents > 0) state.progress.complete(kMetadata);
     if (!state.builder) {

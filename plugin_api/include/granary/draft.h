@@ -134,7 +134,8 @@ typedef struct granary_sync_1 {
     /* Back to the first byte of a document. */
     granary_status (*rewind)(granary_document *document, granary_error *error);
     /* Copies what it needs. Equal units of one session collapse. Downloads at once when the remote's policy is
-     * "immediate". */
+     * "immediate". Otherwise the units are written while the plugin goes on, and what is wrong with them may be told by
+     * the next call with this session or its draft, commit() at the latest. */
     granary_status (*declare)(granary_sync *sync, const granary_units *units, granary_error *error);
     /* Content of the repository that a mirror does not remove although it is not declared. */
     granary_status (*keep)(granary_sync *sync, const int64_t *content, uint64_t count, granary_error *error);
