@@ -3,8 +3,10 @@
 #include "core/fetch/fetch.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 
@@ -182,6 +184,12 @@ Assembly::Assembly(Foundation foundation, Purpose purpose, db::Loan* loan)
 }
 
 Assembly::~Assembly() = default;
+
+void Assembly::end_process(int status) noexcept {
+    database_.reset();
+    std::fflush(nullptr);
+    ::_exit(status);
+}
 
 void Assembly::add_functions() {
     tasks::register_functions(functions_);

@@ -52,6 +52,9 @@ class Assembly {
     /// `loan`: of the process this one was forked from; it must outlive the assembly.
     Assembly(Foundation foundation, Purpose purpose, db::Loan* loan = nullptr);
     ~Assembly();
+    /// Gives back what the database was lent, and ends the process with nothing else destroyed: that would
+    /// copy the pages of a parent only to free what is in them.
+    [[noreturn]] void end_process(int status) noexcept;
     Assembly(const Assembly&) = delete;
     Assembly& operator=(const Assembly&) = delete;
 

@@ -65,7 +65,8 @@ int run_task_zygote(const CommonOptions& options) {
     if (!end.is_child) return 0;
     signal(SIGPIPE, SIG_IGN);
     Assembly assembly(std::move(foundation), Purpose::kTask, &loan);
-    return tasks::run_child(assembly.context(), assembly.queue(), assembly.functions(), end.task);
+    assembly.end_process(
+        tasks::run_child(assembly.context(), assembly.queue(), assembly.functions(), end.task));
 }
 
 int run_plugin_probe(const std::string& file) {

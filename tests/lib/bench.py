@@ -82,7 +82,7 @@ class MemoryPeak:
         self.thread = threading.Thread(target=self.watch)
 
     def watch(self):
-        while not self.done.wait(0.02):
+        while not self.done.wait(0.1):
             for pid in self.pids():
                 self.mebibytes = max(self.mebibytes, proportional_memory([pid], self.kind))
 

@@ -113,6 +113,8 @@ class Hosting {
     void note() {
         const granary_source source = draft_.source();
         if (source == GRANARY_PROPOSED) return;
+        // Nothing that an upstream has makes a name ours, so there is none to look for.
+        if (source == GRANARY_BY_REMOTE && hosted_.empty()) return;
         Newcomers coming;
         draft_.each(
             kPackage, {kNameNormalized, kOrigin, kSha256},
