@@ -9,9 +9,10 @@ from lib.certificates import Authority
 
 
 class TlsFront:
-    """`url` is https://localhost:PORT, `authority` the file of who certified it."""
+    """`url` is https://localhost:PORT, `authority` the file of who certified it. With `client_authority` clients have to show a
+    certificate of it."""
 
-    def __init__(self, directory, port):
+    def __init__(self, directory, port, client_authority=None):
         directory, self.port = Path(directory), port
         authority = Authority(directory, "front")
         self.authority, certificate = authority.path, directory / "localhost.pem"
@@ -19,6 +20,9 @@ class TlsFront:
                                                      subject="/CN=localhost"))
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, directory / "front-client-1.key")
+        if client_authority:
+            context.verify_mode = ssl.CERT_REQUIRED
+            context.load_verify_locations(client_authority.path)
         self.listener = context.wrap_socket(socket.create_server(("127.0.0.1", 0)), server_side=True,
                                             do_handshake_on_connect=False)
         self.url = f"https://localhost:{self.listener.getsockname()[1]}"
