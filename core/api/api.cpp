@@ -251,6 +251,22 @@ class Answering {
     std::string domain_;
 };
 
+/// What a task that has not completed says of itself.
+std::string failure_of(const TaskEnd& ended) {
+    const Json error = Json::parse(ended.error, nullptr, false);
+    return error.is_object() ? error.value("description", "It was given up.") : "It was given up.";
+}
+
+/// The answer to who sent what the task could not take.
+void become_failure(http::Response& answer, const TaskEnd& ended) {
+    constexpr size_t kLongestPhrase = 1000;
+    const std::string sentence = failure_of(ended);
+    answer.status = 400;
+    answer.reason = sentence.substr(0, kLongestPhrase);
+    answer.body = Json{{"detail", sentence}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    answer.headers.set("Content-Type", "application/json");
+}
+
 /// A request whose answer depends on a task. There is one record of it, whether its client stays or not: it
 /// has changed something in any case.
 class Waiting {
@@ -287,9 +303,7 @@ class Waiting {
             if (ended.state.empty())
                 throw Failure(ErrorCode::kUnavailable, "No worker has done it within a minute.");
             if (ended.state != "completed") {
-                const Json reason = Json::parse(ended.error, nullptr, false);
-                throw list_error(reason.is_object() ? reason.value("description", "It was given up.")
-                                                    : "It was given up.");
+                throw list_error(failure_of(ended));
             }
             const db::Lease lease = state_.context.database.lease();
             Call call = answering_.admit(*lease, split_path(state_.context, request.path),
@@ -462,13 +476,15 @@ http::Response Api::handle(http::Request& request) {
     return answer;
 }
 
-http::Response Api::after_task(const Uuid& task, std::chrono::seconds patience, http::Response answer) {
+http::Response Api::after_task(const Uuid& task, std::chrono::seconds patience, http::Response answer,
+                               bool tells_failure) {
     http::Response awaiting;
     awaiting.later = std::make_shared<http::LaterAnswer>();
     const auto kept = std::make_shared<http::Response>(std::move(answer));
     state_->watch.await(
         task,
-        [kept, later = awaiting.later](const TaskWatch::Ended&) {
+        [kept, tells_failure, later = awaiting.later](const TaskWatch::Ended& ended) {
+            if (tells_failure && ended.state == "failed") become_failure(*kept, ended);
             later->come([kept](http::Request&) { return std::move(*kept); });
         },
         patience);

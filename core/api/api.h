@@ -64,9 +64,10 @@ class Api {
     /// As http::Handler::accept and ::handle, for paths below the API root.
     http::Intake accept(const http::Request& head);
     http::Response handle(http::Request& request);
-    /// `answer`, once the task has ended; after `patience` in any case. Nothing of it depends on how it
-    /// ended.
-    http::Response after_task(const Uuid& task, std::chrono::seconds patience, http::Response answer);
+    /// `answer`, once the task has ended; after `patience` in any case. With `tells_failure` a task that has
+    /// failed makes it 400 with the task's sentence; otherwise nothing of it depends on how the task ended.
+    http::Response after_task(const Uuid& task, std::chrono::seconds patience, http::Response answer,
+                              bool tells_failure);
     /// Error body in the contract's shape for failures outside of handle().
     static http::Response failure(const http::Request& request, int status, const std::string& message);
 

@@ -424,6 +424,7 @@ std::string PluginRequest::create(const host::NewUnit& unit) {
         spec = api::content_task(model(), *lease, domain_, content);
     }
     creating_ = dispatched(std::move(spec));
+    tells_failure_ = unit.tells_failure;
     return task_href(*creating_);
 }
 
@@ -612,7 +613,8 @@ void add_plugin_routes(Router& router, Assembly& assembly, api::Api& api, access
                 journal, request, [&port] { return port.known(); }, domain, plugin, id, response);
             // A client that was told that its file is here looks for it at once.
             if (port.creating() && response.status < 300)
-                return api.after_task(*port.creating(), kCreationPatience, std::move(response));
+                return api.after_task(*port.creating(), kCreationPatience, std::move(response),
+                                      port.tells_failure());
             return response;
         };
         route.on_failure = [](const http::Request&, int status, const std::string& message) {

@@ -55,6 +55,8 @@ class PluginRequest : public host::RequestPort {
     bool answered() const { return sent_; }
     /// The task that makes what the caller has sent.
     const std::optional<Uuid>& creating() const { return creating_; }
+    /// Its failure is the answer.
+    bool tells_failure() const { return tells_failure_; }
     /// Who the caller is, when the plugin asked; nobody otherwise.
     access::Identity known() const { return user_.value_or(access::Identity{}); }
 
@@ -123,7 +125,7 @@ class PluginRequest : public host::RequestPort {
     std::optional<std::vector<std::pair<std::string, std::string>>> parameters_, fields_;
     std::deque<std::pair<std::string, std::pair<std::string, artifacts::Stored>>> files_;
     http::Response response_;
-    bool sent_ = false, files_answer_ = false;
+    bool sent_ = false, files_answer_ = false, tells_failure_ = false;
     std::optional<bool> remembered_;  // whether the answer was made before, when the plugin knows
     std::optional<std::pair<model::VersionRef, std::string>> file_;
     std::unique_ptr<GrowingBody> growing_;  // of an answer that went on after send()

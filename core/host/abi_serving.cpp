@@ -182,6 +182,9 @@ NewUnit take_creation(granary_request* request, const granary_creation* creation
     unit.file = bytes_of(creation->file, "creation.file");
     unit.file_name = text_of(creation->file_name, "creation.file_name");
     unit.task_name = text_of(creation->task_name, "creation.task_name");
+    if ((creation->flags & ~uint64_t{GRANARY_CREATION_TELLS_FAILURE}) != 0)
+        refuse_argument("creation.flags", "is " + std::to_string(creation->flags) + ", which names no flags");
+    unit.tells_failure = (creation->flags & GRANARY_CREATION_TELLS_FAILURE) != 0;
     Json values = Json::object();
     for (const auto& given : list_of(creation->values, creation->value_count, "creation.values"))
         values[std::string(name_of(given.name, "creation.values.name"))] = to_json(given.value);

@@ -51,6 +51,7 @@ struct NewUnit {
     std::string file, file_name, task_name;
     std::string values = "{}";  ///< JSON object by field name
     std::optional<int64_t> repository;
+    bool tells_failure = false;  ///< the answer is a refusal when the task fails before it goes out
 };
 
 /// The task that makes a unit and takes more.

@@ -80,9 +80,11 @@ def test_uploads_that_are_refused(python):
 ])
 def test_an_index_takes_no_file_under_another_name(python, file, said):
     repository, distribution = python.index()
-    task = python.upload(distribution, file).json()["task"]
-    assert said in python.api.failed({"task": task})["description"]
+    answer = python.upload(distribution, file)
+    assert answer.status_code == 400 and said in answer.json()["detail"] and said in answer.reason
     assert python.files(repository) == []
+    # The task of it is there, too.
+    assert any(said in task["error"]["description"] for task in python.api.all("tasks/", state="failed", reserved_resources=repository["prn"]))
 
 
 def test_many_uploads_at_once_lose_nothing(python):

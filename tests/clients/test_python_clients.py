@@ -9,7 +9,7 @@ import time
 import pytest
 
 from lib.pulp_cli import PulpCli
-from lib.python_packages import Index, sdist, sha256, wheel
+from lib.python_packages import Index, metadata, sdist, sha256, wheel
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD
 from lib.sigstore import Trust
@@ -191,6 +191,14 @@ def test_twine_uploads(index, tmp_path):
     assert again.returncode != 0 and "already exists" in again.stdout + again.stderr
     wrong = upload(password="not-it", check=False)
     assert wrong.returncode != 0 and "401" in wrong.stdout + wrong.stderr
+    # What is wrong with a file, whoever uploads it reads: here twine's own reading of it is satisfied.
+    other = unique("twine")
+    lying = wheel(other, "3.0", text=metadata("inner", "3.0"))
+    (tmp_path / lying[0]).write_bytes(lying[1])
+    files[:] = [lying]
+    refused = upload(check=False)
+    assert refused.returncode != 0 and "400" in refused.stdout + refused.stderr
+    assert "is named for the project" in " ".join(refused.stdout.split()), refused.stdout + refused.stderr
 
 
 # ---- the `pulp python` command

@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 9
-#define GRANARY_DRAFT_REVISION_TEXT "9"
+#define GRANARY_DRAFT_REVISION 10
+#define GRANARY_DRAFT_REVISION_TEXT "10"
 
 #ifdef __cplusplus
 extern "C" {
@@ -429,6 +429,12 @@ typedef struct granary_query {
     uint64_t limit; /* 0: none */
 } granary_query;
 
+enum granary_creation_flag {
+    /* When the task has failed before the answer goes out, the answer is 400 with the task's sentence, as the status
+     * phrase too. Of create() only: what is gathered is made later. */
+    GRANARY_CREATION_TELLS_FAILURE = 1 << 0
+};
+
 /* A unit made from a file of the request's form, in a task: as POST to the content type's list would. */
 typedef struct granary_creation {
     const char *type;      /* name of a content type of the plugin */
@@ -438,6 +444,7 @@ typedef struct granary_creation {
     uint64_t value_count;
     granary_record *repository;  /* gets the unit; NULL: none does */
     granary_str task_name;       /* as reported by the API; empty: the core's */
+    uint64_t flags;              /* granary_creation_flag */
 } granary_creation;
 
 /* A task of the plugin's own, as an action of the API would start it. */
@@ -475,7 +482,7 @@ typedef struct granary_serving_1 {
     /* PRN of the caller, empty for anonymous ones. */
     granary_status (*user)(granary_request *request, granary_str *out, granary_error *error);
     /* `href`: of the task. An answer below 300 goes out when that has ended, eight seconds later at the latest, so that the
-     * client finds what it sent: however the task ended, the answer is what was sent here. */
+     * client finds what it sent; without GRANARY_CREATION_TELLS_FAILURE it is what was sent here, however the task ended. */
     granary_status (*create)(granary_request *request, const granary_creation *creation, granary_str *href,
                              granary_error *error);
     granary_status (*dispatch)(granary_request *request, const granary_dispatch *dispatch, granary_str *href,

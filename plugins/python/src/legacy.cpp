@@ -173,10 +173,12 @@ void take_upload(Call& call) {
         attestations = granary::Value::json(std::string(request.form("attestations").value_or("")));
     std::vector<granary_named_value> values = {
         {"relative_path", path.c()}, {"origin", origin.c()}, {"uploader", uploader.c()}};
-    if (!granary::view(attestations.c().as.text).empty())
-        values.push_back({"attestations", attestations.c()});
+    const bool attested = !granary::view(attestations.c().as.text).empty();
+    if (attested) values.push_back({"attestations", attestations.c()});
+    // Whoever uploads learns what is wrong with the file; of attestations only the task may tell it.
+    const uint64_t flags = attested ? 0 : GRANARY_CREATION_TELLS_FAILURE;
     hand_over(request, {kPackage, granary::to_c("content"), granary::to_c(name), values.data(), values.size(),
-                        repository->c(), granary::to_c("pulp_python.app.tasks.upload.upload")});
+                        repository->c(), granary::to_c("pulp_python.app.tasks.upload.upload"), flags});
 }
 
 }  // namespace granary_python
