@@ -82,9 +82,11 @@ class MemoryPeak:
         self.thread = threading.Thread(target=self.watch)
 
     def watch(self):
-        while not self.done.wait(0.1):
+        while True:
             for pid in self.pids():
                 self.mebibytes = max(self.mebibytes, proportional_memory([pid], self.kind))
+            if self.done.wait(0.1):
+                return
 
     def __enter__(self):
         self.thread.start()
