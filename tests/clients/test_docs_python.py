@@ -1,6 +1,7 @@
 """The commands and configurations of docs/python, as they stand there and in their order."""
 
 import json
+import re
 
 import pytest
 import requests
@@ -10,7 +11,7 @@ from lib.docs import CLIENTS, Shell, blocks, check_configuration
 from lib.issuer import Issuer
 from lib.peers import Devpi, Pypiserver
 from lib.python_packages import Index, sdist, wheel
-from lib.python_server import Python, wait_for
+from lib.python_server import PACKAGES, Python, wait_for
 from lib.rest import unique
 from lib.server import ROOT
 from lib.sigstore import Trust
@@ -43,12 +44,54 @@ def build_sdist(directory, settings=None):
 '''
 
 
+# The blocks of the first page in their order, each with the tests that run it.
+README = {
+    "made": "readme remember", "by_hand": "readme", "up_and_down": "readme", "pip": "remember", "uv": "remember", "poetry": "remember",
+    "twine": "remember", "pinned": "readme", "mirror": "readme", "bandersnatch": "readme", "mirrored": "readme", "repaired": "readme",
+    "behind": "readme", "blocklist": "readme", "yank": "readme", "ci": "readme", "by_uv": "password", "by_twine": "password",
+}
+
+
+class Reader(Shell):
+    """Remembers what it ran, and what a test has said that it will."""
+
+    def __init__(self, directory):
+        super().__init__(directory)
+        self.owed, self.ran = [], []
+
+    def __call__(self, server, script, *more, **variables):
+        told = super().__call__(server, script, *more, **variables)
+        self.ran.append(script)
+        return told
+
+    def blocks(self, page):
+        """All of the page's; that each line of them ran is looked at when the test has ended."""
+        self.owed += blocks(page, "sh")
+        return blocks(page, "sh")
+
+    def readme(self, test):
+        """Those of the first page that are for this test."""
+        found = {name: block for (name, tests), block in zip(README.items(), blocks("python/README.md", "sh"), strict=True)
+                 if test in tests.split()}
+        assert found
+        self.owed += found.values()
+        return found.values()
+
+    def left(self):
+        """Lines that did not run. In the place of NAME a test has put one."""
+        ran = "\n".join(self.ran)
+        return [line for block in self.owed for line in block.splitlines()
+                if not re.search("^" + re.escape(line).replace("NAME", r"[\w.-]+") + "$", ran, re.M)]
+
+
 @pytest.fixture
 def shell(tmp_path):
-    made = Shell(tmp_path)
+    made = Reader(tmp_path)
     made.folder = tmp_path / "work"
     made.folder.mkdir()
-    return made
+    yield made
+    if CLIENTS.exists():
+        assert made.left() == []
 
 
 def put(folder, *files):
@@ -73,8 +116,7 @@ def repository(python, name):
 
 
 def test_readme(make_server, shell, tmp_path):
-    made, by_hand, up_and_down, _, _, _, _, pinned, mirror, bandersnatch, mirrored, repaired, behind, blocklist, yank, ci, *_ = \
-        blocks("python/README.md", "sh")
+    (made, by_hand, up_and_down, pinned, mirror, bandersnatch, mirrored, repaired, behind, blocklist, yank, ci) = shell.readme("readme")
     server = make_server()
     python = Python(server)
 
@@ -90,6 +132,11 @@ def test_readme(make_server, shell, tmp_path):
     wait_for(lambda: len(names(python, "internal", own)) == 2)
     shell(server, install)
     assert installed(shell, own)
+    # What a file itself has wrong is told by the task.
+    [look] = re.findall(r"`(pulp task list [^`]*)`", (ROOT / "docs/python/README.md").read_text())
+    before = len(json.loads(shell(server, look)))
+    python.api.failed(python.content((wheel(own, "9.0")[0], b"no archive"), repository(python, "internal")))
+    assert len(json.loads(shell(server, look))) == before + 1
 
     pin, follow = pinned.splitlines()
     shell(server, pin)
@@ -101,7 +148,7 @@ def test_readme(make_server, shell, tmp_path):
     with Index() as upstream:
         for project in ("django", "celery", "unwanted"):
             for version in ("3.0", "4.0", "5.0", "6.0", "7.0"):
-                upstream.add(project, version, wheel(project, version))
+                upstream.add(project, version, wheel(project, version, Summary="By the file"))
         upstream.add("celery", "7.0", wheel("celery", "7.0", tag="cp311-cp311-win_amd64"))
         shell(server, mirror, UPSTREAM=upstream.url)
         assert names(python, "mirror", "django") == [wheel("django", f"{n}.0")[0] for n in (5, 6, 7)]
@@ -110,7 +157,19 @@ def test_readme(make_server, shell, tmp_path):
         upstream.projects["django"].pop()
         python.api.done(json.loads(shell(server, mirrored, REPOSITORY=repository(python, "mirror")["pulp_href"])))
         assert names(python, "mirror", "django") == [wheel("django", f"{n}.0")[0] for n in (4, 5, 6)]
+
+        def summary(version):
+            [package] = python.api.get(PACKAGES, {"filename": wheel("django", version)[0]})["results"]
+            return package["summary"]
+
+        # What upstream's documents say becomes what a file says that is stored by now.
+        page = requests.get(f"{server.url}/pypi/mirror/simple/django/?format=json", timeout=60).json()["files"]
+        [link] = [file["url"] for file in page if "-6.0-" in file["filename"]]
+        assert requests.get(link, timeout=60).content == wheel("django", "6.0", Summary="By the file")[1]
+        assert summary("6.0") == "About django"
+        wait_for(lambda: python.api.get(PACKAGES, {"filename": wheel("django", "6.0")[0]})["results"][0]["artifact"])
         shell(server, repaired)
+        assert summary("6.0") == "By the file"
 
         (shell.folder / "bandersnatch.conf").write_text("[mirror]\nmaster = https://up.example\n")
         assert json.loads(shell(server, bandersnatch))["url"] == "https://up.example"
@@ -146,7 +205,7 @@ backend-path = ["."]
 
 @pytest.mark.skipif(not CLIENTS.exists(), reason="build/clients is made by scripts/test clients")
 def test_clients_remember_the_address(make_server, shell, tmp_path):
-    made, _, _, pip, uv, poetry, twine, *_ = blocks("python/README.md", "sh")
+    made, pip, uv, poetry, twine = shell.readme("remember")
     [pypirc] = blocks("python/README.md", "ini")
     server = make_server()
     python = Python(server)
@@ -197,7 +256,7 @@ package-mode = false
 
 
 def test_publishing_without_a_password(make_server, shell, tmp_path):
-    *_, by_uv, by_twine = blocks("python/README.md", "sh")
+    by_uv, by_twine = shell.readme("password")
     [configuration] = [text for text in blocks("python/README.md", "toml") if "[workload" in text]
     with Issuer() as issuer:
         server = make_server(start=False)
@@ -222,7 +281,7 @@ def test_publishing_without_a_password(make_server, shell, tmp_path):
 
 
 def test_several_indexes(make_server, shell):
-    group, moved = blocks("python/several-indexes.md", "sh")
+    group, moved = shell.blocks("python/several-indexes.md")
     server = make_server()
     python = Python(server)
     name = unique("grouped")
@@ -245,7 +304,7 @@ def test_several_indexes(make_server, shell):
 
 
 def test_safety(make_server, shell):
-    distance, reserve, hold_and_release, quarantine, describe, tracking = blocks("python/safety.md", "sh")
+    distance, reserve, hold_and_release, quarantine, describe, tracking = shell.blocks("python/safety.md")
     server = make_server()
     python = Python(server)
     python.api.post("users/", {"username": "anna", "password": "correct horse battery"}, 201)
@@ -276,7 +335,7 @@ def test_safety(make_server, shell):
 
 
 def test_provenance(make_server, shell, tmp_path):
-    upload, attach, taken, rule = blocks("python/provenance.md", "sh")
+    upload, attach, taken, rule = shell.blocks("python/provenance.md")
     trust = Trust()
     root = tmp_path / "trusted_root.json"
     root.write_text(json.dumps(trust.root()))
@@ -306,7 +365,7 @@ def test_provenance(make_server, shell, tmp_path):
 
 
 def test_vulnerabilities(make_server, shell, tmp_path):
-    [scan] = blocks("python/vulnerabilities.md", "sh")
+    [scan] = shell.blocks("python/vulnerabilities.md")
     known = tmp_path / "osv"
     known.mkdir()
     name = unique("weak")
@@ -323,7 +382,7 @@ def test_vulnerabilities(make_server, shell, tmp_path):
 
 @pytest.mark.skipif(not CLIENTS.exists(), reason="build/clients is made by scripts/test clients")
 def test_moving(make_server, shell, tmp_path):
-    devpi, pypiserver, folder, people, pulp, behind, compare, over = blocks("python/moving.md", "sh")
+    devpi, pypiserver, folder, people, pulp, behind, compare, over = shell.blocks("python/moving.md")
     name = unique("moved")
     files = [wheel(name, "1.0"), wheel(name, "2.0rc1"), sdist(name.replace("-", "_"), "1.0")]
     wanted = sorted(file[0] for file in files)
@@ -368,7 +427,11 @@ def test_moving(make_server, shell, tmp_path):
     old.api.done(old.api.post("distributions/python/pypi/", {
         "name": "base", "base_path": "BASE", "repository": there["pulp_href"]}, 202))
     for file in files:
-        old.package(file, there)
+        package = old.package(file, there)
+    attested, document = files[-1], Trust().provenance(*files[-1])
+    old.api.done(old.api.post("content/python/provenance/", status=202, data={
+        "package": package["pulp_href"], "repository": there["pulp_href"], "verify": "false"},
+        files={"file": ("x.provenance", json.dumps(document).encode())}))
     old.api.done(old.api.post(f"{old.server.url}/pypi/BASE/yank/".removeprefix(old.server.url), {
         "name": name, "version": "1.0", "yanked_reason": "broken"}, 202))
     server, python = fresh()
@@ -376,6 +439,9 @@ def test_moving(make_server, shell, tmp_path):
     page = requests.get(f"{server.url}/pypi/moved/simple/{name}/?format=json", timeout=60).json()
     assert {file["filename"]: file["yanked"] for file in page["files"]} == {
         file[0]: "broken" if "1.0" in file[0] else False for file in files}
+    [shown] = [file["provenance"] for file in page["files"] if file["provenance"]]
+    assert attested[0] in shown
+    assert [unit["provenance"] for unit in python.api.get("content/python/provenance/")["results"]] == [document]
 
 
 @pytest.mark.parametrize("page, number", [(page, n) for page in PAGES for n in range(len(blocks(page, "toml")))])
@@ -385,5 +451,6 @@ def test_configurations(tmp_path, page, number):
 
 
 def test_every_page_with_commands_is_run():
+    assert len(README) == len(blocks("python/README.md", "sh"))
     assert [page for page in PAGES if blocks(page, "sh")] == [
         f"python/{name}.md" for name in ("README", "moving", "provenance", "safety", "several-indexes", "vulnerabilities")]
