@@ -8,8 +8,10 @@ import time
 
 import pytest
 
+from lib.html_only import Forwarder, HtmlOnly
 from lib.pulp_cli import PulpCli
 from lib.python_packages import Index, metadata, sdist, sha256, wheel
+from lib.python_server import JSON_PAGE
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD
 from lib.sigstore import Trust
@@ -83,10 +85,18 @@ def test_pip_reads_metadata_instead_of_wheels(index, tmp_path):
     assert ".metadata" in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("client", ["pip", "uv"])
-def test_resolvers_fetch_no_wheel_to_read_it(server, tmp_path, client):
-    """Of what is behind an index only metadata is asked for until it is known what will be installed."""
-    with Index() as upstream:
+@pytest.mark.parametrize("client, forwarder", [("pip", Forwarder), ("pip", HtmlOnly), ("uv", Forwarder)])
+def test_resolvers_fetch_no_wheel_to_read_it(server, tmp_path, client, forwarder):
+    fetch_no_wheel(server, tmp_path, client, forwarder)
+
+
+def test_uv_fetches_no_wheel_to_read_it_by_html(server, tmp_path):
+    fetch_no_wheel(server, tmp_path, "uv", HtmlOnly)
+
+
+def fetch_no_wheel(server, tmp_path, client, forwarder):
+    """Of what is behind an index only metadata is asked for until it is known what will be installed: by either page."""
+    with Index() as upstream, forwarder(server.url) as front:
         name, needed = unique("resolve"), unique("needed")
         for version in ("1.0", "2.0"):
             upstream.add(needed, version, wheel(needed, version))
@@ -94,6 +104,7 @@ def test_resolvers_fetch_no_wheel_to_read_it(server, tmp_path, client):
         upstream.add(name, "2.0", wheel(name, "2.0", Requires_Dist=["nothing-has-this-name>=1"]))
         remote = server.rest.post("remotes/python/python/", {"name": unique("r"), "url": upstream.url}, 201)
         index = Index_(server, remote=remote["pulp_href"])
+        index.simple = index.simple.replace(server.url, front.url)
 
         def resolve(*wanted, check=True):
             if client == "pip":
@@ -111,6 +122,7 @@ def test_resolvers_fetch_no_wheel_to_read_it(server, tmp_path, client):
         assert asked and all(path.split("?")[0].endswith(".metadata") for path in asked), asked
         pip("install", "--index-url", index.simple, "--target", tmp_path / "site", "--no-cache-dir", f"{name}<2")
         assert len([path for path in upstream.asked("/files/") if not path.endswith(".metadata")]) == 2
+        assert {kind for _, kind in front.pages} == {"text/html" if forwarder is HtmlOnly else JSON_PAGE}
 
 
 def test_pip_leaves_yanked_releases(index, tmp_path):

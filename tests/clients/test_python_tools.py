@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 import requests
 
-from lib.html_only import HtmlOnly
+from lib.html_only import Forwarder, HtmlOnly
 from lib.python_packages import sdist, wheel
+from lib.python_server import JSON_PAGE
 from lib.rest import unique
 from lib.server import ADMIN_PASSWORD, clean_environment, eventually, granary
 
@@ -50,8 +51,8 @@ class Hosted:
         self.api.done(self.api.post("content/python/packages/", status=202, data={
             "relative_path": file[0], "repository": self.repository["pulp_href"]}, files={"file": file}))
 
-    def yank(self, name, version):
-        self.api.done(self.api.post(f"/pypi/{self.base}/yank/", {"name": name, "version": version}, 202))
+    def yank(self, name, version, how="yank"):
+        self.api.done(self.api.post(f"/pypi/{self.base}/{how}/", {"name": name, "version": version}, 202))
 
     def files(self, count):
         """Names of the files, once there are so many: uploads are taken in by tasks."""
@@ -67,12 +68,18 @@ class Hosted:
 
 @pytest.fixture(params=["json", "html"])
 def index(request, server):
-    if request.param == "json":
-        yield Hosted(server, server.url)
-        return
-    with HtmlOnly(server.url) as forwarder:
-        yield Hosted(server, forwarder.url)
-        assert "application/vnd.pypi.simple.v1+json" not in forwarder.kinds
+    """Tests whose clients read no simple page say so: publishes_only."""
+    with (Forwarder if request.param == "json" else HtmlOnly)(server.url) as forwarder:
+        made = Hosted(server, forwarder.url)
+        made.publishes_only = False
+        yield made
+        assert bool(forwarder.pages) is not made.publishes_only
+        for client, kind in forwarder.pages:
+            # pip reads JSON since 22.2.
+            wanted = JSON_PAGE if request.param == "json" and not client.startswith("pip/21.") else "text/html"
+            assert kind == wanted, client
+        if request.param == "html":
+            assert JSON_PAGE not in forwarder.kinds
 
 
 def module(name):
@@ -195,6 +202,34 @@ def test_uv_and_pip_take_what_fits(index, tmp_path):
     assert "yanked" in insisted.stderr
 
 
+def test_pip_takes_what_is_yanked_no_more(index, tmp_path):
+    name = unique("back")
+    for version in ("1.0", "2.0"):
+        index.add(wheel(name, version))
+    for how, wanted in (("yank", "1.0"), ("unyank", "2.0")):
+        index.yank(name, "2.0", how)
+        run(TOOLS / "python", "-m", "pip", "install", "--index-url", index.simple, "--target", tmp_path / how, "--no-cache-dir", name,
+            cwd=tmp_path)
+        assert (tmp_path / how / f"{module(name)}.py").read_text() == f"version = '{wanted}'\n"
+
+
+def test_uv_goes_back_in_time(server, tmp_path):
+    """By the upload times, which HTML pages do not have."""
+    index, name, cuts = Hosted(server, server.url), unique("dated"), []
+    for version in ("1.0", "2.0"):
+        index.add(wheel(name, version))
+        time.sleep(1.5)
+        cuts.append(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
+    for cut, wanted in zip(cuts, ("1.0", "2.0")):
+        run(TOOLS / "uv", "pip", "install", "--index-url", index.simple, "--target", tmp_path / wanted, "--python", sys.executable,
+            "--exclude-newer", cut, name, cwd=tmp_path, UV_CACHE_DIR=str(tmp_path / "cache"), UV_PYTHON_DOWNLOADS="never")
+        assert (tmp_path / wanted / f"{module(name)}.py").read_text() == f"version = '{wanted}'\n"
+    early = run(TOOLS / "uv", "pip", "install", "--index-url", index.simple, "--target", tmp_path / "early", "--python", sys.executable,
+                "--exclude-newer", "2001-01-01T00:00:00Z", name, cwd=tmp_path, check=False, UV_CACHE_DIR=str(tmp_path / "cache"),
+                UV_PYTHON_DOWNLOADS="never")
+    assert early.returncode != 0 and not (tmp_path / "early" / f"{module(name)}.py").exists()
+
+
 def test_uv_skips_what_is_there(index, tmp_path):
     """By the page of the project, whose digests it compares; twine does that for the public index alone."""
     name = unique("again")
@@ -221,6 +256,7 @@ def test_uv_skips_what_is_there(index, tmp_path):
 
 def test_poetry_skips_what_is_there(index, tmp_path):
     name = unique("poetic")
+    index.publishes_only = True
     write_project(tmp_path, name, "poetry.core.masonry.api", "poetry-core")
     settings = {"POETRY_REPOSITORIES_INTERNAL_URL": index.legacy, "POETRY_HTTP_BASIC_INTERNAL_USERNAME": "admin",
                 "POETRY_HTTP_BASIC_INTERNAL_PASSWORD": ADMIN_PASSWORD, "POETRY_CACHE_DIR": str(tmp_path / "cache"),
@@ -240,6 +276,7 @@ def test_poetry_skips_what_is_there(index, tmp_path):
 
 def test_flit_publishes(index, tmp_path):
     name = unique("flitted")
+    index.publishes_only = True
     write_project(tmp_path, name, "flit_core.buildapi", "flit_core>=3.8")
     settings = {"FLIT_INDEX_URL": index.legacy, "FLIT_USERNAME": "admin", "FLIT_PASSWORD": ADMIN_PASSWORD}
     run(TOOLS / "flit", "publish", "--no-use-vcs", cwd=tmp_path, **settings)
@@ -256,12 +293,23 @@ def test_build_and_hatch_publish(index, tmp_path):
                   f'[tool.hatch.build]\ninclude = ["{module(name)}.py", "README.md"]\n[tool.hatch.build.targets.wheel]\n'
                   f'include = ["{module(name)}.py"]\n')
     run(TOOLS / "python", "-m", "build", "--no-isolation", cwd=tmp_path)
-    run(TOOLS / "hatch", "publish", "--no-prompt", "--repo", index.legacy, "--user", "admin", "--auth", ADMIN_PASSWORD,
-        cwd=tmp_path)
-    assert index.files(2) == [f"{module(name)}-1.2-py3-none-any.whl", f"{module(name)}-1.2.tar.gz"]
-    wrong = run(TOOLS / "hatch", "publish", "--no-prompt", "--repo", index.legacy, "--user", "admin", "--auth", "wrong",
-                "--initialize-auth", cwd=tmp_path, check=False)
-    assert wrong.returncode != 0
+    index.publishes_only = True
+
+    def hatch(password, check=True):
+        done = run(TOOLS / "hatch", "publish", "--no-prompt", "--repo", index.legacy, "--user", "admin", "--auth", password, cwd=tmp_path,
+                   check=check)
+        return done.returncode, " ".join((done.stdout + done.stderr).split())
+
+    code, told = hatch("wrong", check=False)
+    assert code != 0 and "401" in told, told
+    assert index.files(0) == []
+    hatch(ADMIN_PASSWORD)
+    files = [f"{module(name)}-1.2-py3-none-any.whl", f"{module(name)}-1.2.tar.gz"]
+    assert index.files(2) == files
+    # It looks for what is there where devpi would have it, and learns it from the refusal.
+    code, told = hatch(ADMIN_PASSWORD, check=False)
+    assert code != 0 and "400" in told and "already exists in index" in told, told
+    assert index.files(2) == files
 
 
 def test_what_the_command_prints_is_enough(server, tmp_path):
@@ -359,6 +407,18 @@ def test_build_gets_its_backend_from_the_index(index, tmp_path):
     write_project(tmp_path, "built-thing", module(backend), backend)
     run(TOOLS / "python", "-m", "build", "--wheel", cwd=tmp_path, PIP_INDEX_URL=index.simple)
     assert (tmp_path / "dist/built_thing-1.0-py3-none-any.whl").exists()
+
+
+def test_pip_builds_what_there_is_no_wheel_of(index, tmp_path):
+    name = unique("built")
+    base = f"{name}-1.0"
+    index.add(sdist(name, "1.0", members={
+        f"{base}/backend.py": BACKEND.replace("built_thing", module(name)).replace("built-thing", name),
+        f"{base}/pyproject.toml": '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'}))
+    done = run(TOOLS / "python", "-m", "pip", "install", "--index-url", index.simple, "--target", tmp_path / "site", "--no-cache-dir",
+               name, cwd=tmp_path)
+    assert f"{base}.tar.gz" in done.stdout and f"Successfully installed {base}" in done.stdout
+    assert (tmp_path / "site" / f"{module(name)}.py").exists()
 
 
 def command_wheel(name):

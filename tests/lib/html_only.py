@@ -1,4 +1,5 @@
-"""A forwarder in front of a server: clients behind it get simple pages as HTML, whatever they would rather have."""
+"""Forwarders in front of a server: which media types clients behind it get, and one that gives them simple pages as HTML,
+whatever they would rather have."""
 
 import http.client
 import threading
@@ -6,12 +7,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 
-class HtmlOnly:
-    """`with HtmlOnly(server.url) as url`: links in pages lead back here, as the server names itself by the Host header."""
+class Forwarder:
+    """`with Forwarder(server.url) as forwarder`: links in pages lead back to its `url`, as the server names itself by the Host header."""
+
+    accept = None  # what is asked for in the place of what the client asks for
 
     def __init__(self, target):
-        host = urlsplit(target).netloc
+        host, accept = urlsplit(target).netloc, self.accept
         self.kinds = kinds = []  # media types of what was passed on
+        self.pages = pages = []  # (User-Agent, media type) of the simple pages among it
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -21,12 +25,16 @@ class HtmlOnly:
 
             def forward(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                headers = {name: value for name, value in self.headers.items() if name.lower() != "accept"}
+                headers = dict(self.headers.items())
+                if accept:
+                    headers = {name: value for name, value in headers.items() if name.lower() != "accept"} | {"Accept": accept}
                 connection = http.client.HTTPConnection(host, timeout=60)
-                connection.request(self.command, self.path, body, {**headers, "Accept": "text/html"})
+                connection.request(self.command, self.path, body, headers)
                 answer = connection.getresponse()
                 data = answer.read()
                 kinds.append(answer.headers.get("Content-Type"))
+                if "/simple/" in self.path and answer.status == 200:
+                    pages.append((self.headers.get("User-Agent", ""), kinds[-1].partition(";")[0]))
                 self.send_response(answer.status, answer.reason)
                 for name, value in answer.headers.items():
                     if name.lower() not in ("content-length", "transfer-encoding", "connection"):
@@ -50,3 +58,7 @@ class HtmlOnly:
     def __exit__(self, *_):
         self.server.shutdown()
         self.server.server_close()
+
+
+class HtmlOnly(Forwarder):
+    accept = "text/html"
