@@ -84,9 +84,12 @@ class MemoryPeak:
     def watch(self):
         while True:
             for pid in self.pids():
-                self.mebibytes = max(self.mebibytes, proportional_memory([pid], self.kind))
+                self.mebibytes = max(self.mebibytes, self.measure(pid))
             if self.done.wait(0.1):
                 return
+
+    def measure(self, pid):
+        return proportional_memory([pid], self.kind)
 
     def __enter__(self):
         self.thread.start()
@@ -95,6 +98,18 @@ class MemoryPeak:
     def __exit__(self, *_):
         self.done.set()
         self.thread.join()
+
+
+class MemoryGrowth(MemoryPeak):
+    """The same, of each beyond what it had before; of one that was not there, a task's, all it has. What a process that serves
+    has had at its most stays with it."""
+
+    def __enter__(self):
+        self.before = {pid: proportional_memory([pid], self.kind) for pid in self.pids()}
+        return super().__enter__()
+
+    def measure(self, pid):
+        return super().measure(pid) - self.before.get(pid, 0)
 
 
 def wrk(url, seconds=5, connections=32, threads=1, headers=None, refused=False):

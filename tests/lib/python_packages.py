@@ -78,6 +78,8 @@ class Index:
         self.broken = {}  # path → status
         self.altered = {}  # file name → bytes served instead
         self.raw = {}  # path → (media type, bytes): what is answered in any case
+        self.streams = {}  # path → (media type, function that gives the bytes piece by piece)
+        self.sent = 0  # bytes of streams
         self.moved = {}  # path → address that is redirected to
         self.validators = None  # "etag" or "last-modified": what pages carry for conditional requests
         self.serials = None  # by project, when the list and the pages tell them
@@ -98,6 +100,9 @@ class Index:
                     self.send_header("Content-Length", "0")
                     self.end_headers()
                     return
+                if self.path.split("?")[0] in index.streams:
+                    self.stream(*index.streams[self.path.split("?")[0]])
+                    return
                 status, kind, body = index.answer(urllib.parse.unquote(self.path.split("?")[0]), self.headers)
                 told = index.headers_of(self.path, body) if status == 200 else {}
                 if self.headers.get("If-None-Match", "-") == told.get("ETag") or \
@@ -112,6 +117,19 @@ class Index:
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+
+            def stream(self, kind, pieces):
+                self.send_response(200)
+                self.send_header("Content-Type", kind)
+                self.send_header("Transfer-Encoding", "chunked")
+                self.end_headers()
+                try:
+                    for piece in filter(None, pieces()):  # an empty one would end it
+                        self.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+                        index.sent += len(piece)
+                    self.wfile.write(b"0\r\n\r\n")
+                except ConnectionError:
+                    self.close_connection = True
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
