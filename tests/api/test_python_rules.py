@@ -150,8 +150,8 @@ def test_what_is_blocked_does_not_come_in(python):
     wait_for(lambda: any(said in entry["detail"] for entry in python.api.get("granary/audit/", {
         "target": f"/pypi/{distribution['base_path']}/legacy/", "outcome": "refused"})["results"]))
     # What only the file says, its task finds out.
-    task = python.upload(distribution, sdist(name, "1", text=metadata(name, "1.0"))).json()["task"]
-    assert f"{name}-1.tar.gz" in python.api.failed({"task": task})["description"]
+    told = python.upload(distribution, sdist(name, "1", text=metadata(name, "1.0")))
+    assert told.status_code == 400 and f"{name}-1.tar.gz" in told.json()["detail"]
     with Index() as index:
         index.add(name, "1.0", bad)
         remote = python.remote(index.url)
