@@ -61,11 +61,13 @@ PageCache::Page upstream_page(Call& call, granary::Record& remote, const Upstrea
     return page;
 }
 
+/// No slash is left: uv takes what follows the last one of a link for the name of the file.
 std::string encode_query(std::string_view text) {
     std::string out;
     for (const char c : text)
-        out += std::string_view(":/").find(c) != std::string_view::npos ? std::string(1, c)
-               : c == '+'                                               ? std::string("%2B")
+        out += c == ':'   ? std::string(1, c)
+               : c == '+' ? std::string("%2B")
+               : c == '/' ? std::string("%2F")
                           : encode_path(std::string_view(&c, 1));
     return out;
 }
