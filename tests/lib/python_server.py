@@ -49,7 +49,7 @@ class Python:
 
     def call(self, distribution, path="", method="GET", **more):
         more.setdefault("allow_redirects", False)
-        return requests.request(method, f"{self.root}{distribution['base_path']}/{path}", timeout=60, **more)
+        return requests.request(method, f"{self.root}{distribution['base_path']}/{path}", timeout=120, **more)
 
     def page(self, distribution, project, accept=JSON_PAGE):
         answer = self.call(distribution, f"simple/{project}/", headers={"Accept": accept})
