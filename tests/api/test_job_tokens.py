@@ -1,6 +1,7 @@
 """Jobs of CI systems change their OpenID Connect token for one to upload with."""
 
 import base64
+import hmac
 import json
 import time
 
@@ -154,6 +155,46 @@ def test_a_token_that_was_changed_is_none(python, issuer):
         assert upload(python, ("__token__", wrong), file).status_code == 401, wrong
         assert upload(python, Token(wrong), file).status_code == 401, wrong
     assert upload(python, Token(token), file).status_code == 202
+
+
+def sealed(python, token, **changes):
+    """The token with other claims, sealed with the server's own key."""
+    def decoded(text):
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+    def encoded(data):
+        return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+    prefix, rest = token.split("_", 1)
+    payload = decoded(rest.rsplit(".", 1)[0])
+    if changes:
+        payload = json.dumps({**json.loads(payload), **changes}).encode()
+    master = base64.b64decode((python.server.state / "secret.key").read_text())
+    key = hmac.digest(master, b"granary digests 1", "sha256")
+    return f"{prefix}_{encoded(payload)}.{encoded(hmac.digest(key, b'9:job-token' + payload, 'sha256'))}"
+
+
+def test_a_token_is_good_until_it_expires(python, issuer):
+    token = mint(python, job(issuer)).json()["token"]
+    assert sealed(python, token) == token
+    expires = int(time.time()) + 8
+    short, gone = sealed(python, token, expires=expires), sealed(python, token, expires=int(time.time()))
+    file = sdist(unique("job"), "1.0")
+    simple = f"simple/{unique('job')}/"
+    burn = python.server.url + "/_/oidc/burn-token"
+
+    def answers(text):
+        return (upload(python, ("__token__", text), sdist(unique("job"), "1.0")).status_code,
+                upload(python, Token(text), sdist(unique("job"), "1.0")).status_code,
+                python.call(python.index_of_published, simple, auth=Token(text)).status_code)
+
+    assert answers(gone) == (401, 401, 401)
+    assert answers(short) == (202, 202, 404)
+    time.sleep(max(0, expires - time.time()) + 0.1)
+    # Answers of before are kept for nobody.
+    assert answers(short) == (401, 401, 401)
+    assert requests.post(burn, json={"token": short}, timeout=30).status_code == 422
+    assert upload(python, ("__token__", token), file).status_code == 202
 
 
 def test_without_ci_systems_there_is_nothing(server):

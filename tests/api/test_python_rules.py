@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.python_packages import Index, metadata, sdist
+from lib.python_packages import Index, metadata, sdist, sha256, wheel
 from lib.python_server import PACKAGES, Python, wait_for
 from lib.rest import unique
 
@@ -50,6 +50,32 @@ def test_a_substitution_is_refused_before_it_is_begun(python):
     python.api.done(python.api.post(modify, {"add_content_units": [new["pulp_href"]],
                                              "remove_content_units": [old["pulp_href"]]}, 202))
     assert python.files(repository) == [first[0]]
+
+
+def test_the_guard_tells_files_by_their_names(python):
+    """Letter by letter, whatever project and version they are of: another spelling is a second file beside the first."""
+    tail = unique("b").replace("-", "")
+    spellings = [f"a.{tail}", f"a_{tail}", f"A-{tail}"]
+    repository, distribution = python.index(allow_package_substitution=False)
+    files = [sdist(name, "1.0", Summary=name) for name in spellings]
+    assert [file[0] for file in files] == [f"{name}-1.0.tar.gz" for name in spellings]
+    for file in files:
+        answer = python.upload(distribution, file)
+        assert answer.status_code == 202, answer.text
+        python.api.done(answer.json()["task"])
+    assert python.files(repository) == sorted(file[0] for file in files)
+    page = python.page(distribution, f"a-{tail}")
+    assert {file["filename"]: file["hashes"]["sha256"] for file in page["files"]} == {name: sha256(data) for name, data in files}
+    assert page["versions"] == ["1.0"]
+    # Of each of these names there is no other.
+    for name in spellings:
+        other = sdist(name, "1.0", Summary="another")
+        assert "Found duplicate packages being added with the same filename" in python.api.failed(
+            python.content(other, repository))["description"]
+        refused = python.upload(distribution, other)
+        assert (refused.status_code, refused.reason) == (400, f"Package {other[0]} already exists in index")
+    assert {p["filename"]: p["sha256"] for p in python.api.all(PACKAGES, repository_version=python.api.get(
+        repository["pulp_href"])["latest_version_href"])} == {name: sha256(data) for name, data in files}
 
 
 def test_two_newcomers_of_one_name_are_both_refused(python):
@@ -264,3 +290,39 @@ def test_policies_of_the_index(python, people):
     finally:
         python.api.post(policy["pulp_href"] + "reset/", {})
     assert python.call(distribution, "simple/").status_code == 200
+
+
+def test_the_journal_has_what_an_index_refused(python):
+    """By whom, what and why: a substitution, a release that is held back, an upload without attestations, one where none is taken."""
+    name, held, attested = unique("guarded"), unique("held"), unique("attested")
+    repository, distribution = python.index(allow_package_substitution=False)
+    first, second = (sdist(name, "1.0", Summary=summary) for summary in ("one", "two"))
+    python.package(first, repository)
+    python.api.post(repository["attestation_rules_href"], {"project": attested, "identity": "*", "issuer": "https://issuer.example.org"}, 201)
+    python.package(sdist(held, "1.0"), repository)
+    python.api.done(python.api.post(repository["pulp_href"] + "hold/", {"name": held, "version": "1.0", "reason": "steals"}, 202))
+    closed = python.distribution(repository=repository["pulp_href"], allow_uploads=False)
+    substitute = python.package(second)
+    modify = repository["pulp_href"] + "modify/"
+    refusals = [
+        (lambda: python.upload(distribution, second), 400, f"Package {second[0]} already exists in index"),
+        (lambda: python.api.call("POST", modify, json={"add_content_units": [substitute["pulp_href"]]}), 400,
+         "Found duplicate packages being added with the same filename but different checksums."),
+        (lambda: python.upload(distribution, sdist(held, "1.0", Summary="again")), 403, f"{held} 1.0 is held back since"),
+        (lambda: python.upload(distribution, wheel(attested, "1.0")), 400, f"attestations of {attested} are asked for"),
+        (lambda: python.upload(closed, sdist(name, "2.0")), 403, "Index is not allowing uploads"),
+    ]
+    for refuse, status, said in refusals:
+        answer = refuse()
+        assert answer.status_code == status and said in answer.text + answer.reason, answer.text
+        path = answer.request.path_url
+        rows = python.api.get("granary/audit/", {"correlation_id": answer.headers["Correlation-ID"]})["results"]
+        found = [(row["action"], row["target"], row["status"], row["username"]) for row in rows]
+        assert found == [("POST", path, status, "admin")], (said, rows)
+        assert rows[0]["outcome"] in ("refused", "failed")
+        assert said in rows[0]["detail"]
+    # What only its task can tell: the journal has which one that is.
+    answer = python.api.call("POST", PACKAGES, data={"relative_path": second[0], "repository": repository["pulp_href"]}, files={"file": second})
+    [row] = python.api.get("granary/audit/", {"correlation_id": answer.headers["Correlation-ID"]})["results"]
+    assert (row["action"], row["status"], row["detail"]) == ("POST", 202, answer.json()["task"])
+    assert "Found duplicate packages being added" in python.api.failed(row["detail"])["description"]

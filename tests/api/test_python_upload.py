@@ -67,7 +67,8 @@ def test_uploads_that_are_refused(python):
     nobody = python.call(distribution, "legacy/", "POST", data={"sha256_digest": "0" * 64}, files={"content": file})
     assert nobody.status_code == 401
     closed = python.distribution(repository=repository["pulp_href"], allow_uploads=False)
-    assert python.upload(closed, file).status_code == 403
+    closed = python.upload(closed, file)
+    assert (closed.status_code, closed.reason) == (403, "Index is not allowing uploads")
     nowhere = python.upload(python.distribution(), file)
     assert nowhere.status_code == 400 and "not pointing to a repository" in nowhere.reason
     assert python.files(repository) == []
