@@ -20,7 +20,7 @@ def deliver(python, path, repository=None):
     start = time.monotonic()
     with MemoryGrowth(python.server.descendants) as peak, open(path, "rb") as file:
         data = {"relative_path": path.name, **({"repository": repository["pulp_href"]} if repository else {})}
-        task = python.api.wait(python.api.post(PACKAGES, status=202, data=data, files={"file": (path.name, file)}), timeout=150)
+        task = python.api.wait(python.api.post(PACKAGES, status=202, data=data, files={"file": (path.name, file)}), timeout=600)
     seconds = time.monotonic() - start
     assert peak.mebibytes < MOST
     return task, seconds
@@ -41,20 +41,21 @@ def refused(python, path, *said):
 def test_a_source_archive_of_ten_gibibytes(python, tmp_path):
     path = sdist_bomb(tmp_path, unique("bomb"), 10)
     assert path.stat().st_size < 16 << 20
-    assert refused(python, path, "unpacks to more than 8192 MiB") < 60
+    assert refused(python, path, "unpacks to more than 8192 MiB") < 150
 
 
-@pytest.mark.engine("sqlite")  # fifty seconds, none of them in a database
+@pytest.mark.timeout(700)  # fifty seconds of a processor that others want, too
+@pytest.mark.engine("sqlite")  # none of them in a database
 def test_a_source_archive_of_ten_gibibytes_in_thirteen_kilobytes(python, tmp_path):
     path = sdist_bomb(tmp_path, unique("bomb"), 10, suffix=".tar.bz2")
     assert path.stat().st_size < 16 << 10
-    assert refused(python, path, "unpacks to more than 8192 MiB") < 140
+    assert refused(python, path, "unpacks to more than 8192 MiB") < 600
 
 
 @pytest.mark.parametrize("suffix", [".tar.gz", ".tar.bz2"])
 def test_metadata_of_ten_gibibytes_in_a_source_archive(python, tmp_path, suffix):
     path = sdist_bomb(tmp_path, unique("bomb"), 10, "PKG-INFO", suffix, before=False)
-    assert refused(python, path, "holds a ", "PKG-INFO of more than 16 MiB") < 60
+    assert refused(python, path, "holds a ", "PKG-INFO of more than 16 MiB") < 150
 
 
 def test_metadata_of_ten_gibibytes_in_a_wheel(python, tmp_path):
@@ -63,7 +64,7 @@ def test_metadata_of_ten_gibibytes_in_a_wheel(python, tmp_path):
     with Zip(path) as archive:
         archive.add(f"{name}-1.0.dist-info/METADATA", [(bytes(64 << 20), 160)], claimed=100)
     assert path.stat().st_size < 16 << 20
-    assert refused(python, path, "METADATA of more than 16 MiB") < 60
+    assert refused(python, path, "METADATA of more than 16 MiB") < 150
 
 
 def test_a_member_of_ten_gibibytes_of_a_wheel_is_left_packed(python, tmp_path):
@@ -75,7 +76,7 @@ def test_a_member_of_ten_gibibytes_of_a_wheel_is_left_packed(python, tmp_path):
         archive.add(f"{name}-1.0.dist-info/METADATA", [(metadata(name, "1.0").encode(), 1)])
     task, seconds = deliver(python, path)
     assert task["state"] == "completed", task["error"]
-    assert seconds < 60
+    assert seconds < 150
     assert python.api.all(PACKAGES, name=name)[0]["size"] == path.stat().st_size
 
 
@@ -90,10 +91,10 @@ def test_members_without_end_of_a_wheel(python, tmp_path, names, said):
         archive.add(f"{name}-1.0.dist-info/METADATA", [(metadata(name, "1.0").encode(), 1)])
         archive.name_again(f"{i}{padding}" for i in range(names - 1))
     if said:
-        assert refused(python, path, said) < 60
+        assert refused(python, path, said) < 150
     else:
         task, seconds = deliver(python, path)
-        assert task["state"] == "completed" and seconds < 60, task["error"]
+        assert task["state"] == "completed" and seconds < 150, task["error"]
 
 
 def test_members_without_end_of_a_source_archive(python, tmp_path):
@@ -103,7 +104,7 @@ def test_members_without_end_of_a_source_archive(python, tmp_path):
         out.write(tar_member(f"{name}-1.0/PKG-INFO", metadata(name, "1.0").encode()))
         out.write(tar_head(f"{name}-1.0/x", 0) * 10_000, 100)
         out.write(bytes(1024))
-    assert refused(python, path, "has more than 200000 members") < 60
+    assert refused(python, path, "has more than 200000 members") < 150
 
 
 ODD = {
@@ -148,7 +149,7 @@ def test_a_hundred_megabytes_of_metadata_in_a_wheel(python, tmp_path, deflated):
         archive.add(f"{name}-1.0.dist-info/METADATA", [
             (metadata(name, "1.0").encode() + b"\n", 1), (b"All about it.\n" * 71_429, 100)], deflated)
     said = "METADATA of more than 16 MiB" if deflated else "METADATA has more than 16 MiB"
-    assert refused(python, path, said) < 60
+    assert refused(python, path, said) < 150
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -162,7 +163,7 @@ def test_a_hundred_megabytes_of_metadata_in_a_source_archive(python, tmp_path, p
         out.write(b"a" * 1_000_000 if packed else random.Random(5).randbytes(1_000_000), 100)
         out.write(bytes(-(len(head) + 100_000_000) % 512 + 1024))
     assert (path.stat().st_size > 90 << 20) != packed
-    assert refused(python, path, "PKG-INFO of more than 16 MiB") < 60
+    assert refused(python, path, "PKG-INFO of more than 16 MiB") < 150
 
 
 def test_by_an_index_it_is_refused_as_well(python, tmp_path):

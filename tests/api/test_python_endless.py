@@ -87,7 +87,7 @@ def test_ten_million_links_of_a_page(python, kind):
         for accept in (JSON_PAGE, HTML_PAGE):
             answer, seconds = measured(python, lambda accept=accept: python.call(
                 through, f"simple/{name}/", headers={"Accept": accept}))
-            assert answer.status_code == 502 and seconds < 60, answer.text
+            assert answer.status_code == 502 and seconds < 150, answer.text
         assert python.page(through, other)["versions"] == ["1.0"]
         # What is here is served all the time.
         python.package(sdist(name, "0.9"), repository)
@@ -161,10 +161,10 @@ def test_a_hundred_megabytes_of_metadata_beside_a_wheel(python):
             repository, distribution = python.index()
             remote = python.remote(index.url, policy=policy)
             _, seconds = measured(python, lambda: python.sync(repository, remote))
-            assert seconds < 60 and python.files(repository) == [file[0]]
+            assert seconds < 150 and python.files(repository) == [file[0]]
             [entry] = python.page(distribution, name)["files"]
             got, seconds = measured(python, lambda: read(entry["url"] + ".metadata"))
-            assert got == digest.hexdigest() and seconds < 60
+            assert got == digest.hexdigest() and seconds < 150
         # Before anything of it is stored: another index, as what is stored already is not asked for again.
         index.streams[f"/files/{file[0]}.metadata"] = "text/plain", lambda: (piece + b"\n" for piece in pieces())
         digest = hashlib.sha256(b"".join(piece + b"\n" for piece in pieces()))
@@ -173,6 +173,6 @@ def test_a_hundred_megabytes_of_metadata_beside_a_wheel(python):
         through = python.through(index, python.repository())
         [entry] = python.page(through, name)["files"]
         got, seconds = measured(python, lambda: read(entry["url"] + ".metadata"))
-        assert got == digest.hexdigest() and seconds < 60
+        assert got == digest.hexdigest() and seconds < 150
         answer, seconds = measured(python, lambda: requests.get(entry["url"], timeout=60))
-        assert answer.content == file[1] and seconds < 60
+        assert answer.content == file[1] and seconds < 150
