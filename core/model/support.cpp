@@ -106,15 +106,21 @@ std::string by_index(db::Engine engine, std::string_view index) {
     return engine == db::Engine::kSqlite ? " INDEXED BY " + std::string(index) : std::string();
 }
 
-void refresh_statistics(Context& context, const std::vector<std::string>& tables) {
+void refresh_statistics(Context& context, const std::vector<std::string>& tables, int64_t below) {
     if (context.database.engine() != db::Engine::kPostgres) return;
     try {
         const auto lease = context.database.lease();
+        std::vector<std::string> grown;
+        lease->query("SELECT relname FROM pg_class WHERE oid IN (to_regclass('" +
+                         join(tables, "'), to_regclass('") + "')) AND reltuples < $1",
+                     {static_cast<double>(below)},
+                     [&](const db::Row& row) { grown.emplace_back(row.text(0)); });
+        if (grown.empty()) return;
         db::Transaction transaction(*lease);
         // A fifth of the usual sample: what the next statements need of it is the order of magnitude, and
         // autovacuum takes the rest.
         lease->script("SET LOCAL default_statistics_target = 20");
-        lease->script("ANALYZE (SKIP_LOCKED) " + join(tables, ", "));
+        lease->script("ANALYZE (SKIP_LOCKED) " + join(grown, ", "));
         transaction.commit();
     } catch (const db::DbError& error) {
         log::warning("model", std::string("the statistics of tables remain old: ") + error.what());

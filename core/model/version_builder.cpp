@@ -19,8 +19,9 @@ using detail::in_ids;
 using detail::json_ids;
 using detail::kChunk;
 
-/// From here on statistics are no longer left to the engine's own time.
-constexpr int64_t kManyAdded = 5000;
+/// From here on statistics are no longer left to the engine's own time, if the tables have grown by a tenth
+/// or more; and from there on however large they are.
+constexpr int64_t kSomeAdded = 100, kManyAdded = 5000;
 
 std::vector<int64_t> sorted_unique(std::span<const int64_t> ids) {
     std::vector<int64_t> sorted(ids.begin(), ids.end());
@@ -404,14 +405,14 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
     }
     int64_t added = 0;
     for (const auto& [type_id, change] : counts) added += change.added;
-    if (added >= kManyAdded) {
+    if (added >= kSomeAdded) {
         std::vector<std::string> tables = {"repository_content", "content_artifact", "remote_artifact"};
         {
             const auto lease = state.context.database.lease();
             for (const auto& [type_id, change] : counts)
                 if (change.added > 0) tables.push_back(state.content_type(*lease, type_id).table);
         }
-        detail::refresh_statistics(state.context, tables);
+        detail::refresh_statistics(state.context, tables, added >= kManyAdded ? INT64_MAX : 10 * added);
     }
     check.refuse_duplicates(counts);
     check.refuse_overlaps(counts);

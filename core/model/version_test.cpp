@@ -221,6 +221,21 @@ TEST_CASE("paths of a version may not overlap") {
     });
 }
 
+TEST_CASE("a planner learns of what came before the engine's own time") {
+    on_each_engine([](World& world) {
+        if (world.database->engine() != db::Engine::kPostgres) return;
+        std::vector<DeclaredUnit> units(150);
+        for (size_t i = 0; i < units.size(); ++i) units[i].fields = {"n" + std::to_string(i)};
+        const auto ids = save_units(world.context, *world.note, 1, 0, units);
+        REQUIRE(world.modify(world.repository(), *world.note, ids));
+        for (const std::string& table : {std::string("repository_content"), world.note->table}) {
+            INFO(table);
+            CHECK(world.count("SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = to_regclass('" +
+                              table + "')") == 150);
+        }
+    });
+}
+
 TEST_CASE("an unfinished version of a lost process is discarded") {
     on_each_engine([](World& world) {
         const int64_t repository = world.repository();
