@@ -143,10 +143,12 @@ class Index:
         self.server.shutdown()
         self.server.server_close()
 
-    def add(self, name, version, file, yanked=False, requires_python="", **info):
+    def add(self, name, version, file, yanked=False, requires_python="", packagetype=None, **info):
+        """`packagetype`: what its document says of the file instead of what the name says."""
         filename, data = file
         entry = {"filename": filename, "data": data, "version": version, "yanked": yanked, "info": info,
-                 "requires_python": requires_python, "metadata": None}
+                 "requires_python": requires_python, "metadata": None,
+                 "packagetype": packagetype or ("bdist_wheel" if filename.endswith(".whl") else "sdist")}
         if filename.endswith(".whl") and self.metadata_files:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 entry["metadata"] = next(archive.read(n) for n in archive.namelist() if n.endswith("/METADATA"))
@@ -240,7 +242,7 @@ class Index:
         releases = {}
         for e in entries:
             releases.setdefault(e["version"], []).append(
-                {"filename": e["filename"], "packagetype": "bdist_wheel" if e["filename"].endswith(".whl") else "sdist",
+                {"filename": e["filename"], "packagetype": e["packagetype"],
                  "python_version": "py3" if e["filename"].endswith(".whl") else "source", "size": len(e["data"]),
                  "digests": {"sha256": sha256(e["data"])}, "md5_digest": hashlib.md5(e["data"]).hexdigest(),
                  "requires_python": e["requires_python"] or None})

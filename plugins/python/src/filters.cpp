@@ -126,11 +126,11 @@ void keep_latest(Releases& releases, size_t wanted, std::string_view current) {
 }  // namespace
 
 Releases select(const Rules& rules, std::string_view normalized, std::vector<UpstreamFile> files,
-                std::string_view current, std::vector<SortedFile>* waiting) {
+                std::string_view current, std::vector<SortedFile>* waiting, const ReadName& read) {
     Releases releases;
     if (!rules.takes_project(normalized)) return releases;
     for (UpstreamFile& file : files) {
-        auto name = parse_file_name(file.filename);
+        auto name = read ? read(file) : parse_file_name(file.filename);
         if (!name || normalize(name->project) != normalized) continue;
         if (!rules.package_types.empty() && rules.package_types.count(name->packagetype) == 0) continue;
         if (!rules.takes_version(normalized, name->version)) continue;

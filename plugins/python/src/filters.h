@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -53,10 +54,14 @@ struct SortedFile {
 };
 using Releases = std::map<std::string, std::vector<SortedFile>>;
 
+/// What a file of upstream is; none: it cannot be told.
+using ReadName = std::function<std::optional<FileName>(const UpstreamFile&)>;
+
 /// By version, without what the rules leave out. Files whose names say nothing are dropped. `current`: the
 /// version upstream calls the project's own (may be empty): it is kept among the latest. `waiting`, when it
-/// is there, gets what would be taken but for its age.
+/// is there, gets what would be taken but for its age. `read`: in place of parse_file_name().
 Releases select(const Rules& rules, std::string_view normalized, std::vector<UpstreamFile> files,
-                std::string_view current, std::vector<SortedFile>* waiting = nullptr);
+                std::string_view current, std::vector<SortedFile>* waiting = nullptr,
+                const ReadName& read = {});
 
 }  // namespace granary_python

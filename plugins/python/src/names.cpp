@@ -22,6 +22,8 @@ std::vector<std::string_view> split(std::string_view text, char by) {
     }
 }
 
+constexpr size_t kMaxName = 500;
+
 struct Suffix {
     std::string_view text, packagetype;
 };
@@ -37,6 +39,15 @@ const Suffix* suffix_of(std::string_view name) {
     for (const Suffix& suffix : kSuffixes)
         if (name.size() > suffix.text.size() && name.ends_with(suffix.text)) return &suffix;
     return nullptr;
+}
+
+/// No byte that some file systems, or pages that list it, take for something else.
+bool is_plain(std::string_view name) {
+    return std::all_of(name.begin(), name.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > 0x20 && byte < 0x7f &&
+               std::string_view("/\\:*?\"<>|#").find(c) == std::string_view::npos;
+    });
 }
 
 /// "3.8" of "py3.8", none of anything else.
@@ -77,13 +88,7 @@ std::string packagetype_of(std::string_view file_name) {
 
 std::optional<FileName> parse_file_name(std::string_view name) {
     const Suffix* suffix = suffix_of(name);
-    if (suffix == nullptr || name.size() > 500) return std::nullopt;
-    // Nor what some file systems, or pages that list it, take for something else.
-    for (const char c : name)
-        if (const auto byte = static_cast<unsigned char>(c);
-            byte <= 0x20 || byte >= 0x7f ||
-            std::string_view("/\\:*?\"<>|#").find(c) != std::string_view::npos)
-            return std::nullopt;
+    if (suffix == nullptr || name.size() > kMaxName || !is_plain(name)) return std::nullopt;
     std::string_view stem = name.substr(0, name.size() - suffix->text.size());
     FileName out;
     out.packagetype = suffix->packagetype;
@@ -137,6 +142,142 @@ std::optional<FileName> parse_file_name(std::string_view name) {
     }
     if (!is_project_name(out.project) || out.version.empty()) return std::nullopt;
     return out;
+}
+
+namespace {
+
+constexpr std::string_view kArchive = "archive";  // a source archive or a dumb one
+// Of what other indexes have; longest first.
+constexpr std::array<Suffix, 15> kMirroredSuffixes = {{{".tar.bz2", kArchive},
+                                                       {".tar.gz", kArchive},
+                                                       {".tar.xz", kArchive},
+                                                       {".tar.Z", kArchive},
+                                                       {".tbz2", kArchive},
+                                                       {".tgz", kArchive},
+                                                       {".tar", kArchive},
+                                                       {".tbz", kArchive},
+                                                       {".zip", kArchive},
+                                                       {".whl", "bdist_wheel"},
+                                                       {".egg", "bdist_egg"},
+                                                       {".exe", "bdist_wininst"},
+                                                       {".msi", "bdist_msi"},
+                                                       {".rpm", "bdist_rpm"},
+                                                       {".dmg", "bdist_dmg"}}};
+constexpr std::array<std::string_view, 8> kTypes = {"bdist_dmg", "bdist_dumb",  "bdist_egg",     "bdist_msi",
+                                                    "bdist_rpm", "bdist_wheel", "bdist_wininst", "sdist"};
+
+/// Where the platform begins behind a version, with its separator; npos: none is named.
+size_t find_platform(std::string_view rest) {
+    std::string text(rest);
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    size_t first = std::string_view::npos;
+    for (const std::string_view word :
+         {"linux-", "macosx", "win32", "win-", "freebsd-", "openbsd-", "netbsd-", "dragonfly-", "cygwin-",
+          "mingw", "solaris-", "sunos-", "aix-", "darwin-", "irix", "hp-ux"})
+        for (const char separator : {'.', '-'})
+            if (const size_t at = text.find(separator + std::string(word), 1); at < first) first = at;
+    return first;
+}
+
+/// Of "-py3.8" the place, npos: there is none.
+size_t find_python(std::string_view rest) {
+    for (size_t at = rest.find("-py", 1); at != std::string_view::npos; at = rest.find("-py", at + 1))
+        if (python_tag(rest.substr(at + 1))) return at;
+    return std::string_view::npos;
+}
+
+/// The longest beginning that is a version of PEP 440 and ends where a word does; else all of it.
+std::string_view version_at_front(std::string_view text) {
+    // A version has fewer words.
+    constexpr int kMaxWords = 16;
+    std::string_view longest;
+    size_t end = 0;
+    for (int words = 0; words < kMaxWords && end != text.size(); ++words) {
+        end = std::min(text.find_first_of(".-_", end + 1), text.size());
+        if (Version::parse(text.substr(0, end))) longest = text.substr(0, end);
+    }
+    return longest.empty() ? text : longest;
+}
+
+/// "1.0" of "1.0-1.noarch".
+std::string_view without_release(std::string_view rest) {
+    const size_t dot = rest.rfind('.');
+    if (dot == std::string_view::npos) return rest;
+    const size_t dash = rest.substr(0, dot).rfind('-');
+    return dash == std::string_view::npos || dash == 0 ? rest : rest.substr(0, dash);
+}
+
+}  // namespace
+
+std::string spelled_in_file_names(std::string_view version) {
+    std::string out(version);
+    for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '.') c = '-';
+    }
+    return out;
+}
+
+std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_view normalized,
+                                            std::string_view told_type, std::string_view told_version) {
+    if (name.size() > kMaxName || !is_plain(name)) return std::nullopt;
+    size_t dash = name.find('-');
+    while (dash != std::string_view::npos && normalize(name.substr(0, dash)) != normalized)
+        dash = name.find('-', dash + 1);
+    if (dash == std::string_view::npos) return std::nullopt;
+    const auto suffix =
+        std::find_if(kMirroredSuffixes.begin(), kMirroredSuffixes.end(), [&](const Suffix& one) {
+            return name.size() > dash + 1 + one.text.size() && name.ends_with(one.text);
+        });
+    std::string_view rest = name.substr(dash + 1), type;
+    if (suffix != kMirroredSuffixes.end()) {
+        rest.remove_suffix(suffix->text.size());
+        type = suffix->packagetype;
+    }
+    const size_t platform = find_platform(rest);
+    if (type == kArchive) type = platform == std::string_view::npos ? "sdist" : "bdist_dumb";
+    // What a wheel is says its name, and nothing else is one.
+    if (type != "bdist_wheel" && told_type != "bdist_wheel" &&
+        std::find(kTypes.begin(), kTypes.end(), told_type) != kTypes.end())
+        type = told_type;
+    if (type.empty()) return std::nullopt;
+
+    if (auto known = parse_file_name(name);
+        known && known->packagetype == type && normalize(known->project) == normalized &&
+        (type != "sdist" || platform == std::string_view::npos || Version::parse(known->version)))
+        return known;
+    if (type == "bdist_wheel") return std::nullopt;
+    FileName out;
+    out.project = name.substr(0, dash);
+    out.packagetype = type;
+    const size_t python = find_python(rest);
+    if (type == "sdist") {
+        out.python_version = "source";
+    } else if (python != std::string_view::npos) {
+        const std::string_view tag = rest.substr(python + 1);
+        out.python_version = *python_tag(tag.substr(0, tag.find('-')));
+    }
+    std::string_view version = rest.substr(0, std::min(platform, python));
+    if (type == "bdist_rpm") version = without_release(rest);
+    if (told_version.empty() || spelled_in_file_names(version) != spelled_in_file_names(told_version))
+        version = version_at_front(version);
+    out.version = version;
+    if (!is_project_name(out.project) || out.version.empty()) return std::nullopt;
+    return out;
+}
+
+std::vector<std::string> possible_projects(std::string_view file_name) {
+    constexpr size_t kMost = 12;
+    std::vector<std::string> names;
+    if (const auto name = parse_file_name(file_name)) {
+        names.push_back(normalize(name->project));
+        if (name->packagetype == "bdist_wheel") return names;
+    }
+    for (size_t dash = file_name.find('-'); dash != std::string_view::npos && names.size() < kMost;
+         dash = file_name.find('-', dash + 1))
+        if (is_project_name(file_name.substr(0, dash))) names.push_back(normalize(file_name.substr(0, dash)));
+    return names;
 }
 
 std::string platform_of(std::string_view file_name, std::string_view packagetype) {

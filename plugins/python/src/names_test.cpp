@@ -45,6 +45,64 @@ TEST_CASE("names of files say what they hold") {
         CHECK_MESSAGE(!parse_file_name(bad), bad);
 }
 
+TEST_CASE("files of a mirror may be of any type") {
+    struct Case {
+        const char *name, *project, *told_type, *told_version, *type, *version, *python;
+    };
+    const Case cases[] = {
+        {"a-b-1.0.linux-x86_64.tar.gz", "a-b", "bdist_dumb", "1.0", "bdist_dumb", "1.0", ""},
+        {"a-b-1.0.linux-x86_64.tar.gz", "a-b", "", "", "bdist_dumb", "1.0", ""},
+        {"A.b-1.0.post1.macosx-10.9-x86_64-py2.7.tar.bz2", "a-b", "", "", "bdist_dumb", "1.0.post1", "2.7"},
+        {"a-2004d.win32.zip", "a", "", "", "bdist_dumb", "2004d", ""},
+        {"a-1.0.win32.zip", "a", "sdist", "1.0", "sdist", "1.0", "source"},
+        {"a-1.0-custom.tar.gz", "a", "bdist_dumb", "1.0", "bdist_dumb", "1.0", ""},
+        {"a-1.0-custom.tar.gz", "a", "bdist_dumb", "1.0-custom", "bdist_dumb", "1.0-custom", ""},
+        {"a-1.0.tar.gz", "a", "", "", "sdist", "1.0", "source"},
+        {"a-1.0.tgz", "a", "sdist", "1.0", "sdist", "1.0", "source"},
+        {"a-1.0-beta.tar.xz", "a", "", "", "sdist", "1.0-beta", "source"},
+        {"a-b-1.0-1.noarch.rpm", "a-b", "bdist_rpm", "1.0", "bdist_rpm", "1.0", ""},
+        {"a-1.0_rc1-2.el7.src.rpm", "a", "", "", "bdist_rpm", "1.0_rc1", ""},
+        {"a-1.0.rpm", "a", "", "", "bdist_rpm", "1.0", ""},
+        {"a-1.0.win-amd64-py3.6.msi", "a", "", "", "bdist_msi", "1.0", "3.6"},
+        {"a-1.0.win32.msi", "a", "bdist_msi", "1.0", "bdist_msi", "1.0", ""},
+        {"a-1.8.0rc1-py2.7-python.org-macosx10.6.dmg", "a", "", "", "bdist_dmg", "1.8.0rc1", "2.7"},
+        {"a-1.8.0-python.org.dmg", "a", "", "", "bdist_dmg", "1.8.0", ""},
+        // Names of projects had dashes once.
+        {"a-b-1.0.win32-py2.7.exe", "a-b", "", "", "bdist_wininst", "1.0", "2.7"},
+        {"a-b-1.0-py2.7.egg", "a-b", "", "", "bdist_egg", "1.0", "2.7"},
+        {"a-1.0-py3-none-any.whl", "a", "sdist", "1.0", "bdist_wheel", "1.0", "py3"},
+        {"a-1.0.exe", "a", "bdist_wheel", "1.0", "bdist_wininst", "1.0", ""},
+        {"a-1.0.tar.gz", "a", "bdist_unheard_of", "1.0", "sdist", "1.0", "source"},
+        {"a-1.0_all.deb", "a", "bdist_dumb", "1.0", "bdist_dumb", "1.0", ""},
+        // Another version than that of the name is not believed.
+        {"a-1.5.linux-i686.tar.gz", "a", "bdist_dumb", "1", "bdist_dumb", "1.5", ""},
+        {"a-1.0.post1.win32.msi", "a", "bdist_msi", "1.0", "bdist_msi", "1.0.post1", ""},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.name);
+        const auto name = parse_mirrored_name(one.name, one.project, one.told_type, one.told_version);
+        REQUIRE(name);
+        CHECK(normalize(name->project) == one.project);
+        CHECK(name->packagetype == one.type);
+        CHECK(name->version == one.version);
+        CHECK(name->python_version == one.python);
+    }
+    for (const char* bad : {"a-1.0_all.deb", "a-1.0.tar.gz.asc", "b-1.0.rpm", "a.rpm", "a-.msi", "a-1 0.msi",
+                            "a/b-1.msi", "a-1-py3-none.whl", "-1.0.rpm", "a"})
+        CHECK_MESSAGE(!parse_mirrored_name(bad, "a", "", ""), bad);
+    CHECK(!parse_mirrored_name("a-1.0_all.deb", "a", "bdist_deb", "1.0"));
+    CHECK(!parse_mirrored_name("a-1-py3-none.whl", "a", "sdist", "1"));
+    CHECK(!parse_mirrored_name("a-" + std::string(500, '1') + ".msi", "a", "", ""));
+}
+
+TEST_CASE("a name of a file may be that of several projects") {
+    using Names = std::vector<std::string>;
+    CHECK(possible_projects("A_b-1.0-py3-none-any.whl") == Names{"a-b"});
+    CHECK(possible_projects("a-b-1.0.win32.msi") == Names{"a", "a-b"});
+    CHECK(possible_projects("x").empty());
+    CHECK(possible_projects("a" + std::string(50, '-')).size() <= 12);
+}
+
 TEST_CASE("rules choose projects, releases and files") {
     Rules rules;
     rules.include("Foo>=1");

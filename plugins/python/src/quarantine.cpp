@@ -137,16 +137,15 @@ void add_held_files(const std::vector<Hold>& holds, std::vector<FileLink>& files
 bool refuse_held_file(granary::Request& request, std::string_view version, std::string_view path) {
     std::string_view filename = path;
     if (filename.ends_with(kMetadataSuffix)) filename.remove_suffix(kMetadataSuffix.size());
-    const auto name = parse_file_name(filename);
-    if (!name) return false;
-    for (const Hold& hold : holds_of(request, version, normalize(name->project))) {
-        if (hold.state != kHeld) continue;
-        for (const HeldFile& file : hold.parsed_files()) {
-            if (file.filename != filename) continue;
-            refuse(request, 403, hold.sentence());
-            return true;
+    for (const std::string& project : possible_projects(filename))
+        for (const Hold& hold : holds_of(request, version, project)) {
+            if (hold.state != kHeld) continue;
+            for (const HeldFile& file : hold.parsed_files()) {
+                if (file.filename != filename) continue;
+                refuse(request, 403, hold.sentence());
+                return true;
+            }
         }
-    }
     return false;
 }
 

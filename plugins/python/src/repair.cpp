@@ -23,8 +23,14 @@ constexpr size_t kBatch = 1000;
 
 struct Entry {
     std::string prn, filename, name, version, sha256, metadata_sha256;
-    bool stored = false;
+    bool stored = false, is_readable = false;
 };
+
+/// The metadata of the other types is none that could be read from their files.
+bool says_what_it_is(std::string_view packagetype) {
+    return packagetype != "bdist_dmg" && packagetype != "bdist_dumb" && packagetype != "bdist_msi" &&
+           packagetype != "bdist_rpm";
+}
 
 /// Whether a field holds another value than it should.
 bool differs(granary::Record& unit, const char* field, const granary::Value& wanted) {
@@ -45,10 +51,11 @@ class Repair {
         std::vector<Entry> batch;
         version.each(kPackage,
                      {GRANARY_TAG_PRN, kFilename, kNameNormalized, kVersion, kSha256, kMetadataSha256,
-                      GRANARY_TAG_STORED},
+                      GRANARY_TAG_STORED, kPackagetype},
                      [&](int64_t, const granary_value* row) {
                          batch.push_back({text_of(row[0]), text_of(row[1]), text_of(row[2]), text_of(row[3]),
-                                          text_of(row[4]), text_of(row[5]), row[6].as.i64 != 0});
+                                          text_of(row[4]), text_of(row[5]), row[6].as.i64 != 0,
+                                          says_what_it_is(view_of(row[7]))});
                          if (batch.size() < kBatch) return;
                          repair(batch);
                          batch.clear();
@@ -69,7 +76,7 @@ class Repair {
         std::vector<const Entry*> elsewhere;
         for (const Entry& entry : batch) {
             task_.check_cancelled();
-            if (!entry.stored) {
+            if (!entry.stored || !entry.is_readable) {
                 elsewhere.push_back(&entry);
                 continue;
             }
@@ -92,6 +99,10 @@ class Repair {
     void fail(const Entry& entry, const std::string& why) {
         if (failed_++ == 0) first_failure_ = entry.filename;
         granary::log_warning("The metadata of " + entry.filename + " cannot be repaired: " + why);
+    }
+
+    static std::string missing(const Entry& entry) {
+        return entry.stored ? "has no metadata that could be read" : "is not here";
     }
 
     bool apply(granary::Record& unit, const PackageValues& values) {
@@ -127,22 +138,22 @@ class Repair {
         if (changed) ++repaired_;
     }
 
-    /// Those whose file is not here.
+    /// Those whose file is not here, or does not say it.
     void repair_from_index(const std::vector<const Entry*>& entries) {
         if (entries.empty()) return;
         const std::string reference = repository_.text("remote").value_or("");
         if (reference.empty()) {
             for (const Entry* entry : entries)
-                fail(*entry, "its file is not here, and the repository has no remote");
+                fail(*entry, "its file " + missing(*entry) + ", and the repository has no remote");
             return;
         }
         granary::Record remote(task_, reference);
         const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
         if (index.root.empty()) {
             for (const Entry* entry : entries)
-                fail(*entry,
-                     "its file is not here, and the remote's url is that of a simple page, beside which no "
-                     "metadata is to be had: the url of the index itself is wanted");
+                fail(*entry, "its file " + missing(*entry) +
+                                 ", and the remote's url is that of a simple page, beside which no "
+                                 "metadata is to be had: the url of the index itself is wanted");
             return;
         }
         granary::Sync fetching(task_, repository_, remote, false);
@@ -173,7 +184,7 @@ class Repair {
             return fail(entry, "the index does not have this file");
         PackageValues values = values_of(document);
         values.emplace_back("requires_python", file->second.requires_python);
-        values.emplace_back("packagetype", file->second.packagetype);
+        if (!file->second.packagetype.empty()) values.emplace_back("packagetype", file->second.packagetype);
         values.emplace_back("python_version", file->second.python_version);
         granary::Record unit(task_, entry.prn);
         if (apply(unit, values)) ++repaired_;

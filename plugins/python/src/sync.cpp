@@ -30,20 +30,13 @@ using Json = nlohmann::ordered_json;
 constexpr uint64_t kMaxIndex = uint64_t{512} << 20;
 // Two documents each, which wait for one another on disk.
 constexpr size_t kProjectsAtOnce = 32;
+constexpr size_t kShownName = 200;
 constexpr const char* kProgress = "sync.fetching.project";
-
-/// A version as names of files of old may write it.
-std::string in_file_names(std::string_view version) {
-    std::string out = lower(version);
-    for (char& c : out)
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '.') c = '-';
-    return out;
-}
 
 /// Whether `told` is the version that a file is named for: blocklists and holds go by what is stored, and an
 /// upstream must not be able to say there whatever it likes.
 bool is_spelling_of(std::string_view version, std::string_view told) {
-    return same_version(version, told) || in_file_names(version) == in_file_names(told);
+    return same_version(version, told) || spelled_in_file_names(version) == spelled_in_file_names(told);
 }
 
 bool is_immediate(granary::Record& remote) {
@@ -53,7 +46,7 @@ bool is_immediate(granary::Record& remote) {
 /// All that decides what of an unchanged page comes into the repository, as one text.
 std::string basis_of(granary::Record& repository, granary::Record& remote, bool mirror) {
     // Raised when the same pages come to other packages.
-    Json basis = {{"revision", 2}, {"mirror", mirror}, {"remote", remote.prn()}};
+    Json basis = {{"revision", 3}, {"mirror", mirror}, {"remote", remote.prn()}};
     // Whatever of the remote changes: its rules, its policy, and who asks, who may see more of upstream.
     basis["changed"] = remote.integer("pulp_last_updated").value_or(0);
     basis["is_own_remote"] = repository.text("remote").value_or("") == remote.prn();
@@ -128,7 +121,7 @@ class Mirror {
         if (quarantines_ || projects_.any_quarantined()) hold_back();
         for (const std::string& project : provenance_.run(task_, sync_)) last_.ask_again(project);
         task_.complete(kProgress);
-        for (const Left* left : {&unchecked_, &waiting_, &locked_out_}) left->report(task_);
+        for (const Left* left : {&untold_, &unchecked_, &waiting_, &locked_out_}) left->report(task_);
         last_.save(repository_, sync_.commit().number);
     }
 
@@ -391,8 +384,17 @@ class Mirror {
         std::vector<SortedFile> waiting;
         // The same for all of its files.
         const PackageValues described = values_of(document);
+        const auto read = [&](const UpstreamFile& file) {
+            const auto known = document.files.find(file.filename);
+            const bool is_known = known != document.files.end();
+            auto name = parse_mirrored_name(file.filename, project,
+                                            is_known ? known->second.packagetype : std::string(),
+                                            is_known ? known->second.version : std::string());
+            if (!name) untold_.add(clean_text(file.filename.substr(0, kShownName)));
+            return name;
+        };
         const Releases releases =
-            select(rules_, project, std::move(files), document.text("version"), &waiting);
+            select(rules_, project, std::move(files), document.text("version"), &waiting, read);
         // What is too young today is not for ever.
         if (!waiting.empty()) last_.ask_again(project);
         for (const SortedFile& one : waiting) waiting_.add(one.file.filename);
@@ -429,8 +431,6 @@ class Mirror {
         const std::string name = shown.empty() ? one.name.project : shown;
         const std::string python =
             more != nullptr && !more->python_version.empty() ? more->python_version : one.name.python_version;
-        const std::string type =
-            more != nullptr && !more->packagetype.empty() ? more->packagetype : one.name.packagetype;
         const std::string md5 =
             file.md5.empty() && more != nullptr && more->md5.size() == 32 ? more->md5 : file.md5;
         const std::string metadata_path = file.filename + std::string(kMetadataSuffix);
@@ -439,7 +439,7 @@ class Mirror {
             text_value(file.filename),
             text_value(file.filename),
             size < 0 ? granary_value{} : granary::integer_value(size),
-            text_value(type),
+            text_value(one.name.packagetype),
             text_value(python),
             text_value(name),
             text_value(project),
@@ -481,6 +481,7 @@ class Mirror {
     std::map<Quarantine::Release, std::string> yanked_;  // upstream, with the reason
     std::vector<Mark> upstream_files_;                   // of their names, for what it has withdrawn
     std::set<std::string, std::less<>> locked_;
+    Left untold_{"sync.skipping.untold", "Skipping Files That Are No Known Package of Their Project"};
     Left unchecked_{"sync.skipping.unchecked", "Skipping Files Without a SHA-256"};
     Left waiting_{"sync.cooling.off", "Leaving Out What Upstream Has Had for Too Short a Time"};
     Left locked_out_{"sync.skipping.locked", "Skipping Projects That Are Hosted Here"};
