@@ -476,6 +476,11 @@ model::ArtifactSource::Document PluginRequest::fetch(int64_t remote, const std::
             if (error.status == 404 || error.status == 410) error.code = ErrorCode::kNotFound;
             // More bytes than are accepted, say: to who asks here that is upstream's fault like any other.
             if (error.code == ErrorCode::kIntegrity) error.code = ErrorCode::kRemote;
+            // Nobody but the clock below has cancelled it.
+            if (error.code == ErrorCode::kCancelled) {
+                error.code = ErrorCode::kTimeout;
+                error.message += " It took longer than " + std::to_string(timeout_seconds) + " seconds.";
+            }
             throw Failure(std::move(error));
         },
         [end] { return std::chrono::steady_clock::now() > end; });

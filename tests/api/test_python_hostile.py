@@ -141,7 +141,8 @@ def test_documents(python, case):
         task = python.api.wait(python.api.post(repository["pulp_href"] + "sync/", {
             "remote": python.remote(index.url, max_retries=0)["pulp_href"]}, 202), timeout=120)
         if not isinstance(DOCUMENTS[case], dict):
-            assert task["state"] == "failed" and f'the document of the project "{name}" is no JSON object' in task["error"]["description"]
+            said = f'the document of the project "{name}" at {index.url}pypi/{name}/json is no JSON object'
+            assert task["state"] == "failed" and said in task["error"]["description"]
             return
         assert task["state"] == "completed", task["error"]
         assert python.files(repository) == [file[0]]

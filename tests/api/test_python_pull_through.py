@@ -70,7 +70,9 @@ def test_pull_through_keeps_to_its_rules(python):
         assert len(index.asked(f"/simple/{good}/")) <= 2
         broken = unique("broken")
         index.broken[f"/simple/{broken}/"] = 403
-        assert python.call(distribution, f"simple/{broken}/").status_code == 502
+        answer = python.call(distribution, f"simple/{broken}/")
+        assert answer.status_code == 502 and answer.text.startswith(f'"{broken}" cannot be had from upstream: 403, '), answer.text
+        assert f"{index.url}simple/{broken}/" in answer.text
 
 
 def test_pull_through_verifies(python):

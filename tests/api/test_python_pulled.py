@@ -249,26 +249,35 @@ def test_what_another_repository_has_already_comes_in_as_well(python):
 
 
 HARMFUL = {
-    "nested": ("application/vnd.pypi.simple.v1+json", b'{"meta": {"api-version": "1.0"}, "files": ' + b"[" * 300_000 + b"]" * 300_000 + b"}"),
-    "no JSON": ("application/vnd.pypi.simple.v1+json", b'{"files": [{"filename": "\xff\xfe'),
-    "another major version": ("application/vnd.pypi.simple.v1+json", b'{"meta": {"api-version": "2.0"}, "files": []}'),
-    "links without end": ("text/html", (f'<base href="http://h/{"a" * 1900}/">' + "<a href=x>" * 60_000).encode()),
-    "more than a page may be": ("text/html", b"<a href='x'>x</a>" + b" " * (65 << 20)),
+    "nested": ("application/vnd.pypi.simple.v1+json", b'{"meta": {"api-version": "1.0"}, "files": ' + b"[" * 300_000 + b"]" * 300_000 + b"}",
+               "PAGE is nested more than 32 deep"),
+    "no JSON": ("application/vnd.pypi.simple.v1+json", b'{"files": [{"filename": "\xff\xfe', "PAGE is no JSON: the fault is at byte 26"),
+    "no list": ("application/vnd.pypi.simple.v1+json", b'{"files": {}}', "PAGE is no JSON of the simple API: it has no list of files"),
+    "another major version": ("application/vnd.pypi.simple.v1+json", b'{"meta": {"api-version": "2.0"}, "files": []}',
+                              "PAGE is of version 2.0 of the simple API, 1 is known"),
+    "links without end": ("text/html", (f'<base href="http://h/{"a" * 1900}/">' + "<a href=x>" * 60_000).encode(),
+                          "PAGE has links of more than 64 MiB"),
+    "more than a page may be": ("text/html", b"<a href='x'>x</a>" + b" " * (65 << 20),
+                                "'URL' has 68157457 bytes, at most 67108864 are accepted"),
 }
 
 
 @pytest.mark.parametrize("what", HARMFUL)
 def test_pages_that_are_made_to_harm(python, what):
-    """The client is told that upstream is at fault; what is here is served, and so are other projects."""
+    """The client is told that upstream is at fault, where and why; what is here is served, and so are other projects."""
+    media, body, said = HARMFUL[what]
     with Index() as index:
         name, other = unique("harm"), unique("other")
         for project in (name, other):
             index.add(project, "1.0", sdist(project, "1.0"))
-        index.raw[f"/simple/{name}/"] = HARMFUL[what]
+        index.raw[f"/simple/{name}/"] = media, body
         repository = python.repository()
         distribution = python.distribution(repository=repository["pulp_href"], remote=python.remote(index.url)["pulp_href"])
-        answer = python.call(distribution, f"simple/{name}/")
-        assert answer.status_code == 502 and answer.text, answer.status_code
+        said = said.replace("PAGE", f'the page of the project "{name}" at URL').replace("URL", f"{index.url}simple/{name}/")
+        for path in (f"simple/{name}/", f"project/{name}/"):
+            answer = python.call(distribution, path)
+            assert answer.status_code == 502 and answer.text == f'"{name}" cannot be had from upstream: {said}.\n', answer.text
+            assert answer.headers["Content-Type"] == "text/plain; charset=utf-8" and "Cache-Control" not in answer.headers
         assert python.page(distribution, other)["versions"] == ["1.0"]
         python.package(sdist(name, "0.9"), repository)
         assert python.page(distribution, name)["versions"] == ["0.9"]

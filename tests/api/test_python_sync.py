@@ -254,7 +254,7 @@ def test_documents_that_are_made_to_harm_fail_the_sync(python):
 
         deep = b'{"info": {"classifiers": ' + b"[" * 200_000 + b"]" * 200_000 + b"}}"
         index.raw[f"/pypi/{name}/json"] = "application/json", deep
-        assert f'the document of the project "{name}" is nested more than 32 deep' in fault()
+        assert f'the document of the project "{name}" at {index.url}pypi/{name}/json is nested more than 32 deep' in fault()
         index.raw[f"/pypi/{name}/json"] = "application/json", json.dumps(
             {"info": {"classifiers": [["x"], "A :: B"], "project_urls": {"Home": "h", "Odd": {"x": 1}}}}).encode()
         python.sync(repository, remote)
@@ -262,7 +262,7 @@ def test_documents_that_are_made_to_harm_fail_the_sync(python):
         assert package["classifiers"] == '["A :: B"]' and package["project_urls"] == '{"Home": "h"}'
         page = f'<base href="http://h/{"a" * 1900}/">' + "<a href=x>" * 60_000
         index.raw[f"/simple/{name}/"] = "text/html", page.encode()
-        assert "the links of a page take more than 64 MiB" in fault()
+        assert f'the page of the project "{name}" at {index.url}simple/{name}/ has links of more than 64 MiB' in fault()
         assert python.files(repository) == [f"{name}-1.0.tar.gz"]
 
 

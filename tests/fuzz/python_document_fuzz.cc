@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     using namespace granary_python;
     const std::string bytes(reinterpret_cast<const char*>(data), size);
     try {
-        const Document document = read_document(bytes, "a");
+        const Document document = read_document(bytes, "a", "https://example.org/pypi/a/json");
         for (const char* name : {"name", "version", "summary", "description"})
             if (clean_text(document.text(name)) != document.text(name)) std::abort();
         for (const char* name : {"classifiers", "requires_dist", "project_urls", "anything"}) {

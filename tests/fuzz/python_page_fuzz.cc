@@ -28,6 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         std::vector<std::pair<std::string, int64_t>> found;
         try {
             read_project_list(
+                "https://example.org/simple/",
                 [&](char* buffer, size_t capacity) {
                     const size_t count = std::min({capacity, piece, rest.size()});
                     std::memcpy(buffer, rest.data(), count);
@@ -39,10 +40,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         }
         return found;
     };
-    if (projects(bytes, 3) != projects(bytes, bytes.size())) std::abort();
+    const size_t piece = size == 0 ? 1 : 1 + data[size - 1] % 61;
+    if (projects(bytes, piece) != projects(bytes, bytes.size())) std::abort();
     try {
         std::vector<FileLink> links;
-        const UpstreamPage page = parse_project_page(bytes, "https://example.org/simple/a/");
+        const UpstreamPage page = parse_project_page("a", bytes, "https://example.org/simple/a/");
         for (const UpstreamFile& file : page.files) {
             const bool web = file.url.size() > 7 && (file.url[0] | 0x20) == 'h' && file.url.find("://") < 6;
             if (!web || (!file.sha256.empty() && file.sha256.size() != 64)) std::abort();
@@ -53,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
             links.push_back(std::move(link));
         }
         const UpstreamPage again =
-            parse_project_page(project_html("a", links, page.facts), "https://example.org/simple/a/");
+            parse_project_page("a", project_html("a", links, page.facts), "https://example.org/simple/a/");
         if (again.files.size() != links.size() || again.facts != page.facts) std::abort();
     } catch (const granary::Error&) {
     }

@@ -7,6 +7,7 @@
 
 #include "json_text.h"
 #include "metadata.h"
+#include "upstream_page.h"
 
 namespace granary_python {
 
@@ -71,9 +72,10 @@ std::string Document::inner(const char* name, const char* otherwise) const {
     return python_json(found == lists.end() ? std::string(otherwise) : found->second);
 }
 
-Document read_document(const std::string& bytes, std::string_view project) {
+Document read_document(const std::string& bytes, std::string_view project, std::string_view url) {
     Document out;
-    const std::string what = "the document of the project \"" + std::string(project) + "\"";
+    const std::string what =
+        "the document of the project \"" + std::string(project) + "\" at " + public_url(url);
     check_json(bytes, what);
     const Json json = Json::parse(bytes, nullptr, false);
     if (!json.is_object()) throw granary::Error(GRANARY_E_REMOTE, what + " is no JSON object");

@@ -25,7 +25,8 @@ struct Document {
     std::string inner(const char* name, const char* otherwise) const;
 };
 
-/// Throws granary::Error(REMOTE) when it is none.
-Document read_document(const std::string& bytes, std::string_view project);
+/// `url`: of the document, after redirects. Throws granary::Error(REMOTE) when it is none: a sentence with
+/// the project, the public_url() and the fault.
+Document read_document(const std::string& bytes, std::string_view project, std::string_view url);
 
 }  // namespace granary_python

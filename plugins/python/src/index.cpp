@@ -350,7 +350,18 @@ void answer_index(granary::Request& request, PageCache& pages) {
     const granary::Served served = request.served(distribution);
     Call call{request, distribution, served, std::string(served.base_url), pages};
     if (rest.empty() && !path.ends_with('/')) return move_to(call, rest);
-    route(call, rest);
+    try {
+        route(call, rest);
+    } catch (const granary::Error& problem) {
+        const bool late = problem.code() == GRANARY_E_TIMEOUT;
+        if (!late && problem.code() != GRANARY_E_REMOTE) throw;
+        granary::log_warning(problem.what());
+        std::string sentence = problem.what();
+        if (!sentence.ends_with('.')) sentence += '.';
+        // Nothing was refused here, as the record of a status line of its own would say: the upstream is at
+        // fault.
+        request.answer(late ? 504 : 502, "text/plain; charset=utf-8", sentence + "\n");
+    }
 }
 
 bool answer_content(granary::Request& request, granary::Record& distribution, std::string_view path,

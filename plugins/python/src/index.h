@@ -108,7 +108,8 @@ struct FromUpstream {
 /// take, and here somebody asks for just that file.
 Rules rules_for_pull_through(granary::Record& remote, CoolingOff cooling);
 /// Adds to local files those of the distribution's remote that its rules allow, and as yanked those that are
-/// too new. Throws granary::Error(REMOTE) when upstream fails and there are no local files.
+/// too new. Throws granary::Error, a sentence for the client, when upstream fails and there are no local
+/// files.
 FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, const Hosted& hosted,
                                 std::string_view normalized, std::vector<FileLink>& files);
 /// What upstream says of a project; nothing when it does not answer.

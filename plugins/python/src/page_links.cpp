@@ -1,5 +1,6 @@
 #include <vector>
 
+#include "metadata.h"
 #include "text.h"
 #include "upstream_page.h"
 
@@ -103,6 +104,15 @@ std::optional<std::string> join_url(std::string_view base, std::string_view link
     joined = site + tidy_path(joined) + std::string(tail);
     if (joined.size() > kMaxUrl) return std::nullopt;
     return joined;
+}
+
+std::string public_url(std::string_view url) {
+    url = url.substr(0, url.find_first_of("?#"));
+    const size_t scheme = url.find("://"), host = scheme == std::string_view::npos ? 0 : scheme + 3;
+    // As lenient readers of addresses have it, a login ends at the last sign of its kind.
+    const size_t login = url.substr(host, url.find('/', host) - host).rfind('@');
+    const size_t rest = login == std::string_view::npos ? host : host + login + 1;
+    return clean_text((std::string(url.substr(0, host)) + std::string(url.substr(rest))).substr(0, kMaxUrl));
 }
 
 std::string metadata_url(std::string_view url) {

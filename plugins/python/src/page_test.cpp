@@ -45,7 +45,7 @@ TEST_CASE("what is written can be read") {
     file.yanked_reason = "<broken> & \"bad\"";
     for (const bool json : {false, true}) {
         const std::string page = json ? project_json("a", {file}) : project_html("a", {file});
-        const auto read = parse_project_page(page, "http://x/simple/a/").files;
+        const auto read = parse_project_page("a", page, "http://x/simple/a/").files;
         REQUIRE(read.size() == 1);
         CHECK(read[0].filename == file.filename);
         CHECK(read[0].url == file.url);
@@ -82,13 +82,13 @@ TEST_CASE("what is said of a project goes through") {
         for (const auto& [facts, version] :
              {std::pair(ProjectFacts(), "1.1"), std::pair(archived, "1.4"), std::pair(tracks, "1.2")}) {
             CHECK(version_of(page(facts)) == version);
-            const UpstreamPage read = parse_project_page(page(facts), "http://x/simple/a/");
+            const UpstreamPage read = parse_project_page("a", page(facts), "http://x/simple/a/");
             CHECK(read.facts == facts);
             CHECK(read.files.size() == 1);
         }
         // Nothing of what is in quarantine is offered, on the way out or in.
         CHECK(page(bad).find(file.filename) == std::string::npos);
-        const UpstreamPage read = parse_project_page(page(bad), "http://x/simple/a/");
+        const UpstreamPage read = parse_project_page("a", page(bad), "http://x/simple/a/");
         CHECK(read.facts == bad);
         CHECK(read.files.empty());
     }
@@ -131,7 +131,7 @@ TEST_CASE("metadata whose digest nobody tells is told of all the same") {
         file.has_metadata = there;
         for (const bool json : {false, true}) {
             const std::string page = json ? project_json("a", {file}) : project_html("a", {file});
-            const auto read = parse_project_page(page, "http://x/simple/a/").files;
+            const auto read = parse_project_page("a", page, "http://x/simple/a/").files;
             REQUIRE(read.size() == 1);
             CHECK(read[0].has_metadata == there);
             CHECK(read[0].metadata_sha256.empty());
@@ -139,16 +139,17 @@ TEST_CASE("metadata whose digest nobody tells is told of all the same") {
     }
     for (const char* text : {"<a href=a-1.zip data-core-metadata=true>a</a>",
                              R"({"files":[{"filename":"a-1.zip","url":"a-1.zip","core-metadata":true}]})"})
-        CHECK(parse_project_page(text, "http://x/a/").files.at(0).has_metadata);
+        CHECK(parse_project_page("a", text, "http://x/a/").files.at(0).has_metadata);
     for (const char* text : {"<a href=a-1.zip data-core-metadata=False>a</a>", "<a href=a-1.zip>a</a>",
                              R"({"files":[{"filename":"a-1.zip","url":"a-1.zip","core-metadata":"true"}]})"})
-        CHECK(!parse_project_page(text, "http://x/a/").files.at(0).has_metadata);
+        CHECK(!parse_project_page("a", text, "http://x/a/").files.at(0).has_metadata);
 }
 
 TEST_CASE("pages and lists of another major version are refused") {
     const auto list_of = [](std::string_view text) {
         size_t count = 0;
         read_project_list(
+            "https://user:secret@h/simple/?key=secret#x",
             [&](char* buffer, size_t capacity) {
                 const size_t part = std::min(capacity, text.size());
                 std::memcpy(buffer, text.data(), part);
@@ -167,18 +168,18 @@ TEST_CASE("pages and lists of another major version are refused") {
                "\":[{\"name\":\"a\",\"filename\":\"a-1.zip\",\"url\":\"a-1.zip\"}]}";
     };
     for (const char* known : {"1.0", "1.9", "1", ""}) {
-        CHECK(parse_project_page(html(known), "https://h/a/").files.size() == 1);
-        CHECK(parse_project_page(json(known, "files"), "https://h/a/").files.size() == 1);
+        CHECK(parse_project_page("a", html(known), "https://h/a/").files.size() == 1);
+        CHECK(parse_project_page("a", json(known, "files"), "https://h/a/").files.size() == 1);
         CHECK(list_of(html(known)) == 1);
         CHECK(list_of(json(known, "projects")) == 1);
     }
     for (const char* other : {"2.0", "10.1", "0.9", "one"}) {
-        const std::string fault =
-            "a page is of version " + std::string(other) + " of the simple API, 1 is known";
-        CHECK_THROWS_WITH(parse_project_page(html(other), "https://h/a/"), fault.c_str());
-        CHECK_THROWS_WITH(parse_project_page(json(other, "files"), "https://h/a/"), fault.c_str());
-        const std::string of_list =
-            "the index has a list of version " + std::string(other) + " of the simple API, 1 is known";
+        const std::string fault = "the page of the project \"a\" at https://h/a/ is of version " +
+                                  std::string(other) + " of the simple API, 1 is known";
+        CHECK_THROWS_WITH(parse_project_page("a", html(other), "https://h/a/"), fault.c_str());
+        CHECK_THROWS_WITH(parse_project_page("a", json(other, "files"), "https://h/a/"), fault.c_str());
+        const std::string of_list = "the list of projects at https://h/simple/ is of version " +
+                                    std::string(other) + " of the simple API, 1 is known";
         CHECK_THROWS_WITH(list_of(html(other)), of_list.c_str());
         CHECK_THROWS_WITH(list_of(json(other, "projects")), of_list.c_str());
     }
@@ -188,12 +189,13 @@ TEST_CASE("a byte order mark is nothing") {
     const std::string mark = "\xef\xbb\xbf";
     for (const char* page :
          {"{\"files\":[{\"filename\":\"a-1.zip\",\"url\":\"a-1.zip\"}]}", "<a href=a-1.zip>a</a>"})
-        CHECK(parse_project_page(mark + page, "https://h/a/").files.size() == 1);
+        CHECK(parse_project_page("a", mark + page, "https://h/a/").files.size() == 1);
     for (std::string list : {"{\"projects\":[{\"name\":\"a\"}]}", "<a href=a/>a</a>"}) {
         list = mark + list;
         std::string_view rest = list;
         size_t count = 0;
         read_project_list(
+            "https://user:secret@h/simple/?key=secret#x",
             [&](char* buffer, size_t capacity) {
                 const size_t part = std::min({capacity, rest.size(), size_t{2}});
                 std::memcpy(buffer, rest.data(), part);
@@ -209,7 +211,7 @@ TEST_CASE("times of upload are times, or nothing") {
     const auto told = [](const std::string& time) {
         const std::string page =
             "{\"files\":[{\"filename\":\"a-1.zip\",\"url\":\"a-1.zip\",\"upload-time\":" + time + "}]}";
-        return parse_project_page(page, "https://h/a/").files.at(0).upload_time;
+        return parse_project_page("a", page, "https://h/a/").files.at(0).upload_time;
     };
     CHECK(told("\"2026-01-02T03:04:05Z\"") == "2026-01-02T03:04:05.000000Z");
     CHECK(told("\"2026-01-02T03:04:05.678901234Z\"") == "2026-01-02T03:04:05.678901Z");
@@ -229,7 +231,7 @@ TEST_CASE("times of upload are times, or nothing") {
 TEST_CASE("what strangers say of a project is taken with care") {
     const std::string file = "\"files\":[{\"filename\":\"a-1.tar.gz\",\"url\":\"a-1.tar.gz\"}]";
     const auto facts_of = [&](const std::string& more) {
-        return parse_project_page("{" + more + "," + file + "}", "https://h/simple/a/").facts;
+        return parse_project_page("a", "{" + more + "," + file + "}", "https://h/simple/a/").facts;
     };
     // Statuses of a later time, and reasons for none.
     CHECK(facts_of(R"("project-status":{"status":"haunted","reason":"x"})").empty());
@@ -248,6 +250,7 @@ TEST_CASE("what strangers say of a project is taken with care") {
     for (int i = 0; i < 1000; ++i) many += ",\"https://o/" + std::to_string(i) + "/a\"";
     CHECK(facts_of(many + "]").alternates.size() == 32);
     const UpstreamPage html = parse_project_page(
+        "a",
         "<META NAME='pypi:project-status' CONTENT='quarantined'><meta name=pypi:project-status-reason "
         "content='&lt;bad&gt;'><a href=a-1.tar.gz>a</a>",
         "https://h/simple/a/");
@@ -275,6 +278,7 @@ TEST_CASE("links lead where they may") {
 
 TEST_CASE("pages of strangers are read with care") {
     const UpstreamPage page = parse_project_page(
+        "a",
         "<!doctype html><html><head><base href=\"https://elsewhere/deep/\"></head><body>"
         "<!-- <a href='hidden-1.zip'>x</a> --><script>document.write('<a href=\"evil-1.zip\">')</script>"
         "<A HREF='a-1.tar.gz#sha256=AAAA'>a</A><a>no link</a><a href=javascript:alert(1)>x</a>"
@@ -290,17 +294,73 @@ TEST_CASE("pages of strangers are read with care") {
     CHECK(files[1].md5 == "0123456789abcdef0123456789abcdef");
     CHECK(files[1].requires_python == ">=3");
     CHECK(files[1].yanked);
-    CHECK_THROWS_AS(parse_project_page("{\"files\":{}}", "https://h/"), granary::Error);
-    CHECK_THROWS_AS(parse_project_page("{\"meta\":{\"api-version\":\"2.0\"},\"files\":[]}", "https://h/"),
-                    granary::Error);
-    CHECK(parse_project_page("", "https://h/").files.empty());
+    CHECK_THROWS_AS(parse_project_page("a", "{\"files\":{}}", "https://h/"), granary::Error);
+    CHECK_THROWS_AS(
+        parse_project_page("a", "{\"meta\":{\"api-version\":\"2.0\"},\"files\":[]}", "https://h/"),
+        granary::Error);
+    CHECK(parse_project_page("a", "", "https://h/").files.empty());
     CHECK(decode_html("&#x3e;&#62;&amp;lt;&bogus;&#xffffffff;&") == ">>&lt;&bogus;&#xffffffff;&");
+}
+
+TEST_CASE("who reads that a page is bad reads which, and no secret") {
+    const std::string url = "https://user:p@ss@h:8/simple/a/?token=secret#x";
+    const std::string page = "the page of the project \"a\" at https://h:8/simple/a/ ";
+    for (const auto& [bytes, fault] : {
+             std::pair("{\"files\":[{},{\"x\":}]}", "is no JSON: the fault is at byte 19"),
+             std::pair("{\"files\":[]} {}", "is no JSON: the fault is at byte 14"),
+             std::pair("{\"files\":{\"x\":[]}}", "is no JSON of the simple API: it has no list of files"),
+             std::pair("<meta name=pypi:repository-version content=3.1>",
+                       "is of version 3.1 of the simple API, 1 is known"),
+         })
+        CHECK_THROWS_WITH(parse_project_page("a", bytes, url), (page + fault).c_str());
+    CHECK(public_url("http://h") == "http://h");
+    CHECK(public_url("http://u@h?x/y@z") == "http://h");
+    CHECK(public_url("http://h/a@b/\n") == "http://h/a@b/\n");
+}
+
+TEST_CASE("JSON is read by where its names are") {
+    const UpstreamPage page = parse_project_page(
+        "a",
+        R"({"name":"a","files":[{"filename":"no.zip","url":"no.zip"}],"other":{"files":[{"filename":"no.zip","url":"no.zip"}]},
+          "files":[1,null,"x",["filename"],{},{"filename":"no.zip"},{"url":"no.zip"},{"filename":5,"url":"no.zip"},
+          {"url":"x/a-1.zip","filename":"a-1.zip","more":{"filename":"no","sha256":"no","x":{"y":[{}]}},
+           "hashes":{"x":{"sha256":"no"},"md5":"0123456789ABCDEF0123456789abcdef","y":[1]},"list":[{"size":9,"yanked":true}],
+           "size":7,"dist-info-metadata":true,"core-metadata":{"x":[{}],"sha256":"no"},"yanked":false,"requires-python":">=3"},
+          {"filename":"a-2.zip","url":"http://o/a-2.zip#sha256=no","size":1e3,"core-metadata":false,"yanked":"bad",
+           "hashes":["sha256"],"data-dist-info-metadata":{"sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}},
+          {"filename":"a-3.zip","url":"a-3.zip","size":18446744073709551615,"core-metadata":"yes","yanked":true,"provenance":"../p"}],
+          "meta":{"tracks":[["https://o/a/"],"https://o/a/"],"api-version":"1.4"},"alternate-locations":[{"x":[]},"https://p/a/"]})",
+        "https://h/simple/a/");
+    REQUIRE(page.files.size() == 3);
+    const UpstreamFile &one = page.files[0], &two = page.files[1], &three = page.files[2];
+    CHECK(one.filename == "a-1.zip");
+    CHECK(one.url == "https://h/simple/a/x/a-1.zip");
+    CHECK(one.md5 == "0123456789abcdef0123456789abcdef");
+    CHECK(one.sha256.empty());
+    CHECK(one.size == 7);
+    CHECK(one.requires_python == ">=3");
+    CHECK(one.has_metadata);
+    CHECK(one.metadata_sha256.empty());
+    CHECK(!one.yanked);
+    CHECK(two.url == "http://o/a-2.zip");
+    CHECK(two.size == -1);
+    CHECK(two.has_metadata);
+    CHECK(two.metadata_sha256.size() == 64);
+    CHECK(two.yanked);
+    CHECK(two.yanked_reason == "bad");
+    CHECK(two.md5.empty());
+    CHECK(three.size == -1);
+    CHECK(!three.has_metadata);
+    CHECK(three.yanked);
+    CHECK(three.yanked_reason.empty());
+    CHECK(three.provenance == "https://h/simple/p");
+    CHECK(page.facts == ProjectFacts{"", "", {"https://o/a/"}, {"https://p/a/"}});
 }
 
 TEST_CASE("pages that grow when they are read are refused") {
     const auto fault = [](const std::string& page) {
         try {
-            parse_project_page(page, "https://h/simple/a/");
+            parse_project_page("a", page, "https://h/simple/a/");
         } catch (const granary::Error& error) {
             return std::string(error.what());
         }
@@ -312,10 +372,16 @@ TEST_CASE("pages that grow when they are read are refused") {
         for (size_t i = 0; i < links; ++i) page += "<a href=x>";
         return page;
     };
-    CHECK(parse_project_page(based(1000, 10), "https://h/simple/a/").files.size() == 10);
-    CHECK(parse_project_page(based(8000, 10), "https://h/simple/a/").files.empty());
-    CHECK(fault(based(1900, 40'000)).find("take more than") != std::string::npos);
+    CHECK(parse_project_page("a", based(1000, 10), "https://h/simple/a/").files.size() == 10);
+    CHECK(parse_project_page("a", based(8000, 10), "https://h/simple/a/").files.empty());
+    CHECK(fault(based(1900, 40'000)).find("has links of more than 64 MiB") != std::string::npos);
     CHECK(fault(based(1, kMaxLinks + 1)).find("more than 100000 links") != std::string::npos);
+    // Also of links that lead nowhere.
+    CHECK(fault(based(1, kMaxLinks)).empty());
+    std::string links = "{\"files\":[{}";
+    for (size_t i = 1; i < kMaxLinks; ++i) links += ",{}";
+    CHECK(fault(links + "]}").empty());
+    CHECK(fault(links + ",{}]}").find("more than 100000 links") != std::string::npos);
     CHECK(fault("{\"files\":" + std::string(100'000, '[')).find("nested") != std::string::npos);
     std::string many = "{\"files\":[0";
     for (size_t i = 0; i <= kMaxJsonValues; ++i) many += ",0";
@@ -328,6 +394,7 @@ TEST_CASE("lists of projects are read in pieces of any size") {
     const auto read = [](std::string_view text, size_t piece) {
         Projects projects;
         read_project_list(
+            "https://user:secret@h/simple/?key=secret#x",
             [&](char* buffer, size_t capacity) {
                 const size_t count = std::min({capacity, piece, text.size()});
                 std::memcpy(buffer, text.data(), count);
@@ -352,17 +419,19 @@ TEST_CASE("lists of projects are read in pieces of any size") {
         CHECK(read("", piece).empty());
     }
     CHECK_THROWS_WITH(read("{\"projects\":[{\"name\":\"x\"}", 5),
-                      "the index is no JSON: the fault is at byte 26 of its list");
-    CHECK_THROWS_WITH(read("{\"project\":[]}", 5),
-                      "the index is no JSON of the simple API: it has no list of projects");
+                      "the list of projects at https://h/simple/ is no JSON: the fault is at byte 26");
+    CHECK_THROWS_WITH(
+        read("{\"project\":[]}", 5),
+        "the list of projects at https://h/simple/ is no JSON of the simple API: it has no list of projects");
     CHECK_THROWS_AS(read("{\"projects\":" + std::string(100, '{'), 5), granary::Error);
     CHECK_THROWS_WITH(read("{\"projects\":[{\"name\":\"" + std::string(2 << 20, 'x'), 100'000),
-                      "the index has a text of more than 1 MiB in its list");
+                      "the list of projects at https://h/simple/ has a text of more than 1 MiB");
     std::string quotes = "{\"projects\":[{\"name\":\"";
     for (size_t i = 0; i < (2 << 20); ++i) quotes += "\\\"";
-    CHECK_THROWS_WITH(read(quotes, 100'000), "the index has a text of more than 1 MiB in its list");
+    CHECK_THROWS_WITH(read(quotes, 100'000),
+                      "the list of projects at https://h/simple/ has a text of more than 1 MiB");
     CHECK_THROWS_WITH(read("<a href=\"" + std::string(2 << 20, 'x'), 100'000),
-                      "the index has a piece of more than 1 MiB in its list");
+                      "the list of projects at https://h/simple/ has a piece of more than 1 MiB");
     CHECK(read("{\"projects\":" + std::string(400'000, '[') + std::string(400'000, ']') + "}", 100'000)
               .empty());
 }
@@ -373,6 +442,7 @@ TEST_CASE("a list has no more projects, and no more bytes, than an index may hav
         std::string pending = before;
         size_t left = projects, seen = 0;
         read_project_list(
+            "https://user:secret@h/simple/?key=secret#x",
             [&](char* buffer, size_t capacity) {
                 while (pending.size() < capacity && left > 0) pending += entry, --left;
                 if (left == 0 && !pending.empty() && before.front() == '{' && pending.back() == ',')
@@ -387,9 +457,11 @@ TEST_CASE("a list has no more projects, and no more bytes, than an index may hav
     };
     const std::string json = "{\"projects\":[", project = "{\"name\":\"a\"},", link = "<a href=a/>a</a>";
     CHECK(read(kMaxProjects, json, project) == kMaxProjects);
-    CHECK_THROWS_WITH(read(kMaxProjects + 1, json, project), "the index has more than 2000000 projects");
+    CHECK_THROWS_WITH(read(kMaxProjects + 1, json, project),
+                      "the list of projects at https://h/simple/ has more than 2000000 projects");
     CHECK(read(kMaxProjects, "<html>", link) == kMaxProjects);
-    CHECK_THROWS_WITH(read(kMaxProjects + 1, "<html>", link), "the index has more than 2000000 projects");
+    CHECK_THROWS_WITH(read(kMaxProjects + 1, "<html>", link),
+                      "the list of projects at https://h/simple/ has more than 2000000 projects");
 }
 
 TEST_CASE("times") {

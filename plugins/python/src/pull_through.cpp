@@ -93,10 +93,10 @@ bool same_signature(std::string_view a, std::string_view b) {
 namespace {
 
 /// The page as it is remembered; an empty one: there is none.
-UpstreamPage parsed(const std::string& page) {
+UpstreamPage parsed(std::string_view normalized, const std::string& page) {
     if (page.empty()) return {};
     const size_t end = page.find('\n');
-    return parse_project_page(std::string_view(page).substr(end + 1), page.substr(0, end));
+    return parse_project_page(normalized, std::string_view(page).substr(end + 1), page.substr(0, end));
 }
 
 /// Holds back what came from upstream and is yanked or gone there now, or of a project that it has
@@ -162,7 +162,7 @@ FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, const Hos
     const bool quarantines = wants_quarantine(call.request, call.served);
     try {
         const PageCache::Page page = upstream_page(call, remote, index, normalized);
-        UpstreamPage theirs = parsed(*page);
+        UpstreamPage theirs = parsed(normalized, *page);
         const bool is_held =
             theirs.facts.is_quarantined() && !call.served.repository.empty() && !hosted.has(normalized);
         if (quarantines || is_held) take_back(call, normalized, theirs, files);
@@ -176,9 +176,10 @@ FromUpstream add_upstream_files(Call& call, const CoolingOff& cooling, const Hos
         found.facts = std::move(theirs.facts);
         releases = select(rules, normalized, std::move(theirs.files), {}, &waiting);
     } catch (const granary::Error& problem) {
-        if (files.empty()) throw;
-        granary::log_warning("The page of \"" + std::string(normalized) +
-                             "\" cannot be had from upstream: " + problem.what());
+        const std::string sentence =
+            "\"" + std::string(normalized) + "\" cannot be had from upstream: " + problem.what();
+        if (files.empty()) throw granary::Error(problem.code(), sentence);
+        granary::log_warning(sentence);
         found.known = true;
         return found;
     }
@@ -215,9 +216,9 @@ UpstreamPage upstream_page_now(Call& call, std::string_view normalized) {
     if (call.pages.find(silent)) return {};
     try {
         const UpstreamIndex index = upstream_index(remote.text("url").value_or(""));
-        return parsed(*upstream_page(call, remote, index, normalized, kShort));
+        return parsed(normalized, *upstream_page(call, remote, index, normalized, kShort));
     } catch (const granary::Error& problem) {
-        granary::log_warning("The page of \"" + std::string(normalized) +
+        granary::log_warning("\"" + std::string(normalized) +
                              "\" cannot be had from upstream: " + problem.what());
         call.pages.put_note(silent, std::make_shared<const std::string>());
         return {};

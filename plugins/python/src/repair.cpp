@@ -166,13 +166,14 @@ class Repair {
                                       encode_path(entries[i]->version) + "/json",
                                   kMaxDocument,
                                   {}});
-            fetching.fetch_all(
-                wanted, [&](size_t at, granary::Document* arrived, granary_status, std::string_view reason) {
-                    const Entry& entry = *entries[from + at];
-                    if (arrived == nullptr) return fail(entry, std::string(reason));
-                    attempt(entry,
-                            [&] { repair_from_document(entry, read_document(arrived->text(), entry.name)); });
+            fetching.fetch_all(wanted, [&](size_t at, granary::Document* arrived, granary_status,
+                                           std::string_view reason) {
+                const Entry& entry = *entries[from + at];
+                if (arrived == nullptr) return fail(entry, std::string(reason));
+                attempt(entry, [&] {
+                    repair_from_document(entry, read_document(arrived->text(), entry.name, arrived->url()));
                 });
+            });
             done_ += static_cast<int64_t>(to - from);
             task_.progress(kProgress, "Repairing Metadata", done_, total_);
         }

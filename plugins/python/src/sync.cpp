@@ -201,12 +201,13 @@ class Mirror {
     /// Calls `visit` with each project that the rules take.
     template <class Visit>
     void each_listed(granary::Document& document, Visit visit) {
-        read_project_list([&](char* buffer, size_t capacity) { return document.read(buffer, capacity); },
-                          [&](const std::string& name, int64_t serial) {
-                              std::string normalized = normalize(clean_text(name));
-                              if (is_project_name(normalized) && rules_.takes_project(normalized))
-                                  visit(std::move(normalized), serial);
-                          });
+        read_project_list(
+            document.url(), [&](char* buffer, size_t capacity) { return document.read(buffer, capacity); },
+            [&](const std::string& name, int64_t serial) {
+                std::string normalized = normalize(clean_text(name));
+                if (is_project_name(normalized) && rules_.takes_project(normalized))
+                    visit(std::move(normalized), serial);
+            });
     }
 
     void take_same_list() {
@@ -370,9 +371,10 @@ class Mirror {
     }
 
     void declare(const std::string& project, Arrived& arrived) {
-        UpstreamPage page = parse_project_page(arrived.page->text(), arrived.page->url());
+        UpstreamPage page = parse_project_page(project, arrived.page->text(), arrived.page->url());
         const Document document =
-            arrived.document ? read_document(arrived.document->text(), project) : Document();
+            arrived.document ? read_document(arrived.document->text(), project, arrived.document->url())
+                             : Document();
         projects_.saw(project, page.facts);
         if (!page.facts.is_quarantined()) quarantine_.lift(project, is_quarantine_sentence);
         std::vector<UpstreamFile>& files = page.files;

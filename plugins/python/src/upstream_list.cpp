@@ -2,6 +2,7 @@
 
 #include <granary/sdk.hpp>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "metadata.h"
@@ -18,42 +19,47 @@ using Visit = std::function<void(std::string name, int64_t serial)>;
 constexpr size_t kMaxPiece = size_t{1} << 20;
 constexpr size_t kEnoughToTell = 1024;
 
-[[noreturn]] void refuse(const std::string& fault) {
-    throw granary::Error(GRANARY_E_REMOTE, "the index " + fault);
+/// `list`: "the list of projects at …".
+[[noreturn]] void refuse(std::string_view list, const std::string& fault) {
+    throw granary::Error(GRANARY_E_REMOTE, std::string(list) + " " + fault);
 }
 
-void check_version(const std::string& version) {
+void check_version(std::string_view list, const std::string& version) {
     if (!is_known_api(version))
-        refuse("has a list of version " + version.substr(0, 20) + " of the simple API, 1 is known");
+        refuse(list, "is of version " + version.substr(0, 20) + " of the simple API, 1 is known");
 }
 
 /// What has been read ahead of who takes it.
 class Input {
   public:
-    explicit Input(const Read& read) : read_(read) {}
+    Input(std::string_view what, const Read& read) : list(what), read_(read) {}
     /// The next bytes without taking them; empty at the end.
     std::string_view ahead() {
-        if (at_ == buffer_.size()) more();
+        if (at_ == end_) more();
         return pending();
     }
     void take(size_t count) { at_ += count; }
-    std::string_view pending() const { return std::string_view(buffer_).substr(at_); }
+    std::string_view pending() const { return std::string_view(buffer_).substr(at_, end_ - at_); }
     /// Appends to what is ahead; false: there is no more.
     bool more() {
-        buffer_.erase(0, at_);
+        std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(at_),
+                  buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
+        end_ -= at_;
         at_ = 0;
-        const size_t before = buffer_.size();
-        buffer_.resize(before + kChunk);
-        const size_t count = read_(buffer_.data() + before, kChunk);
-        buffer_.resize(before + count);
+        // Made once, and not for each of many small reads.
+        if (buffer_.size() < end_ + kChunk) buffer_.resize(end_ + kChunk);
+        const size_t count = read_(buffer_.data() + end_, kChunk);
+        end_ += count;
         return count > 0;
     }
 
+    const std::string_view list;  ///< what it is, for errors
+
   private:
-    static constexpr size_t kChunk = 256 * 1024;
+    static constexpr size_t kChunk = 32 * 1024;
     const Read& read_;
     std::string buffer_;
-    size_t at_ = 0;
+    size_t at_ = 0, end_ = 0;  // what is ahead
 };
 
 /// The input as the parser of the JSON library takes it, byte by byte. Copies share the input.
@@ -73,7 +79,7 @@ class Bytes {
         run_ = *at_ == '"' && !escaped_ ? 0 : run_ + 1;
         escaped_ = *at_ == '\\' && !escaped_;
         if (run_ > kMaxPiece)
-            refuse("has a text of more than " + std::to_string(kMaxPiece >> 20) + " MiB in its list");
+            refuse(input_->list, "has a text of more than " + std::to_string(kMaxPiece >> 20) + " MiB");
         if (++at_ == end_) {
             input_->take(taken_);
             look();
@@ -103,7 +109,7 @@ class Bytes {
 
 class JsonList final : public nlohmann::json_sax<nlohmann::json> {
   public:
-    explicit JsonList(const Visit& visit) : visit_(visit) {}
+    JsonList(std::string_view list, const Visit& visit) : list_(list), visit_(visit) {}
 
     bool null() override { return true; }
     bool boolean(bool) override { return true; }
@@ -115,7 +121,7 @@ class JsonList final : public nlohmann::json_sax<nlohmann::json> {
     bool binary(binary_t&) override { return true; }
     bool string(string_t& text) override {
         if (in_project() && key_ == "name") name_ = clean_text(text);
-        if (is_meta_ && depth_ == 2 && key_ == "api-version") check_version(clean_text(text));
+        if (is_meta_ && depth_ == 2 && key_ == "api-version") check_version(list_, clean_text(text));
         return true;
     }
     bool key(string_t& name) override {
@@ -142,7 +148,7 @@ class JsonList final : public nlohmann::json_sax<nlohmann::json> {
         return leave();
     }
     bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) override {
-        refuse("is no JSON: the fault is at byte " + std::to_string(at) + " of its list");
+        refuse(list_, "is no JSON: the fault is at byte " + std::to_string(at));
     }
 
     bool found = false;  ///< a list of projects
@@ -158,6 +164,7 @@ class JsonList final : public nlohmann::json_sax<nlohmann::json> {
         key_.clear();
         return true;
     }
+    const std::string_view list_;
     const Visit& visit_;
     size_t depth_ = 0;
     bool is_list_ = false, in_list_ = false, is_meta_ = false;
@@ -166,9 +173,9 @@ class JsonList final : public nlohmann::json_sax<nlohmann::json> {
 };
 
 void read_json(Input& input, const Visit& visit) {
-    JsonList list(visit);
+    JsonList list(input.list, visit);
     nlohmann::json::sax_parse(Bytes(input), Bytes(), &list);
-    if (!list.found) refuse("is no JSON of the simple API: it has no list of projects");
+    if (!list.found) refuse(input.list, "is no JSON of the simple API: it has no list of projects");
 }
 
 void read_html(Input& input, const Visit& visit) {
@@ -176,30 +183,32 @@ void read_html(Input& input, const Visit& visit) {
         std::string name = project_of_anchor(attributes, text);
         if (!name.empty()) visit(std::move(name), -1);
     };
-    const auto head = [](std::string_view, const Attributes& attributes) {
+    const auto head = [&](std::string_view, const Attributes& attributes) {
         bool tells = false;
         std::string content;
         for (const auto& [name, value] : attributes) {
             if (name == "name") tells = value == "pypi:repository-version";
             if (name == "content") content = clean_text(value);
         }
-        if (tells) check_version(content);
+        if (tells) check_version(input.list, content);
     };
     for (bool more = true; more;) {
         more = input.more();
         input.take(each_anchor(input.pending(), take, head, more));
         if (more && input.pending().size() > kMaxPiece)
-            refuse("has a piece of more than " + std::to_string(kMaxPiece >> 20) + " MiB in its list");
+            refuse(input.list, "has a piece of more than " + std::to_string(kMaxPiece >> 20) + " MiB");
     }
 }
 
 }  // namespace
 
-void read_project_list(const Read& read, const Visit& visit) {
-    Input input(read);
+void read_project_list(std::string_view url, const Read& read, const Visit& visit) {
+    const std::string list = "the list of projects at " + public_url(url);
+    Input input(list, read);
     size_t count = 0;
     const Visit counted = [&](std::string name, int64_t serial) {
-        if (++count > kMaxProjects) refuse("has more than " + std::to_string(kMaxProjects) + " projects");
+        if (++count > kMaxProjects)
+            refuse(list, "has more than " + std::to_string(kMaxProjects) + " projects");
         visit(std::move(name), serial);
     };
     // What little a first read gives may be blanks.

@@ -3,6 +3,7 @@
 #include <granary/sdk.hpp>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "json_text.h"
@@ -50,8 +51,9 @@ std::string digest(std::string_view text, size_t length) {
 /// Of what stands behind a "<" and is looked at as a whole.
 constexpr size_t kLongestWord = 16;
 
-[[noreturn]] void refuse(const std::string& fault) {
-    throw granary::Error(GRANARY_E_REMOTE, fault);
+/// `page`: "the page of the project …".
+[[noreturn]] void refuse(std::string_view page, const std::string& fault) {
+    throw granary::Error(GRANARY_E_REMOTE, std::string(page) + " " + fault);
 }
 
 /// Attributes of a tag whose name was read; `html` begins behind it and is left behind the ">".
@@ -120,20 +122,25 @@ std::string name_in_url(std::string_view url) {
 /// each of its links begins with is written once.
 class Found {
   public:
+    explicit Found(std::string_view page) : page_(page) {}
+    /// Of each link, also of one that is not added.
+    void count() {
+        if (++links_ > kMaxLinks) refuse(page_, "has more than " + std::to_string(kMaxLinks) + " links");
+    }
     void add(UpstreamFile file) {
-        if (files.size() >= kMaxLinks) refuse("a page has more than " + std::to_string(kMaxLinks) + " links");
         bytes_ += file.filename.size() + file.url.size() + file.requires_python.size() +
                   file.metadata_sha256.size() + file.upload_time.size() + file.provenance.size() +
                   file.yanked_reason.size();
         if (bytes_ > kMaxBytes)
-            refuse("the links of a page take more than " + std::to_string(kMaxBytes >> 20) + " MiB");
+            refuse(page_, "has links of more than " + std::to_string(kMaxBytes >> 20) + " MiB");
         files.push_back(std::move(file));
     }
     std::vector<UpstreamFile> files;
 
   private:
     static constexpr size_t kMaxBytes = size_t{64} << 20;
-    size_t bytes_ = 0;
+    const std::string_view page_;
+    size_t links_ = 0, bytes_ = 0;
 };
 
 }  // namespace
@@ -171,13 +178,13 @@ UpstreamPage finished(Found found, ProjectFacts facts) {
     return {std::move(found.files), std::move(facts)};
 }
 
-void check_version(const std::string& version) {
+void check_version(std::string_view page, const std::string& version) {
     if (!is_known_api(version))
-        refuse("a page is of version " + version.substr(0, 20) + " of the simple API, 1 is known");
+        refuse(page, "is of version " + version.substr(0, 20) + " of the simple API, 1 is known");
 }
 
-UpstreamPage from_html(std::string_view bytes, std::string_view url) {
-    Found found;
+UpstreamPage from_html(std::string_view page, std::string_view bytes, std::string_view url) {
+    Found found(page);
     ProjectFacts facts;
     std::string base_href, base(url);
     bool moved = false;
@@ -186,7 +193,7 @@ UpstreamPage from_html(std::string_view bytes, std::string_view url) {
         if (tag == "base" && href != nullptr && base_href.empty()) base_href = *href;
         const std::string *name = attribute(attributes, "name"), *content = attribute(attributes, "content");
         if (tag != "meta" || name == nullptr || content == nullptr) return;
-        if (*name == "pypi:repository-version") check_version(clean_text(*content));
+        if (*name == "pypi:repository-version") check_version(page, clean_text(*content));
         if (*name == "pypi:project-status") take_status(facts, *content);
         if (*name == "pypi:project-status-reason") facts.reason = shortened_reason(clean_text(*content));
         if (*name == "pypi:tracks") take_location(facts.tracks, *content, url);
@@ -198,6 +205,7 @@ UpstreamPage from_html(std::string_view bytes, std::string_view url) {
         [&](const Attributes& attributes, std::string_view text) {
             const std::string* href = attribute(attributes, "href");
             if (href == nullptr) return;
+            found.count();
             if (!base_href.empty() && !moved) {
                 moved = true;
                 // An address that cannot be one leaves the page's links nowhere to start.
@@ -232,69 +240,170 @@ UpstreamPage from_html(std::string_view bytes, std::string_view url) {
     return finished(std::move(found), std::move(facts));
 }
 
-std::string text_of(const Json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? clean_text(found->get_ref<const std::string&>())
-                                                       : std::string();
-}
+/// A page in JSON, link by link: what it would be as a whole takes many times its bytes.
+class JsonPage final : public nlohmann::json_sax<Json> {
+  public:
+    JsonPage(std::string_view page, std::string_view url) : found(page), page_(page), url_(url) {}
 
-UpstreamPage from_json(std::string_view bytes, std::string_view url) {
-    check_json(bytes, "a page of the simple API");
-    const Json document = Json::parse(bytes, nullptr, false);
-    if (!document.is_object() || !document.contains("files") || !document["files"].is_array())
-        refuse("a page is no JSON of the simple API: it has no list of files");
-    if (const auto meta = document.find("meta"); meta != document.end() && meta->is_object()) {
-        const std::string version = text_of(*meta, "api-version");
-        check_version(version);
-    }
     Found found;
     ProjectFacts facts;
-    const auto locations = [&](const Json& object, const char* name, std::vector<std::string>& to) {
-        const auto list = object.is_object() ? object.find(name) : object.end();
-        if (list == object.end() || !list->is_array()) return;
-        for (const Json& item : *list)
-            if (item.is_string()) take_location(to, item.get_ref<const std::string&>(), url);
+    bool has_files = false;
+
+    bool null() override { return simple(); }
+    bool boolean(bool value) override {
+        if (in_file() && key_ == "yanked") file_.yanked = value, file_.yanked_reason.clear();
+        if (in_file())
+            if (Told* told = told_by(key_)) *told = {value, {}};
+        return simple();
+    }
+    bool number_integer(number_integer_t number) override { return take(number); }
+    bool number_unsigned(number_unsigned_t number) override {
+        // What is too large for the number comes out as less than nothing.
+        return take(static_cast<int64_t>(number));
+    }
+    bool number_float(number_float_t, const string_t&) override { return simple(); }
+    bool binary(binary_t&) override { return simple(); }
+    bool string(string_t& text) override {
+        if (in_file())
+            take_member(text);
+        else if (in_file_ && depth_ == 4)
+            take_inner(text);
+        else if (depth_ == 2 && top_ == "meta" && key_ == "api-version")
+            check_version(page_, clean_text(text));
+        else if (depth_ == 3 && in_tracks_)
+            take_location(facts.tracks, text, url_);
+        else if (depth_ == 2 && in_alternates_)
+            take_location(facts.alternates, text, url_);
+        else if (depth_ == 2 && top_ == "project-status" && key_ == "status")
+            take_status(facts, clean_text(text));
+        else if (depth_ == 2 && top_ == "project-status" && key_ == "reason")
+            facts.reason = shortened_reason(clean_text(text));
+        return simple();
+    }
+    bool key(string_t& name) override {
+        if (depth_ == 1) top_ = name;
+        key_ = std::move(name);
+        return true;
+    }
+    bool start_object(std::size_t) override {
+        enter();
+        if (depth_ == 3 && in_files_) {
+            found.count();
+            file_ = {}, url_of_file_.clear(), told_ = {};
+            in_file_ = true;
+        }
+        if (in_file_ && depth_ == 4) {
+            inner_ = key_;
+            if (Told* told = told_by(inner_)) *told = {true, {}};
+        }
+        key_.clear();
+        return true;
+    }
+    bool end_object() override {
+        if (in_file()) {
+            in_file_ = false;
+            add();
+        }
+        if (depth_ == 4) inner_.clear();
+        return leave();
+    }
+    bool start_array(std::size_t) override {
+        enter();
+        // Of what is written twice the last counts.
+        if (depth_ == 2 && top_ == "files") has_files = in_files_ = true, found.files.clear();
+        if (depth_ == 2 && top_ == "alternate-locations") in_alternates_ = true;
+        if (depth_ == 3 && top_ == "meta" && key_ == "tracks") in_tracks_ = true;
+        key_.clear();
+        return true;
+    }
+    bool end_array() override {
+        if (depth_ == 2) in_files_ = in_alternates_ = false;
+        if (depth_ == 3) in_tracks_ = false;
+        return leave();
+    }
+    bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) override {
+        refuse(page_, "is no JSON: the fault is at byte " + std::to_string(at));
+    }
+
+  private:
+    /// Whether there is metadata beside a file, and its digest.
+    struct Told {
+        bool there = false;
+        std::string sha256;
     };
-    if (const auto meta = document.find("meta"); meta != document.end())
-        locations(*meta, "tracks", facts.tracks);
-    locations(document, "alternate-locations", facts.alternates);
-    if (const auto status = document.find("project-status");
-        status != document.end() && status->is_object()) {
-        take_status(facts, text_of(*status, "status"));
-        facts.reason = shortened_reason(text_of(*status, "reason"));
+
+    bool in_file() const { return in_file_ && depth_ == 3; }
+    bool simple() {
+        if (++values_ > kMaxJsonValues)
+            refuse(page_, "has more than " + std::to_string(kMaxJsonValues) + " values");
+        return true;
     }
-    for (const Json& item : document["files"]) {
-        if (!item.is_object()) continue;
-        const auto target = join_url(url, text_of(item, "url"));
-        if (!target) continue;
-        UpstreamFile file;
-        file.url = target->substr(0, target->find('#'));
-        file.filename = text_of(item, "filename");
-        if (file.filename.empty()) continue;
-        if (const auto hashes = item.find("hashes"); hashes != item.end() && hashes->is_object()) {
-            file.sha256 = digest(text_of(*hashes, "sha256"), 64);
-            file.md5 = digest(text_of(*hashes, "md5"), 32);
-        }
-        file.requires_python = text_of(item, "requires-python");
-        for (const char* name : {"core-metadata", "dist-info-metadata", "data-dist-info-metadata"})
-            if (const auto told = item.find(name); told != item.end() && file.metadata_sha256.empty()) {
-                if (told->is_object()) file.metadata_sha256 = digest(text_of(*told, "sha256"), 64);
-                file.has_metadata = file.has_metadata || told->is_object() || *told == true;
-            }
-        if (const auto size = item.find("size"); size != item.end() && size->is_number_integer())
-            file.size = std::max<int64_t>(size->get<int64_t>(), -1);
+    void enter() {
+        simple();
+        if (++depth_ > kMaxJsonDepth)
+            refuse(page_, "is nested more than " + std::to_string(kMaxJsonDepth) + " deep");
+    }
+    bool leave() {
+        --depth_;
+        key_.clear();
+        return true;
+    }
+    bool take(int64_t number) {
+        if (in_file() && key_ == "size") file_.size = std::max<int64_t>(number, -1);
+        return simple();
+    }
+    Told* told_by(std::string_view name) {
+        for (size_t i = 0; i < told_.size(); ++i)
+            if (name == kTellers[i]) return &told_[i];
+        return nullptr;
+    }
+    void take_member(const std::string& text) {
+        if (key_ == "filename") file_.filename = clean_text(text);
+        if (key_ == "url") url_of_file_ = clean_text(text);
+        if (key_ == "requires-python") file_.requires_python = clean_text(text);
+        if (key_ == "provenance") file_.provenance = join_url(url_, clean_text(text)).value_or("");
+        if (key_ == "yanked") file_.yanked = true, file_.yanked_reason = clean_text(text);
         // Ages are told from it: what is no time is none.
-        if (const auto uploaded = parse_rfc3339(text_of(item, "upload-time")))
-            file.upload_time = rfc3339(*uploaded);
-        if (const std::string provenance = text_of(item, "provenance"); !provenance.empty())
-            file.provenance = join_url(url, provenance).value_or("");
-        if (const auto yanked = item.find("yanked"); yanked != item.end()) {
-            file.yanked = yanked->is_string() || (yanked->is_boolean() && yanked->get<bool>());
-            if (yanked->is_string()) file.yanked_reason = clean_text(yanked->get_ref<const std::string&>());
-        }
-        found.add(std::move(file));
+        if (key_ == "upload-time")
+            if (const auto uploaded = parse_rfc3339(clean_text(text))) file_.upload_time = rfc3339(*uploaded);
     }
-    return finished(std::move(found), std::move(facts));
+    void take_inner(const std::string& text) {
+        if (inner_ == "hashes" && key_ == "sha256") file_.sha256 = digest(clean_text(text), 64);
+        if (inner_ == "hashes" && key_ == "md5") file_.md5 = digest(clean_text(text), 32);
+        if (Told* told = told_by(inner_); told != nullptr && key_ == "sha256")
+            told->sha256 = digest(clean_text(text), 64);
+    }
+    void add() {
+        const auto target = join_url(url_, url_of_file_);
+        if (!target || url_of_file_.empty() || file_.filename.empty()) return;
+        file_.url = target->substr(0, target->find('#'));
+        for (Told& told : told_) {
+            if (!file_.metadata_sha256.empty()) break;
+            file_.metadata_sha256 = std::move(told.sha256);
+            file_.has_metadata = file_.has_metadata || told.there;
+        }
+        found.add(std::move(file_));
+    }
+
+    static constexpr std::array<std::string_view, 3> kTellers = {"core-metadata", "dist-info-metadata",
+                                                                 "data-dist-info-metadata"};
+    const std::string_view page_, url_;
+    unsigned depth_ = 0;
+    size_t values_ = 0;
+    /// Names: of the document's member that is read, of the last one in what is open, and of the object in a
+    /// file.
+    std::string top_, key_, inner_;
+    bool in_files_ = false, in_file_ = false, in_alternates_ = false, in_tracks_ = false;
+    UpstreamFile file_;
+    std::string url_of_file_;
+    std::array<Told, 3> told_;
+};
+
+UpstreamPage from_json(std::string_view page, std::string_view bytes, std::string_view url) {
+    JsonPage json(page, url);
+    Json::sax_parse(bytes, &json);
+    if (!json.has_files) refuse(page, "is no JSON of the simple API: it has no list of files");
+    return finished(std::move(json.found), std::move(json.facts));
 }
 
 }  // namespace
@@ -429,8 +538,9 @@ size_t each_anchor(std::string_view html,
     return size;
 }
 
-UpstreamPage parse_project_page(std::string_view bytes, std::string_view url) {
-    return looks_like_json(bytes) ? from_json(bytes, url) : from_html(bytes, url);
+UpstreamPage parse_project_page(std::string_view project, std::string_view bytes, std::string_view url) {
+    const std::string page = "the page of the project \"" + std::string(project) + "\" at " + public_url(url);
+    return looks_like_json(bytes) ? from_json(page, bytes, url) : from_html(page, bytes, url);
 }
 
 std::string project_of_anchor(const Attributes& attributes, std::string_view text) {

@@ -30,14 +30,18 @@ struct UpstreamPage {
     ProjectFacts facts;
 };
 
-/// No page of a project has more links.
+/// No page of a project has more links: ten times what the largest projects have, and what links of the usual
+/// length leave room for in the bytes of a page.
 constexpr size_t kMaxLinks = 100'000;
 /// Longer addresses are left out.
 constexpr size_t kMaxUrl = 2048;
 
-/// `url`: of the page, after redirects; relative links start there. What it takes in memory is bounded.
-/// Throws granary::Error(REMOTE) naming the fault.
-UpstreamPage parse_project_page(std::string_view bytes, std::string_view url);
+/// `project`: whose page it is. `url`: of the page, after redirects; relative links start there. What it
+/// takes in memory is bounded: it stops at the first link too many. Throws granary::Error(REMOTE): a sentence
+/// with the project, the public_url() and the fault.
+UpstreamPage parse_project_page(std::string_view project, std::string_view bytes, std::string_view url);
+/// An address as anybody may see it: without who logs in, and without its query, which may be a secret too.
+std::string public_url(std::string_view url);
 bool looks_like_json(std::string_view bytes);
 /// Whether a page of that version of the API can be read (PEP 629); an empty text: it tells none.
 bool is_known_api(std::string_view version);
