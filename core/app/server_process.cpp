@@ -8,6 +8,7 @@
 #include "core/app/assembly.h"
 #include "core/app/commands.h"
 #include "core/app/health.h"
+#include "core/app/memory.h"
 #include "core/app/server_parts.h"
 #include "core/app/supervisor.h"
 #include "core/base/log.h"
@@ -59,7 +60,7 @@ void write_address(const Config& config, const std::string& address) {
 int run_server_process(const CommonOptions& options, const Roles& roles) {
     const auto loaded = load_or_complain(options);
     if (!loaded) return kFailed;
-    // Blocked before the first thread is made, so that every thread leaves them to sigwait() below.
+    // Blocked before the first thread is made, so that every thread leaves them to sigtimedwait() below.
     sigset_t stopping;
     sigemptyset(&stopping);
     sigaddset(&stopping, SIGTERM);
@@ -67,6 +68,7 @@ int run_server_process(const CommonOptions& options, const Roles& roles) {
     pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
     signal(SIGPIPE, SIG_IGN);
     raise_file_limit();
+    keep_little_free_memory();
 
     Assembly assembly(loaded->config, Purpose::kServer);
     access::Access access(assembly.database(), assembly.secrets(), assembly.access_settings());
@@ -91,8 +93,9 @@ int run_server_process(const CommonOptions& options, const Roles& roles) {
     log::info("server", "listening at " + address + " (" + roles.text() + ")");
     report_ready();
 
-    int signal_number = 0;
-    sigwait(&stopping, &signal_number);
+    FreeMemory free_memory;
+    constexpr timespec kInterval{5, 0};
+    while (sigtimedwait(&stopping, nullptr, &kInterval) < 0) free_memory.give_back();
     log::info("server", "stopping: no new connections, requests in flight are finished");
     server->drain();
     announcements.clear();

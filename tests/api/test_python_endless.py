@@ -7,9 +7,9 @@ import time
 import pytest
 import requests
 
-from lib.bench import MemoryGrowth
+from lib.bench import MemoryGrowth, proportional_memory
 from lib.python_packages import Index, sdist, sha256, wheel
-from lib.python_server import HTML_PAGE, JSON_PAGE
+from lib.python_server import HTML_PAGE, JSON_PAGE, wait_for
 from lib.rest import unique
 
 MOST = 200  # MiB that a task may take, or another process of the server beyond what it had
@@ -95,6 +95,20 @@ def test_ten_million_links_of_a_page(python, kind):
         # What is here is served all the time.
         python.package(sdist(name, "0.9"), repository)
         assert python.page(through, name)["versions"] == ["0.9"]
+
+
+def test_as_many_links_as_there_may_be(python):
+    """They are served, and what it took is given back: without that each thread of the server would keep its own share."""
+    media, before, link, between, after, _ = LINKS["HTML"]
+    with Index() as index:
+        name = unique("full")
+        index.add(name, "1.0", sdist(name, "1.0"))
+        index.streams[f"/simple/{name}/"] = media, around(before, numbered(link.replace(b"NAME", name.encode()), 100_000, between), after)
+        through = python.through(index)
+        kept = proportional_memory(python.server.descendants(), "Pss_Anon")
+        for _ in range(4):
+            assert len(python.page(through, name)["files"]) == 100_000
+        wait_for(lambda: proportional_memory(python.server.descendants(), "Pss_Anon") < kept + 100, 60)
 
 
 LISTS = {
