@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -25,8 +26,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     static constexpr const char* kKinds[][2] = {{"bdist_wheel", "a-1-py3-none-any.whl"},
                                                 {"sdist", "a-1.tar.gz"},
                                                 {"sdist", "a-1.zip"},
-                                                {"bdist_egg", "a-1.egg"}};
-    const auto& kind = kKinds[data[0] % 4];
+                                                {"bdist_egg", "a-1-py3.11.egg"},
+                                                {"sdist", "a-1.tar.bz2"},
+                                                {"bdist_wininst", "a-1.win32.exe"}};
+    // Seeds begin with the digit of their kind.
+    static_assert('0' % std::size(kKinds) == 0);
+    const auto& kind = kKinds[data[0] % std::size(kKinds)];
     ArchiveFile file;
     file.size = bytes.size();
     file.read = [&](uint64_t offset, char* buffer, size_t capacity) {
