@@ -45,18 +45,20 @@ std::string repository_prn(Call& call, int64_t repository) {
     return model::prn(*owner, id);
 }
 
-/// Content units of a modify body as row ids by type name. Unknown ones → 400 naming all of them.
+/// Content units of a modify body as row ids by type name. Unknown ones → 400 naming all of them,
+/// as are those of another domain.
 Json resolve_units(Call& call, const Json& values, const char* field, const Type& repository_type) {
     Json units = Json::object();
     if (!values.contains(field)) return units;
     std::vector<std::string> missing;
+    std::vector<std::string> foreign;  // of another domain
     for (const Json& item : values[field]) {
         const std::string text = item.get<std::string>();
         const auto parsed = model::parse_reference(call.context(), call.domain, text);
         if (!parsed || parsed->is_collection) throw list_error("URI not valid: " + text);
         const auto resolved = model::resolve(call.context(), call.connection, call.domain, text);
         if (!resolved || resolved->type->kind != Kind::kContent || !sees(call, *resolved)) {
-            missing.push_back(text);
+            (parsed->foreign ? foreign : missing).push_back(text);
             continue;
         }
         const auto& allowed = repository_type.content_types;
@@ -66,6 +68,9 @@ Json resolve_units(Call& call, const Json& values, const char* field, const Type
                 field, "Content of type '" + resolved->type->name + "' is not supported by this repository.");
         units[resolved->type->name].push_back(resolved->id);
     }
+    if (!foreign.empty())
+        throw field_error(field, "Content units are not a part of the current domain " + call.domain.name +
+                                     ": ['" + join(foreign, "', '") + "']");
     if (!missing.empty())
         throw list_error("Could not find the following content units: ['" + join(missing, "', '") + "']");
     return units;

@@ -56,7 +56,7 @@ model::Resolved resolve_reference(const ValueScope& scope, const std::string& fi
     const auto parsed = model::parse_reference(scope.context, scope.domain, text);
     if (!parsed || parsed->is_collection) throw field_error(field, "Invalid hyperlink - No URL match.");
     if (parsed->foreign)
-        throw field_error(field, "Objects must all be a part of the " + scope.domain.name + " domain.");
+        throw object_error("Objects must all be a part of the " + scope.domain.name + " domain.");
     const std::string master(model::master_name(parsed->type->kind));
     const bool fits = ref.empty() || ref == master || ref == parsed->type->key() || ref == parsed->type->name;
     if (!fits) throw field_error(field, "Invalid hyperlink - Incorrect URL match.");
@@ -97,6 +97,8 @@ class Validator {
     Validator(const ValueScope& scope, bool from_form) : scope_(scope), from_form_(from_form) {}
 
     FieldErrors errors;
+    /// What is wrong with a reference into another domain: of the whole body, as in Pulp.
+    std::string foreign;
 
     /// The value in normal form; on a fault adds an error and returns null.
     Json convert(const Field& field, Json value) {
@@ -282,7 +284,10 @@ class Validator {
         try {
             return resolve_reference(scope_, field.name, field.ref, text).id;
         } catch (const ApiError& error) {
-            return fail(field, Json::parse(error.body())[field.name][0].get<std::string>());
+            const Json said = Json::parse(error.body());  // of the field, or of none: of another domain
+            if (said.contains(field.name)) return fail(field, said[field.name][0].get<std::string>());
+            foreign = said.begin().value()[0].get<std::string>();
+            return {};
         }
     }
 
@@ -371,6 +376,7 @@ Json validate(const ValueScope& scope, const std::vector<Field>& fields, const J
         accepted[field.name] = validator.convert(field, *given);
     }
     validator.errors.raise();
+    if (!validator.foreign.empty()) throw object_error(validator.foreign);
     return accepted;
 }
 

@@ -89,17 +89,27 @@ def test_no_reference_crosses(one, other):
     theirs = {"repository": other.make.repository(), "unit": other.make.content(),
               "remote": other.make.remote("http://127.0.0.1:9/PULP_MANIFEST")}
     mine = one.make.repository(pulp_labels={"a": "b"})
-    for name in ("pulp_href", "prn"):
-        remote, unit, repository = (theirs[key][name] for key in ("remote", "unit", "repository"))
-        assert one.api.refused("POST", REPOSITORIES, 400, json={"name": unique(), "remote": remote})["remote"]
-        assert one.api.refused("PATCH", mine["pulp_href"], 400, json={"remote": remote})["remote"]
-        assert one.api.refused("POST", mine["pulp_href"] + "sync/", 400, json={"remote": remote})["remote"]
-        one.api.refused("POST", mine["pulp_href"] + "modify/", 400, json={"add_content_units": [unit]})
+    # Of no field, as in Pulp; a PRN names nothing here.
+    foreign = {"non_field_errors": [f"Objects must all be a part of the {one.name} domain."]}
+    for way in ("pulp_href", "prn"):
+        expected = {field: foreign if way == "pulp_href" else {field: ["Invalid hyperlink - Object does not exist."]}
+                    for field in ("remote", "repository")}
+
+        def refused(field, *call, expected=expected, way=way, **body):
+            assert one.api.refused(*call, 400, json={**body, field: theirs[field][way]}) == expected[field]
+
+        remote, unit, repository = (theirs[key][way] for key in ("remote", "unit", "repository"))
+        refused("remote", "POST", REPOSITORIES, name=unique())
+        refused("remote", "PATCH", mine["pulp_href"])
+        refused("remote", "POST", mine["pulp_href"] + "sync/")
+        for field in ("add_content_units", "remove_content_units"):
+            assert one.api.refused("POST", mine["pulp_href"] + "modify/", 400, json={field: [unit]}) == (
+                {field: [f"Content units are not a part of the current domain {one.name}: ['{unit}']"]} if way == "pulp_href"
+                else [f"Could not find the following content units: ['{unit}']"])
         one.api.refused("POST", mine["pulp_href"] + "modify/", 400, json={"base_version": theirs["repository"][
             "latest_version_href"]})
-        one.api.refused("POST", PUBLICATIONS, 400, json={"repository": repository})
-        one.api.refused("POST", DISTRIBUTIONS, 400, json={
-            "name": unique(), "base_path": unique(), "repository": repository})
+        refused("repository", "POST", PUBLICATIONS)
+        refused("repository", "POST", DISTRIBUTIONS, name=unique(), base_path=unique())
         one.api.refused("POST", "repositories/reclaim_space/", 400, json={"repo_hrefs": [repository]})
         one.api.refused("POST", "orphans/cleanup/", 400, json={"content_hrefs": [unit]})
         # Filters: 400, or nothing, but never the other's rows.
@@ -109,9 +119,9 @@ def test_no_reference_crosses(one, other):
                                                                               theirs["repository"]["prn"])):
             answer = one.api.call("GET", path, params={key: value})
             assert answer.status_code == 400 or answer.json()["count"] == 0, (path, key, answer.text)
-    message = one.api.refused("POST", REPOSITORIES, 400, json={
-        "name": unique(), "remote": theirs["remote"]["pulp_href"]})["remote"][0]
-    assert message == f"Objects must all be a part of the {one.name} domain."
+    # The faults of fields come first.
+    assert one.api.refused("POST", REPOSITORIES, 400, json={"remote": theirs["remote"]["pulp_href"]}) == {
+        "name": ["This field is required."]}
     assert other.api.get("repositories/", {"pulp_label_select": "a=b"})["count"] == 0
     assert one.api.get("repositories/", {"pulp_label_select": "a=b"})["count"] == 1
     task = one.api.done(one.api.patch(mine["pulp_href"], {"description": "x"}))
