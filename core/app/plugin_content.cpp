@@ -145,7 +145,7 @@ http::Response PluginContent::answer_of(PluginRequest& port, const std::string& 
     if (journal_ != nullptr)
         audit(
             *journal_, request, [&] { return access_->known(access::credentials_of(request)); },
-            port.domain().name, plugin, id, response);
+            port.domain().name, plugin, id, response, port.kept_out());
     return response;
 }
 

@@ -537,11 +537,13 @@ std::optional<http::Response> upload_refusal(access::Access& access, const http:
 
 void audit(access::Journal& journal, const http::Request& request,
            const std::function<access::Identity()>& who, const std::string& domain, const std::string& plugin,
-           const std::string& correlation_id, const http::Response& response) {
+           const std::string& correlation_id, const http::Response& response, const std::string& kept_out) {
     const bool safe = request.method == http::Method::kGet || request.method == http::Method::kHead ||
                       request.method == http::Method::kOptions;
     access::AuditOutcome outcome = access::outcome_of(response.status);
     if (safe && response.status >= 400 && !response.reason.empty()) outcome = access::AuditOutcome::kRefused;
+    const bool answered = outcome == access::AuditOutcome::kDone;
+    if (safe && answered && !kept_out.empty()) outcome = access::AuditOutcome::kRefused;
     if (safe && outcome != access::AuditOutcome::kRefused) return;
     const access::Identity caller = who();
     access::AuditRecord record;
@@ -556,7 +558,8 @@ void audit(access::Journal& journal, const http::Request& request,
     record.outcome = outcome;
     record.status = response.status;
     record.detail = "plugin " + plugin;
-    if (!response.reason.empty()) record.detail += ": " + response.reason;
+    const std::string& why = answered ? kept_out : response.reason;
+    if (!why.empty()) record.detail += ": " + why;
     if (safe)
         journal.add_refused_read(std::move(record));
     else
@@ -615,7 +618,8 @@ void add_plugin_routes(Router& router, Assembly& assembly, api::Api& api, access
             }
             response.headers.set("Correlation-ID", id);
             audit(
-                journal, request, [&port] { return port.known(); }, domain, plugin, id, response);
+                journal, request, [&port] { return port.known(); }, domain, plugin, id, response,
+                port.kept_out());
             // A client that was told that its file is here looks for it at once.
             if (port.creating() && response.status < 300)
                 return api.after_task(*port.creating(), kCreationPatience, std::move(response),

@@ -57,6 +57,8 @@ class PluginRequest : public host::RequestPort {
     const std::optional<Uuid>& creating() const { return creating_; }
     /// Its failure is the answer.
     bool tells_failure() const { return tells_failure_; }
+    /// What a rule kept out of the answer, and why; empty: nothing.
+    const std::string& kept_out() const { return kept_out_; }
     /// Who the caller is, when the plugin asked; nobody otherwise.
     access::Identity known() const { return user_.value_or(access::Identity{}); }
 
@@ -77,6 +79,7 @@ class PluginRequest : public host::RequestPort {
     void write(std::string_view bytes) override;
     void send(int status, std::string_view reason) override;
     void tell_remembered(bool remembered) override { remembered_ = remembered; }
+    void record_kept_out(std::string_view sentence) override { kept_out_ = sentence; }
 
     std::optional<host::FoundDistribution> find(std::string_view path) override;
     host::Serving serving(int64_t distribution) override;
@@ -127,6 +130,7 @@ class PluginRequest : public host::RequestPort {
     http::Response response_;
     bool sent_ = false, files_answer_ = false, tells_failure_ = false;
     std::optional<bool> remembered_;  // whether the answer was made before, when the plugin knows
+    std::string kept_out_;
     std::optional<std::pair<model::VersionRef, std::string>> file_;
     std::unique_ptr<GrowingBody> growing_;  // of an answer that went on after send()
     uint64_t skipped_ = 0;                  // bytes of such an answer to HEAD
@@ -134,10 +138,12 @@ class PluginRequest : public host::RequestPort {
 
 /// Records what a plugin answered: what changes something, and what is refused; with a reason of the plugin's
 /// (the status phrase) any answer that is an error is a refusal. Reads are recorded as add_refused_read()
-/// does. `who` is asked only for what is recorded.
+/// does. `kept_out`: what was kept out of an answer to a read, which is a refusal too; may be empty. `who` is
+/// asked only for what is recorded.
 void audit(access::Journal& journal, const http::Request& request,
            const std::function<access::Identity()>& who, const std::string& domain, const std::string& plugin,
-           const std::string& correlation_id, const http::Response& response);
+           const std::string& correlation_id, const http::Response& response,
+           const std::string& kept_out = {});
 
 /// Where plugins answer: their URL trees.
 class Router;

@@ -85,9 +85,20 @@ granary_status tell(granary_request* request, uint32_t remembered, granary_error
     return shield(error, [&] { object_of(request, "request").port.tell_remembered(remembered != 0); });
 }
 
+granary_status keep_out(granary_request* request, granary_str sentence, granary_error* error) {
+    return shield(error, [&] {
+        constexpr size_t kLongest = 1000;
+        const std::string_view text = text_of(sentence, "sentence");
+        if (text.empty() || text.size() > kLongest)
+            refuse_argument("sentence", "is empty, or longer than 1000 bytes");
+        object_of(request, "request").port.record_kept_out(text);
+    });
+}
+
 }  // namespace
 
 const granary_caching_1 kCachingInterface = {tell};
+const granary_keeping_out_1 kKeepingOutInterface = {keep_out};
 
 const granary_http_1 kHttpInterface = {method,         path,   query, header,     parameter,
                                        remote_address, origin, body,  form_field, form_file,

@@ -20,8 +20,9 @@ extern const granary_console_1 kConsoleInterface;  // command.cpp
 extern const granary_http_1 kHttpInterface;        // abi_http.cpp
 extern const granary_serving_1 kServingInterface;  // abi_serving.cpp
 
-extern const granary_gathering_1 kGatheringInterface;  // abi_serving.cpp
-extern const granary_caching_1 kCachingInterface;      // abi_http.cpp
+extern const granary_gathering_1 kGatheringInterface;     // abi_serving.cpp
+extern const granary_caching_1 kCachingInterface;         // abi_http.cpp
+extern const granary_keeping_out_1 kKeepingOutInterface;  // abi_http.cpp
 
 extern const granary_past_1 kPastInterface;          // abi_past.cpp
 extern const granary_caller_1 kCallerInterface;      // abi_caller.cpp

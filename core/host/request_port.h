@@ -90,6 +90,8 @@ class RequestPort {
     virtual void send(int status, std::string_view reason) = 0;
     /// Clients are told, where that is wanted, that the answer was made before, or that it was not.
     virtual void tell_remembered(bool remembered) = 0;
+    /// A rule kept something out of the answer, which is none of a refusal: for the audit journal.
+    virtual void record_kept_out(std::string_view sentence) = 0;
 
     virtual std::optional<FoundDistribution> find(std::string_view path) = 0;
     virtual Serving serving(int64_t distribution) = 0;

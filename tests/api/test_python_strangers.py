@@ -102,6 +102,60 @@ def test_feeds_look_behind_strangers_but_not_without_end(python, upstream, stran
     updates = python.call(locked, "rss/updates.xml").text
     assert updates.count("<item>") == updates.count(f"<title>{name} 0.1</title>") == 1
 
+def unasked(python, distribution, name):
+    """What the journal has of upstreams that were not asked for the project."""
+    # Records are written in order: when that of a later refusal is there, so are those of all before.
+    base = f"/pypi/{distribution['base_path']}/simple/"
+    later = python.call(distribution, f"simple/{unique('later')}/", "POST")
+    assert later.status_code >= 400
+    wait_for(lambda: python.api.get("granary/audit/", {"correlation_id": later.headers["Correlation-ID"]})["results"])
+    return python.api.get("granary/audit/", {"target": f"{base}{name}/"})["results"]
+
+
+def test_that_upstream_is_not_asked_is_recorded(python, upstream):
+    """Once for an index, a name and a rule, however often somebody asks: the answer is none of a refusal."""
+    ours, others, free = (unique(word) for word in ("ours", "others", "free"))
+    repository = python.repository(lock_names=True)
+    for name in (ours, others, free):
+        upstream.add(name, "99.0", sdist(name, "99.0"))
+    for name in (ours, others):
+        python.package(sdist(name, "1.0"), repository)
+    distribution, second = (python.through(upstream, repository) for _ in range(2))
+    for _ in range(3):
+        for name in (ours, others):
+            assert python.page(distribution, name)["versions"] == ["1.0"]
+        assert python.page(distribution, free)["versions"] == ["99.0"]
+        python.page(distribution, ours, HTML_PAGE)
+    for name in (ours, others):
+        [entry] = unasked(python, distribution, name)
+        assert (entry["outcome"], entry["status"], entry["action"]) == ("refused", 200, "GET")
+        assert entry["detail"] == f"plugin python: {name} is not taken from upstream: the project is hosted here"
+    assert unasked(python, distribution, free) == [] and unasked(python, second, ours) == []
+    python.page(second, ours)
+    assert len(unasked(python, second, ours)) == 1
+    assert not upstream.asked(f"/simple/{ours}/")
+
+
+def test_that_upstream_is_not_asked_for_a_reserved_name_is_recorded(python, upstream):
+    name, nothing = unique("reserved"), unique("reserved")
+    repository = python.repository()
+    python.package(sdist(name, "1.0"), repository)
+    for one in (name, nothing):
+        upstream.add(one, "99.0", sdist(one, "99.0"))
+        python.api.post(repository["name_reservations_href"], {"name": one, "users": ["anna"]}, 201)
+    distribution = python.through(upstream, repository)
+    for _ in range(2):
+        assert python.page(distribution, name)["versions"] == ["1.0"]
+        assert python.call(distribution, f"simple/{nothing}/").status_code == 404
+    said = f'the name "{name}" is reserved for the user anna ("{name}")'
+    [entry] = unasked(python, distribution, name)
+    assert (entry["outcome"], entry["status"]) == ("refused", 200)
+    assert entry["detail"] == f"plugin python: {name} is not taken from upstream: {said}"
+    # Without files of its own it is a refusal, as it was, and no second record.
+    [entry] = unasked(python, distribution, nothing)
+    assert entry["status"] == 404 and "is held back" in entry["detail"]
+
+
 def test_the_lock_of_one_repository_or_distribution(python, upstream):
     ours = unique("ours")
     upstream.add(ours, "99.0", sdist(ours, "99.0"))

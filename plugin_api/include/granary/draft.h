@@ -10,8 +10,8 @@
 
 #include <granary/plugin.h>
 
-#define GRANARY_DRAFT_REVISION 10
-#define GRANARY_DRAFT_REVISION_TEXT "10"
+#define GRANARY_DRAFT_REVISION 11
+#define GRANARY_DRAFT_REVISION_TEXT "11"
 
 #ifdef __cplusplus
 extern "C" {
@@ -520,6 +520,14 @@ typedef struct granary_caching_1 {
      * told where the operator wants it, as they are of files. */
     granary_status (*tell)(granary_request *request, uint32_t remembered, granary_error *error);
 } granary_caching_1;
+
+#define GRANARY_KEEPING_OUT_1 "granary.keeping_out/1" /* host, [request] */
+typedef struct granary_keeping_out_1 {
+    /* Before send(): the client is answered, but a rule kept something out of the answer. What and why (a sentence
+     * without its full stop, UTF-8, 1000 bytes at most, no NUL) goes into the audit journal as a refusal beside the
+     * answer, as often as refused reads do. One of a request; the last counts. */
+    granary_status (*record)(granary_request *request, granary_str sentence, granary_error *error);
+} granary_keeping_out_1;
 
 #define GRANARY_PAST_1 "granary.past/1" /* host, [request] */
 typedef struct granary_past_1 {

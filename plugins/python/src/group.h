@@ -58,6 +58,7 @@ class Group {
         ProjectFacts facts;
         bool known = false;
         std::string refusal;  ///< when files are there that the rules hold back: why
+        std::string unasked;  ///< why an upstream that might have more was not asked; may be empty
     };
     /// Throws granary::Error(REMOTE) when the upstream that would have the project fails: a member below must
     /// not step in for it.

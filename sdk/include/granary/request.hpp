@@ -87,6 +87,14 @@ inline namespace GRANARY_SDK_NAMESPACE {
                       .tell(request_, remembered ? 1 : 0, error_),
                   error_);
         }
+        /// Before send(): a rule kept something out of what is answered. The sentence, without its full stop and of
+        /// 1000 bytes at most, goes into the audit journal.
+        void record_kept_out(std::string_view sentence) {
+            check(Host::get()
+                      .require<granary_keeping_out_1>(GRANARY_KEEPING_OUT_1)
+                      .record(request_, to_c(sentence), error_),
+                  error_);
+        }
         void answer(uint32_t status, std::string_view content_type, std::string_view bytes,
                     std::string_view reason = {}) {
             set_header("Content-Type", content_type);
