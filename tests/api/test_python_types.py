@@ -135,3 +135,35 @@ def test_files_that_cannot_be_told_are_counted(python, json_pages, documents):
         assert (report["state"], report["done"], report["total"]) == ("completed", 3, 3)
         assert f"(first: {name}_1.0_all.deb)" in report["message"]
         assert python.files(repository) == [f"{name}-1.0.tar.gz"]
+
+
+@pytest.mark.parametrize("policy", ["immediate", "on_demand"])
+def test_a_sync_reports_what_it_did(python, policy):
+    """Each report once, ended, with its count; and none of what did not happen."""
+    with Index() as index:
+        names = [unique("counted") for _ in range(3)]
+        for i, name in enumerate(names):
+            for version in range(i + 1):
+                index.add(name, f"{version}.0", sdist(name, f"{version}.0"))
+        repository = python.repository()
+        python.sync(repository, python.remote(index.url, policy=policy, includes=[f"{names[0]}", "no-such-project"]))
+        task = python.sync(repository, python.remote(index.url, policy=policy))
+        found = reports(task)
+        assert len(found) == len(task["progress_reports"]), "one report of a code"
+        assert all(report["state"] == "completed" for report in found.values())
+        counts = {code: (report["done"], report["total"]) for code, report in found.items()}
+        assert counts.pop("sync.fetching.project") == (3, 3)
+        assert counts.pop("associating.content")[0] == 5  # one of the six is there already
+        if policy == "immediate":
+            assert counts.pop("sync.downloading.artifacts")[0] == 5
+        else:
+            assert counts.pop("sync.downloading.artifacts", (0, None))[0] == 0
+        assert counts.pop("unassociating.content", (0, 0))[0] == 0
+        assert set(counts) <= {"sync.downloading.metadata", "sync.parsing.metadata"}
+        # A mirror of what has one release less, and an upstream's project that is gone.
+        index.projects[names[2]].pop()
+        del index.projects[names[0]], index.names[names[0]]
+        counts = {code: report["done"] for code, report in
+                  reports(python.sync(repository, python.remote(index.url, policy=policy), mirror=True)).items()}
+        assert counts["sync.fetching.project"] == 2 and counts["unassociating.content"] == 2
+        assert counts.get("associating.content", 0) == 0
