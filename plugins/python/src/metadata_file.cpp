@@ -198,7 +198,9 @@ std::optional<size_t> wanted(std::string_view name, std::string_view packagetype
                                                                     : std::nullopt;
     if (packagetype == "bdist_egg")
         return base == "PKG-INFO" && folder == "EGG-INFO" ? std::optional(depth_of(name)) : std::nullopt;
-    return base == "PKG-INFO" ? std::optional(depth_of(name)) : std::nullopt;
+    // Installers for Windows made by distutils have no folder of that name, but a file.
+    const bool is_file_of_installer = packagetype == "bdist_wininst" && base.ends_with(".egg-info");
+    return base == "PKG-INFO" || is_file_of_installer ? std::optional(depth_of(name)) : std::nullopt;
 }
 
 /// True when a link of the member leads out of the archive. `target`: as written.

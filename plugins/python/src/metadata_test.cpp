@@ -145,6 +145,9 @@ TEST_CASE("the metadata of an archive is found") {
                   "a-1.tar.gz") == kGood);
     CHECK(extract(pack({{"a-1/PKG-INFO", kGood}}, true), "sdist", "a-1.zip") == kGood);
     CHECK(extract(pack({{"EGG-INFO/PKG-INFO", kGood}}, true), "bdist_egg", "a-1-py3.8.egg") == kGood);
+    for (const char* member : {"PURELIB/a-1-py2.7.egg-info", "PLATLIB/a-1-py2.7.egg-info/PKG-INFO"})
+        CHECK(extract("MZ program" + pack({{member, kGood}}, true), "bdist_wininst", "a-1.win32.exe") ==
+              kGood);
     // Vendored projects lie deeper.
     CHECK(extract(pack({{"a/_vendor/B-2.dist-info/METADATA", "no"}, {"A-1.dist-info/METADATA", kGood}}, true),
                   "bdist_wheel", "A-1-py3-none-any.whl") == kGood);

@@ -148,7 +148,7 @@ namespace {
 
 constexpr std::string_view kArchive = "archive";  // a source archive or a dumb one
 // Of what other indexes have; longest first.
-constexpr std::array<Suffix, 15> kMirroredSuffixes = {{{".tar.bz2", kArchive},
+constexpr std::array<Suffix, 14> kMirroredSuffixes = {{{".tar.bz2", kArchive},
                                                        {".tar.gz", kArchive},
                                                        {".tar.xz", kArchive},
                                                        {".tar.Z", kArchive},
@@ -157,7 +157,6 @@ constexpr std::array<Suffix, 15> kMirroredSuffixes = {{{".tar.bz2", kArchive},
                                                        {".tar", kArchive},
                                                        {".tbz", kArchive},
                                                        {".zip", kArchive},
-                                                       {".whl", "bdist_wheel"},
                                                        {".egg", "bdist_egg"},
                                                        {".exe", "bdist_wininst"},
                                                        {".msi", "bdist_msi"},
@@ -221,6 +220,11 @@ std::string spelled_in_file_names(std::string_view version) {
 
 std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_view normalized,
                                             std::string_view told_type, std::string_view told_version) {
+    // What a wheel is says its name, and nothing else is one.
+    if (name.ends_with(".whl")) {
+        auto wheel = parse_file_name(name);
+        return wheel && normalize(wheel->project) == normalized ? wheel : std::nullopt;
+    }
     if (name.size() > kMaxName || !is_plain(name)) return std::nullopt;
     size_t dash = name.find('-');
     while (dash != std::string_view::npos && normalize(name.substr(0, dash)) != normalized)
@@ -237,9 +241,7 @@ std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_v
     }
     const size_t platform = find_platform(rest);
     if (type == kArchive) type = platform == std::string_view::npos ? "sdist" : "bdist_dumb";
-    // What a wheel is says its name, and nothing else is one.
-    if (type != "bdist_wheel" && told_type != "bdist_wheel" &&
-        std::find(kTypes.begin(), kTypes.end(), told_type) != kTypes.end())
+    if (told_type != "bdist_wheel" && std::find(kTypes.begin(), kTypes.end(), told_type) != kTypes.end())
         type = told_type;
     if (type.empty()) return std::nullopt;
 
@@ -247,7 +249,6 @@ std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_v
         known && known->packagetype == type && normalize(known->project) == normalized &&
         (type != "sdist" || platform == std::string_view::npos || Version::parse(known->version)))
         return known;
-    if (type == "bdist_wheel") return std::nullopt;
     FileName out;
     out.project = name.substr(0, dash);
     out.packagetype = type;
