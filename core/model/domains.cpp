@@ -280,10 +280,14 @@ void make_domain(Context& context, const std::string& name, const std::string& l
 
 std::optional<std::string> domain_protection(db::Connection& connection, int64_t domain_id) {
     if (domain_id == kDefaultDomain) return "Default domain can not be deleted.";
-    for (const auto& [table, what] :
-         {std::pair{"repository", "repositories"}, {"distribution", "distributions"}})
-        if (connection.query_int(std::string("SELECT 1 FROM ") + table + " WHERE domain_id = $1 LIMIT 1",
-                                 {domain_id}))
+    for (const auto& [kind, what] : {std::pair{Kind::kRepository, "repositories"},
+                                     {Kind::kDistribution, "distributions"},
+                                     {Kind::kAlternateContentSource, "alternate content sources"},
+                                     {Kind::kRemote, "remotes"},
+                                     {Kind::kContentGuard, "content guards"}})
+        if (connection.query_int(
+                "SELECT 1 FROM " + std::string(master_name(kind)) + " WHERE domain_id = $1 LIMIT 1",
+                {domain_id}))
             return std::string("The domain has ") + what + ": delete them first.";
     return std::nullopt;
 }

@@ -26,7 +26,8 @@ void make_domain(Context& context, const std::string& name, const std::string& l
 /// The settings of kFilesystemStorage, with defaults, as JSON.
 std::string filesystem_settings(const std::string& location);
 
-/// Why a domain may not be deleted, or none: repositories and distributions protect it.
+/// Why a domain may not be deleted, or none: repositories, distributions, remotes, alternate content sources
+/// and content guards protect it.
 std::optional<std::string> domain_protection(db::Connection& connection, int64_t domain_id);
 /// Deletes a domain that nothing protects, with everything of it, in batches; blobs last. The caller holds it
 /// exclusively. Throws Failure PLP0007 when it is protected after all.

@@ -232,7 +232,6 @@ def test_delete(house, one):
     api = house.domain("default")
     repository = one.make.repository()
     unit = one.make.content()
-    one.make.remote("http://127.0.0.1:9/PULP_MANIFEST")
     one.make.modify(repository, add=[unit])
     error = api.failed(api.delete(one.domain["pulp_href"], 202))
     assert "PLP0007" in error["description"]
@@ -242,6 +241,20 @@ def test_delete(house, one):
     assert api.call("GET", one.domain["pulp_href"]).status_code == 404
     assert one.api.call("GET", REMOTES).status_code == 404
     assert one.blobs() == set()
+
+
+def test_a_domain_with_settings_of_somebody_stays(house, one):
+    api = house.domain("default")
+    remote = one.make.remote("http://127.0.0.1:9/PULP_MANIFEST", policy="on_demand")
+    source = one.api.post("acs/file/file/", {"name": unique("source"), "remote": remote["pulp_href"]}, 201)
+    guard = one.api.post("contentguards/core/rbac/", {"name": unique("guard")}, 201)
+    for made, what in ((source, "alternate content sources"), (remote, "remotes"), (guard, "content guards")):
+        error = api.failed(api.delete(one.domain["pulp_href"], 202))
+        assert f"The domain has {what}: delete them first." in error["description"]
+        answer = one.api.delete(made["pulp_href"])
+        if answer:
+            one.api.done(answer)
+    api.done(api.delete(one.domain["pulp_href"], 202))
 
 
 def test_a_domain_with_a_distribution_stays(house, one):
