@@ -1,4 +1,5 @@
-"""A certificate authority and a transparency log of the tests' own, and attestations made with them (PEP 740)."""
+"""A certificate authority, its transparency logs of certificates and of signatures, and attestations made with them (PEP 740).
+They are those of sigstore in all that its own clients look at."""
 
 import base64
 import datetime
@@ -14,6 +15,8 @@ GITHUB = "https://token.actions.githubusercontent.com"
 PUBLISH = "https://docs.pypi.org/attestations/publish/v1"
 SLSA = "https://slsa.dev/provenance/v1"
 FULCIO = "1.3.6.1.4.1.57264.1."
+REVISION = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567"
+SCT_LIST = x509.ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2")
 
 
 def b64(data):
@@ -24,11 +27,22 @@ def sha256(data):
     return hashlib.sha256(data).digest()
 
 
-def utf8(text):
-    data = text.encode()
+def der(tag, data):
     assert len(data) < 1 << 16
-    length = bytes([len(data)]) if len(data) < 128 else b"\x82" + len(data).to_bytes(2, "big")
-    return b"\x0c" + length + data
+    if len(data) < 128:
+        length = bytes([len(data)])
+    else:
+        length = b"\x81" + bytes([len(data)]) if len(data) < 256 else b"\x82" + len(data).to_bytes(2, "big")
+    return bytes([tag]) + length + data
+
+
+def utf8(text):
+    return der(0x0c, text.encode())
+
+
+def sized(data, size=2):
+    """As TLS writes what is of any length."""
+    return len(data).to_bytes(size, "big") + data
 
 
 def spki(key):
@@ -48,7 +62,7 @@ class Trust:
 
     def __init__(self):
         self.now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
-        self.root_key, self.key, self.log_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(3))
+        self.root_key, self.key, self.log_key, self.ct_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(4))
         self.root_certificate = self.authority("tests root", "tests root", self.root_key, self.root_key)
         self.intermediate = self.authority("tests intermediate", "tests root", self.key, self.root_key)
         self.log_id = sha256(spki(self.log_key))
@@ -56,7 +70,7 @@ class Trust:
 
     def authority(self, name, issuer, key, issuer_key):
         named = [x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)]) for text in (name, issuer)]
-        return (x509.CertificateBuilder().subject_name(named[0]).issuer_name(named[1]).public_key(key.public_key())
+        return (self.identified(x509.CertificateBuilder().subject_name(named[0]).issuer_name(named[1]), key, issuer_key)
                 .serial_number(x509.random_serial_number())
                 .not_valid_before(self.now - datetime.timedelta(days=30))
                 .not_valid_after(self.now + datetime.timedelta(days=3650))
@@ -64,30 +78,39 @@ class Trust:
                 .add_extension(x509.KeyUsage(False, False, False, False, False, True, True, False, False), critical=True)
                 .sign(issuer_key, hashes.SHA256()))
 
+    @staticmethod
+    def identified(builder, key, issuer_key):
+        """Whose key it is, and by which it says it is signed."""
+        return (builder.public_key(key.public_key())
+                .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+                .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False))
+
     def root(self, **changes):
         start = (self.now - datetime.timedelta(days=30)).isoformat().replace("+00:00", "Z")
         chain = [c.public_bytes(serialization.Encoding.DER) for c in (self.intermediate, self.root_certificate)]
+
+        def log(url, key):
+            return {"baseUrl": url, "hashAlgorithm": "SHA2_256", "logId": {"keyId": b64(sha256(spki(key)))},
+                    "publicKey": {"rawBytes": b64(spki(key)), "keyDetails": "PKIX_ECDSA_P256_SHA_256", "validFor": {"start": start}}}
+
         return {"mediaType": "application/vnd.dev.sigstore.trustedroot+json;version=0.1",
-                "tlogs": [{"baseUrl": "https://log.test", "hashAlgorithm": "SHA2_256",
-                           "publicKey": {"rawBytes": b64(spki(self.log_key)), "keyDetails": "PKIX_ECDSA_P256_SHA_256",
-                                         "validFor": {"start": start}},
-                           "logId": {"keyId": b64(self.log_id)}}],
+                "tlogs": [log("https://log.test", self.log_key)],
                 "certificateAuthorities": [{"subject": {"organization": "tests", "commonName": "tests root"},
                                             "uri": "https://ca.test",
                                             "certChain": {"certificates": [{"rawBytes": b64(c)} for c in chain]},
                                             "validFor": {"start": start}}],
-                "ctlogs": [], "timestampAuthorities": [], **changes}
+                "ctlogs": [log("https://ct.test", self.ct_key)], "timestampAuthorities": [], **changes}
 
     def certificate(self, key, repository="acme/widget", workflow="release.yml", ref="refs/tags/v1", issuer=GITHUB,
-                    subject=None, source=None, code_signing=True, before=None, after=None, issuer_key=None):
+                    subject=None, source=None, code_signing=True, before=None, after=None, issuer_key=None, ct_key=None):
         """Of a GitHub workflow; with `subject` of whoever that is, with `source` of a workflow in that repository."""
         if subject is None:
             source = f"https://github.com/{repository}"
         uri = subject or f"{source}/.github/workflows/{workflow}@{ref}"
         before = before or self.now - datetime.timedelta(minutes=1)
         name = x509.RFC822Name(uri) if "://" not in uri else x509.UniformResourceIdentifier(uri)
-        builder = (x509.CertificateBuilder().subject_name(x509.Name([])).issuer_name(self.intermediate.subject)
-                   .public_key(key.public_key()).serial_number(x509.random_serial_number())
+        builder = (self.identified(x509.CertificateBuilder().subject_name(x509.Name([])), key, self.key)
+                   .issuer_name(self.intermediate.subject).serial_number(x509.random_serial_number())
                    .not_valid_before(before).not_valid_after(after or before + datetime.timedelta(minutes=10))
                    .add_extension(x509.KeyUsage(True, False, False, False, False, False, False, False, False), critical=True)
                    .add_extension(x509.SubjectAlternativeName([name]), critical=True))
@@ -95,11 +118,21 @@ class Trust:
             builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CODE_SIGNING]), critical=False)
         claims = {"1": issuer.encode(), "8": utf8(issuer)}
         if source:
-            claims |= {"12": utf8(source), "14": utf8(ref), "18": utf8(uri)}
+            claims |= {"12": utf8(source), "13": utf8(REVISION), "14": utf8(ref), "18": utf8(uri)}
         for number, value in claims.items():
             builder = builder.add_extension(
                 x509.UnrecognizedExtension(x509.ObjectIdentifier(FULCIO + number), value), critical=False)
-        return builder.sign(issuer_key or self.key, hashes.SHA256())
+        unlogged = builder.sign(issuer_key or self.key, hashes.SHA256())
+        timestamp = self.certificate_timestamp(unlogged, before, ct_key or self.ct_key)
+        return (builder.add_extension(x509.UnrecognizedExtension(SCT_LIST, der(0x04, sized(sized(timestamp)))), critical=False)
+                .sign(issuer_key or self.key, hashes.SHA256()))
+
+    def certificate_timestamp(self, certificate, time, key):
+        """What the log of certificates promised before one was given out (RFC 6962, 3.2): version, log, time, signature."""
+        milliseconds = (int(time.timestamp()) * 1000).to_bytes(8, "big")
+        signed = sha256(spki(self.key)) + sized(certificate.tbs_certificate_bytes, 3) + sized(b"")
+        signature = sign(key, b"\0" + b"\0" + milliseconds + b"\0\1" + signed)
+        return b"\0" + sha256(spki(self.ct_key)) + milliseconds + sized(b"") + b"\4\3" + sized(signature)
 
     def statement(self, filename, data, predicate=PUBLISH):
         return json.dumps({"_type": "https://in-toto.io/Statement/v1",
