@@ -281,9 +281,9 @@ def test_more_of_the_pulp_command(pulp, server, tmp_path):
                  "--exclude-platforms '[\"windows\"]' --keep-latest-packages 2 --provenance")
         if kind == "distribution":
             pulp(f"python distribution create --name {name} --base-path {name} --repository {name} --remote {name}")
-        pulp(f"python {kind} label set {more} --key team --value packages")
-        assert pulp(f"python {kind} label show {more} --key team").strip() == "packages"
-        assert [row["name"] for row in pulp(f"python {kind} list --label-select team=packages")] == [name]
+        pulp(f"python {kind} label set {more} --key team --value {name}")
+        assert pulp(f"python {kind} label show {more} --key team").strip() == name
+        assert [row["name"] for row in pulp(f"python {kind} list --label-select team={name}")] == [name]
         pulp(f"python {kind} label unset {more} --key team")
     remote = pulp(f"python remote show --remote {name}")
     assert (remote["package_types"], remote["exclude_platforms"], remote["keep_latest_packages"], remote["provenance"]) == (
