@@ -25,7 +25,8 @@ class Named(Index):
             for r in range(releases):
                 data = f"{p} {r}".encode()
                 entries.append({"filename": f"project_{p}-1.{r}-py3-none-any.whl", "data": data, "version": f"1.{r}",
-                                "yanked": False, "info": {}, "requires_python": ">=3.8", "metadata": None})
+                                "yanked": False, "info": {}, "requires_python": ">=3.8", "metadata": None,
+                                "packagetype": "bdist_wheel"})
             self.projects[name], self.names[name] = entries, name
 
 
