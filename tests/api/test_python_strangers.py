@@ -8,8 +8,9 @@ import pytest
 import requests
 
 from lib.python_packages import Index, metadata, sdist
-from lib.python_server import HTML_PAGE, Python, wait_for
+from lib.python_server import HTML_PAGE, JSON_PAGE, Python, wait_for
 from lib.rest import unique
+from lib.server import ADMIN_PASSWORD
 
 
 def days_ago(days):
@@ -83,7 +84,6 @@ def test_names_hosted_here_are_never_taken_from_upstream(make_server, upstream):
     assert f"{ours}-99.0.tar.gz" in python.files(free)
 
 
-
 @pytest.mark.parametrize(("strangers", "shown"), [(60, True), (430, False)])
 def test_feeds_look_behind_strangers_but_not_without_end(python, upstream, strangers, shown):
     """Whoever asks for a feed, no more than ten times its length is looked at."""
@@ -102,6 +102,7 @@ def test_feeds_look_behind_strangers_but_not_without_end(python, upstream, stran
     updates = python.call(locked, "rss/updates.xml").text
     assert updates.count("<item>") == updates.count(f"<title>{name} 0.1</title>") == 1
 
+
 def unasked(python, distribution, name):
     """What the journal has of upstreams that were not asked for the project."""
     # Records are written in order: when that of a later refusal is there, so are those of all before.
@@ -113,7 +114,7 @@ def unasked(python, distribution, name):
 
 
 def test_that_upstream_is_not_asked_is_recorded(python, upstream):
-    """Once for an index, a name and a rule, however often somebody asks: the answer is none of a refusal."""
+    """Once an hour for an index, a name and a rule, however often and whoever asks: the answer is none of a refusal."""
     ours, others, free = (unique(word) for word in ("ours", "others", "free"))
     repository = python.repository(lock_names=True)
     for name in (ours, others, free):
@@ -121,11 +122,18 @@ def test_that_upstream_is_not_asked_is_recorded(python, upstream):
     for name in (ours, others):
         python.package(sdist(name, "1.0"), repository)
     distribution, second = (python.through(upstream, repository) for _ in range(2))
+    # Not across the turn of an hour.
+    left = 3600 - time.time() % 3600
+    time.sleep(left + 1 if left < 30 else 0)
     for _ in range(3):
         for name in (ours, others):
             assert python.page(distribution, name)["versions"] == ["1.0"]
         assert python.page(distribution, free)["versions"] == ["99.0"]
         python.page(distribution, ours, HTML_PAGE)
+    # The journal itself counts equal reads of one caller; this is another.
+    for name in (ours, others):
+        answer = python.call(distribution, f"simple/{name}/", headers={"Accept": JSON_PAGE}, auth=("admin", ADMIN_PASSWORD))
+        assert answer.json()["versions"] == ["1.0"]
     for name in (ours, others):
         [entry] = unasked(python, distribution, name)
         assert (entry["outcome"], entry["status"], entry["action"]) == ("refused", 200, "GET")

@@ -129,7 +129,7 @@ def test_files_that_cannot_be_told_are_counted(python, json_pages, documents):
         index.add(name, "1.0", sdist(name, "1.0"))
         index.add(name, "1.0", (f"{name}_1.0_all.deb", b"deb"), packagetype="bdist_deb")
         index.add(name, "1.0", (f"{name}-1.0.tar.gz.asc", b"signature"), packagetype="signature")
-        index.add(name, "1.0", (f"other-1.0.tar.gz", b"somebody's"))
+        index.add(name, "1.0", ("other-1.0.tar.gz", b"somebody's"))
         repository = python.repository()
         report = reports(python.sync(repository, python.remote(index.url)))["sync.skipping.untold"]
         assert (report["state"], report["done"], report["total"]) == ("completed", 3, 3)
