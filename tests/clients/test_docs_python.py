@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 
 import pytest
 import requests
@@ -335,7 +336,7 @@ def test_safety(make_server, shell):
 
 
 def test_provenance(make_server, shell, tmp_path):
-    upload, attach, taken, rule = shell.blocks("python/provenance.md")
+    upload, attach, taken, verify, rule = shell.blocks("python/provenance.md")
     trust = Trust()
     root = tmp_path / "trusted_root.json"
     root.write_text(json.dumps(trust.root()))
@@ -347,12 +348,26 @@ def test_provenance(make_server, shell, tmp_path):
     task = python.api.done(json.loads(shell(server, upload, FILE=file[0], REPOSITORY=kept["pulp_href"])))
     assert len([href for href in task["created_resources"] if "/provenance/" in href]) == 1
 
-    plain = wheel(unique("plain"), "1.0")
-    package = python.package(plain)
+    name = unique("plain")
+    plain = wheel(name, "1.0")
+    package = python.package(plain, kept)
     put(shell.folder, (f"{plain[0]}.provenance", json.dumps(trust.provenance(*plain)).encode()))
-    python.api.done(json.loads(shell(server, attach, FILE=plain[0], PACKAGE=package["pulp_href"])))
+    python.api.done(json.loads(shell(server, attach, FILE=plain[0], PACKAGE=package["pulp_href"], REPOSITORY=kept["pulp_href"])))
     [found] = python.api.get("content/python/provenance/", {"package": package["pulp_href"]})["results"]
     assert found["package"] == package["pulp_href"]
+
+    # The command of the page, kept from the network.
+    command = tmp_path / "bin/pypi-attestations"
+    command.write_text(f'#!/bin/sh\nverb=$1 kind=$2\nshift 2\nexec {sys.executable} -m pypi_attestations $verb $kind --offline "$@"\n')
+    command.chmod(0o755)
+    variables = {"FILE": plain[0], "PROJECT": name, "VERSION": "1.0", **trust.public_for_clients(tmp_path / "cache"),
+                 "BASE": python.distribution(repository=kept["pulp_href"])["base_path"]}
+    (shell.folder / f"{plain[0]}.provenance").unlink()
+    put(shell.folder, plain)
+    shell(server, verify, **variables)
+    put(shell.folder, (plain[0], plain[1] + b"more"))
+    refused = shell(server, verify, check=False, **variables)
+    assert refused.returncode != 0 and "subject does not match distribution digest" in refused.stdout + refused.stderr
 
     remote = python.remote("https://pypi.example/", name="pypi")
     assert remote["provenance"] is False

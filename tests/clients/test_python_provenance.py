@@ -4,7 +4,7 @@ an index takes what it makes, and both refuse what was tampered with."""
 import base64
 import json
 import sys
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -61,15 +61,10 @@ def asking(python):
 @pytest.fixture(scope="module")
 def verify(trust, tmp_path_factory):
     """The command, with the tests' trust root where it keeps that of the public instance, and no way to a network."""
-    cache = tmp_path_factory.mktemp("cache")
-    kept = cache / "sigstore-python" / "tuf" / quote("https://tuf-repo-cdn.sigstore.dev", safe="")
-    kept.mkdir(parents=True)
-    (kept / "trusted_root.json").write_text(json.dumps(trust.root()))
+    environment = trust.public_for_clients(tmp_path_factory.mktemp("cache"))
 
     def command(kind, *arguments):
-        nowhere = "http://127.0.0.1:1"
-        done = run(sys.executable, "-m", "pypi_attestations", "verify", kind, "--offline", *arguments, check=False,
-                   XDG_CACHE_HOME=str(cache), XDG_DATA_HOME=str(cache), HTTP_PROXY=nowhere, HTTPS_PROXY=nowhere)
+        done = run(sys.executable, "-m", "pypi_attestations", "verify", kind, "--offline", *arguments, check=False, **environment)
         said = done.stdout + done.stderr
         assert (done.returncode == 0) == ("\nOK: " in said), said
         return done.returncode == 0, said

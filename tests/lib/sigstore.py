@@ -5,6 +5,7 @@ import base64
 import datetime
 import hashlib
 import json
+from urllib.parse import quote
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -84,6 +85,15 @@ class Trust:
         return (builder.public_key(key.public_key())
                 .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
                 .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False))
+
+    def public_for_clients(self, cache):
+        """Puts the root where sigstore's clients keep that of the public instance; returns what has them look there, and keeps
+        them from any network. They have to be told `--offline` too."""
+        kept = cache / "sigstore-python" / "tuf" / quote("https://tuf-repo-cdn.sigstore.dev", safe="")
+        kept.mkdir(parents=True)
+        (kept / "trusted_root.json").write_text(json.dumps(self.root()))
+        nowhere = "http://127.0.0.1:1"
+        return {"XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache), "HTTP_PROXY": nowhere, "HTTPS_PROXY": nowhere}
 
     def root(self, **changes):
         start = (self.now - datetime.timedelta(days=30)).isoformat().replace("+00:00", "Z")
