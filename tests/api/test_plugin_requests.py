@@ -6,6 +6,7 @@ import threading
 import pytest
 import requests
 
+from lib.python_server import wait_for
 from lib.rest import unique
 from lib.server import BUILD
 
@@ -72,6 +73,40 @@ def test_failures_of_a_plugin_are_answers(shelf):
     assert answer.status_code == 409 and "in the way" in answer.text
     assert requests.get(shelf.server.url + "/shelf/no-such-base/", timeout=60).status_code == 404
     assert requests.get(shelf.server.url + "/shelf/echo/?a=%ff", timeout=60).status_code == 400
+
+
+def kept_out(shelf, method, body):
+    """The answer to a request of which the body was kept out, and what the journal has of it."""
+    url = shelf.server.url + "/shelf/keeps-out/"
+    answer = requests.request(method, url, data=body, timeout=60, auth=shelf.api.session.auth)
+    # Records are written in order.
+    later = requests.post(shelf.server.url + "/shelf/no-such-base/", timeout=60)
+    wait_for(lambda: shelf.api.get("granary/audit/", {"correlation_id": later.headers["Correlation-ID"]})["results"])
+    found = shelf.api.get("granary/audit/", {"correlation_id": answer.headers["Correlation-ID"]})["results"]
+    return answer, [(entry["outcome"], entry["status"], entry["target"], entry["detail"]) for entry in found]
+
+
+@pytest.mark.parametrize("body, last", [("one ä", 0), ("x" * 1000, 0), ("ä" * 500, 0), ("one\nlast", 1)])
+def test_what_a_plugin_kept_out_is_recorded(shelf, body, last):
+    answer, found = kept_out(shelf, "GET", body.encode())
+    assert (answer.status_code, answer.text) == (200, "the rest\n")
+    sentence = body.split("\n")[last]
+    assert found == [("refused", 200, "/shelf/keeps-out/", f"plugin shelf: {sentence}")]
+
+
+def test_what_a_write_kept_out_is_no_refusal(shelf):
+    answer, found = kept_out(shelf, "POST", b"one")
+    assert answer.status_code == 200 and [entry[:2] for entry in found] == [("done", 200)]
+
+
+@pytest.mark.parametrize("body, why", [
+    (b"", "is empty, or longer than 1000 bytes"), (b"first\n", "is empty, or longer than 1000 bytes"),
+    (b"x" * 1001, "is empty, or longer than 1000 bytes"), ("ä".encode() * 500 + b"x", "is empty, or longer than 1000 bytes"),
+    (b"x\xff", "is not UTF-8 without NUL"), (b"x\xc3", "is not UTF-8 without NUL"), (b"x\0y", "is not UTF-8 without NUL")])
+def test_a_sentence_that_cannot_be_recorded_is_refused(shelf, body, why):
+    answer, found = kept_out(shelf, "GET", body)
+    assert answer.status_code == 400 and f"\"sentence\" {why}" in answer.text
+    assert found == []
 
 
 def test_makes_content_and_asks_for_it(shelf):

@@ -26,6 +26,18 @@ void echo(granary::Request& request) {
     request.answer(203, "text/plain", out, "As The Plugin Says");
 }
 
+/// GET /shelf/keeps-out/: each line of the body was kept out of the answer.
+void keep_out(granary::Request& request) {
+    std::string_view lines = request.body();
+    for (;;) {
+        const size_t end = lines.find('\n');
+        request.record_kept_out(lines.substr(0, end));
+        if (end == std::string_view::npos) break;
+        lines.remove_prefix(end + 1);
+    }
+    request.answer(200, "text/plain", "the rest\n");
+}
+
 /// GET /shelf/BASE/: titles, once each; /shelf/BASE/TITLE/: paths and digests of its items.
 void list(granary::Request& request, granary::Record& distribution, std::string_view rest) {
     const granary::Served served = request.served(distribution);
@@ -119,6 +131,7 @@ class Shelf : public granary::Plugin {
         routes({"/shelf/"}, {"note"}, [](granary::Request& request) {
             const std::string_view path = request.path().substr(std::string_view("/shelf/").size());
             if (path == "echo/") return echo(request);
+            if (path == "keeps-out/") return keep_out(request);
             if (path == "silent/") return;
             if (path == "fails/") throw granary::Error(GRANARY_E_CONFLICT, "it is in the way");
             auto found = request.find("shelf.shelf", path);
