@@ -236,6 +236,33 @@ TEST_CASE("a planner learns of what came before the engine's own time") {
     });
 }
 
+TEST_CASE("a large table is not counted anew for the little that came to it") {
+    on_each_engine([](World& world) {
+        if (world.database->engine() != db::Engine::kPostgres) return;
+        int made = 0;
+        const auto add = [&](int count) {
+            std::vector<DeclaredUnit> units(static_cast<size_t>(count));
+            for (DeclaredUnit& unit : units) unit.fields = {"n" + std::to_string(made++)};
+            REQUIRE(world.modify(world.repository(), *world.note,
+                                 save_units(world.context, *world.note, 1, 0, units)));
+        };
+        const auto counted = [&](int64_t wanted) {
+            for (const std::string& table : {std::string("repository_content"), world.note->table}) {
+                INFO(table);
+                CHECK(world.count("SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = to_regclass('" +
+                                  table + "')") == wanted);
+            }
+        };
+        // So few that the engine's own clean-up has no cause to count either.
+        add(1000);
+        counted(1000);
+        add(100);
+        counted(1000);
+        add(101);
+        counted(1201);
+    });
+}
+
 TEST_CASE("an unfinished version of a lost process is discarded") {
     on_each_engine([](World& world) {
         const int64_t repository = world.repository();
