@@ -10,11 +10,17 @@ namespace granary::app {
 
 namespace {
 
-/// Bytes in memory that are the process's own, not of files; 0: not known.
-size_t own_memory() {
+/// Bytes in memory that are the process's own, not of files, and that nobody uses; 0: not known.
+size_t unused_memory() {
+#ifdef __GLIBC__
     size_t size = 0, resident = 0, of_files = 0;
     std::ifstream("/proc/self/statm") >> size >> resident >> of_files;
-    return (resident - std::min(resident, of_files)) * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+    const size_t own = (resident - std::min(resident, of_files)) * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+    const struct mallinfo2 allocated = mallinfo2();
+    return own - std::min(own, allocated.uordblks + allocated.hblkhd);
+#else
+    return 0;
+#endif
 }
 
 }  // namespace
@@ -29,16 +35,17 @@ void keep_little_free_memory() {
 #endif
 }
 
-FreeMemory::FreeMemory() : smallest_(own_memory()) {}
+FreeMemory::FreeMemory() : least_(unused_memory()) {}
 
 void FreeMemory::give_back() {
-    const size_t now = own_memory();
-    smallest_ = std::min(smallest_, now);
-    if (now < smallest_ + kWorthwhile) return;
+    const size_t unused = unused_memory();
+    least_ = std::min(least_, unused);
+    if (unused < least_ + kWorthwhile) return;
 #ifdef __GLIBC__
     malloc_trim(0);
 #endif
-    smallest_ = own_memory();
+    // What is between pieces in use cannot be given back.
+    least_ = unused_memory();
 }
 
 }  // namespace granary::app

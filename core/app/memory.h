@@ -13,14 +13,14 @@ void keep_little_free_memory();
 class FreeMemory {
   public:
     FreeMemory();
-    /// Does something only when the process has grown by kWorthwhile since it was smallest after the last
-    /// time.
+    /// Does something only when kWorthwhile more is unused than the last time left, or than there has been
+    /// least of since.
     void give_back();
 
     static constexpr size_t kWorthwhile = size_t{32} << 20;
 
   private:
-    size_t smallest_;  ///< bytes
+    size_t least_;  ///< bytes
 };
 
 }  // namespace granary::app

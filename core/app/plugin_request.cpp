@@ -476,8 +476,8 @@ model::ArtifactSource::Document PluginRequest::fetch(int64_t remote, const std::
             if (error.status == 404 || error.status == 410) error.code = ErrorCode::kNotFound;
             // More bytes than are accepted, say: to who asks here that is upstream's fault like any other.
             if (error.code == ErrorCode::kIntegrity) error.code = ErrorCode::kRemote;
-            // Nobody but the clock below has cancelled it.
-            if (error.code == ErrorCode::kCancelled) {
+            // By the clock below, unless this process stops.
+            if (error.code == ErrorCode::kCancelled && std::chrono::steady_clock::now() > end) {
                 error.code = ErrorCode::kTimeout;
                 error.message += " It took longer than " + std::to_string(timeout_seconds) + " seconds.";
             }
@@ -558,7 +558,7 @@ void audit(access::Journal& journal, const http::Request& request,
     record.outcome = outcome;
     record.status = response.status;
     record.detail = "plugin " + plugin;
-    const std::string& why = answered ? kept_out : response.reason;
+    const std::string& why = answered && !kept_out.empty() ? kept_out : response.reason;
     if (!why.empty()) record.detail += ": " + why;
     if (safe)
         journal.add_refused_read(std::move(record));

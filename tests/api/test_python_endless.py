@@ -105,10 +105,11 @@ def test_as_many_links_as_there_may_be(python):
         index.add(name, "1.0", sdist(name, "1.0"))
         index.streams[f"/simple/{name}/"] = media, around(before, numbered(link.replace(b"NAME", name.encode()), 100_000, between), after)
         through = python.through(index)
-        kept = proportional_memory(python.server.descendants(), "Pss_Anon")
+        serving = python.server.children("server-process")
+        kept = proportional_memory(serving, "Pss_Anon")
         for _ in range(4):
             assert len(python.page(through, name)["files"]) == 100_000
-        wait_for(lambda: proportional_memory(python.server.descendants(), "Pss_Anon") < kept + 100, 60)
+        wait_for(lambda: proportional_memory(serving, "Pss_Anon") < kept + 100, 60)
 
 
 LISTS = {

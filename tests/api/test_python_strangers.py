@@ -53,6 +53,31 @@ def link(python, distribution, filename):
 # ---- names that are hosted here
 
 
+def test_a_file_named_for_two_projects_takes_the_place_of_none(python, upstream):
+    """What is hosted stays, whatever the other project's page calls a file; and its name stays one of ours."""
+    short = unique("x")
+    ours = f"{short}-y"
+    repository = python.repository(lock_names=True)
+    python.package(sdist(ours, "1.0"), repository)
+    # Over the REST API a package is called what its sender says.
+    python.package((f"{short}-3.0.tar.gz", sdist(ours, "3.0")[1]), repository)
+    before = {p["filename"]: p["sha256"] for p in python.packages(repository)}
+    assert len(before) == 2
+    for filename in (f"{ours}-1.0.tar.gz", f"{short}-2-1.0.tar.gz", f"{ours}-1.0.win32.exe", f"{short}-3.0.tar.gz",
+                     f"{short}-4.0.tar.gz"):
+        upstream.add(short, "4.0", (filename, sdist(short, "4.0", Summary=filename)[1]))
+    for i in range(2):
+        task = python.sync(repository, python.remote(upstream.url))
+        if i == 0:
+            assert report(task, "sync.skipping.unrecognized")["done"] == 3
+            assert f"{short}-3.0.tar.gz" in report(task, "python.reject.locked")["suffix"]
+        assert {p["filename"]: p["sha256"] for p in python.packages(repository) if p["filename"] in before} == before
+        assert set(python.files(repository)) - set(before) == {f"{short}-4.0.tar.gz"}
+    upstream.add(ours, "9.0", sdist(ours, "9.0"))
+    python.sync(repository, python.remote(upstream.url))
+    assert f"{ours}-9.0.tar.gz" not in python.files(repository)
+
+
 def test_names_hosted_here_are_never_taken_from_upstream(make_server, upstream):
     python = Python(make_server(settings={"plugins": {"python": {"lock_names": True}}}))
     ours, theirs = unique("ours"), unique("theirs")

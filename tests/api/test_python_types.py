@@ -40,7 +40,7 @@ def test_files_of_every_type_are_mirrored(python, documents, policy):
         files = add_kinds(index, name)
         repository, distribution = python.index()
         task = python.sync(repository, python.remote(index.url, policy=policy))
-        assert "sync.skipping.untold" not in reports(task)
+        assert "sync.skipping.unrecognized" not in reports(task)
         found = packages(python, repository)
         assert {f: (p["packagetype"], p["name"], p["version"]) for f, p in found.items()} == {
             file[0]: (kind, name.replace("-", "_") if kind == "bdist_wheel" and not documents else name, "1.0")
@@ -131,7 +131,7 @@ def test_files_that_cannot_be_told_are_counted(python, json_pages, documents):
         index.add(name, "1.0", (f"{name}-1.0.tar.gz.asc", b"signature"), packagetype="signature")
         index.add(name, "1.0", ("other-1.0.tar.gz", b"somebody's"))
         repository = python.repository()
-        report = reports(python.sync(repository, python.remote(index.url)))["sync.skipping.untold"]
+        report = reports(python.sync(repository, python.remote(index.url)))["sync.skipping.unrecognized"]
         assert (report["state"], report["done"], report["total"]) == ("completed", 3, 3)
         assert f"(first: {name}_1.0_all.deb)" in report["message"]
         assert python.files(repository) == [f"{name}-1.0.tar.gz"]

@@ -77,9 +77,13 @@ class Python:
         return self.api.done(self.api.post(repository["pulp_href"] + "sync/",
                                            {"remote": remote["pulp_href"], **fields}, 202), timeout=120)
 
-    def files(self, repository):
+    def packages(self, repository):
+        """Of its latest version."""
         repository = self.api.get(repository["pulp_href"])
-        return sorted(p["filename"] for p in self.api.all(PACKAGES, repository_version=repository["latest_version_href"]))
+        return self.api.all(PACKAGES, repository_version=repository["latest_version_href"])
+
+    def files(self, repository):
+        return sorted(p["filename"] for p in self.packages(repository))
 
     def summary(self, repository):
         href = self.api.get(repository["pulp_href"])["latest_version_href"]

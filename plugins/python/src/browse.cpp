@@ -212,6 +212,7 @@ void answer_project_page(Call& call, std::string_view name, std::string_view wan
     const std::string normalized = normalize(name);
     Group group(call);
     const Group::Project project = group.project(normalized);
+    if (!project.files.empty()) record_not_asked(call, normalized, project);
     const std::vector<std::string> versions = versions_of(project.files);
     std::string version = shown_version(project.files, versions);
     if (!wanted.empty()) {

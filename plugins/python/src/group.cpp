@@ -18,7 +18,6 @@ namespace {
 // A group of groups of groups is a mistake before it is this deep.
 constexpr size_t kMaxDepth = 8, kMaxMembers = 64;
 constexpr size_t kSignature = 32;
-constexpr int64_t kHour = 3'600'000'000;
 /// Internal fields of a distribution: whether it is more than what it serves as it is; whether the core asks
 /// before it serves a file of it.
 constexpr const char *kByRules = "by_rules", *kJudgesFiles = "judges_files";
@@ -294,7 +293,8 @@ Group::Project Group::project(std::string_view normalized) {
             drop_held(files);
         } else if (!member.served.remote.empty()) {
             if (out.refusal.empty()) out.refusal = untouchable;
-            if (out.unasked.empty()) out.unasked = locked ? kHosted : std::string_view(untouchable);
+            if (out.why_not_asked.empty())
+                out.why_not_asked = locked ? kHosted : std::string_view(untouchable);
         }
         ProjectFacts facts = this->facts(member, normalized, locked, known, found.known ? &found : nullptr);
         known = known || facts.is_quarantined();
@@ -404,22 +404,18 @@ void write_group_list(granary::Request& request, Group& group, bool json,
     write(index_end(json));
 }
 
-namespace {
-
-/// Nobody is refused who gets the files that are here: that upstream was not asked is recorded all the same,
-/// once an hour for the name and the rule, not each time that somebody installs.
-void record_unasked(Call& call, const std::string& normalized, const std::string& why) {
-    const std::string sentence = normalized + " is not taken from upstream: " + why;
+void record_not_asked(Call& call, const std::string& normalized, const Group::Project& project) {
+    if (project.why_not_asked.empty()) return;
+    constexpr int64_t kHour = 3'600'000'000;
+    const std::string sentence = normalized + " is not taken from upstream: " + project.why_not_asked;
     const std::string key =
-        "unasked " + call.distribution.prn() + " " + std::to_string(now() / kHour) + " " + sentence;
+        "not asked " + call.distribution.prn() + " " + std::to_string(now() / kHour) + " " + sentence;
     if (call.pages.find(key)) return;
     call.pages.put_note(key, std::make_shared<const std::string>());
     // A character that is cut in two grows by two bytes.
     constexpr size_t kLongest = 990;
     call.request.record_kept_out(clean_text(std::string_view(sentence).substr(0, kLongest)));
 }
-
-}  // namespace
 
 void answer_group_project(Call& call, std::string_view name) {
     const std::string normalized = normalize(name);
@@ -442,7 +438,7 @@ void answer_group_project(Call& call, std::string_view name) {
         const Group::Project project = group.project(normalized);
         if (project.files.empty() && (!project.known || !project.refusal.empty()))
             return missing(project.refusal);
-        if (!project.unasked.empty()) record_unasked(call, normalized, project.unasked);
+        record_not_asked(call, normalized, project);
         call.request.set_header("Cache-Control", "max-age=600, public");
         return send_page(call, form, made(project));
     }

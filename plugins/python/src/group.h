@@ -57,8 +57,8 @@ class Group {
         std::vector<FileLink> files;
         ProjectFacts facts;
         bool known = false;
-        std::string refusal;  ///< when files are there that the rules hold back: why
-        std::string unasked;  ///< why an upstream that might have more was not asked; may be empty
+        std::string refusal;        ///< when files are there that the rules hold back: why
+        std::string why_not_asked;  ///< an upstream that might have more; may be empty
     };
     /// Throws granary::Error(REMOTE) when the upstream that would have the project fails: a member below must
     /// not step in for it.
@@ -135,6 +135,9 @@ Rules allowed_of(granary::Record& distribution);
 
 /// Whether rules decide what of its own files a distribution shows: it is answered for as a group.
 bool goes_by_rules(Call& call);
+/// Nobody is refused who gets the files that are here: that upstream was not asked is recorded all the same,
+/// once an hour for the name and the rule, not each time that somebody installs. Before the answer is sent.
+void record_not_asked(Call& call, const std::string& normalized, const Group::Project& project);
 /// Page of a project of a group, or of a distribution that fetches from upstream or goes by rules.
 void answer_group_project(Call& call, std::string_view name);
 /// Writes the list of projects of all members, each once.

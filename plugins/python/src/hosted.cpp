@@ -82,23 +82,43 @@ std::set<std::string> own_names(granary::DraftVersion& draft, const Hosted& host
     return own;
 }
 
+/// The project of each file of our own, by its name, whose place a newcomer would take.
+using FileNames = std::map<std::string, std::string, std::less<>>;
+FileNames own_files_replaced(granary::DraftVersion& draft, const Hosted& hosted) {
+    FileNames files;
+    draft.each(
+        kPackage, {kNameNormalized, kSha256, kFilename},
+        [&](int64_t, const granary_value* values) {
+            const std::string_view project = view_of(values[0]);
+            if (hosted.has(project) && !hosted.is_strangers(project, view_of(values[1])))
+                files.emplace(view_of(values[2]), project);
+        },
+        GRANARY_REPLACED);
+    return files;
+}
+
 }  // namespace
 
 void check_lock(granary::Record& repository, granary::DraftVersion& draft) {
     if (draft.source() != GRANARY_BY_REMOTE || !locks_names({&repository})) return;
     const Hosted hosted(repository);
     if (hosted.empty()) return;
+    const FileNames replaced = own_files_replaced(draft, hosted);
     Newcomers coming;
+    Rejects rejects;
     draft.each(
         kPackage, {kNameNormalized, kFilename, GRANARY_TAG_PRN},
         [&](int64_t package, const granary_value* values) {
-            if (hosted.has(view_of(values[0])))
+            const auto mine = replaced.find(view_of(values[1]));
+            // Of a file name that may be one of two projects', the other project's rules know nothing.
+            if (mine != replaced.end() && mine->second != view_of(values[0]))
+                rejects.add(package, view_of(values[1]), view_of(values[2]));
+            else if (hosted.has(view_of(values[0])))
                 coming[package] = {text_of(values[0]), text_of(values[1]), text_of(values[2]), {}};
         },
         GRANARY_ADDED);
-    if (coming.empty()) return;
+    if (coming.empty() && rejects.packages.empty()) return;
     const std::set<std::string> ours = own_names(draft, hosted, coming);
-    Rejects rejects;
     for (const auto& [package, newcomer] : coming)
         if (ours.count(newcomer.project) > 0) rejects.add(package, newcomer.filename, newcomer.prn);
     leave_out(draft, rejects, "python.reject.locked");

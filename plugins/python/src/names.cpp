@@ -188,11 +188,15 @@ size_t find_python(std::string_view rest) {
 
 /// The longest beginning that is a version of PEP 440 and ends where a word does; else all of it.
 std::string_view version_at_front(std::string_view text) {
-    // A version has fewer words.
-    constexpr int kMaxWords = 16;
+    if (Version::parse(text)) return text;
+    // Of a text of more words only all of them are looked at, and not each beginning.
+    constexpr auto kMaxWords = 16;
+    if (std::count_if(text.begin(), text.end(), [](char c) { return c == '.' || c == '-' || c == '_'; }) >=
+        kMaxWords)
+        return text;
     std::string_view longest;
     size_t end = 0;
-    for (int words = 0; words < kMaxWords && end != text.size(); ++words) {
+    while (end != text.size()) {
         end = std::min(text.find_first_of(".-_", end + 1), text.size());
         if (Version::parse(text.substr(0, end))) longest = text.substr(0, end);
     }
@@ -205,6 +209,16 @@ std::string_view without_release(std::string_view rest) {
     if (dot == std::string_view::npos) return rest;
     const size_t dash = rest.substr(0, dot).rfind('-');
     return dash == std::string_view::npos || dash == 0 ? rest : rest.substr(0, dash);
+}
+
+/// Whether what stands behind the project may be the rest of a longer name and a version: "b-1.0" of
+/// "a-b-1.0". Such a file is not taken for one of the shorter name, which rules might not know.
+bool names_another_project(std::string_view behind) {
+    for (size_t dash = behind.find('-'); dash != std::string_view::npos; dash = behind.find('-', dash + 1)) {
+        const std::string_view rest = behind.substr(dash + 1);
+        if (Version::parse(rest.substr(0, rest.find('-')))) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -245,6 +259,12 @@ std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_v
         type = told_type;
     if (type.empty()) return std::nullopt;
 
+    const size_t python = find_python(rest);
+    std::string_view version = rest.substr(0, std::min(platform, python));
+    if (name.ends_with(".rpm")) version = without_release(rest);
+    if (names_another_project(version)) return std::nullopt;
+
+    // Of a source archive that is named for a platform, only where a version stands before it.
     if (auto known = parse_file_name(name);
         known && known->packagetype == type && normalize(known->project) == normalized &&
         (type != "sdist" || platform == std::string_view::npos || Version::parse(known->version)))
@@ -252,15 +272,12 @@ std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_v
     FileName out;
     out.project = name.substr(0, dash);
     out.packagetype = type;
-    const size_t python = find_python(rest);
     if (type == "sdist") {
         out.python_version = "source";
     } else if (python != std::string_view::npos) {
         const std::string_view tag = rest.substr(python + 1);
         out.python_version = *python_tag(tag.substr(0, tag.find('-')));
     }
-    std::string_view version = rest.substr(0, std::min(platform, python));
-    if (type == "bdist_rpm") version = without_release(rest);
     if (told_version.empty() || spelled_in_file_names(version) != spelled_in_file_names(told_version))
         version = version_at_front(version);
     out.version = version;
@@ -268,16 +285,16 @@ std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_v
     return out;
 }
 
-std::vector<std::string> possible_projects(std::string_view file_name) {
-    constexpr size_t kMost = 12;
-    std::vector<std::string> names;
+std::set<std::string> possible_projects(std::string_view file_name) {
+    std::set<std::string> names;
     if (const auto name = parse_file_name(file_name)) {
-        names.push_back(normalize(name->project));
+        names.insert(normalize(name->project));
         if (name->packagetype == "bdist_wheel") return names;
     }
-    for (size_t dash = file_name.find('-'); dash != std::string_view::npos && names.size() < kMost;
+    if (file_name.size() > kMaxName) return names;
+    for (size_t dash = file_name.find('-'); dash != std::string_view::npos;
          dash = file_name.find('-', dash + 1))
-        if (is_project_name(file_name.substr(0, dash))) names.push_back(normalize(file_name.substr(0, dash)));
+        if (is_project_name(file_name.substr(0, dash))) names.insert(normalize(file_name.substr(0, dash)));
     return names;
 }
 

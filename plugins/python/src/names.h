@@ -1,9 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "version.h"
 
@@ -34,14 +34,16 @@ std::string packagetype_of(std::string_view file_name);
 /// from the end of the name, and a dumb archive from a source archive by the platform it names. The version
 /// is what stands behind the project: up to the platform or the tag of Python, of an rpm up to its release;
 /// the version told if that is how it is spelled there, else the longest beginning that is one of PEP 440,
-/// else all of it. None: the name is not one of the project's, or the type cannot be told.
+/// else all of it. None: the name is not one of the project's, or might be one of a project with a longer
+/// name
+/// ("a-b-1.0.tar.gz" is none of "a"), or the type cannot be told.
 std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_view normalized,
                                             std::string_view told_type, std::string_view told_version);
 /// A version as names of files of old may write it, in small letters.
 std::string spelled_in_file_names(std::string_view version);
 /// The projects that a file of that name may be of, in their normal form; a name like "a-1-b-2.rpm" alone
 /// does not tell.
-std::vector<std::string> possible_projects(std::string_view file_name);
+std::set<std::string> possible_projects(std::string_view file_name);
 
 /// Which of "windows", "macos", "freebsd", "linux" a file is made for; empty: none in particular.
 std::string platform_of(std::string_view file_name, std::string_view packagetype);

@@ -112,7 +112,11 @@ std::string public_url(std::string_view url) {
     // As lenient readers of addresses have it, a login ends at the last sign of its kind.
     const size_t login = url.substr(host, url.find('/', host) - host).rfind('@');
     const size_t rest = login == std::string_view::npos ? host : host + login + 1;
-    return clean_text((std::string(url.substr(0, host)) + std::string(url.substr(rest))).substr(0, kMaxUrl));
+    std::string shown = (std::string(url.substr(0, host)) + std::string(url.substr(rest))).substr(0, kMaxUrl);
+    // Lines of logs are not to be broken.
+    std::replace_if(
+        shown.begin(), shown.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '_');
+    return clean_text(shown);
 }
 
 std::string metadata_url(std::string_view url) {

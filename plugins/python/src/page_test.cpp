@@ -315,7 +315,7 @@ TEST_CASE("who reads that a page is bad reads which, and no secret") {
         CHECK_THROWS_WITH(parse_project_page("a", bytes, url), (page + fault).c_str());
     CHECK(public_url("http://h") == "http://h");
     CHECK(public_url("http://u@h?x/y@z") == "http://h");
-    CHECK(public_url("http://h/a@b/\n") == "http://h/a@b/\n");
+    CHECK(public_url("http://h/a@b/\n\x7f") == "http://h/a@b/__");
 }
 
 TEST_CASE("JSON is read by where its names are") {

@@ -185,7 +185,10 @@ class Repair {
             return fail(entry, "the index does not have this file");
         PackageValues values = values_of(document);
         values.emplace_back("requires_python", file->second.requires_python);
-        if (!file->second.packagetype.empty()) values.emplace_back("packagetype", file->second.packagetype);
+        // Read as a sync reads it: what files of no known type are called is not believed.
+        if (const auto name = parse_mirrored_name(entry.filename, normalize(entry.name),
+                                                  file->second.packagetype, file->second.version))
+            values.emplace_back("packagetype", name->packagetype);
         values.emplace_back("python_version", file->second.python_version);
         granary::Record unit(task_, entry.prn);
         if (apply(unit, values)) ++repaired_;

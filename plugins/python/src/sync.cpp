@@ -121,7 +121,7 @@ class Mirror {
         if (quarantines_ || projects_.any_quarantined()) hold_back();
         for (const std::string& project : provenance_.run(task_, sync_)) last_.ask_again(project);
         task_.complete(kProgress);
-        for (const Left* left : {&untold_, &unchecked_, &waiting_, &locked_out_}) left->report(task_);
+        for (const Left* left : {&unrecognized_, &unchecked_, &waiting_, &locked_out_}) left->report(task_);
         last_.save(repository_, sync_.commit().number);
     }
 
@@ -392,7 +392,7 @@ class Mirror {
             auto name = parse_mirrored_name(file.filename, project,
                                             is_known ? known->second.packagetype : std::string(),
                                             is_known ? known->second.version : std::string());
-            if (!name) untold_.add(clean_text(file.filename.substr(0, kShownName)));
+            if (!name) unrecognized_.add(clean_text(file.filename.substr(0, kShownName)));
             return name;
         };
         const Releases releases =
@@ -483,7 +483,8 @@ class Mirror {
     std::map<Quarantine::Release, std::string> yanked_;  // upstream, with the reason
     std::vector<Mark> upstream_files_;                   // of their names, for what it has withdrawn
     std::set<std::string, std::less<>> locked_;
-    Left untold_{"sync.skipping.untold", "Skipping Files That Are No Known Package of Their Project"};
+    Left unrecognized_{"sync.skipping.unrecognized",
+                       "Skipping Files That Are No Known Package of Their Project"};
     Left unchecked_{"sync.skipping.unchecked", "Skipping Files Without a SHA-256"};
     Left waiting_{"sync.cooling.off", "Leaving Out What Upstream Has Had for Too Short a Time"};
     Left locked_out_{"sync.skipping.locked", "Skipping Projects That Are Hosted Here"};

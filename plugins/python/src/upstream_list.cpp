@@ -46,9 +46,11 @@ class Input {
                   buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
         end_ -= at_;
         at_ = 0;
-        // Made once, and not for each of many small reads.
-        if (buffer_.size() < end_ + kChunk) buffer_.resize(end_ + kChunk);
-        const size_t count = read_(buffer_.data() + end_, kChunk);
+        // Made once, and not for each of many small reads. Ever larger, so that what does not end for long is
+        // not looked at from its start too often.
+        chunk_ = std::min(2 * chunk_, kMaxChunk);
+        if (buffer_.size() < end_ + chunk_) buffer_.resize(end_ + chunk_);
+        const size_t count = read_(buffer_.data() + end_, chunk_);
         end_ += count;
         return count > 0;
     }
@@ -56,7 +58,8 @@ class Input {
     const std::string_view list;  ///< what it is, for errors
 
   private:
-    static constexpr size_t kChunk = 32 * 1024;
+    static constexpr size_t kMaxChunk = 256 * 1024;
+    size_t chunk_ = 16 * 1024;
     const Read& read_;
     std::string buffer_;
     size_t at_ = 0, end_ = 0;  // what is ahead
