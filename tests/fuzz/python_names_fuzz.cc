@@ -32,10 +32,7 @@ void check_mirrored(std::string_view name, const std::string& project, std::stri
     if (file->version.empty() || name.find(file->version) == std::string_view::npos) std::abort();
     if (std::find(kTypes.begin(), kTypes.end(), file->packagetype) == kTypes.end()) std::abort();
     if (name.find('/') != std::string_view::npos || name.find('\0') != std::string_view::npos) std::abort();
-    // Of names with more dashes not all are told.
-    if (std::count(name.begin(), name.end(), '-') < 12 &&
-        std::find(possible.begin(), possible.end(), project) == possible.end())
-        std::abort();
+    if (std::find(possible.begin(), possible.end(), project) == possible.end()) std::abort();
     (void)platform_of(name, file->packagetype);
 }
 
@@ -46,11 +43,11 @@ void check_spelled(std::string_view version) {
         if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '.' && c != '-') std::abort();
 }
 
-/// Of an address people are told neither who logs in nor with what.
+/// Of an address people are told neither who logs in nor with what, and nothing that is no text of a line.
 void check_public(std::string_view url) {
     const std::string told = public_url(url);
     for (const char c : told)
-        if (c == '?' || c == '#') std::abort();
+        if (c == '?' || c == '#' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f) std::abort();
     const size_t scheme = told.find("://"), host = scheme == std::string::npos ? 0 : scheme + 3;
     if (told.substr(host, told.find('/', host) - host).find('@') != std::string::npos) std::abort();
 }
