@@ -25,16 +25,6 @@ size_t unused_memory() {
 
 }  // namespace
 
-void keep_little_free_memory() {
-#ifdef __GLIBC__
-    // Setting them also ends that they rise to twice the largest piece that was ever freed. Pages of usual
-    // size are made of pieces below it: the system is slower to give memory out.
-    constexpr int kLarge = 1 << 20;
-    mallopt(M_MMAP_THRESHOLD, kLarge);
-    mallopt(M_TRIM_THRESHOLD, kLarge);
-#endif
-}
-
 FreeMemory::FreeMemory() : least_(unused_memory()) {}
 
 void FreeMemory::give_back() {

@@ -4,12 +4,9 @@
 
 namespace granary::app {
 
-/// Tells the allocator to give large pieces back as soon as they are free, whatever was in use before: by
-/// itself it keeps ever more of them, for each thread. Once, before a process of long life makes threads.
-void keep_little_free_memory();
-
-/// Gives back what many small pieces, free now, take together; the allocator never does. One thread; others
-/// may go on allocating.
+/// Gives back what is free of the memory that large answers took: the allocator keeps what stood between
+/// small pieces for ever, and of the rest the more, for each thread, the larger the largest piece was. One
+/// thread; others may go on allocating.
 class FreeMemory {
   public:
     FreeMemory();

@@ -68,7 +68,6 @@ int run_server_process(const CommonOptions& options, const Roles& roles) {
     pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
     signal(SIGPIPE, SIG_IGN);
     raise_file_limit();
-    keep_little_free_memory();
 
     Assembly assembly(loaded->config, Purpose::kServer);
     access::Access access(assembly.database(), assembly.secrets(), assembly.access_settings());
