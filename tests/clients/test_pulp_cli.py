@@ -350,6 +350,7 @@ def test_domains(make_server, upstream, tmp_path):
     pulp.fails("domain destroy --name tenant")
     pulp(f"{in_tenant} file distribution destroy --name d")
     pulp(f"{in_tenant} file repository destroy --name r")
+    pulp(f"{in_tenant} file remote destroy --name r")
     pulp("domain destroy --name tenant")
     assert {domain["name"] for domain in pulp("domain list")} == {"default"}
 
