@@ -8,8 +8,7 @@ import pytest
 from lib.python_packages import Index, sdist, sha256, wheel
 from lib.python_server import HTML_PAGE, Python
 from lib.rest import unique
-from lib.server import Server
-from lib.sigstore import SLSA, Trust
+from lib.sigstore import SLSA, Trust, believing
 
 PROVENANCE = "content/python/provenance/"
 INTEGRITY = "application/vnd.pypi.integrity.v1+json"
@@ -22,15 +21,8 @@ def trust():
 
 @pytest.fixture(scope="module")
 def python(database_url, trust, tmp_path_factory):
-    """A server that believes the tests' own authority."""
-    root = tmp_path_factory.mktemp("trust") / "trusted_root.json"
-    root.write_text(json.dumps(trust.root()))
-    server = Server(database_url(), settings={"plugins": {"python": {"trust_root": str(root)}}})
-    try:
-        server.start()
+    with believing(trust, database_url(), tmp_path_factory.mktemp("trust")) as server:
         yield Python(server)
-    finally:
-        server.remove()
 
 
 def version_of(python, repository):

@@ -17,8 +17,8 @@ from sigstore_models.rekor.v1 import TransparencyLogEntry as LoggedEntry
 from lib.python_packages import sdist, wheel
 from lib.python_server import Python, wait_for
 from lib.rest import unique
-from lib.server import ADMIN_PASSWORD, Server
-from lib.sigstore import Trust
+from lib.server import ADMIN_PASSWORD
+from lib.sigstore import Trust, believing
 from test_python_clients import run
 
 WORKFLOW = "https://github.com/acme/widget/.github/workflows/release.yml@refs/tags/v1"
@@ -40,14 +40,8 @@ def trust():
 
 @pytest.fixture(scope="module")
 def python(database_url, trust, tmp_path_factory):
-    root = tmp_path_factory.mktemp("trust") / "trusted_root.json"
-    root.write_text(json.dumps(trust.root()))
-    server = Server(database_url(), settings={"plugins": {"python": {"trust_root": str(root)}}})
-    try:
-        server.start()
+    with believing(trust, database_url(), tmp_path_factory.mktemp("trust")) as server:
         yield Python(server)
-    finally:
-        server.remove()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 They are those of sigstore in all that its own clients look at."""
 
 import base64
+import contextlib
 import datetime
 import hashlib
 import json
@@ -11,6 +12,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from lib.server import Server
 
 GITHUB = "https://token.actions.githubusercontent.com"
 PUBLISH = "https://docs.pypi.org/attestations/publish/v1"
@@ -210,3 +213,15 @@ def tree_path(leaves, index):
     root, path = tree_path(right, index - split)
     other = tree_path(left, 0)[0]
     return sha256(b"\1" + other + root), path + [other]
+
+
+@contextlib.contextmanager
+def believing(trust, database_url, folder):
+    """A running server that believes the authority alone; its root is a file in the folder."""
+    root = folder / "trusted_root.json"
+    root.write_text(json.dumps(trust.root()))
+    server = Server(database_url, settings={"plugins": {"python": {"trust_root": str(root)}}})
+    try:
+        yield server.start()
+    finally:
+        server.remove()

@@ -35,8 +35,7 @@ std::string packagetype_of(std::string_view file_name);
 /// is what stands behind the project: up to the platform or the tag of Python, of an rpm up to its release;
 /// the version told if that is how it is spelled there, else the longest beginning that is one of PEP 440,
 /// else all of it. None: the name is not one of the project's, or might be one of a project with a longer
-/// name
-/// ("a-b-1.0.tar.gz" is none of "a"), or the type cannot be told.
+/// name ("a-b-1.0.tar.gz" is none of "a"), or the type cannot be told.
 std::optional<FileName> parse_mirrored_name(std::string_view name, std::string_view normalized,
                                             std::string_view told_type, std::string_view told_version);
 /// A version as names of files of old may write it, in small letters.
