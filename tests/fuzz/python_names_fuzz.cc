@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -25,14 +26,14 @@ std::string_view take_line(std::string_view& text) {
 
 /// What a mirror takes is of the project it is on the page of, leads nowhere, and is found again by its name.
 void check_mirrored(std::string_view name, const std::string& project, std::string_view type,
-                    std::string_view version, const std::vector<std::string>& possible) {
+                    std::string_view version, const std::set<std::string>& possible) {
     const auto file = parse_mirrored_name(name, project, type, version);
     if (!file) return;
     if (normalize(file->project) != project || !is_project_name(file->project)) std::abort();
     if (file->version.empty() || name.find(file->version) == std::string_view::npos) std::abort();
     if (std::find(kTypes.begin(), kTypes.end(), file->packagetype) == kTypes.end()) std::abort();
     if (name.find('/') != std::string_view::npos || name.find('\0') != std::string_view::npos) std::abort();
-    if (std::find(possible.begin(), possible.end(), project) == possible.end()) std::abort();
+    if (!possible.contains(project)) std::abort();
     (void)platform_of(name, file->packagetype);
 }
 
