@@ -7,8 +7,14 @@
 #include <memory>
 #include <vector>
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-// Sanitizers have allocators of their own.
+// Sanitizers have allocators of their own; gcc and clang tell of them in different ways.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define GRANARY_OTHER_ALLOCATOR
+#endif
+#endif
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
+    !defined(GRANARY_OTHER_ALLOCATOR)
 
 namespace granary::app {
 namespace {
