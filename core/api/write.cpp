@@ -244,7 +244,11 @@ Json load_values(const model::Context& context, db::Connection& connection, cons
 }
 
 bool delete_object(db::Connection& connection, const Type& type, int64_t id) {
-    return connection.execute("delete from " + type.main_table() + " where id = $1", {id}) > 0;
+    if (connection.execute("delete from " + type.main_table() + " where id = $1", {id}) == 0) return false;
+    // After the remote itself: until then who wrote some more of them held it.
+    if (type.kind == Kind::kRemote)
+        connection.execute("delete from remote_artifact where remote_id = $1", {id});
+    return true;
 }
 
 }  // namespace granary::api

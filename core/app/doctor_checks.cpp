@@ -188,6 +188,22 @@ void check_membership(Assembly& assembly, const DoctorOptions&, Check& check) {
             problems.add("content " + number(row.i64(1)) + " is in repository " + number(row.i64(0)) +
                          " twice, since versions " + number(row.i64(2)) + " and " + number(row.i64(3)));
         });
+    // What no key of the database guards (see tables.cpp).
+    lease->query(std::string("SELECT rc.repository_id, rc.content_id FROM repository_content rc"
+                             " WHERE NOT EXISTS (SELECT 1 FROM repository r WHERE r.id = rc.repository_id)") +
+                     kSome,
+                 {}, [&](const db::Row& row) {
+                     problems.add("content " + number(row.i64(1)) + " is in repository " +
+                                  number(row.i64(0)) + ", which is gone");
+                 });
+    for (const auto& [column, table] :
+         {std::pair("content_artifact_id", "content_artifact"), std::pair("remote_id", "remote")})
+        lease->query("SELECT ra.id FROM remote_artifact ra WHERE NOT EXISTS (SELECT 1 FROM " +
+                         std::string(table) + " t WHERE t.id = ra." + column + ")" + kSome,
+                     {}, [&, table = table](const db::Row& row) {
+                         problems.add("place " + number(row.i64(0)) + " of a file upstream is of a row in " +
+                                      table + " that is gone");
+                     });
     for (const model::Type* type : content_types(assembly)) {
         const int64_t type_id = model::content_type_id(*lease, type->name);
         lease->query(

@@ -431,8 +431,30 @@ TEST_CASE("orphans go, what is shared or in use stays") {
     });
 }
 
+TEST_CASE("where a file is to be had from goes with the file, and cannot come without the remote") {
+    on_each_engine([](World& world) {
+        const int64_t remote = world.remote("on_demand");
+        const std::vector<DeclaredUnit> units = {World::file_unit("kept", "x"),
+                                                 World::file_unit("orphan", "y")};
+        const auto ids = save_units(world.context, *world.file, 1, remote, units);
+        world.modify(world.repository(), *world.file, {ids[0]});
+        world.execute("UPDATE toy_toyfile SET timestamp_of_interest = 0");
+        CHECK(clean_orphans(world.context, world.progress, {.protection_minutes = 60}).content == 1);
+        CHECK(world.count("SELECT COUNT(*) FROM content_artifact") == 1);
+        CHECK(world.count("SELECT COUNT(*) FROM remote_artifact") == 1);
+
+        const int64_t gone = world.remote("on_demand");
+        world.execute("DELETE FROM remote WHERE id = " + std::to_string(gone));
+        const auto refused = failure_of([&] { save_units(world.context, *world.file, 1, gone, units); });
+        CHECK(refused.code == ErrorCode::kConflict);
+        CHECK(world.count("SELECT COUNT(*) FROM toy_toyfile") == 1);
+        CHECK(world.count("SELECT COUNT(*) FROM remote_artifact") == 1);
+    });
+}
+
 TEST_CASE("clean-ups and savers at the same time lose nothing") {
     on_each_engine([](World& world) {
+        const int64_t remotes[] = {0, world.remote("on_demand"), world.remote("on_demand")};
         std::atomic<bool> stop = false;
         std::string failure;
         std::thread cleaner([&] {
@@ -450,8 +472,8 @@ TEST_CASE("clean-ups and savers at the same time lose nothing") {
             try {
                 const auto stored = world.put_blob(text);
                 world.database->write([&](db::Connection& c) { save_artifact(world.context, c, stored); });
-                const DeclaredUnit unit = World::file_unit("f" + text, text, "");
-                const auto ids = save_units(world.context, *world.file, 1, 0, {&unit, 1});
+                const DeclaredUnit unit = World::file_unit("f" + text, text);
+                const auto ids = save_units(world.context, *world.file, 1, remotes[i % 3], {&unit, 1});
                 if (world.modify(repository, *world.file, ids, {}, {}, true)) ++saved;
                 if (i % 3 == 2) world.modify(repository, *world.file, {}, ids);
             } catch (const Failure& refused) {
@@ -466,6 +488,8 @@ TEST_CASE("clean-ups and savers at the same time lose nothing") {
         CHECK(failure == "");
         CHECK(world.count("SELECT COUNT(*) FROM repository_content rc WHERE NOT EXISTS"
                           " (SELECT 1 FROM toy_toyfile t WHERE t.id = rc.content_id)") == 0);
+        CHECK(world.count("SELECT COUNT(*) FROM remote_artifact ra WHERE NOT EXISTS"
+                          " (SELECT 1 FROM content_artifact ca WHERE ca.id = ra.content_artifact_id)") == 0);
         std::vector<std::string> digests;
         world.database->lease()->query("SELECT sha256 FROM artifact", {},
                                        [&](const db::Row& row) { digests.push_back(to_hex(row.bytes(0))); });

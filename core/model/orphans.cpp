@@ -82,9 +82,11 @@ int64_t remove_content(Context& context, const Type& type, std::span<const int64
             connection.query("SELECT artifact_id FROM content_artifact WHERE artifact_id IS NOT NULL AND " +
                                  in_ids(connection.engine(), "content_id", "$1"),
                              {chosen}, [&](const db::Row& row) { freed.push_back(row.i64(0)); });
+        const std::string files = "content_artifact WHERE " + in_ids(connection.engine(), "content_id", "$1");
         connection.execute(
-            "DELETE FROM content_artifact WHERE " + in_ids(connection.engine(), "content_id", "$1"),
+            "DELETE FROM remote_artifact WHERE content_artifact_id IN (SELECT id FROM " + files + ")",
             {chosen});
+        connection.execute("DELETE FROM " + files, {chosen});
         connection.execute(
             "DELETE FROM vulnerability_report WHERE " + in_ids(connection.engine(), "content_id", "$1"),
             {chosen});

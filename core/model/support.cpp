@@ -117,9 +117,9 @@ void refresh_statistics(Context& context, const std::vector<std::string>& tables
                      [&](const db::Row& row) { grown.emplace_back(row.text(0)); });
         if (grown.empty()) return;
         db::Transaction transaction(*lease);
-        // A fifth of the usual sample: what the next statements need of it is the order of magnitude, and
+        // A tenth of the usual sample: what the next statements need of it is the order of magnitude, and
         // autovacuum takes the rest.
-        lease->script("SET LOCAL default_statistics_target = 20");
+        lease->script("SET LOCAL default_statistics_target = 10");
         lease->script("ANALYZE (SKIP_LOCKED) " + join(grown, ", "));
         transaction.commit();
     } catch (const db::DbError& error) {
@@ -175,6 +175,12 @@ void lock_against_cleanup(db::Connection& connection) {
 void lock_for_cleanup(db::Connection& connection) {
     if (connection.engine() == db::Engine::kPostgres)
         connection.query("SELECT pg_advisory_xact_lock($1)", {kCleanupLock}, [](const db::Row&) {});
+}
+
+bool hold_row(db::Connection& connection, std::string_view table, int64_t id) {
+    std::string sql = "SELECT 1 FROM " + std::string(table) + " WHERE id = $1";
+    if (connection.engine() == db::Engine::kPostgres) sql += " FOR KEY SHARE";
+    return connection.query_int(sql, {id}).has_value();
 }
 
 void lock_content_type(db::Connection& connection, int64_t type_id) {

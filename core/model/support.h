@@ -57,6 +57,8 @@ class Arena {
 void lock_against_cleanup(db::Connection& connection);
 /// Taken by the transactions of clean-ups.
 void lock_for_cleanup(db::Connection& connection);
+/// Keeps the row of `table` from being removed until the transaction ends; false when it is gone.
+bool hold_row(db::Connection& connection, std::string_view table, int64_t id);
 /// Serialises the writers of one content type, so that what was not found can be inserted.
 void lock_content_type(db::Connection& connection, int64_t type_id);
 

@@ -93,10 +93,13 @@ std::vector<TableDef> support_tables() {
     tables.push_back(keyed("row_count",
                            {column(1, "name", kText), column(2, "domain_id", kInt), column(3, "rows", kInt)},
                            {"name", "domain_id"}));
+    // What syncs write by the ten thousand names its owners without keys that the database would check row
+    // by row: whoever writes holds the owner (detail::hold_row), and whoever removes the owner removes these
+    // after it.
     tables.push_back(keyed(
         "repository_content",
-        {owner(1, "repository_id", "repository", "CASCADE"), column(2, "content_id", kInt),
-         column(3, "version_added", kInt), nullable(4, "version_removed", kInt), column(5, "type_id", kInt)},
+        {column(1, "repository_id", kInt), column(2, "content_id", kInt), column(3, "version_added", kInt),
+         nullable(4, "version_removed", kInt), column(5, "type_id", kInt)},
         {"repository_id", "content_id", "version_added"},
         {index("repository_content_content", {"content_id"}),
          index("repository_content_added", {"repository_id", "version_added"}),
@@ -127,15 +130,14 @@ std::vector<TableDef> support_tables() {
               {index("content_artifact_content", {"content_id", "relative_path"}, true),
                index("content_artifact_artifact", {"artifact_id"}, false, "artifact_id IS NOT NULL"),
                index("content_artifact_path", {"relative_path"})}));
-    tables.push_back(
-        table("remote_artifact",
-              {column(1, "id", kInt), owner(2, "content_artifact_id", "content_artifact", "CASCADE"),
-               owner(3, "remote_id", "remote", "CASCADE"), column(4, "url", kText), nullable(5, "size", kInt),
-               nullable(6, "md5", kBytes), nullable(7, "sha1", kBytes), nullable(8, "sha224", kBytes),
-               nullable(9, "sha256", kBytes), nullable(10, "sha384", kBytes), nullable(11, "sha512", kBytes),
-               nullable(12, "failed_at", kInt)},
-              {index("remote_artifact_place", {"content_artifact_id", "remote_id"}, true),
-               index("remote_artifact_remote", {"remote_id", "sha256"})}));
+    tables.push_back(table(
+        "remote_artifact",
+        {column(1, "id", kInt), column(2, "content_artifact_id", kInt), column(3, "remote_id", kInt),
+         column(4, "url", kText), nullable(5, "size", kInt), nullable(6, "md5", kBytes),
+         nullable(7, "sha1", kBytes), nullable(8, "sha224", kBytes), nullable(9, "sha256", kBytes),
+         nullable(10, "sha384", kBytes), nullable(11, "sha512", kBytes), nullable(12, "failed_at", kInt)},
+        {index("remote_artifact_place", {"content_artifact_id", "remote_id"}, true),
+         index("remote_artifact_remote", {"remote_id", "sha256"})}));
 
     // ---- publications
     tables.push_back(table(

@@ -344,6 +344,8 @@ void UnitBatch::look_up_again() {
 
 void UnitBatch::write(db::Connection& connection, std::span<const int64_t> touch, int64_t first_id) {
     lock_against_cleanup(connection);
+    if (remote_id_ != 0 && !hold_row(connection, "remote", remote_id_))
+        throw Failure(ErrorCode::kConflict, "The remote that these files come from has been removed.");
     lock_content_type(connection, type_id_);
     written_.assign(units_.size(), 0);
     auto missing = missing_units();
@@ -408,6 +410,7 @@ void UnitBatch::write_artifacts(db::Connection& connection, int64_t next_id) {
                                          {"sha512", kBytes}};
     Arena arena;
     std::vector<db::Param> rows, remotes;
+    std::vector<int64_t> present;  // files that were there, and get another place to be had from
     const auto expected = [&](std::vector<db::Param>& to, const DeclaredArtifact& declared) {
         const auto& size = declared.expected.size;
         to.push_back(size ? db::Param(static_cast<int64_t>(*size)) : db::Param());
@@ -435,6 +438,7 @@ void UnitBatch::write_artifacts(db::Connection& connection, int64_t next_id) {
             }
             if (remote_id_ == 0 || artifact.declared->url.empty()) continue;
             if (artifact.remote_row == 0) {
+                if (artifact.row != 0) present.push_back(artifact.row);
                 remotes.insert(remotes.end(), {next_id++, row, remote_id_, artifact.declared->url});
                 expected(remotes, *artifact.declared);
             } else if (artifact.remote_differs) {
@@ -448,6 +452,11 @@ void UnitBatch::write_artifacts(db::Connection& connection, int64_t next_id) {
             }
         }
     }
+    // Between the look-up and this transaction a clean-up may have taken them.
+    if (!present.empty() && connection.query_int("SELECT COUNT(*) FROM content_artifact WHERE " +
+                                                     in_ids(connection.engine(), "id", "$1"),
+                                                 {json_ids(present)}) != static_cast<int64_t>(present.size()))
+        throw db::DbError(db::Fault::kForeignKey, "content that was being saved has been removed");
     if (!rows.empty()) connection.insert("content_artifact", kRow, rows);
     if (!remotes.empty()) connection.insert("remote_artifact", kRemote, remotes);
 }

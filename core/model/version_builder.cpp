@@ -79,7 +79,12 @@ struct VersionBuilder::State {
 
     /// The version's row, before anything that belongs to it: what has no row would never be taken back.
     void open(db::Connection& connection, int64_t reserved_id) {
-        if (row_id != 0) return;
+        if (row_id != 0) {
+            if (detail::hold_row(connection, "repository_version", row_id)) return;
+            throw Failure(ErrorCode::kConflict,
+                          "The version that was being made has been removed, alone or "
+                          "with its repository.");
+        }
         const Uuid id = Uuid::v7();
         const db::Param base_id = base ? db::Param(base->id) : db::Param();
         connection.post(
@@ -269,8 +274,12 @@ std::vector<int64_t> VersionBuilder::absent(std::span<const int64_t> content_ids
 }
 
 size_t VersionBuilder::add(int64_t type_id, std::span<const int64_t> content_ids) {
+    return add_absent(type_id, absent(content_ids));
+}
+
+size_t VersionBuilder::add_absent(int64_t type_id, std::span<const int64_t> content_ids) {
     State& state = *state_;
-    const std::vector<int64_t> ids = absent(content_ids);
+    const std::vector<int64_t> ids = sorted_unique(content_ids);
     if (ids.empty()) return 0;
     const Type* type = nullptr;
     {

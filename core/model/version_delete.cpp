@@ -357,6 +357,8 @@ std::vector<std::pair<std::string, int64_t>> delete_repository(Context& context,
           "SELECT id FROM repository_version WHERE repository_id = $1 LIMIT $2", repository_id);
     context.database.write([&](db::Connection& connection) {
         connection.execute("DELETE FROM repository WHERE id = $1", {repository_id});
+        // Of one who wrote until now, without the lock of the repository's tasks any more.
+        connection.execute("DELETE FROM repository_content WHERE repository_id = $1", {repository_id});
     });
     ++removed["core.Repository"];
     if (const Type* type = context.registry.typed(Kind::kRepository, repository.type))

@@ -372,5 +372,22 @@ TEST_CASE("a repository goes with everything that hangs on it") {
     });
 }
 
+TEST_CASE("who still writes a version of a repository that is gone leaves nothing behind") {
+    on_each_engine([](World& world) {
+        const int64_t repository = world.repository();
+        const int64_t a = world.add_note("a"), b = world.add_note("b");
+        {
+            VersionBuilder builder(world.context, world.progress, repository);
+            builder.add(world.type_id(*world.note), std::vector<int64_t>{a});
+            delete_repository(world.context, world.progress, repository);
+            const auto code =
+                failure_of([&] { builder.add(world.type_id(*world.note), std::vector<int64_t>{b}); }).code;
+            CHECK(code == ErrorCode::kConflict);
+        }
+        CHECK(world.count("SELECT COUNT(*) FROM repository_version") == 0);
+        CHECK(world.count("SELECT COUNT(*) FROM repository_content") == 0);
+    });
+}
+
 }  // namespace
 }  // namespace granary::model

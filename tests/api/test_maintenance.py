@@ -182,6 +182,18 @@ def test_reclaimed_content_is_fetched_again(api, make, upstream):
         assert api.refused("POST", "repositories/reclaim_space/", 400, json=body) == {"repo_hrefs": [reason]}
 
 
+def test_what_no_remote_has_any_more_is_not_reclaimed(api, make, upstream):
+    files = {unique(): os.urandom(500) for _ in range(3)}
+    repository, remote = make.mirror(upstream, files, "immediate")
+    make.publication(repository=repository["pulp_href"])
+    distribution = make.distribution(repository=repository["pulp_href"])
+    api.done(api.delete(remote["pulp_href"]))
+    api.done(api.post("repositories/reclaim_space/", {"repo_hrefs": [repository["pulp_href"]]}, 202))
+    assert api.get(repository["pulp_href"] + "storage_use/")["bytes"] == 1500
+    for name, data in files.items():
+        assert requests.get(make.url(distribution, name), timeout=30).content == data
+
+
 def test_what_a_kept_version_holds_is_not_reclaimed(api, make, upstream):
     first, second = {unique(): os.urandom(500)}, {unique(): os.urandom(70)}
     repository, remote = make.mirror(upstream, first, "immediate")

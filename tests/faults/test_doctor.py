@@ -113,6 +113,13 @@ ROWS = [
      " SELECT 900000, (SELECT MIN(id) FROM publication), ca.id, 'gone' FROM content_artifact ca JOIN repository_content rc"
      " ON rc.content_id = ca.content_id WHERE rc.version_removed = 2",
      "DELETE FROM published_artifact WHERE id = 900000", "publications", "has gone, which its version does not have"),
+    ("INSERT INTO repository_content (repository_id, content_id, version_added, version_removed, type_id)"
+     " SELECT 900000, content_id, 1, NULL, type_id FROM repository_content WHERE version_removed = 2",
+     "DELETE FROM repository_content WHERE repository_id = 900000", "membership", "is in repository 900000, which is gone"),
+    ("INSERT INTO remote_artifact (id, content_artifact_id, remote_id, url) SELECT 900000, MIN(id), 900000, 'u' FROM content_artifact",
+     "DELETE FROM remote_artifact WHERE id = 900000", "membership", "upstream is of a row in remote that is gone"),
+    ("INSERT INTO remote_artifact (id, content_artifact_id, remote_id, url) VALUES (900000, 900000, 900000, 'u')",
+     "DELETE FROM remote_artifact WHERE id = 900000", "membership", "upstream is of a row in content_artifact that is gone"),
 ]
 
 
