@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -44,10 +45,11 @@ struct SyncSession::State {
 
     using Offers = std::unordered_map<std::string, std::vector<Wanted::Source>>;
     Offers offers(const detail::UnitBatch& batch, const std::vector<size_t>& wanted);
-    void download(const Type& type, detail::UnitBatch& batch, std::span<const int64_t> touch);
+    void download(const Type& type, detail::UnitBatch& batch, std::span<const int64_t> touch,
+                  std::span<const int64_t> members);
     void keep(detail::UnitBatch& batch, const std::vector<size_t>& wanted,
               const std::vector<std::pair<size_t, artifacts::Stored>>& arrived);
-    void join(const Type& type, const std::vector<int64_t>& ids);
+    void join(const Type& type, std::vector<int64_t> ids, std::span<const int64_t> members);
     void write(const Type& type, std::span<const DeclaredUnit> units);
     void settle();
     void report_associated();
@@ -140,15 +142,16 @@ SyncSession::State::Offers SyncSession::State::offers(const detail::UnitBatch& b
     return found;
 }
 
-/// Puts units, by id, into the version being built.
-void SyncSession::State::join(const Type& type, const std::vector<int64_t>& ids) {
+/// Puts units, by id, into the version being built, unless they are `members` already (in order).
+void SyncSession::State::join(const Type& type, std::vector<int64_t> ids, std::span<const int64_t> members) {
     if (mirror) declared.insert(declared.end(), ids.begin(), ids.end());
+    std::erase_if(ids, [&](int64_t id) { return std::binary_search(members.begin(), members.end(), id); });
     if (ids.empty()) return;
     const auto type_id = [&] {
         const auto lease = context.database.lease();
         return content_type_id(*lease, type.name);
     }();
-    associated += static_cast<int64_t>(builder->add(type_id, ids));
+    associated += static_cast<int64_t>(builder->add_absent(type_id, ids));
 }
 
 void SyncSession::State::report_associated() {
@@ -162,8 +165,8 @@ void SyncSession::State::settle() {
 }
 
 /// Fetches what the batch lacks. Units are saved, and join the version, as their files arrive.
-void SyncSession::State::download(const Type& type, detail::UnitBatch& batch,
-                                  std::span<const int64_t> touch) {
+void SyncSession::State::download(const Type& type, detail::UnitBatch& batch, std::span<const int64_t> touch,
+                                  std::span<const int64_t> members) {
     const std::vector<size_t> lacking = batch.lacking();
     if (lacking.empty()) return;
     if (context.downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
@@ -191,7 +194,7 @@ void SyncSession::State::download(const Type& type, detail::UnitBatch& batch,
                 if (arrived.size() < kSaved) return;
                 keep(batch, lacking, std::exchange(arrived, {}));
                 if (const size_t complete = batch.complete(); complete >= kSaved) {
-                    join(type, batch.save(touch, complete));
+                    join(type, batch.save(touch, complete), members);
                     report_associated();
                 }
             },
@@ -213,9 +216,11 @@ void SyncSession::State::write(const Type& type, std::span<const DeclaredUnit> u
         return;
     }
     // Members are safe from clean-ups; what is about to become one is touched first.
-    const std::vector<int64_t> touch = builder->absent(batch.found_ids());
-    if (immediate) download(type, batch, touch);
-    join(type, batch.save(touch, batch.unsaved()));
+    const std::vector<int64_t> found = batch.found_ids(), touch = builder->absent(found);
+    std::vector<int64_t> members;
+    std::set_difference(found.begin(), found.end(), touch.begin(), touch.end(), std::back_inserter(members));
+    if (immediate) download(type, batch, touch, members);
+    join(type, batch.save(touch, batch.unsaved()), members);
 }
 
 void SyncSession::settle() {

@@ -341,16 +341,25 @@ std::optional<std::string> overlapping_path(db::Connection& connection, int64_t 
 std::optional<std::pair<std::string, std::string>> overlap_within(db::Connection& connection,
                                                                   std::string_view source,
                                                                   db::Params params) {
-    // With '/' sorted before every other character, what lies below a file follows it at once.
-    const bool postgres = connection.engine() == db::Engine::kPostgres;
-    const std::string order = postgres ? "replace(relative_path, '/', chr(1)) COLLATE \"C\""
-                                       : "replace(relative_path, '/', char(1))";
-    const std::string sql =
-        "SELECT path, before FROM (SELECT relative_path AS path, lag(relative_path)"
-        " OVER (ORDER BY " +
-        order + ") AS before FROM (" + std::string(source) +
-        ") files) pairs WHERE before = path"
-        " OR substr(path, 1, length(before) + 1) = before || '/' LIMIT 1";
+    const std::string files = " FROM (" + std::string(source) + ") files";
+    bool folders = false;
+    connection.query("SELECT 1" + files + " WHERE relative_path LIKE '%/%' LIMIT 1", params,
+                     [&](const db::Row&) { folders = true; });
+    // Without folders a path can only be there twice, and to see that takes no order.
+    std::string sql =
+        "SELECT relative_path, relative_path" + files + " GROUP BY relative_path HAVING COUNT(*) > 1 LIMIT 1";
+    if (folders) {
+        // With '/' sorted before every other character, what lies below a file follows it at once.
+        const bool postgres = connection.engine() == db::Engine::kPostgres;
+        const std::string order = postgres ? "replace(relative_path, '/', chr(1)) COLLATE \"C\""
+                                           : "replace(relative_path, '/', char(1))";
+        sql =
+            "SELECT path, before FROM (SELECT relative_path AS path, lag(relative_path)"
+            " OVER (ORDER BY " +
+            order + ") AS before" + files +
+            ") pairs WHERE before = path"
+            " OR substr(path, 1, length(before) + 1) = before || '/' LIMIT 1";
+    }
     std::optional<std::pair<std::string, std::string>> found;
     connection.query(sql, params, [&](const db::Row& row) {
         found.emplace(std::string(row.text(0)), std::string(row.text(1)));
