@@ -122,7 +122,8 @@ def test_the_list_of_a_large_index(make_server, engine, request):
 @pytest.mark.timeout(1800)
 def test_tasks_over_a_large_index(make_server, engine, request, tmp_path):
     """Publishing 500,000 packages of 2,000 projects, looking for what repairs their metadata, comparing them with known
-    vulnerabilities of half of the projects, and refusing all of them for want of attestations."""
+    vulnerabilities of half of the projects, and refusing all of them for want of attestations; holding back and releasing one
+    of their releases; taking them into another repository and out again, and away."""
     known = tmp_path / "osv"
     known.mkdir()
     for i in range(1_000):
@@ -134,14 +135,22 @@ def test_tasks_over_a_large_index(make_server, engine, request, tmp_path):
     repository = python.repository()
     python.package(sdist(unique("first"), "1.0"), repository)
     fill(server, engine, request, projects=2_000)
-    strict = python.repository()
+    strict, other = python.repository(), python.repository()
     python.api.post(strict["pulp_href"] + "attestation_rules/", {"project": "*"}, 201)
     version = python.api.get(repository["pulp_href"])["latest_version_href"]
     results, tasks = {}, {}
+    held = {"name": "project-7", "version": "1.7", "reason": "looked at"}
     for name, call in (("scan", lambda: python.api.post(version + "scan/", status=202)),
                        ("refuse", lambda: python.api.post(strict["pulp_href"] + "modify/", {"base_version": version}, 202)),
                        ("publish", lambda: python.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202)),
-                       ("repair", lambda: python.api.post(repository["pulp_href"] + "repair_metadata/", {}, 202))):
+                       ("repair", lambda: python.api.post(repository["pulp_href"] + "repair_metadata/", {}, 202)),
+                       ("hold", lambda: python.api.post(repository["pulp_href"] + "hold/", held, 202)),
+                       ("release", lambda: python.api.post(repository["pulp_href"] + "release/", held, 202)),
+                       ("copy", lambda: python.api.post(other["pulp_href"] + "modify/", {"base_version": version}, 202)),
+                       ("empty", lambda: python.api.post(other["pulp_href"] + "modify/", {"remove_content_units": ["*"]}, 202)),
+                       ("delete", lambda: python.api.delete(other["pulp_href"])),
+                       ("delete_first", lambda: python.api.delete(repository["pulp_href"])),
+                       ("clean", lambda: python.api.post("orphans/cleanup/", {"orphan_protection_time": 0}, 202))):
         began = time.perf_counter()
         with MemoryPeak(server.task_children) as peak:
             tasks[name] = (python.api.failed if name == "refuse" else python.api.done)(call(), timeout=900)

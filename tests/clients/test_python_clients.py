@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+import requests
 
 from lib.html_only import Forwarder, HtmlOnly
 from lib.pulp_cli import PulpCli
@@ -123,6 +124,18 @@ def fetch_no_wheel(server, tmp_path, client, forwarder):
         pip("install", "--index-url", index.simple, "--target", tmp_path / "site", "--no-cache-dir", f"{name}<2")
         assert len([path for path in upstream.asked("/files/") if not path.endswith(".metadata")]) == 2
         assert {kind for _, kind in front.pages} == {"text/html" if forwarder is HtmlOnly else JSON_PAGE}
+
+
+def test_the_next_pip_finds_what_was_uploaded(index, tmp_path):
+    """As soon as the upload is answered: no page that was given out before it is kept for anybody."""
+    name = unique("at-once")
+    for version in ("1.0", "1.1", "2.0"):
+        filename, data = wheel(name, version)
+        requests.post(index.url + "legacy/", auth=("admin", ADMIN_PASSWORD), files={"content": (filename, data)}, timeout=60,
+                      data={":action": "file_upload", "protocol_version": "1", "name": name, "version": version,
+                            "sha256_digest": sha256(data)}).raise_for_status()
+        pip("download", "--no-deps", "--no-cache-dir", "--index-url", index.simple, "--dest", tmp_path, name)
+        assert (tmp_path / filename).read_bytes() == data
 
 
 def test_pip_leaves_yanked_releases(index, tmp_path):
