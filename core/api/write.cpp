@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/model/repository.h"
+#include "core/model/support.h"
 
 namespace granary::api {
 
@@ -100,9 +101,7 @@ namespace {
 /// A domain that is being deleted gets nothing any more: whoever inserts holds it until the commit, and
 /// whoever deletes it looks again under its lock (model::delete_domain).
 void hold_domain(db::Connection& connection, const model::Domain& domain) {
-    std::string sql = "SELECT id FROM domain WHERE id = $1";
-    if (connection.engine() == db::Engine::kPostgres) sql += " FOR KEY SHARE";
-    if (!connection.query_int(sql, {domain.id}))
+    if (!model::detail::hold_row(connection, "domain", domain.id))
         throw Failure(ErrorCode::kNotFound, "The domain '" + domain.name + "' is gone.");
 }
 

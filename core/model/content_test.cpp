@@ -331,6 +331,32 @@ TEST_CASE("units join the version while files of others are on their way") {
     });
 }
 
+TEST_CASE("of units with the same key the one declared last is in the version, whenever its file arrives") {
+    on_each_engine([](World& world) {
+        const int64_t repository = world.repository(), remote = world.remote("immediate");
+        // More than are saved at a time.
+        std::vector<DeclaredUnit> units = {World::file_unit("key", "other")};
+        for (int i = 0; i < 600; ++i)
+            units.push_back(World::file_unit("f" + std::to_string(i), std::to_string(i)));
+        const DeclaredUnit last = World::file_unit("key", "last");
+        units.push_back(last);
+        for (int i = 0; i < 600; ++i) world.source.files["u:/f" + std::to_string(i)] = std::to_string(i);
+        SyncSession session(world.context, world.progress, repository, remote, false);
+        world.source.files["u:/key"] = "last";
+        session.declare(*world.file, {last});
+        world.source.files["u:/key"] = "other";
+        session.declare(*world.file, units);
+        REQUIRE(session.commit());
+        CHECK(world.count(
+                  "SELECT COUNT(*) FROM repository_content rc JOIN toy_toyfile f ON f.id = rc.content_id"
+                  " WHERE rc.version_removed IS NULL") == 601);
+        CHECK(world.count(
+                  "SELECT COUNT(*) FROM repository_content rc JOIN toy_toyfile f ON f.id = rc.content_id"
+                  " WHERE rc.version_removed IS NULL AND f.relative_path = 'key' AND f.digest = '" +
+                  to_hex(sha256("last")) + "'") == 1);
+    });
+}
+
 TEST_CASE("publications hold content and generated files, and only whole ones show") {
     on_each_engine([](World& world) {
         const int64_t repository = world.repository();

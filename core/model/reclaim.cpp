@@ -20,8 +20,9 @@ constexpr int64_t kPage = 1000;
 /// ($1) use it, in versions that are not kept ($2).
 std::string reclaimable_sql(db::Engine engine, const std::string& alias) {
     const std::string listed = in_ids(engine, "rc.repository_id", "$1");
-    return "EXISTS (SELECT 1 FROM remote_artifact ra WHERE ra.content_artifact_id = " + alias +
-           ".id) AND NOT EXISTS (SELECT 1 FROM repository_content rc WHERE rc.content_id = " + alias +
+    return "EXISTS (SELECT 1 FROM remote_artifact ra JOIN remote r ON r.id = ra.remote_id"
+           " WHERE ra.content_artifact_id = " +
+           alias + ".id) AND NOT EXISTS (SELECT 1 FROM repository_content rc WHERE rc.content_id = " + alias +
            ".content_id AND NOT (" + listed +
            ")) AND NOT EXISTS (SELECT 1 FROM repository_content rc JOIN repository_version v"
            " ON v.repository_id = rc.repository_id AND " +

@@ -169,6 +169,12 @@ void discard_incomplete(Context& context, int64_t repository_id) {
     for (bool more = true; more;) {
         more = false;
         context.database.write([&](db::Connection& connection) {
+            // Whoever still writes it, from a process that was taken for lost, is waited for first.
+            if (connection.engine() == db::Engine::kPostgres)
+                connection.query(
+                    "SELECT id FROM repository_version WHERE repository_id = $1 AND complete = FALSE"
+                    " FOR UPDATE",
+                    {repository_id}, [](const db::Row&) {});
             const auto added = ids(connection,
                                    "SELECT content_id FROM repository_content WHERE repository_id = $1"
                                    " AND version_added > $2 LIMIT $3",

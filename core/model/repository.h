@@ -67,7 +67,8 @@ class VersionBuilder {
     /// Ids already in the version are left alone; returns how many were not. Within one builder, a later add
     /// of a unit that collides with an earlier one in its repo key replaces it.
     size_t add(int64_t type_id, std::span<const int64_t> content_ids);
-    /// The same of ids that are known not to be in the version, from absent() or because they are new.
+    /// The same of ids that are known not to be in the version, from absent() or because they are new: one
+    /// that is in it would be there twice.
     size_t add_absent(int64_t type_id, std::span<const int64_t> content_ids);
     /// Which of the ids are not in the version, each once, in order.
     std::vector<int64_t> absent(std::span<const int64_t> content_ids);

@@ -106,20 +106,21 @@ std::string by_index(db::Engine engine, std::string_view index) {
     return engine == db::Engine::kSqlite ? " INDEXED BY " + std::string(index) : std::string();
 }
 
-void refresh_statistics(Context& context, const std::vector<std::string>& tables, int64_t below) {
+void refresh_statistics(Context& context, const std::vector<std::string>& tables, int64_t added) {
     if (context.database.engine() != db::Engine::kPostgres) return;
     try {
         const auto lease = context.database.lease();
         std::vector<std::string> grown;
         lease->query("SELECT relname FROM pg_class WHERE oid IN (to_regclass('" +
                          join(tables, "'), to_regclass('") + "')) AND reltuples < $1",
-                     {static_cast<double>(below)},
+                     {static_cast<double>(10 * added)},
                      [&](const db::Row& row) { grown.emplace_back(row.text(0)); });
         if (grown.empty()) return;
         db::Transaction transaction(*lease);
-        // A tenth of the usual sample: what the next statements need of it is the order of magnitude, and
-        // autovacuum takes the rest.
-        lease->script("SET LOCAL default_statistics_target = 10");
+        // As large a sample as takes a few hundredths of the time that the rows took to come, and no more
+        // than usual: autovacuum takes its own when the tables have grown by a tenth again.
+        const int64_t target = std::clamp<int64_t>(added / 4000, 10, 100);
+        lease->script("SET LOCAL default_statistics_target = " + std::to_string(target));
         lease->script("ANALYZE (SKIP_LOCKED) " + join(grown, ", "));
         transaction.commit();
     } catch (const db::DbError& error) {

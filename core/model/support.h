@@ -29,10 +29,11 @@ std::string by_index(db::Engine engine, std::string_view index);
 constexpr std::string_view kAddedIndex = "repository_content_added";
 constexpr std::string_view kRemovedIndex = "repository_content_removed";
 
-/// After many rows came: has PostgreSQL count anew those of the tables that it takes for smaller than `below`
-/// rows, without waiting for anybody. A planner that takes them for as small as they were reads them whole
-/// for every look-up, or all of a repository for each of its units, until its own clean-up comes by.
-void refresh_statistics(Context& context, const std::vector<std::string>& tables, int64_t below);
+/// After `added` rows came: has PostgreSQL count anew those of the tables that this made larger by a tenth or
+/// more, by its own count, without waiting for anybody. A planner that takes them for as small as they were
+/// reads them whole for every look-up, or all of a repository for each of its units, until its own clean-up
+/// comes by.
+void refresh_statistics(Context& context, const std::vector<std::string>& tables, int64_t added);
 
 /// As reserve_ids(), of ids greater than `last`. The first file of a unit is its own, and which is the first
 /// its id tells: for a row beside one that is there the ids of this process may be too old.

@@ -45,11 +45,10 @@ struct SyncSession::State {
 
     using Offers = std::unordered_map<std::string, std::vector<Wanted::Source>>;
     Offers offers(const detail::UnitBatch& batch, const std::vector<size_t>& wanted);
-    void download(const Type& type, detail::UnitBatch& batch, std::span<const int64_t> touch,
-                  std::span<const int64_t> members);
+    void download(const Type& type, detail::UnitBatch& batch, std::span<const int64_t> touch);
     void keep(detail::UnitBatch& batch, const std::vector<size_t>& wanted,
               const std::vector<std::pair<size_t, artifacts::Stored>>& arrived);
-    void join(const Type& type, std::vector<int64_t> ids, std::span<const int64_t> members);
+    void join(const Type& type, std::vector<int64_t> ids, const std::vector<int64_t>* members);
     void write(const Type& type, std::span<const DeclaredUnit> units);
     void settle();
     void report_associated();
@@ -142,16 +141,21 @@ SyncSession::State::Offers SyncSession::State::offers(const detail::UnitBatch& b
     return found;
 }
 
-/// Puts units, by id, into the version being built, unless they are `members` already (in order).
-void SyncSession::State::join(const Type& type, std::vector<int64_t> ids, std::span<const int64_t> members) {
+/// Puts units, by id, into the version being built. `members`, in order: all of them that are in it already;
+/// null: not known.
+void SyncSession::State::join(const Type& type, std::vector<int64_t> ids,
+                              const std::vector<int64_t>* members) {
     if (mirror) declared.insert(declared.end(), ids.begin(), ids.end());
-    std::erase_if(ids, [&](int64_t id) { return std::binary_search(members.begin(), members.end(), id); });
+    if (members != nullptr)
+        std::erase_if(ids,
+                      [&](int64_t id) { return std::binary_search(members->begin(), members->end(), id); });
     if (ids.empty()) return;
     const auto type_id = [&] {
         const auto lease = context.database.lease();
         return content_type_id(*lease, type.name);
     }();
-    associated += static_cast<int64_t>(builder->add_absent(type_id, ids));
+    const size_t added = members != nullptr ? builder->add_absent(type_id, ids) : builder->add(type_id, ids);
+    associated += static_cast<int64_t>(added);
 }
 
 void SyncSession::State::report_associated() {
@@ -165,8 +169,8 @@ void SyncSession::State::settle() {
 }
 
 /// Fetches what the batch lacks. Units are saved, and join the version, as their files arrive.
-void SyncSession::State::download(const Type& type, detail::UnitBatch& batch, std::span<const int64_t> touch,
-                                  std::span<const int64_t> members) {
+void SyncSession::State::download(const Type& type, detail::UnitBatch& batch,
+                                  std::span<const int64_t> touch) {
     const std::vector<size_t> lacking = batch.lacking();
     if (lacking.empty()) return;
     if (context.downloads == nullptr) throw Failure(ErrorCode::kUnsupported, "This process cannot download.");
@@ -194,7 +198,7 @@ void SyncSession::State::download(const Type& type, detail::UnitBatch& batch, st
                 if (arrived.size() < kSaved) return;
                 keep(batch, lacking, std::exchange(arrived, {}));
                 if (const size_t complete = batch.complete(); complete >= kSaved) {
-                    join(type, batch.save(touch, complete), members);
+                    join(type, batch.save(touch, complete), nullptr);
                     report_associated();
                 }
             },
@@ -219,8 +223,9 @@ void SyncSession::State::write(const Type& type, std::span<const DeclaredUnit> u
     const std::vector<int64_t> found = batch.found_ids(), touch = builder->absent(found);
     std::vector<int64_t> members;
     std::set_difference(found.begin(), found.end(), touch.begin(), touch.end(), std::back_inserter(members));
-    if (immediate) download(type, batch, touch, members);
-    join(type, batch.save(touch, batch.unsaved()), members);
+    // Those that join while files are on their way may replace some of these.
+    if (immediate) download(type, batch, touch);
+    join(type, batch.save(touch, batch.unsaved()), immediate ? nullptr : &members);
 }
 
 void SyncSession::settle() {

@@ -94,8 +94,8 @@ std::vector<TableDef> support_tables() {
                            {column(1, "name", kText), column(2, "domain_id", kInt), column(3, "rows", kInt)},
                            {"name", "domain_id"}));
     // What syncs write by the ten thousand names its owners without keys that the database would check row
-    // by row: whoever writes holds the owner (detail::hold_row), and whoever removes the owner removes these
-    // after it.
+    // by row. Instead whoever writes keeps the owner (a version and a remote by detail::hold_row, a file by
+    // the lock against clean-ups), and whoever removes the owner removes these too.
     tables.push_back(keyed(
         "repository_content",
         {column(1, "repository_id", kInt), column(2, "content_id", kInt), column(3, "version_added", kInt),

@@ -19,9 +19,8 @@ using detail::in_ids;
 using detail::json_ids;
 using detail::kChunk;
 
-/// From here on statistics are no longer left to the engine's own time, if the tables have grown by a tenth
-/// or more; and from there on however large they are.
-constexpr int64_t kSomeAdded = 100, kManyAdded = 5000;
+/// From here on statistics are no longer left to the engine's own time.
+constexpr int64_t kSomeAdded = 100;
 
 std::vector<int64_t> sorted_unique(std::span<const int64_t> ids) {
     std::vector<int64_t> sorted(ids.begin(), ids.end());
@@ -421,13 +420,14 @@ VersionBuilder::Outcome VersionBuilder::finish(bool overwrite) {
             for (const auto& [type_id, change] : counts)
                 if (change.added > 0) tables.push_back(state.content_type(*lease, type_id).table);
         }
-        detail::refresh_statistics(state.context, tables, added >= kManyAdded ? INT64_MAX : 10 * added);
+        detail::refresh_statistics(state.context, tables, added);
     }
     check.refuse_duplicates(counts);
     check.refuse_overlaps(counts);
     state.progress.check();
 
     state.context.database.write([&](db::Connection& connection) {
+        state.open(connection, state.row_id);
         check.write_summary(connection, state.row_id, counts);
         const int64_t time = now();
         connection.post("UPDATE repository_version SET complete = TRUE, pulp_last_updated = $2 WHERE id = $1",
