@@ -139,12 +139,12 @@ def test_tasks_over_a_large_index(make_server, engine, request, tmp_path):
     python.api.post(strict["pulp_href"] + "attestation_rules/", {"project": "*"}, 201)
     version = python.api.get(repository["pulp_href"])["latest_version_href"]
     results, tasks = {}, {}
-    held = {"name": "project-7", "version": "1.7", "reason": "looked at"}
+    held = {"name": "project-7", "version": "1.7"}
     for name, call in (("scan", lambda: python.api.post(version + "scan/", status=202)),
                        ("refuse", lambda: python.api.post(strict["pulp_href"] + "modify/", {"base_version": version}, 202)),
                        ("publish", lambda: python.api.post("publications/python/pypi/", {"repository": repository["pulp_href"]}, 202)),
                        ("repair", lambda: python.api.post(repository["pulp_href"] + "repair_metadata/", {}, 202)),
-                       ("hold", lambda: python.api.post(repository["pulp_href"] + "hold/", held, 202)),
+                       ("hold", lambda: python.api.post(repository["pulp_href"] + "hold/", {**held, "reason": "looked at"}, 202)),
                        ("release", lambda: python.api.post(repository["pulp_href"] + "release/", held, 202)),
                        ("copy", lambda: python.api.post(other["pulp_href"] + "modify/", {"base_version": version}, 202)),
                        ("empty", lambda: python.api.post(other["pulp_href"] + "modify/", {"remove_content_units": ["*"]}, 202)),
